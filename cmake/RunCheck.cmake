@@ -1,0 +1,12 @@
+# Runs `therapy check` on DATA (a folder, or a pattern of files) and accepts "no findings" and "findings", nothing else.
+cmake_minimum_required(VERSION 3.25)
+file(GLOB inputs LIST_DIRECTORIES true "${DATA}")
+if(NOT inputs)
+  message(FATAL_ERROR "nothing to check: ${DATA}")
+endif()
+list(SORT inputs)
+execute_process(COMMAND "${TOOL}" check ${inputs} RESULT_VARIABLE result)
+if(NOT result MATCHES "^[01]$")
+  message(FATAL_ERROR "therapy check ended with ${result}")
+endif()
+message(STATUS "therapy check: exit code ${result}")

@@ -1,0 +1,69 @@
+#pragma once
+// Points on the UTC line.
+
+#include <therapy/core/date.hpp>
+#include <therapy/core/duration.hpp>
+
+namespace therapy::inline v0_1 {
+
+struct ParsedInstant;
+
+/// A point in time, UTC, whole seconds, years 1400 to 9999. Wall time becomes an Instant only through a TimeZone.
+class THERAPY_EXPORT Instant {
+public:
+    /// \returns the instant, or `core.not-an-instant` for a special value, `core.sub-second` for a part of a second.
+    [[nodiscard]] static Expected<Instant> make(boost::posix_time::ptime utc);
+    /// \returns the instant, or `core.out-of-range` outside the calendar's years.
+    [[nodiscard]] static Expected<Instant> from_unix_seconds(std::int64_t seconds);
+    /// Reads RFC 3339 `2026-03-09T09:00:00-07:00` (seconds may be left out, a fraction is floored, an offset or `Z` is required).
+    /// \returns the instant and what the text had besides, or `core.not-an-instant` with the text.
+    [[nodiscard]] static Expected<ParsedInstant> parse(std::string_view text);
+
+    /// For literals. \throws Error as `make` reports.
+    explicit Instant(boost::posix_time::ptime utc);
+    /// For literals, an RFC 3339 text. \throws Error as `parse` reports; also for a fraction of a second.
+    explicit Instant(std::string_view text);
+
+    [[nodiscard]] boost::posix_time::ptime boost_time() const noexcept { return value_; }
+    /// Seconds since 1970-01-01T00:00:00Z, without leap seconds.
+    [[nodiscard]] std::int64_t unix_seconds() const noexcept {
+        auto const since_1970 = (value_ - boost::posix_time::ptime(boost::gregorian::date(1970, 1, 1))).ticks();
+        constexpr std::int64_t second = boost::posix_time::time_duration::ticks_per_second();
+        return since_1970 / second; // exact: an instant has no part of a second
+    }
+
+    friend std::strong_ordering operator<=>(Instant a, Instant b) noexcept {
+        return a.value_ < b.value_ ? std::strong_ordering::less
+               : b.value_ < a.value_ ? std::strong_ordering::greater
+                                     : std::strong_ordering::equal;
+    }
+    friend bool operator==(Instant a, Instant b) noexcept { return a.value_ == b.value_; }
+    /// \throws Error outside the calendar's years.
+    THERAPY_EXPORT friend Instant operator+(Instant instant, Duration duration);
+    THERAPY_EXPORT friend Instant operator-(Instant instant, Duration duration);
+    THERAPY_EXPORT friend Duration operator-(Instant a, Instant b);
+
+private:
+    boost::posix_time::ptime value_;
+};
+
+/// What an RFC 3339 text said.
+struct ParsedInstant {
+    Instant instant;
+    Duration utc_offset{};        ///< as written
+    bool floored = false;         ///< the text had a fraction of a second: `core.sub-second` is due
+};
+
+/// `2026-03-09T16:00:00Z`.
+[[nodiscard]] THERAPY_EXPORT std::string to_text(Instant instant);
+
+} // namespace therapy
+
+template <>
+struct std::hash<therapy::Instant> {
+    [[nodiscard]] std::size_t operator()(therapy::Instant instant) const noexcept {
+        return static_cast<std::size_t>(instant.unix_seconds());
+    }
+};
+
+#include <therapy/core/period.hpp> // leads on to finding.hpp

@@ -1,0 +1,47 @@
+#pragma once
+// What a finding is about: a record of a dataset, by kind and index.
+
+#include <therapy/core/enum_text.hpp>
+#include <therapy/core/id.hpp>
+
+namespace therapy::inline v0_1 {
+
+enum class SubjectKind {
+    clinic, site, service_area, provider, patient, episode, room, equipment, session, payer, plan, policy, contract,
+    authorization, referral, line, document, row, participation, fee_schedule,
+};
+
+template <>
+inline constexpr auto enum_table<SubjectKind> = std::to_array<EnumEntry<SubjectKind>>({
+    {SubjectKind::clinic, "clinic"},
+    {SubjectKind::site, "site"},
+    {SubjectKind::service_area, "service-area"},
+    {SubjectKind::provider, "provider"},
+    {SubjectKind::patient, "patient"},
+    {SubjectKind::episode, "episode"},
+    {SubjectKind::room, "room"},
+    {SubjectKind::equipment, "equipment"},
+    {SubjectKind::session, "session"},
+    {SubjectKind::payer, "payer"},
+    {SubjectKind::plan, "plan"},
+    {SubjectKind::policy, "policy"},
+    {SubjectKind::contract, "contract"},
+    {SubjectKind::authorization, "authorization"},
+    {SubjectKind::referral, "referral"},
+    {SubjectKind::line, "line"},
+    {SubjectKind::document, "document"},
+    {SubjectKind::row, "row"},
+    {SubjectKind::participation, "participation"},
+    {SubjectKind::fee_schedule, "fee-schedule"},
+});
+
+/// One record a finding speaks of. It holds an id only, never a name.
+struct Subject {
+    SubjectKind kind;
+    std::uint32_t index;
+
+    friend constexpr std::strong_ordering operator<=>(Subject const&, Subject const&) noexcept = default;
+    friend constexpr bool operator==(Subject const&, Subject const&) noexcept = default;
+};
+
+} // namespace therapy

@@ -1,0 +1,81 @@
+#pragma once
+// Will the plan pay, and what does the patient owe? One engine for the findings and for the amounts.
+
+#include <therapy/coverage/adjudication.hpp>
+#include <therapy/coverage/context.hpp>
+#include <therapy/coverage/planned_visit.hpp>
+
+namespace therapy::inline v0_1::coverage {
+
+/// The steps of the pipeline, in their order.
+enum class Step {
+    in_force, units, charge, category, covered, rendering, tier, network_cover, authorization, referral, certification, visit_limit, allowed,
+    cost_share, outcome,
+};
+
+enum class StepResult { passed, refused, unknown };
+
+/// What one step made of one line.
+struct TraceEntry {
+    Step step;
+    StepResult result;
+    clinic::SessionId session;
+    std::size_t line;
+    std::string_view value{};          ///< the word of an enumeration, e.g. the benefit
+    Stated<Money> amount{};
+};
+
+/// Takes the trace. `context` is handed back to the function.
+struct TraceSink {
+    void* context = nullptr;
+    void (*take)(void* context, TraceEntry const& entry) = nullptr;
+};
+
+/// Who owes what of every line, as the first policy in force decides it.
+///
+/// Visits are worked through in the order of their day and session key, so that deductibles, ceilings, visit limits and
+/// authorizations fill up as they will; visits under different policies share nothing. A line is `Decided` when nothing that
+/// matters for it is unknown, also where something unknown cannot change it; else it is `Undetermined`, and the counters
+/// after it are known only as far as that goes.
+///
+/// A further insurance in force is not coordinated: `coverage.secondary-not-coordinated`, and what the patient owes lies
+/// between nothing and what the first one leaves. A discount membership beside insurance is used only as its `stacking` says;
+/// where nothing is stated, insurance alone decides (`coverage.savings-not-combined`), and a line the discount might lower is
+/// undetermined.
+///
+/// Units that are not stated are worked out from the minutes of one visit alone: state them where a patient is treated twice a day.
+///
+/// \complexity  O(v log v + v · r): v lines, r rows of the records they meet
+[[nodiscard]] THERAPY_EXPORT Adjudication adjudicate(std::span<PlannedVisit const> visits, Context const& context, TraceSink trace = {});
+
+/// Everything `adjudicate` has to say about these visits, without the amounts.
+[[nodiscard]] THERAPY_EXPORT Report check(std::span<PlannedVisit const> visits, Context const& context);
+
+} // namespace therapy::coverage
+
+namespace therapy::inline v0_1 {
+template <>
+inline constexpr auto enum_table<coverage::Step> = std::to_array<EnumEntry<coverage::Step>>({
+    {coverage::Step::in_force, "in-force"},
+    {coverage::Step::units, "units"},
+    {coverage::Step::charge, "charge"},
+    {coverage::Step::category, "category"},
+    {coverage::Step::covered, "covered"},
+    {coverage::Step::rendering, "rendering"},
+    {coverage::Step::tier, "tier"},
+    {coverage::Step::network_cover, "network-cover"},
+    {coverage::Step::authorization, "authorization"},
+    {coverage::Step::referral, "referral"},
+    {coverage::Step::certification, "certification"},
+    {coverage::Step::visit_limit, "visit-limit"},
+    {coverage::Step::allowed, "allowed"},
+    {coverage::Step::cost_share, "cost-share"},
+    {coverage::Step::outcome, "outcome"},
+});
+template <>
+inline constexpr auto enum_table<coverage::StepResult> = std::to_array<EnumEntry<coverage::StepResult>>({
+    {coverage::StepResult::passed, "passed"},
+    {coverage::StepResult::refused, "refused"},
+    {coverage::StepResult::unknown, "unknown"},
+});
+} // namespace therapy

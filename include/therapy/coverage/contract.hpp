@@ -1,0 +1,56 @@
+#pragma once
+// What a payer agreed to pay the clinic: the allowed amounts.
+
+#include <therapy/catalog/service_code.hpp>
+#include <therapy/core/date_range.hpp>
+#include <therapy/core/report.hpp>
+#include <therapy/coverage/benefit.hpp>
+#include <therapy/coverage/ids.hpp>
+
+namespace therapy::inline v0_1::coverage {
+
+enum class RateBasis {
+    per_unit,
+    per_visit,       ///< one amount for all lines of a visit that the row fits
+    share_of_charge, ///< a discount: the rest of the charge is not asked for
+};
+
+/// What is allowed for one code, or for every code.
+struct RateRow {
+    boost::optional<catalog::ServiceCode> code{}; ///< absent: every code without a row of its own
+    RateBasis basis = RateBasis::per_unit;
+    DateRange valid;
+    Stated<Money> amount{};                       ///< per unit or per visit; not stated is unknown, never zero
+    Stated<Rate> share{};                         ///< of the charge that is allowed
+
+    friend bool operator==(RateRow const&, RateRow const&) = default;
+};
+
+/// The terms between the clinic and a payer, for one tier of one plan or of all its plans.
+///
+/// Outside the network the row says what the payer allows there, without any agreement.
+struct Contract {
+    ContractId id;
+    PayerId payer;
+    boost::optional<PlanId> plan{};       ///< absent: every plan of the payer without a contract of its own
+    boost::optional<NetworkTier> tier{};  ///< absent: every tier without a contract of its own
+    DateRange valid;
+    std::vector<RateRow> rates{};
+    Stated<bool> lesser_of_charge{};      ///< whether a charge below the allowed amount is all that counts
+
+    friend bool operator==(Contract const&, Contract const&) = default;
+};
+
+/// `coverage.negative-amount`, `coverage.not-a-share`, `coverage.mixed-currencies`, `coverage.rows-overlap`.
+[[nodiscard]] THERAPY_EXPORT Report validate(Contract const& contract);
+
+} // namespace therapy::coverage
+
+namespace therapy::inline v0_1 {
+template <>
+inline constexpr auto enum_table<coverage::RateBasis> = std::to_array<EnumEntry<coverage::RateBasis>>({
+    {coverage::RateBasis::per_unit, "per-unit"},
+    {coverage::RateBasis::per_visit, "per-visit"},
+    {coverage::RateBasis::share_of_charge, "share-of-charge"},
+});
+} // namespace therapy

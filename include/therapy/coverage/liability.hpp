@@ -1,0 +1,68 @@
+#pragma once
+// Who bears what a payer does not pay, and on what ground.
+
+#include <therapy/core/config.hpp>
+#include <therapy/core/enum_text.hpp>
+
+namespace therapy::inline v0_1::coverage {
+
+/// Why a patient may be asked for something the plan does not cover.
+enum class LiabilityBasis {
+    signed_notice,       ///< the patient signed beforehand that the service may not be covered
+    statutory_exclusion, ///< the law keeps the service out of the programme: no notice is needed
+    plan_exclusion,      ///< the member's own contract leaves it out
+    benefit_maximum,     ///< the member's own contract ends here
+    not_insured,         ///< no policy was in force
+    no_network_cover,    ///< the member went outside a network that is the only cover
+};
+
+/// Who bears an amount.
+enum class Liable { provider, patient };
+
+/// Why a payer refuses a line.
+enum class Denial {
+    not_yet_in_force,
+    no_longer_in_force,
+    excluded,               ///< the plan leaves the benefit out
+    excluded_by_statute,
+    provider_not_payable,   ///< the payer does not pay this kind of provider for it
+    outside_network,
+    authorization_missing,
+    referral_missing,
+    certification_missing,  ///< no certified plan of care on that day
+    limit_reached,
+};
+
+} // namespace therapy::coverage
+
+namespace therapy::inline v0_1 {
+
+template <>
+inline constexpr auto enum_table<coverage::LiabilityBasis> = std::to_array<EnumEntry<coverage::LiabilityBasis>>({
+    {coverage::LiabilityBasis::signed_notice, "signed-notice"},
+    {coverage::LiabilityBasis::statutory_exclusion, "statutory-exclusion"},
+    {coverage::LiabilityBasis::plan_exclusion, "plan-exclusion"},
+    {coverage::LiabilityBasis::benefit_maximum, "benefit-maximum"},
+    {coverage::LiabilityBasis::not_insured, "not-insured"},
+    {coverage::LiabilityBasis::no_network_cover, "no-network-cover"},
+});
+
+template <>
+inline constexpr auto enum_table<coverage::Liable> =
+    std::to_array<EnumEntry<coverage::Liable>>({{coverage::Liable::provider, "provider"}, {coverage::Liable::patient, "patient"}});
+
+template <>
+inline constexpr auto enum_table<coverage::Denial> = std::to_array<EnumEntry<coverage::Denial>>({
+    {coverage::Denial::not_yet_in_force, "not-yet-in-force"},
+    {coverage::Denial::no_longer_in_force, "no-longer-in-force"},
+    {coverage::Denial::excluded, "excluded"},
+    {coverage::Denial::excluded_by_statute, "excluded-by-statute"},
+    {coverage::Denial::provider_not_payable, "provider-not-payable"},
+    {coverage::Denial::outside_network, "outside-network"},
+    {coverage::Denial::authorization_missing, "authorization-missing"},
+    {coverage::Denial::referral_missing, "referral-missing"},
+    {coverage::Denial::certification_missing, "certification-missing"},
+    {coverage::Denial::limit_reached, "limit-reached"},
+});
+
+} // namespace therapy

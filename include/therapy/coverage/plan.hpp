@@ -1,0 +1,153 @@
+#pragma once
+// A plan: what a payer sells. What it covers, in which tier, for which share, up to which limits; every row with its dates.
+
+#include <therapy/catalog/qualification.hpp>
+#include <therapy/catalog/service_code.hpp>
+#include <therapy/core/report.hpp>
+#include <therapy/coverage/benefit.hpp>
+#include <therapy/coverage/cost_share_terms.hpp>
+#include <therapy/coverage/liability.hpp>
+#include <therapy/coverage/payer.hpp>
+
+namespace therapy::inline v0_1::coverage {
+
+/// The kind of product. It supplies what a plan does not state (`product.hpp`).
+enum class ProductKind { ppo, hmo, epo, pos, medicare_part_b, self_pay, member_savings, other };
+
+/// The day a plan's year begins, every year. The 29th of February begins on the 28th in a shorter year.
+struct YearStart {
+    int month = 1;
+    int day = 1;
+
+    friend bool operator==(YearStart const&, YearStart const&) = default;
+};
+
+/// One benefit in one tier: is it covered, what does the member owe, what must be there beforehand.
+struct BenefitRow {
+    BenefitCategory category;
+    boost::optional<NetworkTier> tier{};     ///< absent: every tier
+    DateRange valid;
+    Stated<bool> covered{};
+    bool excluded_by_statute = false;        ///< says why, when not covered
+    CostShareTerms share{};
+    Stated<bool> authorization_required{};   ///< not stated: see AuthorizationRule, then the product
+    Stated<bool> referral_required{};        ///< not stated: the product
+
+    friend bool operator==(BenefitRow const&, BenefitRow const&) = default;
+};
+
+/// Which amounts of earlier claims credit the next year's limit.
+struct CarryOver {
+    std::vector<int> months{};      ///< 1 to 12
+    bool only_if_unmet = true;      ///< only in a year whose limit was not met
+
+    friend bool operator==(CarryOver const&, CarryOver const&) = default;
+};
+
+/// The deductible and the ceiling of one person's plan year.
+struct LimitRow {
+    boost::optional<NetworkTier> tier{};   ///< absent: one counter for all tiers
+    DateRange valid;
+    Stated<Money> deductible{};
+    Stated<Money> ceiling{};               ///< the most the member owes in a year of cost share
+    boost::optional<CarryOver> deductible_carry_over{};
+
+    friend bool operator==(LimitRow const&, LimitRow const&) = default;
+};
+
+/// The visits a plan pays for in a plan year; several benefits may share one limit.
+struct VisitLimit {
+    std::vector<BenefitCategory> categories{};
+    DateRange valid;
+    Stated<std::int64_t> visits{};
+
+    friend bool operator==(VisitLimit const&, VisitLimit const&) = default;
+};
+
+/// Whether some codes need an authorization; the first row that fits decides, before the benefit's own word.
+struct AuthorizationRule {
+    std::vector<catalog::ServiceCode> codes{};       ///< empty: every code
+    boost::optional<BenefitCategory> category{};     ///< absent: every benefit
+    DateRange valid;
+    Stated<bool> required{};
+
+    friend bool operator==(AuthorizationRule const&, AuthorizationRule const&) = default;
+};
+
+/// Whether the plan pays for a benefit when it is given by a kind of provider.
+struct RenderingRule {
+    boost::optional<BenefitCategory> category{};     ///< absent: every benefit
+    catalog::QualificationKind kind;
+    DateRange valid;
+    Stated<bool> payable{};
+
+    friend bool operator==(RenderingRule const&, RenderingRule const&) = default;
+};
+
+/// The benefit a plan counts some codes under, where it differs from the common table (`benefit_category.hpp`).
+struct CategoryRule {
+    std::vector<catalog::ServiceCode> codes{};               ///< empty: every code
+    boost::optional<catalog::Purpose> purpose{};             ///< absent: every purpose
+    boost::optional<catalog::QualificationKind> kind{};      ///< absent: every kind of provider
+    DateRange valid;
+    BenefitCategory category;
+    boost::optional<bool> under_plan_of_care{};              ///< only with one in force on that day, or only without; absent: either
+
+    friend bool operator==(CategoryRule const&, CategoryRule const&) = default;
+};
+
+/// Who bears a refused line under this plan, where it differs from the common table (`denial.hpp`).
+struct LiabilityRule {
+    Denial denial;
+    DateRange valid;
+    Liable liable;
+    boost::optional<LiabilityBasis> basis{};         ///< needed when the patient is liable
+
+    friend bool operator==(LiabilityRule const&, LiabilityRule const&) = default;
+};
+
+struct Plan {
+    PlanId id;
+    PayerId payer;
+    std::string name{};
+    ProductKind product;
+    YearStart year_start{};
+    Stated<CostShareOrder> order{};
+    Rounding rounding = Rounding::half_up;
+    std::vector<BenefitRow> benefits{};
+    std::vector<LimitRow> limits{};
+    std::vector<VisitLimit> visit_limits{};
+    std::vector<AuthorizationRule> authorization_rules{};
+    std::vector<RenderingRule> rendering_rules{};
+    std::vector<CategoryRule> category_rules{};
+    std::vector<LiabilityRule> liability_rules{};
+    Stated<bool> certification_required{};           ///< a certified plan of care; not stated: the product
+    Stated<bool> out_of_network_cover{};             ///< not stated: the product
+    Stated<bool> balance_billing_allowed{};          ///< outside the network; not stated: the product
+    Stated<UnitRule> unit_rule{};                    ///< not stated: the payer's
+
+    friend bool operator==(Plan const&, Plan const&) = default;
+};
+
+/// The first day of the plan year a date lies in.
+[[nodiscard]] THERAPY_EXPORT Date plan_year_start(YearStart start, Date date);
+
+/// `coverage.not-a-year-start`, `coverage.negative-amount`, `coverage.not-a-share`, `coverage.mixed-currencies`,
+/// `coverage.rows-overlap`, `coverage.not-a-month`, `coverage.empty-limit`, `coverage.liability-without-basis`.
+[[nodiscard]] THERAPY_EXPORT Report validate(Plan const& plan);
+
+} // namespace therapy::coverage
+
+namespace therapy::inline v0_1 {
+template <>
+inline constexpr auto enum_table<coverage::ProductKind> = std::to_array<EnumEntry<coverage::ProductKind>>({
+    {coverage::ProductKind::ppo, "ppo"},
+    {coverage::ProductKind::hmo, "hmo"},
+    {coverage::ProductKind::epo, "epo"},
+    {coverage::ProductKind::pos, "pos"},
+    {coverage::ProductKind::medicare_part_b, "medicare-part-b"},
+    {coverage::ProductKind::self_pay, "self-pay"},
+    {coverage::ProductKind::member_savings, "member-savings"},
+    {coverage::ProductKind::other, "other"},
+});
+} // namespace therapy

@@ -1,0 +1,63 @@
+#pragma once
+// A policy: one member's enrolment in a plan, with what was counted before our own claims.
+
+#include <therapy/clinic/patient.hpp>
+#include <therapy/core/money.hpp>
+#include <therapy/core/report.hpp>
+#include <therapy/coverage/benefit.hpp>
+#include <therapy/coverage/ids.hpp>
+
+namespace therapy::inline v0_1::coverage {
+
+/// How much of the year's deductible and ceiling the payer says was reached at the start of a day.
+struct OpeningBalance {
+    Date as_of;                            ///< own sessions from this day on count in addition
+    boost::optional<NetworkTier> tier{};   ///< of the plan's limit of that tier; absent: of the one for all tiers
+    Stated<Money> deductible_met{};        ///< none: nothing yet
+    Stated<Money> ceiling_met{};
+
+    friend bool operator==(OpeningBalance const&, OpeningBalance const&) = default;
+};
+
+/// How many visits of a benefit the payer says were used at the start of a day.
+struct OpeningVisits {
+    Date as_of;
+    BenefitCategory category;              ///< any one of those that share the limit
+    Stated<std::int64_t> used{};           ///< none: not one
+
+    friend bool operator==(OpeningVisits const&, OpeningVisits const&) = default;
+};
+
+/// How a discount membership goes together with insurance. Without a stated way they are never combined.
+enum class Stacking {
+    never,                       ///< insurance alone decides
+    discount_on_patient_liable,  ///< the discount lowers what the patient owes for lines the plan does not cover
+};
+
+struct Policy {
+    PolicyId id;
+    clinic::PatientId patient;
+    PlanId plan;
+    DateRange in_force;
+    std::string member_number{};
+    std::string group_number{};
+    clinic::Subscriber subscriber{};
+    std::vector<OpeningBalance> balances{};
+    std::vector<OpeningVisits> visits{};
+    Stated<Stacking> stacking{};           ///< of a discount membership with insurance
+
+    friend bool operator==(Policy const&, Policy const&) = default;
+};
+
+/// `coverage.negative-amount`, `coverage.negative-count`, `coverage.mixed-currencies`.
+[[nodiscard]] THERAPY_EXPORT Report validate(Policy const& policy);
+
+} // namespace therapy::coverage
+
+namespace therapy::inline v0_1 {
+template <>
+inline constexpr auto enum_table<coverage::Stacking> = std::to_array<EnumEntry<coverage::Stacking>>({
+    {coverage::Stacking::never, "never"},
+    {coverage::Stacking::discount_on_patient_liable, "discount-on-patient-liable"},
+});
+} // namespace therapy

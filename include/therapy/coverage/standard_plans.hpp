@@ -1,0 +1,28 @@
+#pragma once
+// Plans that are the same for everybody, built from published tables.
+
+#include <therapy/core/effective.hpp>
+#include <therapy/coverage/plan.hpp>
+
+#include <span>
+
+namespace therapy::inline v0_1::coverage {
+
+/// The yearly deductible of Medicare Part B, one row a calendar year.
+[[nodiscard]] THERAPY_EXPORT std::span<EffectiveRow<Money> const> part_b_deductibles();
+
+/// Original Medicare Part B as far as therapy and massage ask: 20 % after the year's deductible, no ceiling, a certified plan
+/// of care, nothing for wellness or massage as such.
+///
+/// It ends with the last year whose deductible is confirmed: after that the answer is unknown. What the law leaves out is the
+/// patient's; massage by a massage therapist is the clinic's loss unless the patient signed a notice beforehand.
+/// \source Medicare Benefit Policy Manual (Pub. 100-02) ch. 15 §220, §230; yearly CMS announcements of the deductible
+[[nodiscard]] THERAPY_EXPORT Plan medicare_part_b(PlanId id, PayerId payer);
+
+/// A plan without a payer: the patient owes the charge.
+[[nodiscard]] THERAPY_EXPORT Plan self_pay(PlanId id, PayerId payer);
+
+/// A discount membership: the patient owes what the club's contract allows.
+[[nodiscard]] THERAPY_EXPORT Plan member_savings(PlanId id, PayerId payer, std::string name);
+
+} // namespace therapy::coverage

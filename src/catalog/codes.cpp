@@ -1,0 +1,111 @@
+#include <therapy/catalog/catalog_rules.hpp>
+#include <therapy/catalog/diagnosis_code.hpp>
+#include <therapy/catalog/jurisdiction.hpp>
+#include <therapy/catalog/place_of_service.hpp>
+#include <therapy/core/error.hpp>
+
+#include "../core/findings.hpp"
+
+#include <algorithm>
+
+namespace therapy::inline v0_1::catalog {
+
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_code_char(char c) { return is_digit(c) || is_capital(c); }
+
+bool is_diagnosis_code(std::string_view code) {
+    if (code.size() < 3 || !is_capital(code[0]) || !is_digit(code[1]) || !is_code_char(code[2]))
+        return false;
+    if (code.size() == 3)
+        return true;
+    return code[3] == '.' && code.size() >= 5 && code.size() <= 8 && std::all_of(code.begin() + 4, code.end(), is_code_char);
+}
+
+constexpr StateRow states[] = {
+    {"US-AK", "Alaska"}, {"US-AL", "Alabama"}, {"US-AR", "Arkansas"}, {"US-AS", "American Samoa"}, {"US-AZ", "Arizona"},
+    {"US-CA", "California"}, {"US-CO", "Colorado"}, {"US-CT", "Connecticut"}, {"US-DC", "District of Columbia"},
+    {"US-DE", "Delaware"}, {"US-FL", "Florida"}, {"US-GA", "Georgia"}, {"US-GU", "Guam"}, {"US-HI", "Hawaii"},
+    {"US-IA", "Iowa"}, {"US-ID", "Idaho"}, {"US-IL", "Illinois"}, {"US-IN", "Indiana"}, {"US-KS", "Kansas"},
+    {"US-KY", "Kentucky"}, {"US-LA", "Louisiana"}, {"US-MA", "Massachusetts"}, {"US-MD", "Maryland"}, {"US-ME", "Maine"},
+    {"US-MI", "Michigan"}, {"US-MN", "Minnesota"}, {"US-MO", "Missouri"}, {"US-MP", "Northern Mariana Islands"},
+    {"US-MS", "Mississippi"}, {"US-MT", "Montana"}, {"US-NC", "North Carolina"}, {"US-ND", "North Dakota"},
+    {"US-NE", "Nebraska"}, {"US-NH", "New Hampshire"}, {"US-NJ", "New Jersey"}, {"US-NM", "New Mexico"},
+    {"US-NV", "Nevada"}, {"US-NY", "New York"}, {"US-OH", "Ohio"}, {"US-OK", "Oklahoma"}, {"US-OR", "Oregon"},
+    {"US-PA", "Pennsylvania"}, {"US-PR", "Puerto Rico"}, {"US-RI", "Rhode Island"}, {"US-SC", "South Carolina"},
+    {"US-SD", "South Dakota"}, {"US-TN", "Tennessee"}, {"US-TX", "Texas"}, {"US-UM", "Minor Outlying Islands"},
+    {"US-UT", "Utah"}, {"US-VA", "Virginia"}, {"US-VI", "Virgin Islands"}, {"US-VT", "Vermont"}, {"US-WA", "Washington"},
+    {"US-WI", "Wisconsin"}, {"US-WV", "West Virginia"}, {"US-WY", "Wyoming"},
+};
+
+bool is_jurisdiction(std::string_view code) {
+    if (code.size() < 2 || !is_capital(code[0]) || !is_capital(code[1]))
+        return false;
+    if (code.size() == 2)
+        return true;
+    if (code[2] != '-' || code.size() < 4 || code.size() > 6 || !std::all_of(code.begin() + 3, code.end(), is_code_char))
+        return false;
+    return code.substr(0, 2) != "US" || std::any_of(std::begin(states), std::end(states), [&](StateRow const& row) { return row.code == code; });
+}
+
+constexpr PlaceOfServiceRow places[] = {
+    {2, "telehealth, patient not at home"}, {10, "telehealth, patient at home"}, {11, "office"}, {12, "home"},
+    {13, "assisted living"}, {19, "hospital outpatient, off campus"}, {22, "hospital outpatient, on campus"},
+    {31, "skilled nursing"}, {32, "nursing home"}, {49, "independent clinic"},
+    {62, "outpatient rehabilitation facility"}, {99, "other place"},
+};
+
+} // namespace
+
+Expected<DiagnosisCode> DiagnosisCode::make(std::string_view code) {
+    if (!is_diagnosis_code(code))
+        return detail::refuse(rules::not_a_diagnosis_code, std::string(code));
+    return DiagnosisCode(code);
+}
+
+DiagnosisCode::DiagnosisCode(std::string_view code) : code_(code) {
+    if (!is_diagnosis_code(code))
+        throw Error(detail::refused(rules::not_a_diagnosis_code, std::string(code)));
+}
+
+Expected<Jurisdiction> Jurisdiction::make(std::string_view code) {
+    if (!is_jurisdiction(code))
+        return detail::refuse(rules::not_a_jurisdiction, std::string(code));
+    Jurisdiction result;
+    std::copy(code.begin(), code.end(), result.code_);
+    result.length_ = static_cast<std::uint8_t>(code.size());
+    return result;
+}
+
+Jurisdiction::Jurisdiction(std::string_view code) : Jurisdiction(value_or_throw(make(code))) {}
+
+std::span<StateRow const> us_states() noexcept { return states; }
+
+Expected<PlaceOfService> PlaceOfService::make(std::string_view code) {
+    if (code.size() != 2 || !is_digit(code[0]) || !is_digit(code[1]))
+        return detail::refuse(rules::not_a_place_of_service, std::string(code));
+    return PlaceOfService((code[0] - '0') * 10 + (code[1] - '0'));
+}
+
+PlaceOfService::PlaceOfService(int code) {
+    if (code < 0 || code > 99)
+        throw Error(detail::refused(rules::not_a_place_of_service, std::to_string(code)));
+    code_ = static_cast<std::uint8_t>(code);
+}
+
+std::string to_text(PlaceOfService place) {
+    auto const number = place.number();
+    return {static_cast<char>('0' + number / 10), static_cast<char>('0' + number % 10)};
+}
+
+std::span<PlaceOfServiceRow const> places_of_service() noexcept { return places; }
+
+std::span<Rule const* const> catalog_rules() noexcept {
+    using namespace rules;
+    static constexpr Rule const* all[] = {&not_a_service_code, &not_a_diagnosis_code, &not_a_jurisdiction, &not_a_place_of_service};
+    return all;
+}
+
+} // namespace therapy::catalog

@@ -1,0 +1,214 @@
+#include <therapy/core/money.hpp>
+
+#include "findings.hpp"
+#include "text_scan.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+
+namespace therapy::inline v0_1 {
+
+namespace {
+
+__extension__ using Wide = __int128;
+
+struct MinorDigits {
+    std::string_view code;
+    int digits;
+};
+
+// ISO 4217 currencies whose minor unit is not a hundredth.
+constexpr MinorDigits unusual_minor_digits[] = {
+    {"BHD", 3}, {"BIF", 0}, {"CLF", 4}, {"CLP", 0}, {"DJF", 0}, {"GNF", 0}, {"IQD", 3}, {"ISK", 0}, {"JOD", 3},
+    {"JPY", 0}, {"KMF", 0}, {"KRW", 0}, {"KWD", 3}, {"LYD", 3}, {"OMR", 3}, {"PYG", 0}, {"RWF", 0}, {"TND", 3},
+    {"UGX", 0}, {"UYI", 0}, {"UYW", 4}, {"VND", 0}, {"VUV", 0}, {"XAF", 0}, {"XOF", 0}, {"XPF", 0},
+};
+
+void require_same(Money a, Money b) {
+    if (a.currency() != b.currency())
+        throw Error(detail::refused(rules::currency_mismatch, to_text(a) + " and " + to_text(b)));
+}
+
+std::int64_t narrow(Wide value, std::string_view operation) {
+    if (value > std::numeric_limits<std::int64_t>::max() || value < std::numeric_limits<std::int64_t>::min())
+        throw Error(detail::refused(rules::amount_overflow, std::string(operation)));
+    return static_cast<std::int64_t>(value);
+}
+
+/// numerator / denominator rounded once. \pre denominator > 0
+Wide divide(Wide numerator, Wide denominator, Rounding rounding) {
+    Wide quotient = numerator / denominator; // toward zero
+    Wide const remainder = numerator % denominator;
+    if (remainder == 0)
+        return quotient;
+    int const away = numerator < 0 ? -1 : 1;
+    Wide const twice = (remainder < 0 ? -remainder : remainder) * 2;
+    bool step = false;
+    switch (rounding) {
+    case Rounding::half_up: step = twice >= denominator; break;
+    case Rounding::half_down: step = twice > denominator; break;
+    case Rounding::half_even: step = twice > denominator || (twice == denominator && quotient % 2 != 0); break;
+    case Rounding::up: step = true; break;
+    case Rounding::down: break;
+    case Rounding::ceiling: step = away > 0; break;
+    case Rounding::floor: step = away < 0; break;
+    }
+    return step ? quotient + away : quotient;
+}
+
+} // namespace
+
+Expected<Currency> Currency::make(std::string_view code) {
+    if (code.size() != 3 || !std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; }))
+        return detail::refuse(rules::not_a_currency, std::string(code));
+    return Currency(code[0], code[1], code[2]);
+}
+
+void Currency::refuse(std::string_view code) {
+    throw Error(detail::refused(rules::not_a_currency, std::string(code)));
+}
+
+int Currency::minor_digits() const noexcept {
+    for (auto const& unusual : unusual_minor_digits)
+        if (unusual.code == code())
+            return unusual.digits;
+    return 2;
+}
+
+Expected<Money> Money::make(std::int64_t minor_units, Currency currency) {
+    if (minor_units > largest_outside_amount || minor_units < -largest_outside_amount)
+        return detail::refuse(rules::amount_out_of_range, fmt::format("{} minor units of {}", minor_units, currency.code()));
+    return Money(minor_units, currency, Unchecked{});
+}
+
+Expected<Money> Money::parse(std::string_view text, Currency currency) {
+    auto const minor = detail::scan_decimal(text, currency.minor_digits(), largest_outside_amount);
+    if (!minor)
+        return detail::refuse(rules::not_an_amount, std::string(text));
+    if (*minor > largest_outside_amount || *minor < -largest_outside_amount)
+        return detail::refuse(rules::amount_out_of_range, std::string(text));
+    return make(*minor, currency);
+}
+
+Money::Money(std::int64_t minor_units, Currency currency) : Money(value_or_throw(make(minor_units, currency))) {}
+
+Money operator+(Money a, Money b) {
+    require_same(a, b);
+    return Money(narrow(static_cast<Wide>(a.minor_units_) + b.minor_units_, to_text(a) + " + " + to_text(b)), a.currency_, Money::Unchecked{});
+}
+
+Money operator-(Money a, Money b) {
+    require_same(a, b);
+    return Money(narrow(static_cast<Wide>(a.minor_units_) - b.minor_units_, to_text(a) + " - " + to_text(b)), a.currency_, Money::Unchecked{});
+}
+
+Money operator-(Money a) {
+    return Money(narrow(-static_cast<Wide>(a.minor_units_), "-" + to_text(a)), a.currency_, Money::Unchecked{});
+}
+
+Money operator*(Money a, std::int64_t count) {
+    return Money(narrow(static_cast<Wide>(a.minor_units_) * count, fmt::format("{} * {}", to_text(a), count)), a.currency_, Money::Unchecked{});
+}
+
+std::strong_ordering operator<=>(Money a, Money b) {
+    require_same(a, b);
+    return a.minor_units_ <=> b.minor_units_;
+}
+
+std::string decimal_text(Money amount) {
+    int const digits = amount.currency().minor_digits();
+    return detail::decimal(amount.minor_units(), digits, digits);
+}
+
+std::string to_text(Money amount) {
+    return decimal_text(amount) + ' ' + std::string(amount.currency().code());
+}
+
+namespace {
+
+constexpr std::int64_t largest_rate = Rate::one * 1'000'000;
+
+} // namespace
+
+Expected<Rate> Rate::from_billionths(std::int64_t billionths) {
+    if (billionths > largest_rate || billionths < -largest_rate)
+        return detail::refuse(rules::not_a_rate, fmt::format("{} billionths", billionths));
+    return Rate(billionths);
+}
+
+Expected<Rate> Rate::parse(std::string_view text) {
+    bool const percent = !text.empty() && text.back() == '%';
+    auto const scaled = percent ? detail::scan_decimal(text.substr(0, text.size() - 1), 7, largest_rate)
+                                : detail::scan_decimal(text, 9, largest_rate);
+    if (!scaled || *scaled > largest_rate || *scaled < -largest_rate)
+        return detail::refuse(rules::not_a_rate, std::string(text));
+    return Rate(*scaled);
+}
+
+Rate Rate::percent(std::int64_t percent) {
+    if (percent > 100'000'000 || percent < -100'000'000)
+        throw Error(detail::refused(rules::not_a_rate, fmt::format("{} %", percent)));
+    return Rate(percent * (one / 100));
+}
+
+Rate Rate::basis_points(std::int64_t points) {
+    if (points > 10'000'000'000 || points < -10'000'000'000)
+        throw Error(detail::refused(rules::not_a_rate, fmt::format("{} basis points", points)));
+    return Rate(points * (one / 10'000));
+}
+
+std::string to_text(Rate rate) {
+    return detail::decimal(rate.billionths(), 9, 0);
+}
+
+Money apply(Rate rate, Money amount, Rounding rounding) {
+    auto const exact = static_cast<Wide>(amount.minor_units()) * rate.billionths();
+    auto const minor = narrow(divide(exact, Rate::one, rounding), to_text(rate) + " of " + to_text(amount));
+    return Money(minor, amount.currency(), Money::Unchecked{});
+}
+
+std::vector<Money> allocate(Money total, std::span<std::int64_t const> weights) {
+    if (weights.empty())
+        throw Error(detail::refused(rules::bad_weights, "none given"));
+    Wide sum = 0;
+    for (auto const weight : weights) {
+        if (weight < 0)
+            throw Error(detail::refused(rules::bad_weights, std::to_string(weight)));
+        sum += weight;
+    }
+    bool const equal = sum == 0;
+    if (equal)
+        sum = static_cast<Wide>(weights.size());
+
+    struct Part {
+        Wide minor;
+        Wide remainder;
+    };
+    bool const negative = total.is_negative();
+    Wide const magnitude = negative ? -static_cast<Wide>(total.minor_units()) : static_cast<Wide>(total.minor_units());
+    std::vector<Part> parts;
+    parts.reserve(weights.size());
+    Wide given = 0;
+    for (auto const weight : weights) {
+        Wide const exact = magnitude * (equal ? 1 : weight);
+        parts.push_back({exact / sum, exact % sum});
+        given += exact / sum;
+    }
+    std::vector<std::size_t> by_remainder(parts.size());
+    std::iota(by_remainder.begin(), by_remainder.end(), std::size_t{0});
+    std::stable_sort(by_remainder.begin(), by_remainder.end(),
+                     [&](std::size_t a, std::size_t b) { return parts[a].remainder > parts[b].remainder; });
+    for (std::size_t i = 0; given < magnitude; ++i, ++given)
+        ++parts[by_remainder[i]].minor;
+
+    std::vector<Money> result;
+    result.reserve(parts.size());
+    for (auto const& part : parts)
+        result.push_back(Money(static_cast<std::int64_t>(negative ? -part.minor : part.minor), total.currency(), Money::Unchecked{}));
+    return result;
+}
+
+} // namespace therapy

@@ -1,0 +1,98 @@
+#include <therapy/core/finding_policy.hpp>
+#include <therapy/core/report.hpp>
+
+#include "findings.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <tuple>
+
+namespace therapy::inline v0_1 {
+
+void Report::add(Report other) {
+    findings_.insert(findings_.end(), std::make_move_iterator(other.findings_.begin()), std::make_move_iterator(other.findings_.end()));
+}
+
+bool Report::has(std::string_view code) const noexcept {
+    return std::any_of(findings_.begin(), findings_.end(), [&](Finding const& f) { return f.rule == code; });
+}
+
+std::size_t Report::count(Severity severity) const noexcept {
+    return static_cast<std::size_t>(std::count_if(findings_.begin(), findings_.end(), [&](Finding const& f) {
+        return f.severity == severity && !f.waiver;
+    }));
+}
+
+namespace {
+
+/// Seconds since 1970; what has no time comes last.
+std::int64_t start_of(Finding const& finding) {
+    if (finding.when)
+        return finding.when->start().unix_seconds();
+    if (finding.date)
+        return finding.date->day_number() * std::int64_t{86400};
+    return std::numeric_limits<std::int64_t>::max();
+}
+
+std::string keys_of(std::vector<Subject> const& subjects, Names const* keys) {
+    std::string all;
+    for (auto const& subject : subjects) {
+        all += static_cast<char>('A' + static_cast<int>(subject.kind));
+        if (keys != nullptr) {
+            all += (*keys)(subject);
+        } else {
+            auto const index = std::to_string(subject.index);
+            all += std::string(10 - index.size(), '0') + index;
+        }
+        all += '\n';
+    }
+    return all;
+}
+
+void order_findings(std::vector<Finding>& findings, Names const* keys) {
+    // Sort positions by a key made once per finding; ties keep the order in which the check reported them.
+    using Key = std::tuple<std::int64_t, std::string, std::string, std::string_view>;
+    auto const key_of = [&](Finding const& f) {
+        return Key{start_of(f), keys_of(f.subjects, keys), keys_of(f.counterparts, keys), f.rule.code()};
+    };
+    std::vector<std::pair<Key, std::size_t>> positions;
+    positions.reserve(findings.size());
+    for (auto const& finding : findings)
+        positions.emplace_back(key_of(finding), positions.size());
+    std::sort(positions.begin(), positions.end());
+    std::vector<Finding> ordered;
+    ordered.reserve(findings.size());
+    for (auto const& [key, position] : positions)
+        ordered.push_back(std::move(findings[position]));
+    findings = std::move(ordered);
+}
+
+} // namespace
+
+void Report::order() { order_findings(findings_, nullptr); }
+void Report::order(Names const& keys) { order_findings(findings_, &keys); }
+
+Report apply(FindingPolicy const& policy, Report report) {
+    auto findings = report.findings();
+    for (auto& finding : findings) {
+        for (auto const& change : policy.severities)
+            if (finding.rule == change.rule)
+                finding.severity = change.severity;
+        for (auto const& waiver : policy.waivers) {
+            bool const about = !waiver.subject || std::find(finding.subjects.begin(), finding.subjects.end(), *waiver.subject) != finding.subjects.end();
+            if (finding.rule == waiver.rule && about && !finding.waiver)
+                finding.waiver = waiver.waiver;
+        }
+    }
+    return Report(std::move(findings));
+}
+
+Report validate(FindingPolicy const& policy) {
+    Report report;
+    for (auto const& rule : policy.waivers)
+        if (rule.waiver.actor.empty() || rule.waiver.reason.empty())
+            report.add(detail::refused(rules::waiver_without_reason, rule.rule));
+    return report;
+}
+
+} // namespace therapy

@@ -1,0 +1,11 @@
+#include "engine.hpp"
+
+namespace therapy::inline v0_1::coverage {
+
+Adjudication adjudicate(std::span<PlannedVisit const> visits, Context const& context, TraceSink trace) {
+    return detail::Engine(visits, context, trace).run();
+}
+
+Report check(std::span<PlannedVisit const> visits, Context const& context) { return adjudicate(visits, context).report; }
+
+} // namespace therapy::coverage

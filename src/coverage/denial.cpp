@@ -1,0 +1,54 @@
+#include <therapy/coverage/denial.hpp>
+
+namespace therapy::inline v0_1::coverage {
+
+namespace {
+
+constexpr Source common_use{"how remittances commonly label a refusal; a plan's documents go before it", {}, Confidence::convention};
+constexpr Source advance_notice{"Medicare Claims Processing Manual (Pub. 100-04)", "ch. 30: liability and advance notices", Confidence::unconfirmed};
+
+constexpr DenialRow rows[] = {
+    {Denial::not_yet_in_force, Liable::patient, LiabilityBasis::not_insured, "26", common_use},
+    {Denial::no_longer_in_force, Liable::patient, LiabilityBasis::not_insured, "27", common_use},
+    {Denial::excluded, Liable::patient, LiabilityBasis::plan_exclusion, "204", common_use},
+    {Denial::excluded_by_statute, Liable::patient, LiabilityBasis::statutory_exclusion, "96", common_use},
+    {Denial::provider_not_payable, Liable::provider, LiabilityBasis::signed_notice, "B7", advance_notice},
+    {Denial::outside_network, Liable::patient, LiabilityBasis::no_network_cover, "242", common_use},
+    {Denial::authorization_missing, Liable::provider, LiabilityBasis::signed_notice, "197", common_use},
+    {Denial::referral_missing, Liable::provider, LiabilityBasis::signed_notice, "288", common_use},
+    {Denial::certification_missing, Liable::provider, LiabilityBasis::signed_notice, "272", advance_notice},
+    {Denial::limit_reached, Liable::patient, LiabilityBasis::benefit_maximum, "119", common_use},
+};
+
+constexpr bool ordered() {
+    for (std::size_t i = 0; i < std::size(rows); ++i)
+        if (static_cast<std::size_t>(rows[i].denial) != i)
+            return false;
+    return true;
+}
+static_assert(ordered() && std::size(rows) == enum_table<Denial>.size(), "one row a denial, in the enumerators' order");
+
+} // namespace
+
+std::span<DenialRow const> denials() noexcept { return rows; }
+
+DenialOutcome outcome_of(Denial denial, std::span<LiabilityRule const> plan_rules, boost::optional<LiabilityBasis> stated, Date date) {
+    auto const& row = rows[static_cast<std::size_t>(denial)];
+    auto liable = row.liable;
+    boost::optional<LiabilityBasis> basis = row.basis;
+    for (auto const& rule : plan_rules)
+        if (rule.denial == denial && rule.valid.contains(date)) {
+            liable = rule.liable;
+            basis = rule.basis;
+            break;
+        }
+    if (liable == Liable::provider) {
+        if (stated)
+            liable = Liable::patient;
+        basis = stated;
+    }
+    auto const group = liable == Liable::patient ? AdjustmentGroup::patient_responsibility : AdjustmentGroup::contractual_obligation;
+    return {liable, basis, group, row.reason};
+}
+
+} // namespace therapy::coverage

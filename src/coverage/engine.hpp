@@ -1,0 +1,193 @@
+#pragma once
+// The engine behind `check` and `adjudicate`: one line after another on its way through the steps.
+
+#include "share_bounds.hpp"
+
+#include <therapy/coverage/adjudicate.hpp>
+#include <therapy/coverage/allowed.hpp>
+#include <therapy/coverage/coverage_rules.hpp>
+#include <therapy/coverage/product.hpp>
+
+namespace therapy::inline v0_1::coverage::detail {
+
+template <class List, class Value>
+bool contains(List const& list, Value const& value) {
+    return std::find(list.begin(), list.end(), value) != list.end();
+}
+
+/// A policy with the records it names, and what is wrong with them.
+struct PolicyView {
+    Policy const* policy;
+    Plan const* plan;
+    Payer const* payer;
+    ProductRow const* product;
+    std::vector<RuleRef> problems{};
+    std::vector<std::uint32_t> authorizations{}; ///< positions in the context
+};
+
+/// One line on its way through the pipeline.
+struct LineWork {
+    LineWork(PlannedLine const& l, std::size_t position, Currency currency)
+        : line(&l), out{.line = position, .outcome = Undetermined{.least = Money::zero(currency)}} {}
+
+    PlannedLine const* line;
+    AdjudicatedLine out;
+    std::vector<RuleRef> unknowns{};      ///< what might refuse the line, and is not known
+    BenefitRow const* benefit = nullptr;
+    boost::optional<AllowedTerms> terms{};
+    Bounds allowed{0, unbounded};
+    std::vector<RuleRef> open_allowed{};  ///< why the allowed amount is not exact
+
+    /// Refused, and nothing unknown stands before the refusal.
+    [[nodiscard]] bool refused() const { return out.denial && unknowns_at_denial == 0; }
+    [[nodiscard]] bool may_pass() const { return !out.denial; }
+    [[nodiscard]] std::int64_t charge_or_unbounded() const { return out.charge.has_value() ? out.charge->minor_units() : unbounded; }
+
+    std::size_t unknowns_at_denial = 0;
+
+    /// What the line uses up if it passes.
+    struct Draw {
+        std::size_t authorization; ///< position in the context
+        std::int64_t amount;
+        bool again;                ///< this visit drew on it before
+        bool fits;                 ///< it has enough left, whatever lines before this one turn out to use
+        bool surely;               ///< and one is needed
+    };
+    boost::optional<Draw> draw{};
+    std::vector<std::size_t> counts{}; ///< positions in the visit's limits
+};
+
+/// A limit a visit may count under.
+struct VisitLimitUse {
+    VisitLimit const* limit;
+    VisitCounter* counter;
+    Bounds used_before;
+    Bounds added{};
+};
+
+
+class Engine {
+public:
+    Engine(std::span<PlannedVisit const> visits, Context const& context, TraceSink trace)
+        : visits_(visits), context_(context), trace_(trace), drawn_least_(context.authorizations.size(), 0), drawn_most_(context.authorizations.size(), 0),
+          contract_state_(context.contracts.size(), unchecked), plan_state_(context.plans.size(), unchecked) {
+        for (std::uint32_t i = 0; i < context.authorizations.size(); ++i)
+            by_policy_.emplace_back(context.authorizations[i].policy, i);
+        std::sort(by_policy_.begin(), by_policy_.end());
+    }
+
+    Adjudication run();
+
+private:
+    enum RecordState : char { unchecked, checked };
+
+    // What a visit and its lines are called in findings.
+    static Subject subject(PlannedVisit const& visit) { return {SubjectKind::session, visit.session.index()}; }
+    static Subject subject(PolicyId policy) { return {SubjectKind::policy, policy.index()}; }
+    static Finding about(Rule const& rule, PlannedVisit const& visit) { return Finding{.rule = rule, .subjects = {subject(visit)}, .date = visit.date}; }
+    static Finding about(Rule const& rule, PlannedVisit const& visit, LineWork const& work) {
+        auto finding = about(rule, visit);
+        finding.subjects.push_back({SubjectKind::line, static_cast<std::uint32_t>(work.out.line)});
+        return finding;
+    }
+    static std::string code(LineWork const& work) { return to_text(work.line->code); }
+
+    void trace(PlannedVisit const& visit, LineWork const& work, Step step, StepResult result, std::string_view value = {}, Stated<Money> amount = {}) const {
+        if (trace_.take != nullptr)
+            trace_.take(trace_.context, {step, result, visit.session, work.out.line, value, amount});
+    }
+
+    void unknown(LineWork& work, Finding finding) {
+        work.unknowns.push_back(finding.rule);
+        report_.add(std::move(finding));
+    }
+    void refuse(LineWork& work, Denial denial, Finding finding) {
+        report_.add(std::move(finding));
+        if (!work.out.denial) {
+            work.out.denial = denial;
+            work.unknowns_at_denial = work.unknowns.size();
+        }
+    }
+
+    // Records.
+    PolicyView const& view(Policy const& policy);
+    void judge_record(Report const& found, PolicyView& of);
+    void judge_currency(boost::optional<Currency> currency, Subject record, PolicyView& of);
+    bool good_fee_schedules_ = true;
+
+    // Steps.
+    void work_visit(PlannedVisit const& visit, AdjudicatedVisit& out);
+    void find_units(std::vector<LineWork>& works, Stated<UnitRule> rule) const;
+    void find_charge(PlannedVisit const& visit, LineWork& work, boost::optional<PayerId> payer);
+    void gate(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
+    bool gate_benefit(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
+    void gate_authorization(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
+    void gate_referral(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
+    void gate_certification(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
+    void gate_visit_limits(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
+    void use_up(PlannedVisit const& visit, LineWork& work);
+    std::size_t limit_use(PlannedVisit const& visit, VisitLimit const& limit, PolicyView const& of);
+    std::int64_t most_allowed(PlannedVisit const& visit, LineWork const& work, PolicyView const& of) const;
+    void find_allowed(PlannedVisit const& visit, std::vector<LineWork>& works, PolicyView const& of);
+    void allow_per_visit(PlannedVisit const& visit, std::vector<LineWork*> const& group, bool complete);
+    void allow(PlannedVisit const& visit, LineWork& work, Bounds allowed);
+    void settle_refused(PlannedVisit const& visit, LineWork& work, std::span<LiabilityRule const> rules) const;
+    void settle_price(PlannedVisit const& visit, LineWork& work, Funding funding) const;
+    void settle_insured(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
+    void settle_open(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
+    void apply_membership(PlannedVisit const& visit, LineWork& work, PolicyView const& membership);
+    void leave_to_further(LineWork& work) const;
+    Bounds& day_copay(PolicyId policy, Date date, boost::optional<BenefitCategory> category);
+    void perhaps_asked(PlannedVisit const& visit, std::vector<LineWork> const& works, PolicyId policy);
+
+    Money money(std::int64_t minor_units) const { return Money(minor_units, context_.currency); }
+    Undetermined open(std::vector<RuleRef> reasons, Bounds patient) const {
+        Undetermined result{.least = money(patient.least)};
+        for (auto const& reason : reasons)
+            if (!contains(result.reasons, reason))
+                result.reasons.push_back(reason);
+        if (patient.most < unbounded)
+            result.most = money(patient.most);
+        return result;
+    }
+
+    std::span<PlannedVisit const> visits_;
+    Context const& context_;
+    TraceSink trace_;
+    Report report_;
+    Counters counters_;
+    std::vector<std::int64_t> drawn_least_;
+    std::vector<std::int64_t> drawn_most_;
+    std::vector<std::pair<PolicyId, std::uint32_t>> by_policy_;
+    std::vector<RecordState> contract_state_;
+    std::vector<RecordState> plan_state_;
+    std::map<PolicyId, PolicyView> views_;
+    // Copays that are asked once a day: what was taken today, by policy and benefit; no benefit: of lines whose benefit is not known.
+    boost::optional<Date> copay_day_;
+    std::map<std::pair<PolicyId, boost::optional<BenefitCategory>>, Bounds> day_copays_;
+    // Of the visit at hand.
+    struct VisitDraw {
+        std::size_t authorization;
+        bool surely;
+    };
+    std::vector<VisitDraw> visit_draws_;     // authorizations that count visits and were drawn on
+    std::vector<VisitLimitUse> visit_limits_;
+};
+
+/// What is answered first; "none" is no.
+[[nodiscard]] inline Stated<bool> first_answer(std::initializer_list<Stated<bool>> answers) {
+    for (auto const& answer : answers) {
+        if (answer.has_value())
+            return answer;
+        if (answer.is_none())
+            return false;
+        if (answer.kind() == StatedKind::unknown)
+            return answer;
+    }
+    return Stated<bool>::not_stated();
+}
+
+[[nodiscard]] inline bool yes(Stated<bool> const& answer) { return answer.has_value() && *answer; }
+[[nodiscard]] inline bool no(Stated<bool> const& answer) { return answer.has_value() && !*answer; }
+
+} // namespace therapy::coverage::detail

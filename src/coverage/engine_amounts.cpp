@@ -1,0 +1,186 @@
+#include "engine.hpp"
+
+#include <therapy/coverage/billing_units.hpp>
+
+#include <numeric>
+
+namespace therapy::inline v0_1::coverage::detail {
+
+void Engine::find_units(std::vector<LineWork>& works, Stated<UnitRule> rule) const {
+    std::vector<UnitQuestion> questions;
+    questions.reserve(works.size());
+    for (auto const& work : works)
+        questions.push_back({work.line->code, work.line->units, work.line->minutes});
+    auto units = billing_units(questions, rule);
+    for (std::size_t i = 0; i < works.size(); ++i)
+        works[i].out.units = units[i];
+}
+
+namespace {
+
+FeeRow const* fee_row(std::span<FeeSchedule const> schedules, boost::optional<PayerId> payer, catalog::ServiceCode code, Date date) {
+    for (bool const own : {true, false})
+        for (auto const& schedule : schedules) {
+            if (own ? !(payer && schedule.payer == payer) : schedule.payer.has_value())
+                continue;
+            for (auto const& row : schedule.fees)
+                if (row.code == code && row.valid.contains(date))
+                    return &row;
+        }
+    return nullptr;
+}
+
+} // namespace
+
+void Engine::find_charge(PlannedVisit const& visit, LineWork& work, boost::optional<PayerId> payer) {
+    auto const& line = *work.line;
+    auto& charge = work.out.charge;
+    charge = Stated<Money>::unknown(Unknown::not_given);
+    if (line.charge.has_value()) {
+        charge = line.charge;
+    } else if (line.charge.is_none()) {
+        charge = Money::zero(context_.currency);
+    } else if (line.charge.kind() == StatedKind::not_stated && good_fee_schedules_) {
+        auto const* row = fee_row(context_.fee_schedules, payer, line.code, visit.date);
+        if (row != nullptr && row->amount.has_value()) {
+            if (row->basis == FeeBasis::flat)
+                charge = row->amount;
+            else if (work.out.units.has_value())
+                charge = *row->amount * *work.out.units;
+            else {
+                auto finding = about(rules::units_unknown, visit, work);
+                finding.args.value = code(work);
+                report_.add(std::move(finding));
+            }
+        }
+    }
+    if (charge.has_value() && charge->currency() != context_.currency) {
+        auto finding = about(rules::currency_mismatch, visit, work);
+        finding.args.value = std::string(charge->currency().code());
+        unknown(work, std::move(finding));
+        charge = Stated<Money>::unknown(Unknown::unsupported);
+    } else if ((charge.has_value() && charge->is_negative()) || (work.out.units.has_value() && *work.out.units < 0)) {
+        auto finding = about(rules::bad_line, visit, work);
+        finding.args.value = charge.has_value() && charge->is_negative() ? "charge" : "number of units";
+        unknown(work, std::move(finding));
+        charge = Stated<Money>::unknown(Unknown::unreadable);
+        work.out.units = Stated<std::int64_t>::unknown(Unknown::unreadable);
+    } else if (!charge.has_value()) {
+        auto finding = about(rules::charge_unknown, visit, work);
+        finding.args.value = code(work);
+        report_.add(std::move(finding));
+    }
+    trace(visit, work, Step::units, work.out.units.has_value() ? StepResult::passed : StepResult::unknown);
+    trace(visit, work, Step::charge, charge.has_value() ? StepResult::passed : StepResult::unknown, {}, charge);
+}
+
+
+/// Notes an allowed amount, after a charge below it.
+void Engine::allow(PlannedVisit const& visit, LineWork& work, Bounds allowed) {
+    auto const charge = work.charge_or_unbounded();
+    auto const lesser = work.terms ? work.terms->lesser_of_charge : Stated<bool>(true);
+    if (!work.out.charge.has_value() && !no(lesser))
+        allowed.least = 0; // the charge may be less
+    if (allowed.most > charge) {
+        if (yes(lesser)) {
+            allowed = {std::min(allowed.least, charge), charge};
+        } else if (!lesser.has_value() && allowed.least < unbounded) {
+            allowed.least = std::min(allowed.least, charge);
+            work.open_allowed.push_back(rules::lesser_of_unknown);
+            report_.add(about(rules::lesser_of_unknown, visit, work));
+        }
+    }
+    work.allowed = allowed;
+    if (allowed.exact() && allowed.most < unbounded)
+        work.out.allowed = money(allowed.most);
+    else
+        work.out.allowed = Stated<Money>::unknown(Unknown::not_given);
+    trace(visit, work, Step::allowed, work.out.allowed.has_value() ? StepResult::passed : StepResult::unknown, {}, work.out.allowed);
+}
+
+/// One amount for all of a group's lines, shared out by their charges.
+void Engine::allow_per_visit(PlannedVisit const& visit, std::vector<LineWork*> const& group, bool complete) {
+    auto const& terms = *group.front()->terms;
+    bool const alone = group.size() == 1;
+    bool const known = terms.row.amount.has_value() && complete && (alone || std::all_of(group.begin(), group.end(), [](LineWork const* work) {
+                           return work->unknowns.empty() && work->out.charge.has_value();
+                       }));
+    if (known && alone)
+        return allow(visit, *group.front(), {terms.row.amount->minor_units(), terms.row.amount->minor_units()});
+    if (known) {
+        std::vector<std::int64_t> weights;
+        for (auto const* work : group)
+            weights.push_back(work->out.charge->minor_units());
+        auto const charges = std::accumulate(weights.begin(), weights.end(), std::int64_t{0});
+        auto amount = *terms.row.amount;
+        bool const below = charges < amount.minor_units();
+        if (below && yes(terms.lesser_of_charge))
+            amount = money(charges);
+        if (!below || terms.lesser_of_charge.has_value()) {
+            auto const parts = allocate(amount, weights);
+            for (std::size_t i = 0; i < group.size(); ++i)
+                allow(visit, *group[i], {parts[i].minor_units(), parts[i].minor_units()});
+            return;
+        }
+    }
+    auto const most = terms.row.amount.has_value() ? terms.row.amount->minor_units() : unbounded;
+    for (auto* work : group) {
+        auto finding = about(rules::allowed_unknown, visit, *work);
+        finding.counterparts = {{SubjectKind::contract, terms.contract.index()}};
+        finding.args.value = code(*work);
+        report_.add(std::move(finding));
+        work->open_allowed.push_back(rules::allowed_unknown);
+        allow(visit, *work, {0, most});
+    }
+}
+
+void Engine::find_allowed(PlannedVisit const& visit, std::vector<LineWork>& works, PolicyView const& of) {
+    std::vector<LineWork*> per_visit;
+    bool complete = true; // every line that may share an amount per visit is known to do so, or not to
+    for (auto& work : works) {
+        if (!work.may_pass())
+            continue;
+        auto const note = [&](Rule const& rule) {
+            auto finding = about(rule, visit, work);
+            finding.counterparts = {subject(of.policy->id)};
+            finding.args.value = code(work);
+            report_.add(std::move(finding));
+            work.open_allowed.push_back(rule);
+        };
+        if (!work.out.tier.has_value()) { // what is allowed depends on it
+            complete = false;
+            continue;
+        }
+        auto const terms = allowed_terms(context_.contracts, {of.payer->id, of.plan->id, *work.out.tier, work.line->code, visit.date});
+        if (!terms.has_value()) {
+            note(rules::allowed_unknown);
+            allow(visit, work, {0, unbounded});
+            continue;
+        }
+        work.terms = *terms;
+        if (of.product->funding != Funding::insurance) // nobody pays more than the charge without insurance
+            work.terms->lesser_of_charge = true;
+        if (terms->row.basis == RateBasis::per_visit) {
+            per_visit.push_back(&work);
+            continue;
+        }
+        auto const amount = allowed_amount(terms->row, work.out.units, work.out.charge, of.plan->rounding);
+        if (amount.has_value() && amount->minor_units() < unbounded) {
+            allow(visit, work, {amount->minor_units(), amount->minor_units()});
+            continue;
+        }
+        bool const by_units = terms->row.basis == RateBasis::per_unit && terms->row.amount.has_value() && !work.out.units.has_value();
+        note(by_units ? rules::units_unknown : rules::allowed_unknown);
+        allow(visit, work, {0, unbounded});
+    }
+    while (!per_visit.empty()) {
+        auto const& first = *per_visit.front()->terms;
+        auto const rest = std::stable_partition(per_visit.begin(), per_visit.end(), [&](LineWork const* work) {
+            return work->terms->contract == first.contract && work->terms->row == first.row;
+        });
+        allow_per_visit(visit, {per_visit.begin(), rest}, complete);
+        per_visit.erase(per_visit.begin(), rest);
+    }
+}
+
+} // namespace therapy::coverage::detail

@@ -1,0 +1,378 @@
+#include "engine.hpp"
+
+#include <therapy/coverage/authorization_use.hpp>
+#include <therapy/coverage/benefit_category.hpp>
+#include <therapy/coverage/network_tier.hpp>
+#include <therapy/coverage/rendering.hpp>
+
+namespace therapy::inline v0_1::coverage::detail {
+
+namespace {
+
+bool fits(BenefitRow const& row, BenefitCategory category, Date date) { return row.category == category && row.valid.contains(date); }
+
+/// The tier's own row before the one for every tier.
+BenefitRow const* benefit_row(Plan const& plan, BenefitCategory category, NetworkTier tier, Date date) {
+    BenefitRow const* general = nullptr;
+    for (auto const& row : plan.benefits) {
+        if (!fits(row, category, date))
+            continue;
+        if (row.tier && *row.tier == tier)
+            return &row;
+        if (!row.tier && general == nullptr)
+            general = &row;
+    }
+    return general;
+}
+
+/// The row by which a benefit is left out in every tier; null when some tier may cover it.
+BenefitRow const* excluded_everywhere(Plan const& plan, BenefitCategory category, Date date) {
+    BenefitRow const* excluded = nullptr;
+    for (auto const& row : plan.benefits) {
+        if (!fits(row, category, date))
+            continue;
+        bool const no = row.covered.is_none() || (row.covered.has_value() && !*row.covered);
+        if (!no)
+            return nullptr;
+        excluded = &row;
+    }
+    return excluded;
+}
+
+} // namespace
+
+/// Benefit, rendering provider, tier, cover in the tier. \returns whether the later steps are worth asking.
+bool Engine::gate_benefit(PlannedVisit const& visit, LineWork& work, PolicyView const& of) {
+    auto const& line = *work.line;
+    auto const counterparts = std::vector<Subject>{subject(of.policy->id)};
+    auto const note = [&](Rule const& rule, std::string_view value = {}) {
+        auto finding = about(rule, visit, work);
+        finding.counterparts = counterparts;
+        finding.args.value = std::string(value);
+        return finding;
+    };
+
+    auto const tier = network_tier(context_.participations, {of.payer->id, of.plan->id, line.provider, visit.date});
+    work.out.tier = tier;
+    if (!line.provider_kind.has_value()) {
+        trace(visit, work, Step::category, StepResult::unknown);
+        unknown(work, note(rules::provider_unknown));
+        return true;
+    }
+    bool const under_plan = visit.plan_of_care.has_value() && visit.plan_of_care->period.contains(visit.date);
+    auto const category = benefit_category({of.payer->kind, line.code, line.purpose, *line.provider_kind, under_plan, visit.date}, of.plan->category_rules);
+    work.out.category = category;
+    trace(visit, work, Step::category, category.has_value() ? StepResult::passed : StepResult::unknown, category.has_value() ? to_text(*category) : "");
+    if (!category.has_value()) {
+        unknown(work, note(rules::category_unknown, code(work)));
+        return true;
+    }
+
+    auto const exclude = [&](BenefitRow const& row) {
+        trace(visit, work, Step::covered, StepResult::refused, to_text(*category));
+        refuse(work, row.excluded_by_statute ? Denial::excluded_by_statute : Denial::excluded, note(rules::category_excluded, to_text(*category)));
+    };
+    if (auto const* row = excluded_everywhere(*of.plan, *category, visit.date))
+        exclude(*row);
+
+    auto const payable = may_be_paid(of.payer->kind, *category, *line.provider_kind, visit.date, of.plan->rendering_rules);
+    trace(visit, work, Step::rendering, yes(payable) ? StepResult::passed : no(payable) ? StepResult::refused : StepResult::unknown, to_text(*line.provider_kind));
+    if (no(payable))
+        refuse(work, Denial::provider_not_payable, note(rules::provider_not_payable, to_text(*line.provider_kind)));
+    else if (!payable.has_value() && !work.out.denial)
+        unknown(work, note(rules::provider_payable_unknown, to_text(*line.provider_kind)));
+    if (work.out.denial)
+        return false;
+
+    trace(visit, work, Step::tier, tier.has_value() ? StepResult::passed : StepResult::unknown, tier.has_value() ? to_text(*tier) : "");
+    if (!tier.has_value()) {
+        unknown(work, note(rules::participation_unknown));
+        return true;
+    }
+    if (*tier == NetworkTier::out_of_network) {
+        auto const cover = first_answer({of.plan->out_of_network_cover, of.product->out_of_network_cover});
+        trace(visit, work, Step::network_cover, yes(cover) ? StepResult::passed : no(cover) ? StepResult::refused : StepResult::unknown);
+        if (no(cover)) {
+            refuse(work, Denial::outside_network, note(rules::no_out_of_network_cover));
+            return false;
+        }
+        report_.add(note(rules::out_of_network));
+        if (!cover.has_value())
+            unknown(work, note(rules::network_cover_unknown));
+    }
+    work.benefit = benefit_row(*of.plan, *category, *tier, visit.date);
+    auto const covered = work.benefit == nullptr ? Stated<bool>::not_stated() : first_answer({work.benefit->covered});
+    if (no(covered)) {
+        exclude(*work.benefit);
+        return false;
+    }
+    trace(visit, work, Step::covered, yes(covered) ? StepResult::passed : StepResult::unknown, to_text(*category));
+    if (!covered.has_value())
+        unknown(work, note(rules::benefit_unknown, to_text(*category)));
+    return true;
+}
+
+namespace {
+
+/// What a plan asks for beforehand. Where the line's benefit is not known, only what every benefit it may be asks for.
+Stated<bool> asked_for(LineWork const& work, PolicyView const& of, Date date, Stated<bool> BenefitRow::*field, Stated<bool> const& of_product) {
+    if (work.benefit != nullptr)
+        return first_answer({work.benefit->*field, of_product});
+    auto const common = first_answer({of_product});
+    for (auto const& row : of.plan->benefits) {
+        bool const other = !row.valid.contains(date) || (work.out.category.has_value() && row.category != *work.out.category) ||
+                           (work.out.tier.has_value() && row.tier && *row.tier != *work.out.tier);
+        if (!other && first_answer({row.*field, of_product}) != common)
+            return Stated<bool>::not_stated();
+    }
+    return common;
+}
+
+/// What a plan's rows for codes say of an authorization, before the benefit's own word; nothing where no row fits.
+boost::optional<Stated<bool>> authorization_by_code(LineWork const& work, Plan const& plan, Date date) {
+    for (auto const& rule : plan.authorization_rules) {
+        if (!rule.valid.contains(date) || !(rule.codes.empty() || contains(rule.codes, work.line->code)))
+            continue;
+        if (rule.category && !work.out.category.has_value())
+            return Stated<bool>::not_stated(); // it may be that benefit
+        if (rule.category && *rule.category != *work.out.category)
+            continue;
+        if (rule.required.is_answered() || rule.required.kind() == StatedKind::unknown)
+            return first_answer({rule.required});
+        break;
+    }
+    return boost::none;
+}
+
+} // namespace
+
+void Engine::gate_authorization(PlannedVisit const& visit, LineWork& work, PolicyView const& of) {
+    auto const by_code = authorization_by_code(work, *of.plan, visit.date);
+    auto const required = by_code ? *by_code : asked_for(work, of, visit.date, &BenefitRow::authorization_required, of.product->authorization_required);
+    if (no(required)) {
+        trace(visit, work, Step::authorization, StepResult::passed, "not required");
+        return;
+    }
+
+    AuthorizationQuestion question{.policy = of.policy->id, .episode = visit.episode, .provider = work.line->provider, .code = work.line->code,
+                                   .date = visit.date, .visits = 1, .units = work.out.units};
+    // One visit draws once on an authorization that counts visits.
+    for (auto const& drawn : visit_draws_) {
+        auto again = question;
+        again.visits = 0;
+        if (choose_authorization(context_.authorizations.subspan(drawn.authorization, 1), again).answer == AuthorizationAnswer::covered) {
+            work.draw = LineWork::Draw{drawn.authorization, 1, true, true, yes(required)};
+            trace(visit, work, Step::authorization, StepResult::passed, "same visit");
+            return;
+        }
+    }
+    std::vector<Authorization> rows;
+    std::vector<std::int64_t> least;
+    std::vector<std::int64_t> most;
+    for (auto const position : of.authorizations) {
+        rows.push_back(context_.authorizations[position]);
+        least.push_back(drawn_least_[position]);
+        most.push_back(drawn_most_[position]);
+    }
+    auto choice = choose_authorization(rows, question, most);
+    bool const surely = choice.answer == AuthorizationAnswer::covered;
+    if (!surely)
+        choice = choose_authorization(rows, question, least);
+    bool const perhaps = surely || choice.answer == AuthorizationAnswer::covered || choice.answer == AuthorizationAnswer::unknown;
+    auto const position = choice.position ? boost::optional<std::size_t>(of.authorizations[*choice.position]) : boost::none;
+
+    auto const note = [&](Rule const& rule) {
+        auto finding = about(rule, visit, work);
+        if (position) {
+            auto const& row = context_.authorizations[*position];
+            finding.counterparts = {{SubjectKind::authorization, row.id.index()}};
+            finding.args.unit = row.counts == AuthorizationCounts::visits ? Unit::visits : Unit::units;
+            finding.args.limit = choice.left;
+            finding.args.actual = choice.needed;
+        } else {
+            finding.counterparts = {subject(of.policy->id)};
+        }
+        finding.fixes = {{.kind = FixKind::add_authorization}};
+        return finding;
+    };
+    bool const refused = yes(required) && !perhaps;
+    bool const clear = yes(required) && surely;
+    trace(visit, work, Step::authorization, clear ? StepResult::passed : refused ? StepResult::refused : StepResult::unknown, to_text(choice.answer));
+    if (refused) {
+        switch (choice.answer) {
+        case AuthorizationAnswer::not_certified: return refuse(work, Denial::authorization_missing, note(rules::authorization_not_certified));
+        case AuthorizationAnswer::expired: return refuse(work, Denial::authorization_missing, note(rules::authorization_expired));
+        case AuthorizationAnswer::exhausted: return refuse(work, Denial::authorization_missing, note(rules::authorization_exhausted));
+        default: return refuse(work, Denial::authorization_missing, note(rules::authorization_missing));
+        }
+    }
+    // Where it is not known whether one is needed, one that surely does settles it: the line passes either way. Where not even
+    // the benefit is known, that was said before.
+    if (!surely && (yes(required) || work.benefit != nullptr))
+        unknown(work, note(rules::authorization_unknown));
+    if (!position || !perhaps)
+        return;
+    bool const units_open = context_.authorizations[*position].counts == AuthorizationCounts::units && !work.out.units.has_value();
+    if (units_open) // it may take all that is left
+        work.draw = LineWork::Draw{*position, choice.left.value_or(0), false, false, false};
+    else
+        work.draw = LineWork::Draw{*position, choice.needed, false, surely, clear};
+}
+
+void Engine::gate_referral(PlannedVisit const& visit, LineWork& work, PolicyView const& of) {
+    auto const inside = of.product->referral_in_network;
+    auto const outside = of.product->referral_out_of_network;
+    auto const of_product = !work.out.tier.has_value()                            ? (inside == outside ? inside : Stated<bool>::not_stated())
+                            : *work.out.tier == NetworkTier::out_of_network ? outside
+                                                                                   : inside;
+    auto const required = asked_for(work, of, visit.date, &BenefitRow::referral_required, of_product);
+    if (no(required))
+        return trace(visit, work, Step::referral, StepResult::passed, "not required");
+
+    bool const stated = visit.referral.has_value() && visit.referral->validity.has_value();
+    bool const valid = stated && visit.referral->validity->contains(visit.date);
+    bool const absent = visit.referral.is_none();
+    if (valid) // whether or not one is needed
+        return trace(visit, work, Step::referral, StepResult::passed);
+    if (yes(required) && (absent || stated)) {
+        trace(visit, work, Step::referral, StepResult::refused);
+        auto finding = about(absent ? rules::referral_missing : rules::referral_expired, visit, work);
+        return refuse(work, Denial::referral_missing, std::move(finding));
+    }
+    trace(visit, work, Step::referral, StepResult::unknown);
+    if (yes(required) || work.benefit != nullptr) // else the unknown benefit was said before
+        unknown(work, about(rules::referral_unknown, visit, work));
+}
+
+namespace {
+
+/// Whether a plan of care counts as certified on a day. Whether the first day is one of the days it may count for at most is not
+/// settled: on the one day between the two readings the answer is unknown.
+Stated<bool> certified_on(clinic::PlanOfCare const& plan, Stated<std::int32_t> const& most_days, Date date) {
+    if (!plan.certified || !plan.period.contains(date))
+        return false;
+    if (most_days.is_none())
+        return true;
+    if (!most_days.has_value())
+        return Stated<bool>::unknown(Unknown::not_given);
+    auto const after = plan.period.first().plus_days(*most_days);
+    if (date == after)
+        return Stated<bool>::unknown(Unknown::conflicting);
+    return date < after;
+}
+
+} // namespace
+
+void Engine::gate_certification(PlannedVisit const& visit, LineWork& work, PolicyView const& of) {
+    // An evaluation comes before the plan of care it leads to.
+    auto const required = work.line->purpose == catalog::Purpose::evaluation
+                              ? Stated<bool>(false)
+                              : first_answer({of.plan->certification_required, of.product->certification_required});
+    if (no(required))
+        return trace(visit, work, Step::certification, StepResult::passed, "not required");
+    auto const refused = [&](Rule const& rule) {
+        trace(visit, work, Step::certification, StepResult::refused);
+        refuse(work, Denial::certification_missing, about(rule, visit, work));
+    };
+    auto const& plan_of_care = visit.plan_of_care;
+    if (plan_of_care.has_value()) {
+        auto const within = certified_on(*plan_of_care, of.product->certified_days, visit.date);
+        if (yes(within))
+            return trace(visit, work, Step::certification, StepResult::passed);
+        if (yes(required) && no(within))
+            return refused(plan_of_care->certified ? rules::outside_plan_of_care : rules::certification_missing);
+    } else if (yes(required) && plan_of_care.is_none()) {
+        return refused(rules::certification_missing);
+    }
+    trace(visit, work, Step::certification, StepResult::unknown);
+    unknown(work, about(rules::certification_unknown, visit, work));
+}
+
+/// The visit's entry for a limit, with what was used before the visit.
+std::size_t Engine::limit_use(PlannedVisit const& visit, VisitLimit const& limit, PolicyView const& of) {
+    for (std::size_t i = 0; i < visit_limits_.size(); ++i)
+        if (visit_limits_[i].limit == &limit)
+            return i;
+    auto& counter = counters_.visits(*of.policy, *of.plan, limit, visit.date);
+    visit_limits_.push_back({&limit, &counter, Counters::visits_used(counter, visit.date)});
+    return visit_limits_.size() - 1;
+}
+
+void Engine::gate_visit_limits(PlannedVisit const& visit, LineWork& work, PolicyView const& of) {
+    for (auto const& limit : of.plan->visit_limits) {
+        if (!limit.valid.contains(visit.date) || (work.out.category.has_value() && !contains(limit.categories, *work.out.category)))
+            continue;
+        auto const position = limit_use(visit, limit, of);
+        if (!work.out.category.has_value()) { // it may count under any
+            work.counts.push_back(position);
+            continue;
+        }
+        auto const& used = visit_limits_[position].used_before;
+        auto const left = left_of(limit.visits, used);
+        auto const note = [&](Rule const& rule) {
+            auto finding = about(rule, visit, work);
+            finding.counterparts = {subject(of.policy->id)};
+            if (limit.visits.has_value())
+                finding.args.limit = *limit.visits;
+            if (used.exact())
+                finding.args.actual = used.least + 1;
+            finding.args.unit = Unit::visits;
+            return finding;
+        };
+        if (left.most == 0) {
+            trace(visit, work, Step::visit_limit, StepResult::refused);
+            return refuse(work, Denial::limit_reached, note(rules::visit_limit_reached));
+        }
+        trace(visit, work, Step::visit_limit, left.least > 0 ? StepResult::passed : StepResult::unknown);
+        if (left.least == 0)
+            unknown(work, note(rules::visit_count_unknown));
+        work.counts.push_back(position);
+    }
+}
+
+/// Draws and counts for a line that passes, or may pass.
+void Engine::use_up(PlannedVisit const& visit, LineWork& work) {
+    if (!work.may_pass())
+        return;
+    bool const passes = work.unknowns.empty();
+    for (auto const position : work.counts) {
+        auto& use = visit_limits_[position];
+        Bounds const more{passes && use.added.least == 0 ? 1 : 0, use.added.most == 0 ? 1 : 0}; // a visit counts once
+        use.counter->visits.add(visit.date, more);
+        use.added = plus(use.added, more);
+    }
+    if (!work.draw)
+        return;
+    auto const& draw = *work.draw;
+    auto const& row = context_.authorizations[draw.authorization];
+    bool const surely = passes && draw.surely;
+    if (draw.surely)
+        work.out.authorization = row.id;
+    if (!draw.again) {
+        drawn_most_[draw.authorization] += draw.amount;
+        if (surely)
+            drawn_least_[draw.authorization] += draw.amount;
+        if (draw.fits && row.counts == AuthorizationCounts::visits)
+            visit_draws_.push_back({draw.authorization, surely});
+        return;
+    }
+    for (auto& drawn : visit_draws_)
+        if (drawn.authorization == draw.authorization && surely && !drawn.surely) {
+            drawn_least_[draw.authorization] += draw.amount;
+            drawn.surely = true;
+        }
+}
+
+void Engine::gate(PlannedVisit const& visit, LineWork& work, PolicyView const& of) {
+    for (auto const& problem : of.problems)
+        work.unknowns.push_back(problem);
+    if (!gate_benefit(visit, work, of))
+        return;
+    gate_authorization(visit, work, of);
+    gate_referral(visit, work, of);
+    gate_certification(visit, work, of);
+    gate_visit_limits(visit, work, of);
+    use_up(visit, work);
+}
+
+} // namespace therapy::coverage::detail

@@ -1,0 +1,48 @@
+#include <therapy/coverage/standard_plans.hpp>
+
+namespace therapy::inline v0_1::coverage {
+
+namespace {
+
+constexpr Source announcements{"CMS announcements of the Part B deductible, as restated", {}, Confidence::secondary};
+
+EffectiveRow<Money> year(int number, std::int64_t dollars) {
+    return {.value = Money(dollars * 100), .valid = DateRange(Date(number, 1, 1), Date(number + 1, 1, 1)), .source = announcements};
+}
+
+} // namespace
+
+std::span<EffectiveRow<Money> const> part_b_deductibles() {
+    static std::vector<EffectiveRow<Money>> const rows{
+        year(2019, 185), year(2020, 198), year(2021, 203), year(2022, 233), year(2023, 226), year(2024, 240), year(2025, 257), year(2026, 283),
+    };
+    return rows;
+}
+
+Plan medicare_part_b(PlanId id, PayerId payer) {
+    auto const deductibles = part_b_deductibles();
+    DateRange const confirmed(deductibles.front().valid.first(), *deductibles.back().valid.past());
+    CostShareTerms const share{.copay = Stated<Money>::none(), .coinsurance = Rate::percent(20), .deductible_applies = true};
+
+    Plan plan{.id = id, .payer = payer, .name = "Medicare Part B", .product = ProductKind::medicare_part_b};
+    plan.order = CostShareOrder::deductible_then_coinsurance_then_ceiling;
+    plan.unit_rule = UnitRule::total_time;
+    for (auto const category : {BenefitCategory::physical_therapy, BenefitCategory::occupational_therapy, BenefitCategory::speech_language_pathology})
+        plan.benefits.push_back({.category = category, .valid = confirmed, .covered = true, .share = share});
+    plan.benefits.push_back({.category = BenefitCategory::wellness, .valid = confirmed, .covered = false, .excluded_by_statute = true});
+    plan.benefits.push_back({.category = BenefitCategory::massage_therapy, .valid = confirmed, .covered = false});
+    plan.liability_rules.push_back({.denial = Denial::excluded, .valid = confirmed, .liable = Liable::provider});
+    for (auto const& row : deductibles)
+        plan.limits.push_back({.valid = row.valid, .deductible = row.value, .ceiling = Stated<Money>::none()});
+    return plan;
+}
+
+Plan self_pay(PlanId id, PayerId payer) {
+    return {.id = id, .payer = payer, .name = "self-pay", .product = ProductKind::self_pay};
+}
+
+Plan member_savings(PlanId id, PayerId payer, std::string name) {
+    return {.id = id, .payer = payer, .name = std::move(name), .product = ProductKind::member_savings};
+}
+
+} // namespace therapy::coverage

@@ -1,0 +1,135 @@
+#include <therapy/desk/clinic_check.hpp>
+#include <therapy/desk/desk_rules.hpp>
+
+#include <algorithm>
+
+namespace therapy::inline v0_1::desk {
+
+namespace {
+
+using clinic::Participant;
+using clinic::Session;
+using clinic::SessionStatus;
+
+/// Whether a visit in this status took place or is to take place.
+bool is_visit(SessionStatus status) { return clinic::occupies_resources(status) && status != SessionStatus::held; }
+
+boost::optional<clinic::ProviderId> treating_provider(Session const& session) {
+    for (auto const& member : session.staff)
+        if (member.role == clinic::StaffRole::treating)
+            return member.provider;
+    return boost::none;
+}
+
+coverage::PlannedLine planned_line(Dataset const& data, Session const& session, Participant const& participant, clinic::Intervention const& intervention,
+                                   catalog::ServiceCode code) {
+    coverage::PlannedLine line{.code = code, .minutes = intervention.minutes, .purpose = participant.purpose, .modifiers = intervention.modifiers};
+    auto const row = catalog::find_service_code(code);
+    bool const untimed = row && row->timing.has_value() && *row->timing == catalog::Timing::untimed;
+    if (untimed)
+        line.units = static_cast<std::int64_t>(intervention.count);
+    if (intervention.charge)
+        line.charge = *intervention.charge;
+    line.provider = intervention.rendered_by ? intervention.rendered_by : treating_provider(session);
+    if (auto const provider = line.provider ? data.providers.find(*line.provider) : boost::none)
+        line.provider_kind = provider->role;
+    auto const episode = participant.episode ? data.episodes.find(*participant.episode) : boost::none;
+    line.diagnoses = participant.diagnoses.empty() && episode ? episode->diagnoses : participant.diagnoses;
+    return line;
+}
+
+/// The policies that pay, in order: the episode's; without an episode the patient's only one.
+std::vector<coverage::PolicyId> policies_of(Dataset const& data, Participant const& participant) {
+    if (auto const episode = participant.episode ? data.episodes.find(*participant.episode) : boost::none)
+        return episode->policies;
+    std::vector<coverage::PolicyId> own;
+    for (auto const& policy : data.policies.records)
+        if (policy.patient == participant.patient)
+            own.push_back(policy.id);
+    return own.size() == 1 ? own : std::vector<coverage::PolicyId>();
+}
+
+coverage::PlannedVisit planned_visit(Dataset const& data, Session const& session, Participant const& participant, Date date) {
+    coverage::PlannedVisit visit{.session = session.id,
+                                 .patient = participant.patient,
+                                 .episode = participant.episode,
+                                 .policies = policies_of(data, participant),
+                                 .date = date};
+    auto const site = session.delivery.site ? data.sites.find(*session.delivery.site) : boost::none;
+    if (site && session.delivery.mode == clinic::DeliveryMode::site)
+        visit.place = site->place_of_service;
+    else if (session.delivery.mode == clinic::DeliveryMode::home)
+        visit.place = catalog::PlaceOfService(12);
+    if (auto const episode = participant.episode ? data.episodes.find(*participant.episode) : boost::none) {
+        visit.referral = episode->referral ? Stated<clinic::Referral>(*episode->referral) : Stated<clinic::Referral>::none();
+        visit.plan_of_care = episode->plan_of_care ? Stated<clinic::PlanOfCare>(*episode->plan_of_care) : Stated<clinic::PlanOfCare>::none();
+    }
+    for (auto const& intervention : participant.interventions)
+        if (intervention.code)
+            visit.lines.push_back(planned_line(data, session, participant, intervention, *intervention.code));
+    return visit;
+}
+
+} // namespace
+
+TimeZone const& zone_of(Dataset const& data, Session const& session, TimeZone const& otherwise) noexcept {
+    auto const site = session.delivery.site ? data.sites.find(*session.delivery.site) : boost::none;
+    return site ? site->zone : otherwise;
+}
+
+std::vector<coverage::PlannedVisit> planned_visits(Dataset const& data, TimeZone const& zone, Report& not_asked) {
+    std::vector<coverage::PlannedVisit> visits;
+    for (auto const& session : data.sessions.records) {
+        if (!is_visit(session.status))
+            continue;
+        Subject const subject{SubjectKind::session, session.id.index()};
+        auto const local = zone_of(data, session, zone).to_wall(interval(session).start());
+        if (!local) {
+            not_asked.add(Finding{.rule = rules::day_unknown, .subjects = {subject}, .when = session.planned, .args = {.value = local.error().args.value}});
+            continue;
+        }
+        for (auto const& participant : session.participants) {
+            if (!is_visit(participant.status))
+                continue;
+            auto visit = planned_visit(data, session, participant, local->wall.date());
+            if (visit.lines.empty())
+                not_asked.add(Finding{.rule = rules::nothing_to_bill,
+                                      .subjects = {subject},
+                                      .when = session.planned,
+                                      .counterparts = {{SubjectKind::patient, participant.patient.index()}}});
+            else
+                visits.push_back(std::move(visit));
+        }
+    }
+    return visits;
+}
+
+coverage::Context coverage_context(Dataset const& data) {
+    return {.payers = data.payers.records,
+            .plans = data.plans.records,
+            .contracts = data.contracts.records,
+            .participations = data.participations.records,
+            .policies = data.policies.records,
+            .authorizations = data.authorizations.records,
+            .fee_schedules = data.fee_schedules.records,
+            .keys = keys_of(data)};
+}
+
+bool ClinicCheck::passes() const noexcept { return records.passes() && conflicts.passes() && coverage.report.passes() && not_asked.passes(); }
+
+ClinicCheck check(Dataset const& data, CheckOptions const& options) {
+    ClinicCheck result;
+    result.records = validate(data);
+    schedule::Setting const setting{.providers = data.providers.records, .rooms = data.rooms.records, .equipment = data.equipment.records, .as_of = options.as_of};
+    result.conflicts = schedule::check(data.sessions.records, setting, options.most_conflicts);
+    auto const visits = planned_visits(data, options.zone, result.not_asked);
+    result.coverage = coverage::adjudicate(visits, coverage_context(data), options.trace);
+    auto const keys = keys_of(data);
+    for (auto* report : {&result.records, &result.conflicts, &result.coverage.report, &result.not_asked}) {
+        *report = apply(options.policy, std::move(*report));
+        report->order(keys);
+    }
+    return result;
+}
+
+} // namespace therapy::desk

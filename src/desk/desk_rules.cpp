@@ -1,0 +1,29 @@
+#include <therapy/desk/desk_rules.hpp>
+
+#include <therapy/catalog/catalog_rules.hpp>
+#include <therapy/clinic/clinic_rules.hpp>
+#include <therapy/core/core_rules.hpp>
+#include <therapy/core/error.hpp>
+#include <therapy/coverage/coverage_rules.hpp>
+#include <therapy/schedule/schedule_rules.hpp>
+
+namespace therapy::inline v0_1::desk {
+
+std::span<Rule const* const> desk_rules() noexcept {
+    using namespace rules;
+    static constexpr Rule const* all[] = {&dangling_reference, &episode_of_another, &policy_of_another, &nothing_to_bill, &day_unknown};
+    return all;
+}
+
+RuleBook const& built_in_rules() {
+    static RuleBook const book = [] {
+        RuleBook rules;
+        for (auto const& room : {core_rules(), catalog::catalog_rules(), clinic::clinic_rules(), schedule::schedule_rules(), coverage::coverage_rules(), desk_rules()})
+            if (auto const added = rules.add(room); !added)
+                throw Error(added.error());
+        return rules;
+    }();
+    return book;
+}
+
+} // namespace therapy::desk

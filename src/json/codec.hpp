@@ -1,0 +1,538 @@
+#pragma once
+// Values as JSON and back: one `Codec` a type, each with write, read and the JSON Schema it accepts.
+
+#include <therapy/desk/dataset.hpp>
+#include <therapy/json/json_rules.hpp>
+
+#include <nlohmann/json.hpp>
+
+#include <limits>
+#include <tuple>
+#include <type_traits>
+
+namespace therapy::inline v0_1::json::detail {
+
+using Json = nlohmann::ordered_json;
+
+/// Writing: the keys of the dataset's ids.
+struct Writer {
+    desk::Dataset const& data;
+};
+
+/// Reading: where we are, and what was wrong so far.
+struct Reader {
+    desk::Dataset& data;
+    Report& report;
+    std::string file;
+    std::string path{};
+    std::array<std::size_t, 32> records{}; ///< per section, how many records the documents have
+
+    bool refuse(Rule const& rule, std::string value) {
+        report.add(Finding{.rule = rule, .args = {.value = std::move(value)}, .place = {.file = file, .path = path}});
+        return false;
+    }
+    bool refuse(Finding finding) {
+        finding.place = {.file = file, .path = path};
+        report.add(std::move(finding));
+        return false;
+    }
+    /// What a value looks like in a finding: its beginning.
+    static std::string shown(Json const& value) {
+        if (value.is_structured())
+            return value.is_object() ? "an object" : "a list";
+        auto text = value.dump(-1, ' ', false, Json::error_handler_t::replace);
+        if (text.size() > 60)
+            text = text.substr(0, 57) + "...";
+        return text;
+    }
+    bool wrong_type(Json const& value, std::string_view wanted) { return refuse(rules::bad_field, shown(value) + " where " + std::string(wanted) + " is wanted"); }
+};
+
+/// Goes down one step of the path for as long as it lives.
+class Step {
+public:
+    Step(Reader& reader, std::string_view field) : reader_(reader), length_(reader.path.size()) {
+        if (length_ != 0)
+            reader_.path += '.';
+        reader_.path += field;
+    }
+    Step(Reader& reader, std::size_t index) : reader_(reader), length_(reader.path.size()) { reader_.path += '[' + std::to_string(index) + ']'; }
+    Step(Step const&) = delete;
+    Step& operator=(Step const&) = delete;
+    ~Step() { reader_.path.resize(length_); }
+
+private:
+    Reader& reader_;
+    std::size_t length_;
+};
+
+/// The fields of a record; specialised in records.hpp with `name`, `blank()` and `fields()`.
+template <class T>
+struct Description;
+
+template <class T, class M>
+struct Field {
+    std::string_view name;
+    M T::*member;
+    bool required;
+};
+
+template <class T, class M>
+constexpr Field<T, M> required(std::string_view name, M T::*member) { return {name, member, true}; }
+template <class T, class M>
+constexpr Field<T, M> optional(std::string_view name, M T::*member) { return {name, member, false}; }
+
+template <class T>
+concept Described = requires { Description<T>::blank(); };
+
+template <class T>
+struct Codec;
+
+template <class T>
+Json write(Writer const& writer, T const& value) { return Codec<T>::write(writer, value); }
+template <class T>
+bool read(Reader& reader, Json const& json, T& out) { return Codec<T>::read(reader, json, out); }
+
+// ---- Values with a text form --------------------------------------------------
+
+/// How a value of core or catalog is read from its text, and what that text is called.
+template <class T>
+struct TextForm;
+
+template <class T>
+struct TextFormBase {
+    static std::string text(T const& value) { return to_text(value); }
+};
+template <> struct TextForm<Date> : TextFormBase<Date> { static constexpr auto wanted = "a date like 2026-03-09"; static auto parse(std::string_view t) { return Date::parse(t); } };
+template <> struct TextForm<WallTime> : TextFormBase<WallTime> { static constexpr auto wanted = "a local time like 2026-03-09T09:00:00"; static auto parse(std::string_view t) { return WallTime::parse(t); } };
+template <> struct TextForm<Rate> : TextFormBase<Rate> { static constexpr auto wanted = "a rate as text, like \"0.2\""; static auto parse(std::string_view t) { return Rate::parse(t); } };
+template <> struct TextForm<catalog::ServiceCode> : TextFormBase<catalog::ServiceCode> { static constexpr auto wanted = "a service code"; static auto parse(std::string_view t) { return catalog::ServiceCode::make(t); } };
+template <> struct TextForm<catalog::DiagnosisCode> : TextFormBase<catalog::DiagnosisCode> { static constexpr auto wanted = "a diagnosis code"; static auto parse(std::string_view t) { return catalog::DiagnosisCode::make(t); } };
+template <> struct TextForm<catalog::Jurisdiction> : TextFormBase<catalog::Jurisdiction> { static constexpr auto wanted = "a jurisdiction like US-CA"; static auto parse(std::string_view t) { return catalog::Jurisdiction::make(t); } };
+template <> struct TextForm<catalog::PlaceOfService> : TextFormBase<catalog::PlaceOfService> { static constexpr auto wanted = "a place of service as text, like \"11\""; static auto parse(std::string_view t) { return catalog::PlaceOfService::make(t); } };
+template <> struct TextForm<TimeZone> {
+    static constexpr auto wanted = "a time zone like America/Los_Angeles";
+    static std::string text(TimeZone const& zone) { return std::string(zone.name()); }
+    static auto parse(std::string_view t) { return TimeZone::make(t); }
+};
+template <> struct TextForm<Instant> : TextFormBase<Instant> {
+    static constexpr auto wanted = "an instant like 2026-03-09T16:00:00Z";
+    static Expected<Instant> parse(std::string_view t) {
+        auto const parsed = Instant::parse(t);
+        if (!parsed)
+            return tl::unexpected<Finding>(parsed.error());
+        if (parsed->floored)
+            return tl::unexpected<Finding>(Finding{.rule = rules::bad_field, .args = {.value = std::string(t) + " has a part of a second"}});
+        return parsed->instant;
+    }
+};
+template <> struct TextForm<Money> : TextFormBase<Money> {
+    static constexpr auto wanted = "an amount as text, like \"12.34 USD\"";
+    static Expected<Money> parse(std::string_view t) {
+        auto const blank = t.find(' ');
+        if (blank == t.npos)
+            return tl::unexpected<Finding>(Finding{.rule = rules::bad_field, .args = {.value = std::string(t) + " without a currency"}});
+        auto const currency = Currency::make(t.substr(blank + 1));
+        if (!currency)
+            return tl::unexpected<Finding>(currency.error());
+        return Money::parse(t.substr(0, blank), *currency);
+    }
+};
+
+template <class T>
+concept HasTextForm = requires { TextForm<T>::wanted; };
+
+template <HasTextForm T>
+struct Codec<T> {
+    static Json write(Writer const&, T const& value) { return TextForm<T>::text(value); }
+    static bool read(Reader& reader, Json const& json, T& out) {
+        if (!json.is_string())
+            return reader.wrong_type(json, TextForm<T>::wanted);
+        auto parsed = TextForm<T>::parse(json.template get_ref<std::string const&>());
+        if (!parsed)
+            return reader.refuse(std::move(parsed).error());
+        out = *std::move(parsed);
+        return true;
+    }
+    static Json schema() { return {{"type", "string"}, {"description", TextForm<T>::wanted}}; }
+};
+
+template <>
+struct Codec<std::string> {
+    static Json write(Writer const&, std::string const& value) { return value; }
+    static bool read(Reader& reader, Json const& json, std::string& out) {
+        if (!json.is_string())
+            return reader.wrong_type(json, "a text");
+        out = json.get<std::string>();
+        return true;
+    }
+    static Json schema() { return {{"type", "string"}}; }
+};
+
+template <>
+struct Codec<bool> {
+    static Json write(Writer const&, bool value) { return value; }
+    static bool read(Reader& reader, Json const& json, bool& out) {
+        if (!json.is_boolean())
+            return reader.wrong_type(json, "true or false");
+        out = json.get<bool>();
+        return true;
+    }
+    static Json schema() { return {{"type", "boolean"}}; }
+};
+
+template <std::integral T>
+struct Codec<T> {
+    static Json write(Writer const&, T value) { return value; }
+    static bool read(Reader& reader, Json const& json, T& out) {
+        bool const fits = json.is_number_unsigned() ? std::in_range<T>(json.get<std::uint64_t>())
+                          : json.is_number_integer() ? std::in_range<T>(json.get<std::int64_t>())
+                                                     : false;
+        if (!fits)
+            return reader.wrong_type(json, "a whole number from " + std::to_string(std::numeric_limits<T>::min()) + " to " + std::to_string(std::numeric_limits<T>::max()));
+        out = json.get<T>();
+        return true;
+    }
+    static Json schema() { return {{"type", "integer"}, {"minimum", std::numeric_limits<T>::min()}, {"maximum", std::numeric_limits<T>::max()}}; }
+};
+
+template <class E>
+    requires std::is_enum_v<E>
+struct Codec<E> {
+    static Json write(Writer const&, E value) { return std::string(to_text(value)); }
+    static bool read(Reader& reader, Json const& json, E& out) {
+        if (!json.is_string())
+            return reader.wrong_type(json, "a word");
+        auto const& text = json.template get_ref<std::string const&>();
+        auto const value = from_text<E>(text);
+        if (!value)
+            return reader.refuse(rules::bad_field, Reader::shown(json) + " is none of its words");
+        out = *value;
+        return true;
+    }
+    static Json schema() {
+        Json words = Json::array();
+        for (auto const& entry : enum_table<E>)
+            words.push_back(std::string(entry.text));
+        return {{"enum", words}};
+    }
+};
+
+/// Durations are whole seconds: `{"seconds": 600}` reads as what it is.
+template <>
+struct Codec<Duration> {
+    static Json write(Writer const&, Duration value) { return {{"seconds", value.count_seconds()}}; }
+    static bool read(Reader& reader, Json const& json, Duration& out) {
+        if (!json.is_object() || json.size() != 1 || !json.contains("seconds"))
+            return reader.wrong_type(json, "a duration like {\"seconds\": 600}");
+        std::int64_t seconds = 0;
+        Step const step(reader, "seconds");
+        if (!Codec<std::int64_t>::read(reader, json.at("seconds"), seconds))
+            return false;
+        constexpr std::int64_t most = std::int64_t{366} * 86400 * 100;
+        if (seconds < -most || seconds > most)
+            return reader.wrong_type(json.at("seconds"), "at most a hundred years");
+        out = Duration::seconds(seconds);
+        return true;
+    }
+    static Json schema() { return {{"type", "object"}, {"properties", {{"seconds", {{"type", "integer"}}}}}, {"required", {"seconds"}}, {"additionalProperties", false}}; }
+};
+
+// ---- Ranges ------------------------------------------------------------------
+
+/// Two named parts of an object, the second one optional where `may_end` says so.
+template <class Part>
+struct Bounds {
+    boost::optional<Part> first, past;
+
+    bool read(Reader& reader, Json const& json, std::string_view first_name, std::string_view past_name) {
+        if (!json.is_object())
+            return reader.wrong_type(json, "an object with " + std::string(first_name));
+        bool good = true;
+        for (auto const& [name, value] : json.items()) {
+            Step const step(reader, name);
+            Part part = blank();
+            if (name != first_name && name != past_name) {
+                reader.refuse(rules::unknown_field, name);
+            } else if (!detail::read(reader, value, part)) {
+                good = false;
+            } else {
+                (name == first_name ? first : past) = part;
+            }
+        }
+        if (good && !first)
+            good = reader.refuse(rules::missing_field, std::string(first_name));
+        return good;
+    }
+    static Part blank() {
+        if constexpr (std::is_same_v<Part, Date>)
+            return Date(1970, 1, 1);
+        else
+            return Instant("1970-01-01T00:00:00Z");
+    }
+};
+
+template <>
+struct Codec<DateRange> {
+    static Json write(Writer const& writer, DateRange const& range) {
+        Json json{{"first", detail::write(writer, range.first())}};
+        if (range.past())
+            json["past"] = detail::write(writer, *range.past());
+        return json;
+    }
+    static bool read(Reader& reader, Json const& json, DateRange& out) {
+        Bounds<Date> bounds;
+        if (!bounds.read(reader, json, "first", "past"))
+            return false;
+        auto range = bounds.past ? DateRange::make(*bounds.first, *bounds.past) : Expected<DateRange>(DateRange::from(*bounds.first));
+        if (!range)
+            return reader.refuse(std::move(range).error());
+        out = *range;
+        return true;
+    }
+    static Json schema() {
+        return {{"type", "object"}, {"description", "whole days [first, past); without past it has no end"},
+                {"properties", {{"first", Codec<Date>::schema()}, {"past", Codec<Date>::schema()}}}, {"required", {"first"}}, {"additionalProperties", false}};
+    }
+};
+
+template <>
+struct Codec<Period> {
+    static Json write(Writer const& writer, Period const& period) { return {{"start", detail::write(writer, period.start())}, {"end", detail::write(writer, period.end())}}; }
+    static bool read(Reader& reader, Json const& json, Period& out) {
+        Bounds<Instant> bounds;
+        if (!bounds.read(reader, json, "start", "end"))
+            return false;
+        if (!bounds.past)
+            return reader.refuse(rules::missing_field, "end");
+        auto period = Period::make(*bounds.first, *bounds.past);
+        if (!period)
+            return reader.refuse(std::move(period).error());
+        out = *period;
+        return true;
+    }
+    static Json schema() {
+        return {{"type", "object"}, {"description", "the time [start, end)"},
+                {"properties", {{"start", Codec<Instant>::schema()}, {"end", Codec<Instant>::schema()}}}, {"required", {"start", "end"}}, {"additionalProperties", false}};
+    }
+};
+
+// ---- Containers ----------------------------------------------------------------
+
+/// A valid value to read into.
+template <class T>
+T blank() {
+    if constexpr (Described<T>)
+        return Description<T>::blank();
+    else if constexpr (std::is_same_v<T, Date>)
+        return Date(1970, 1, 1);
+    else if constexpr (std::is_same_v<T, Instant>)
+        return Instant("1970-01-01T00:00:00Z");
+    else if constexpr (std::is_same_v<T, WallTime>)
+        return WallTime("1970-01-01 00:00");
+    else if constexpr (std::is_same_v<T, Period>)
+        return Period(Instant("1970-01-01T00:00:00Z"), Duration::minutes(1));
+    else if constexpr (std::is_same_v<T, DateRange>)
+        return DateRange::from(Date(1970, 1, 1));
+    else if constexpr (std::is_same_v<T, Money>)
+        return Money(0);
+    else if constexpr (std::is_same_v<T, Rate>)
+        return Rate::percent(0);
+    else if constexpr (std::is_same_v<T, TimeZone>)
+        return TimeZone::utc();
+    else if constexpr (std::is_same_v<T, catalog::ServiceCode>)
+        return catalog::ServiceCode("00000");
+    else if constexpr (std::is_same_v<T, catalog::DiagnosisCode>)
+        return catalog::DiagnosisCode("A00");
+    else if constexpr (std::is_same_v<T, catalog::Jurisdiction>)
+        return catalog::Jurisdiction("US");
+    else if constexpr (std::is_same_v<T, catalog::PlaceOfService>)
+        return catalog::PlaceOfService(11);
+    else if constexpr (std::is_constructible_v<T, std::uint32_t> && std::is_class_v<T>)
+        return T(std::uint32_t{0}); // an id
+    else
+        return T{};
+}
+
+template <class T>
+struct Codec<boost::optional<T>> {
+    static Json write(Writer const& writer, boost::optional<T> const& value) { return detail::write(writer, *value); }
+    static bool read(Reader& reader, Json const& json, boost::optional<T>& out) {
+        T value = blank<T>();
+        if (!detail::read(reader, json, value))
+            return false;
+        out = std::move(value);
+        return true;
+    }
+    static Json schema() { return Codec<T>::schema(); }
+};
+
+/// A value stands for itself; the other answers are `{"stated": "none"}`, `{"stated": "unknown", "why": "..."}`; what is not
+/// stated is left out.
+template <class T>
+struct Codec<Stated<T>> {
+    static Json write(Writer const& writer, Stated<T> const& value) {
+        if (value.has_value())
+            return detail::write(writer, *value);
+        Json json{{"stated", std::string(to_text(value.kind()))}};
+        if (value.kind() == StatedKind::unknown)
+            json["why"] = std::string(to_text(value.why()));
+        return json;
+    }
+    static bool read(Reader& reader, Json const& json, Stated<T>& out) {
+        if (!json.is_object() || !json.contains("stated")) {
+            T value = blank<T>();
+            if (!detail::read(reader, json, value))
+                return false;
+            out = std::move(value);
+            return true;
+        }
+        StatedKind kind = StatedKind::none;
+        Unknown why = Unknown::not_given;
+        for (auto const& [name, part] : json.items()) {
+            Step const step(reader, name);
+            if (name == "stated" ? !detail::read(reader, part, kind) : name == "why" ? !detail::read(reader, part, why) : !reader.refuse(rules::bad_field, "the field " + name))
+                return false;
+        }
+        switch (kind) {
+        case StatedKind::none: out = Stated<T>::none(); return true;
+        case StatedKind::not_stated: out = Stated<T>::not_stated(); return true;
+        case StatedKind::unknown: out = Stated<T>::unknown(why); return true;
+        case StatedKind::value: break;
+        }
+        return reader.refuse(rules::bad_field, "a value is stated by itself");
+    }
+    static Json schema() {
+        Json const answer{{"type", "object"},
+                          {"properties", {{"stated", {{"enum", {"none", "not-stated", "unknown"}}}}, {"why", Codec<Unknown>::schema()}}},
+                          {"required", {"stated"}},
+                          {"additionalProperties", false}};
+        return {{"anyOf", {Codec<T>::schema(), answer}}};
+    }
+};
+
+template <class T>
+struct Codec<std::vector<T>> {
+    static Json write(Writer const& writer, std::vector<T> const& values) {
+        Json json = Json::array();
+        for (auto const& value : values)
+            json.push_back(detail::write(writer, value));
+        return json;
+    }
+    static bool read(Reader& reader, Json const& json, std::vector<T>& out) {
+        if (!json.is_array())
+            return reader.wrong_type(json, "a list");
+        bool good = true;
+        out.clear();
+        for (std::size_t i = 0; i < json.size(); ++i) {
+            Step const step(reader, i);
+            T value = blank<T>();
+            good = detail::read(reader, json[i], value) && good;
+            out.push_back(std::move(value));
+        }
+        return good;
+    }
+    static Json schema() { return {{"type", "array"}, {"items", Codec<T>::schema()}}; }
+};
+
+// ---- Ids -----------------------------------------------------------------------
+
+/// The directory that knows the keys of a kind of record, its section in a document, and how many records there are.
+template <class Tag>
+struct Keys;
+
+template <class Tag>
+struct Codec<Id<Tag>> {
+    static Json write(Writer const& writer, Id<Tag> id) { return Keys<Tag>::directory(writer.data).key(id); }
+    static bool read(Reader& reader, Json const& json, Id<Tag>& out) {
+        if (!json.is_string())
+            return reader.wrong_type(json, "an id as text");
+        auto const& key = json.template get_ref<std::string const&>();
+        auto& directory = Keys<Tag>::directory(reader.data);
+        constexpr bool open = !Keys<Tag>::has_records; // any key may be named
+        out = directory.id(key);
+        if constexpr (!open)
+            if (out.index() >= reader.records[Keys<Tag>::slot])
+                reader.refuse(rules::unresolved_reference, key);
+        return true; // the record stays: the dataset says the reference leads nowhere
+    }
+    static Json schema() { return {{"type", "string"}, {"description", std::string("id in ") + std::string(Keys<Tag>::section)}}; }
+};
+
+// ---- Records --------------------------------------------------------------------
+
+template <Described T>
+struct Codec<T> {
+    static Json write(Writer const& writer, T const& record) {
+        Json json = Json::object();
+        T const usual = blank<T>();
+        std::apply([&](auto const&... field) { (write_field(json, writer, record, usual, field), ...); }, Description<T>::fields());
+        return json;
+    }
+    static bool read(Reader& reader, Json const& json, T& out) {
+        if (!json.is_object())
+            return reader.wrong_type(json, "an object");
+        bool good = true;
+        auto const fields = Description<T>::fields();
+        for (auto const& [name, value] : json.items()) {
+            bool known = false;
+            Step const step(reader, name);
+            std::apply([&](auto const&... field) { ((field.name == name ? (known = true, good = detail::read(reader, value, out.*field.member) && good) : good), ...); }, fields);
+            if (!known)
+                reader.refuse(rules::unknown_field, name);
+        }
+        std::apply([&](auto const&... field) { ((field.required && !json.contains(std::string(field.name)) ? good = reader.refuse(rules::missing_field, std::string(field.name)) : good), ...); }, fields);
+        return good;
+    }
+    static Json schema() { return {{"$ref", std::string("#/$defs/") + std::string(Description<T>::name)}}; }
+    static Json definition() {
+        Json properties = Json::object();
+        Json wanted = Json::array();
+        std::apply(
+            [&](auto const&... field) {
+                ((properties[std::string(field.name)] = schema_of(field), field.required ? wanted.push_back(std::string(field.name)) : void()), ...);
+            },
+            Description<T>::fields());
+        return {{"type", "object"}, {"properties", properties}, {"required", wanted}};
+    }
+
+private:
+    template <class M>
+    static Json schema_of(Field<T, M> const&) { return Codec<M>::schema(); }
+    template <class M>
+    static void write_field(Json& json, Writer const& writer, T const& record, T const& usual, Field<T, M> const& field) {
+        if (field.required || !(record.*field.member == usual.*field.member))
+            json[std::string(field.name)] = detail::write(writer, record.*field.member);
+    }
+};
+
+/// A room or a piece of equipment: `{"room": "blue"}`.
+template <>
+struct Codec<Subject> {
+    static Json write(Writer const& writer, Subject const& subject) {
+        if (subject.kind == SubjectKind::equipment)
+            return {{"equipment", detail::write(writer, clinic::EquipmentId(subject.index))}};
+        return {{"room", detail::write(writer, clinic::RoomId(subject.index))}};
+    }
+    static bool read(Reader& reader, Json const& json, Subject& out) {
+        if (!json.is_object() || json.size() != 1 || (!json.contains("room") && !json.contains("equipment")))
+            return reader.wrong_type(json, "{\"room\": id} or {\"equipment\": id}");
+        bool const is_room = json.contains("room");
+        Step const step(reader, is_room ? "room" : "equipment");
+        if (is_room) {
+            clinic::RoomId id(0);
+            bool const good = detail::read(reader, json.at("room"), id);
+            out = {SubjectKind::room, id.index()};
+            return good;
+        }
+        clinic::EquipmentId id(0);
+        bool const good = detail::read(reader, json.at("equipment"), id);
+        out = {SubjectKind::equipment, id.index()};
+        return good;
+    }
+    static Json schema() {
+        return {{"type", "object"}, {"properties", {{"room", {{"type", "string"}}}, {"equipment", {{"type", "string"}}}}}, {"minProperties", 1}, {"maxProperties", 1}, {"additionalProperties", false}};
+    }
+};
+
+} // namespace therapy::json::detail

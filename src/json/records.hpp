@@ -1,0 +1,779 @@
+#pragma once
+// Every record as its fields: the one description that writing, reading and the schema share.
+
+#include "codec.hpp"
+
+namespace therapy::inline v0_1::json::detail {
+
+// ---- Sections of a document: one a kind of record ----------------------------------
+
+template <class Record>
+struct RecordKeys {
+    static constexpr bool has_records = true;
+};
+
+/// Declares a section: the record, its name in a document, its table, its number.
+#define THERAPY_JSON_SECTION(Record, member, number)                                                                    \
+    template <>                                                                                                         \
+    struct Keys<Record> : RecordKeys<Record> {                                                                          \
+        static constexpr std::string_view section = #member;                                                            \
+        static constexpr std::size_t slot = number;                                                                     \
+        static auto& table(desk::Dataset& data) { return data.member; }                                                 \
+        static auto const& table(desk::Dataset const& data) { return data.member; }                                     \
+        static auto& directory(desk::Dataset& data) { return data.member.keys; }                                        \
+        static auto const& directory(desk::Dataset const& data) { return data.member.keys; }                            \
+    };
+
+THERAPY_JSON_SECTION(clinic::Clinic, clinics, 0)
+THERAPY_JSON_SECTION(clinic::Site, sites, 1)
+THERAPY_JSON_SECTION(clinic::ServiceArea, service_areas, 2)
+THERAPY_JSON_SECTION(clinic::Provider, providers, 3)
+THERAPY_JSON_SECTION(clinic::Patient, patients, 4)
+THERAPY_JSON_SECTION(clinic::Episode, episodes, 5)
+THERAPY_JSON_SECTION(clinic::Room, rooms, 6)
+THERAPY_JSON_SECTION(clinic::Equipment, equipment, 7)
+THERAPY_JSON_SECTION(clinic::Session, sessions, 8)
+THERAPY_JSON_SECTION(coverage::Payer, payers, 9)
+THERAPY_JSON_SECTION(coverage::Plan, plans, 10)
+THERAPY_JSON_SECTION(coverage::Contract, contracts, 11)
+THERAPY_JSON_SECTION(coverage::Participation, participations, 12)
+THERAPY_JSON_SECTION(coverage::Policy, policies, 13)
+THERAPY_JSON_SECTION(coverage::Authorization, authorizations, 14)
+THERAPY_JSON_SECTION(coverage::FeeSchedule, fee_schedules, 15)
+#undef THERAPY_JSON_SECTION
+
+template <>
+struct Keys<catalog::Entry> {
+    static constexpr bool has_records = false;
+    static constexpr std::string_view section = "catalog";
+    static auto& directory(desk::Dataset& data) { return data.catalog; }
+    static auto const& directory(desk::Dataset const& data) { return data.catalog; }
+};
+template <>
+struct Keys<clinic::Series> {
+    static constexpr bool has_records = false;
+    static constexpr std::string_view section = "series";
+    static auto& directory(desk::Dataset& data) { return data.series; }
+    static auto const& directory(desk::Dataset const& data) { return data.series; }
+};
+
+/// Every kind of record, in the order of a document.
+using AllRecords = std::tuple<clinic::Clinic, clinic::Site, clinic::ServiceArea, clinic::Provider, clinic::Patient, clinic::Room, clinic::Equipment,
+                              coverage::Payer, coverage::Plan, coverage::Contract, coverage::Participation, coverage::FeeSchedule, coverage::Policy,
+                              clinic::Episode, coverage::Authorization, clinic::Session>;
+
+/// Calls `f` with each kind of record.
+template <class F>
+void each_kind(F&& f) {
+    [&]<class... Records>(std::tuple<Records...>*) { (f(std::type_identity<Records>{}), ...); }(static_cast<AllRecords*>(nullptr));
+}
+
+// ---- Fields ---------------------------------------------------------------------------
+
+template <>
+struct Description<catalog::BodySite> {
+    using T = catalog::BodySite;
+    static constexpr std::string_view name = "body-site";
+    static T blank() { return {.region = catalog::BodyRegion::neck}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("region", &T::region),
+                               optional("side", &T::side));
+    }
+};
+
+template <>
+struct Description<catalog::Qualification> {
+    using T = catalog::Qualification;
+    static constexpr std::string_view name = "qualification";
+    static T blank() { return {.kind = catalog::QualificationKind::other}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("kind", &T::kind),
+                               optional("jurisdiction", &T::jurisdiction),
+                               optional("validity", &T::validity));
+    }
+};
+
+template <>
+struct Description<clinic::ContactChannel> {
+    using T = clinic::ContactChannel;
+    static constexpr std::string_view name = "contact-channel";
+    static T blank() { return {.kind = clinic::ContactKind::phone, .value = {}}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("kind", &T::kind),
+                               required("value", &T::value));
+    }
+};
+
+template <>
+struct Description<clinic::Acceptance> {
+    using T = clinic::Acceptance;
+    static constexpr std::string_view name = "acceptance";
+    static T blank() { return {.coverage = clinic::AcceptedCoverage::self_pay, .accepted = {}}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("coverage", &T::coverage),
+                               optional("accepted", &T::accepted));
+    }
+};
+
+template <>
+struct Description<clinic::OfferedService> {
+    using T = clinic::OfferedService;
+    static constexpr std::string_view name = "offered-service";
+    static T blank() { return {.discipline = catalog::Discipline::other, .name = {}}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("discipline", &T::discipline),
+                               required("name", &T::name));
+    }
+};
+
+template <>
+struct Description<clinic::Clinic> {
+    using T = clinic::Clinic;
+    static constexpr std::string_view name = "clinic";
+    static T blank() { return {.id = clinic::ClinicId(0), .name = {}}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("id", &T::id),
+                               required("name", &T::name),
+                               optional("aliases", &T::aliases),
+                               optional("services", &T::services),
+                               optional("accepts", &T::accepts),
+                               optional("contacts", &T::contacts),
+                               optional("ownership", &T::ownership));
+    }
+};
+
+template <>
+struct Description<clinic::Site> {
+    using T = clinic::Site;
+    static constexpr std::string_view name = "site";
+    static T blank() { return {.id = clinic::SiteId(0), .clinic = clinic::ClinicId(0), .name = {}, .zone = TimeZone::utc(), .jurisdiction = catalog::Jurisdiction("US")}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("id", &T::id),
+                               required("clinic", &T::clinic),
+                               required("name", &T::name),
+                               required("zone", &T::zone),
+                               required("jurisdiction", &T::jurisdiction),
+                               optional("place_of_service", &T::place_of_service),
+                               optional("address", &T::address));
+    }
+};
+
+template <>
+struct Description<clinic::ServiceArea> {
+    using T = clinic::ServiceArea;
+    static constexpr std::string_view name = "service-area";
+    static T blank() { return {.id = clinic::ServiceAreaId(0), .clinic = clinic::ClinicId(0)}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("id", &T::id),
+                               required("clinic", &T::clinic),
+                               optional("list", &T::list),
+                               optional("places", &T::places),
+                               optional("postal_codes", &T::postal_codes));
+    }
+};
+
+template <>
+struct Description<clinic::Credential> {
+    using T = clinic::Credential;
+    static constexpr std::string_view name = "credential";
+    static T blank() { return {.qualification = {.kind = catalog::QualificationKind::other}}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("qualification", &T::qualification),
+                               optional("type", &T::type),
+                               optional("number", &T::number),
+                               optional("suspended", &T::suspended));
+    }
+};
+
+template <>
+struct Description<clinic::Provider> {
+    using T = clinic::Provider;
+    static constexpr std::string_view name = "provider";
+    static T blank() { return {.id = clinic::ProviderId(0), .name = {}, .role = catalog::QualificationKind::other}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("id", &T::id),
+                               required("name", &T::name),
+                               required("role", &T::role),
+                               optional("specialties", &T::specialties),
+                               optional("credentials", &T::credentials),
+                               optional("languages", &T::languages),
+                               optional("national_provider_id", &T::national_provider_id),
+                               optional("capacity", &T::capacity),
+                               optional("sites", &T::sites));
+    }
+};
+
+template <>
+struct Description<clinic::Consent> {
+    using T = clinic::Consent;
+    static constexpr std::string_view name = "consent";
+    static T blank() { return {.kind = clinic::ConsentKind::treatment}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("kind", &T::kind),
+                               optional("validity", &T::validity),
+                               optional("given_by", &T::given_by));
+    }
+};
+
+template <>
+struct Description<clinic::Subscriber> {
+    using T = clinic::Subscriber;
+    static constexpr std::string_view name = "subscriber";
+    static T blank() { return {}; }
+    static constexpr auto fields() {
+        return std::make_tuple(optional("relation", &T::relation),
+                               optional("birth_date", &T::birth_date));
+    }
+};
+
+template <>
+struct Description<clinic::Patient> {
+    using T = clinic::Patient;
+    static constexpr std::string_view name = "patient";
+    static T blank() { return {.id = clinic::PatientId(0)}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("id", &T::id),
+                               optional("name", &T::name),
+                               optional("birth_date", &T::birth_date),
+                               optional("guarantor", &T::guarantor),
+                               optional("guardians", &T::guardians),
+                               optional("consents", &T::consents),
+                               optional("subscriber", &T::subscriber),
+                               optional("languages", &T::languages));
+    }
+};
+
+template <>
+struct Description<clinic::Cause> {
+    using T = clinic::Cause;
+    static constexpr std::string_view name = "cause";
+    static T blank() { return {}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("kind", &T::kind),
+                               optional("state", &T::state));
+    }
+};
+
+template <>
+struct Description<clinic::Referral> {
+    using T = clinic::Referral;
+    static constexpr std::string_view name = "referral";
+    static T blank() { return {.ordered = Date(1970, 1, 1)}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("ordered", &T::ordered),
+                               optional("number", &T::number),
+                               optional("validity", &T::validity),
+                               optional("referred_by", &T::referred_by));
+    }
+};
+
+template <>
+struct Description<clinic::PlanOfCare> {
+    using T = clinic::PlanOfCare;
+    static constexpr std::string_view name = "plan-of-care";
+    static T blank() { return {.period = DateRange::from(Date(1970, 1, 1))}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("period", &T::period),
+                               optional("certified", &T::certified),
+                               optional("visits_per_week", &T::visits_per_week));
+    }
+};
+
+template <>
+struct Description<clinic::Episode> {
+    using T = clinic::Episode;
+    static constexpr std::string_view name = "episode";
+    static T blank() { return {.id = clinic::EpisodeId(0), .patient = clinic::PatientId(0)}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("id", &T::id),
+                               required("patient", &T::patient),
+                               optional("regions", &T::regions),
+                               optional("diagnoses", &T::diagnoses),
+                               optional("onset", &T::onset),
+                               optional("cause", &T::cause),
+                               optional("policies", &T::policies),
+                               optional("claim_number", &T::claim_number),
+                               optional("referral", &T::referral),
+                               optional("plan_of_care", &T::plan_of_care),
+                               optional("state", &T::state),
+                               optional("period", &T::period));
+    }
+};
+
+template <>
+struct Description<clinic::Room> {
+    using T = clinic::Room;
+    static constexpr std::string_view name = "room";
+    static T blank() { return {.id = clinic::RoomId(0), .site = clinic::SiteId(0), .name = {}}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("id", &T::id),
+                               required("site", &T::site),
+                               required("name", &T::name),
+                               optional("capacity", &T::capacity),
+                               optional("features", &T::features),
+                               optional("turnover", &T::turnover));
+    }
+};
+
+template <>
+struct Description<clinic::Equipment> {
+    using T = clinic::Equipment;
+    static constexpr std::string_view name = "equipment";
+    static T blank() { return {.id = clinic::EquipmentId(0), .name = {}}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("id", &T::id),
+                               required("name", &T::name),
+                               optional("site", &T::site),
+                               optional("capacity", &T::capacity),
+                               optional("features", &T::features));
+    }
+};
+
+template <>
+struct Description<clinic::Intervention> {
+    using T = clinic::Intervention;
+    static constexpr std::string_view name = "intervention";
+    static T blank() { return {}; }
+    static constexpr auto fields() {
+        return std::make_tuple(optional("code", &T::code),
+                               optional("modality", &T::modality),
+                               optional("technique", &T::technique),
+                               optional("minutes", &T::minutes),
+                               optional("count", &T::count),
+                               optional("modifiers", &T::modifiers),
+                               optional("rendered_by", &T::rendered_by),
+                               optional("charge", &T::charge));
+    }
+};
+
+template <>
+struct Description<clinic::Cancellation> {
+    using T = clinic::Cancellation;
+    static constexpr std::string_view name = "cancellation";
+    static T blank() { return {}; }
+    static constexpr auto fields() {
+        return std::make_tuple(optional("by", &T::by),
+                               optional("at", &T::at),
+                               optional("late", &T::late));
+    }
+};
+
+template <>
+struct Description<clinic::Participant> {
+    using T = clinic::Participant;
+    static constexpr std::string_view name = "participant";
+    static T blank() { return {.patient = clinic::PatientId(0)}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("patient", &T::patient),
+                               optional("status", &T::status),
+                               optional("planned", &T::planned),
+                               optional("actual", &T::actual),
+                               optional("episode", &T::episode),
+                               optional("purpose", &T::purpose),
+                               optional("interventions", &T::interventions),
+                               optional("diagnoses", &T::diagnoses),
+                               optional("cancellation", &T::cancellation));
+    }
+};
+
+template <>
+struct Description<clinic::StaffMember> {
+    using T = clinic::StaffMember;
+    static constexpr std::string_view name = "staff-member";
+    static T blank() { return {.provider = clinic::ProviderId(0)}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("provider", &T::provider),
+                               optional("role", &T::role),
+                               optional("attended", &T::attended));
+    }
+};
+
+template <>
+struct Description<clinic::ResourceUse> {
+    using T = clinic::ResourceUse;
+    static constexpr std::string_view name = "resource-use";
+    static T blank() { return {.resource = {SubjectKind::room, 0}}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("resource", &T::resource),
+                               optional("units", &T::units),
+                               optional("tolerance", &T::tolerance),
+                               optional("setup", &T::setup),
+                               optional("turnover", &T::turnover));
+    }
+};
+
+template <>
+struct Description<clinic::Delivery> {
+    using T = clinic::Delivery;
+    static constexpr std::string_view name = "delivery";
+    static T blank() { return {}; }
+    static constexpr auto fields() {
+        return std::make_tuple(optional("mode", &T::mode),
+                               optional("site", &T::site),
+                               optional("patient_jurisdiction", &T::patient_jurisdiction),
+                               optional("patient_zone", &T::patient_zone));
+    }
+};
+
+template <>
+struct Description<clinic::SessionLinks> {
+    using T = clinic::SessionLinks;
+    static constexpr std::string_view name = "session-links";
+    static T blank() { return {}; }
+    static constexpr auto fields() {
+        return std::make_tuple(optional("together_with", &T::together_with),
+                               optional("makes_up_for", &T::makes_up_for),
+                               optional("series", &T::series));
+    }
+};
+
+template <>
+struct Description<clinic::AskedWallTime> {
+    using T = clinic::AskedWallTime;
+    static constexpr std::string_view name = "asked-wall-time";
+    static T blank() { return {.start = WallTime("1970-01-01 00:00"), .zone = TimeZone::utc()}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("start", &T::start),
+                               required("zone", &T::zone));
+    }
+};
+
+template <>
+struct Description<clinic::Session> {
+    using T = clinic::Session;
+    static constexpr std::string_view name = "session";
+    static T blank() { return {.id = clinic::SessionId(0), .planned = detail::blank<Period>()}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("id", &T::id),
+                               required("planned", &T::planned),
+                               optional("status", &T::status),
+                               optional("actual", &T::actual),
+                               optional("participants", &T::participants),
+                               optional("staff", &T::staff),
+                               optional("resources", &T::resources),
+                               optional("links", &T::links),
+                               optional("delivery", &T::delivery),
+                               optional("asked", &T::asked),
+                               optional("held_until", &T::held_until),
+                               optional("cancellation", &T::cancellation));
+    }
+};
+
+template <>
+struct Description<coverage::Payer> {
+    using T = coverage::Payer;
+    static constexpr std::string_view name = "payer";
+    static T blank() { return {.id = coverage::PayerId(0), .name = {}, .kind = coverage::PayerKind::other}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("id", &T::id),
+                               required("name", &T::name),
+                               required("kind", &T::kind),
+                               optional("identifier", &T::identifier),
+                               optional("unit_rule", &T::unit_rule));
+    }
+};
+
+template <>
+struct Description<coverage::YearStart> {
+    using T = coverage::YearStart;
+    static constexpr std::string_view name = "year-start";
+    static T blank() { return {}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("month", &T::month),
+                               required("day", &T::day));
+    }
+};
+
+template <>
+struct Description<coverage::CostShareTerms> {
+    using T = coverage::CostShareTerms;
+    static constexpr std::string_view name = "cost-share-terms";
+    static T blank() { return {}; }
+    static constexpr auto fields() {
+        return std::make_tuple(optional("copay", &T::copay),
+                               optional("copay_per", &T::copay_per),
+                               optional("coinsurance", &T::coinsurance),
+                               optional("deductible_applies", &T::deductible_applies));
+    }
+};
+
+template <>
+struct Description<coverage::BenefitRow> {
+    using T = coverage::BenefitRow;
+    static constexpr std::string_view name = "benefit-row";
+    static T blank() { return {.category = coverage::BenefitCategory::other, .valid = detail::blank<DateRange>()}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("category", &T::category),
+                               required("valid", &T::valid),
+                               optional("tier", &T::tier),
+                               optional("covered", &T::covered),
+                               optional("excluded_by_statute", &T::excluded_by_statute),
+                               optional("share", &T::share),
+                               optional("authorization_required", &T::authorization_required),
+                               optional("referral_required", &T::referral_required));
+    }
+};
+
+template <>
+struct Description<coverage::CarryOver> {
+    using T = coverage::CarryOver;
+    static constexpr std::string_view name = "carry-over";
+    static T blank() { return {}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("months", &T::months),
+                               optional("only_if_unmet", &T::only_if_unmet));
+    }
+};
+
+template <>
+struct Description<coverage::LimitRow> {
+    using T = coverage::LimitRow;
+    static constexpr std::string_view name = "limit-row";
+    static T blank() { return {.valid = detail::blank<DateRange>()}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("valid", &T::valid),
+                               optional("tier", &T::tier),
+                               optional("deductible", &T::deductible),
+                               optional("ceiling", &T::ceiling),
+                               optional("deductible_carry_over", &T::deductible_carry_over));
+    }
+};
+
+template <>
+struct Description<coverage::VisitLimit> {
+    using T = coverage::VisitLimit;
+    static constexpr std::string_view name = "visit-limit";
+    static T blank() { return {.valid = detail::blank<DateRange>()}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("valid", &T::valid),
+                               required("categories", &T::categories),
+                               optional("visits", &T::visits));
+    }
+};
+
+template <>
+struct Description<coverage::AuthorizationRule> {
+    using T = coverage::AuthorizationRule;
+    static constexpr std::string_view name = "authorization-rule";
+    static T blank() { return {.valid = detail::blank<DateRange>()}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("valid", &T::valid),
+                               optional("codes", &T::codes),
+                               optional("category", &T::category),
+                               optional("required", &T::required));
+    }
+};
+
+template <>
+struct Description<coverage::RenderingRule> {
+    using T = coverage::RenderingRule;
+    static constexpr std::string_view name = "rendering-rule";
+    static T blank() { return {.kind = catalog::QualificationKind::other, .valid = detail::blank<DateRange>()}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("kind", &T::kind),
+                               required("valid", &T::valid),
+                               optional("category", &T::category),
+                               optional("payable", &T::payable));
+    }
+};
+
+template <>
+struct Description<coverage::CategoryRule> {
+    using T = coverage::CategoryRule;
+    static constexpr std::string_view name = "category-rule";
+    static T blank() { return {.valid = detail::blank<DateRange>(), .category = coverage::BenefitCategory::other}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("valid", &T::valid),
+                               required("category", &T::category),
+                               optional("codes", &T::codes),
+                               optional("purpose", &T::purpose),
+                               optional("kind", &T::kind),
+                               optional("under_plan_of_care", &T::under_plan_of_care));
+    }
+};
+
+template <>
+struct Description<coverage::LiabilityRule> {
+    using T = coverage::LiabilityRule;
+    static constexpr std::string_view name = "liability-rule";
+    static T blank() { return {.denial = coverage::Denial::excluded, .valid = detail::blank<DateRange>(), .liable = coverage::Liable::provider}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("denial", &T::denial),
+                               required("valid", &T::valid),
+                               required("liable", &T::liable),
+                               optional("basis", &T::basis));
+    }
+};
+
+template <>
+struct Description<coverage::Plan> {
+    using T = coverage::Plan;
+    static constexpr std::string_view name = "plan";
+    static T blank() { return {.id = coverage::PlanId(0), .payer = coverage::PayerId(0), .product = coverage::ProductKind::other}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("id", &T::id),
+                               required("payer", &T::payer),
+                               required("product", &T::product),
+                               optional("name", &T::name),
+                               optional("year_start", &T::year_start),
+                               optional("order", &T::order),
+                               optional("rounding", &T::rounding),
+                               optional("benefits", &T::benefits),
+                               optional("limits", &T::limits),
+                               optional("visit_limits", &T::visit_limits),
+                               optional("authorization_rules", &T::authorization_rules),
+                               optional("rendering_rules", &T::rendering_rules),
+                               optional("category_rules", &T::category_rules),
+                               optional("liability_rules", &T::liability_rules),
+                               optional("certification_required", &T::certification_required),
+                               optional("out_of_network_cover", &T::out_of_network_cover),
+                               optional("balance_billing_allowed", &T::balance_billing_allowed),
+                               optional("unit_rule", &T::unit_rule));
+    }
+};
+
+template <>
+struct Description<coverage::RateRow> {
+    using T = coverage::RateRow;
+    static constexpr std::string_view name = "rate-row";
+    static T blank() { return {.valid = detail::blank<DateRange>()}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("valid", &T::valid),
+                               optional("code", &T::code),
+                               optional("basis", &T::basis),
+                               optional("amount", &T::amount),
+                               optional("share", &T::share));
+    }
+};
+
+template <>
+struct Description<coverage::Contract> {
+    using T = coverage::Contract;
+    static constexpr std::string_view name = "contract";
+    static T blank() { return {.id = coverage::ContractId(0), .payer = coverage::PayerId(0), .valid = detail::blank<DateRange>()}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("id", &T::id),
+                               required("payer", &T::payer),
+                               required("valid", &T::valid),
+                               optional("plan", &T::plan),
+                               optional("tier", &T::tier),
+                               optional("rates", &T::rates),
+                               optional("lesser_of_charge", &T::lesser_of_charge));
+    }
+};
+
+template <>
+struct Description<coverage::Participation> {
+    using T = coverage::Participation;
+    static constexpr std::string_view name = "participation";
+    static T blank() { return {.id = coverage::ParticipationId(0), .payer = coverage::PayerId(0), .valid = detail::blank<DateRange>()}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("id", &T::id),
+                               required("payer", &T::payer),
+                               required("valid", &T::valid),
+                               optional("plan", &T::plan),
+                               optional("provider", &T::provider),
+                               optional("tier", &T::tier));
+    }
+};
+
+template <>
+struct Description<coverage::OpeningBalance> {
+    using T = coverage::OpeningBalance;
+    static constexpr std::string_view name = "opening-balance";
+    static T blank() { return {.as_of = Date(1970, 1, 1)}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("as_of", &T::as_of),
+                               optional("tier", &T::tier),
+                               optional("deductible_met", &T::deductible_met),
+                               optional("ceiling_met", &T::ceiling_met));
+    }
+};
+
+template <>
+struct Description<coverage::OpeningVisits> {
+    using T = coverage::OpeningVisits;
+    static constexpr std::string_view name = "opening-visits";
+    static T blank() { return {.as_of = Date(1970, 1, 1), .category = coverage::BenefitCategory::other}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("as_of", &T::as_of),
+                               required("category", &T::category),
+                               optional("used", &T::used));
+    }
+};
+
+template <>
+struct Description<coverage::Policy> {
+    using T = coverage::Policy;
+    static constexpr std::string_view name = "policy";
+    static T blank() { return {.id = coverage::PolicyId(0), .patient = clinic::PatientId(0), .plan = coverage::PlanId(0), .in_force = detail::blank<DateRange>()}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("id", &T::id),
+                               required("patient", &T::patient),
+                               required("plan", &T::plan),
+                               required("in_force", &T::in_force),
+                               optional("member_number", &T::member_number),
+                               optional("group_number", &T::group_number),
+                               optional("subscriber", &T::subscriber),
+                               optional("balances", &T::balances),
+                               optional("visits", &T::visits),
+                               optional("stacking", &T::stacking));
+    }
+};
+
+template <>
+struct Description<coverage::Authorization> {
+    using T = coverage::Authorization;
+    static constexpr std::string_view name = "authorization";
+    static T blank() { return {.id = coverage::AuthorizationId(0), .policy = coverage::PolicyId(0)}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("id", &T::id),
+                               required("policy", &T::policy),
+                               optional("episode", &T::episode),
+                               optional("number", &T::number),
+                               optional("status", &T::status),
+                               optional("first_day", &T::first_day),
+                               optional("last_day", &T::last_day),
+                               optional("counts", &T::counts),
+                               optional("approved", &T::approved),
+                               optional("used", &T::used),
+                               optional("codes", &T::codes),
+                               optional("provider", &T::provider));
+    }
+};
+
+template <>
+struct Description<coverage::FeeRow> {
+    using T = coverage::FeeRow;
+    static constexpr std::string_view name = "fee-row";
+    static T blank() { return {.code = catalog::ServiceCode("00000"), .valid = detail::blank<DateRange>()}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("code", &T::code),
+                               required("valid", &T::valid),
+                               optional("basis", &T::basis),
+                               optional("amount", &T::amount));
+    }
+};
+
+template <>
+struct Description<coverage::FeeSchedule> {
+    using T = coverage::FeeSchedule;
+    static constexpr std::string_view name = "fee-schedule";
+    static T blank() { return {.id = coverage::FeeScheduleId(0)}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("id", &T::id),
+                               optional("name", &T::name),
+                               optional("payer", &T::payer),
+                               optional("fees", &T::fees));
+    }
+};
+
+/// The JSON Schema of every kind of object, by name.
+inline Json definitions() {
+    Json all = Json::object();
+    auto const add = [&]<class... T>(std::tuple<T...>*) { ((all[std::string(Description<T>::name)] = Codec<T>::definition()), ...); };
+    add(static_cast<std::tuple<catalog::BodySite, catalog::Qualification, clinic::ContactChannel, clinic::Acceptance, clinic::OfferedService, clinic::Clinic, clinic::Site, clinic::ServiceArea, clinic::Credential, clinic::Provider, clinic::Consent, clinic::Subscriber, clinic::Patient, clinic::Cause, clinic::Referral, clinic::PlanOfCare, clinic::Episode, clinic::Room, clinic::Equipment, clinic::Intervention, clinic::Cancellation, clinic::Participant, clinic::StaffMember, clinic::ResourceUse, clinic::Delivery, clinic::SessionLinks, clinic::AskedWallTime, clinic::Session, coverage::Payer, coverage::YearStart, coverage::CostShareTerms, coverage::BenefitRow, coverage::CarryOver, coverage::LimitRow, coverage::VisitLimit, coverage::AuthorizationRule, coverage::RenderingRule, coverage::CategoryRule, coverage::LiabilityRule, coverage::Plan, coverage::RateRow, coverage::Contract, coverage::Participation, coverage::OpeningBalance, coverage::OpeningVisits, coverage::Policy, coverage::Authorization, coverage::FeeRow, coverage::FeeSchedule>*>(nullptr));
+    return all;
+}
+
+} // namespace therapy::json::detail

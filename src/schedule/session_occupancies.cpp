@@ -1,0 +1,258 @@
+#include "conflict_rows.hpp"
+
+#include <therapy/clinic/provider.hpp>
+#include <therapy/clinic/room.hpp>
+#include <therapy/clinic/session.hpp>
+#include <therapy/core/error.hpp>
+#include <therapy/schedule/schedule_rules.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <numeric>
+
+namespace therapy::inline v0_1::schedule {
+
+namespace {
+
+using clinic::Session;
+using detail::any_tolerance;
+
+struct Seconds {
+    std::int64_t start;
+    std::int64_t end;
+};
+
+Seconds seconds(Period const& period) { return {period.start().unix_seconds(), period.end().unix_seconds()}; }
+
+struct OwnTerms {
+    std::uint32_t units = 1;
+    std::uint32_t tolerance = any_tolerance;
+};
+
+bool occupies(Session const& session, Setting const& setting) {
+    if (!clinic::occupies_resources(session.status))
+        return false;
+    bool const expired = session.status == clinic::SessionStatus::held && setting.as_of && session.held_until && *session.held_until <= *setting.as_of;
+    return !expired;
+}
+
+std::int64_t turnover(clinic::ResourceUse const& use, Setting const& setting) {
+    if (use.turnover)
+        return use.turnover->count_seconds();
+    bool const known_room = use.resource.kind == SubjectKind::room && use.resource.index < setting.rooms.size();
+    return known_room ? setting.rooms[use.resource.index].turnover.count_seconds() : 0;
+}
+
+/// Tells everything one session occupies: `shared(resource)` for the session's whole interval on usual terms,
+/// `own(resource, interval, terms)` for the rest. \pre occupies(session, setting)
+template <class Shared, class Own>
+void for_each_use(Session const& session, Setting const& setting, Seconds core, Shared&& shared, Own&& own) {
+    std::uint32_t present = 0;
+    for (auto const& participant : session.participants) {
+        if (!clinic::occupies_resources(participant.status))
+            continue;
+        ++present;
+        Subject const patient{SubjectKind::patient, participant.patient.index()};
+        if (participant.planned || participant.actual)
+            own(patient, seconds(interval(session, participant)), OwnTerms{});
+        else
+            shared(patient);
+    }
+    for (auto const& member : session.staff) {
+        if (member.role == clinic::StaffRole::supervising)
+            continue;
+        Subject const provider{SubjectKind::provider, member.provider.index()};
+        if (member.attended.empty())
+            shared(provider);
+        for (auto const& attended : member.attended)
+            own(provider, seconds(attended), OwnTerms{});
+    }
+    for (auto const& use : session.resources) {
+        auto const before = use.setup.count_seconds();
+        auto const after = turnover(use, setting);
+        bool const is_room = use.resource.kind == SubjectKind::room;
+        OwnTerms const terms{use.units.value_or(is_room ? std::max(present, 1u) : 1u), use.tolerance.value_or(any_tolerance)};
+        if (before == 0 && after == 0 && terms.units == 1 && terms.tolerance == any_tolerance)
+            shared(use.resource);
+        else
+            own(use.resource, Seconds{core.start - before, core.end + after}, terms);
+    }
+}
+
+/// A number other than 0 for every set of sessions linked together, by position.
+std::vector<std::uint32_t> groups_of(std::span<Session const> sessions) {
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> by_id; // id, position
+    by_id.reserve(sessions.size());
+    for (auto const& session : sessions)
+        by_id.emplace_back(session.id.index(), static_cast<std::uint32_t>(by_id.size()));
+    std::sort(by_id.begin(), by_id.end());
+
+    std::vector<std::uint32_t> parent(sessions.size());
+    std::iota(parent.begin(), parent.end(), 0u);
+    auto const root = [&](std::uint32_t at) {
+        while (parent[at] != at)
+            at = parent[at] = parent[parent[at]];
+        return at;
+    };
+    for (std::uint32_t position = 0; position < sessions.size(); ++position)
+        for (auto const other : sessions[position].links.together_with) {
+            auto const found = std::lower_bound(by_id.begin(), by_id.end(), std::pair(other.index(), 0u));
+            if (found != by_id.end() && found->first == other.index()) {
+                auto const a = root(position);
+                auto const b = root(found->second);
+                parent[std::max(a, b)] = std::min(a, b);
+            }
+        }
+    std::vector<std::uint32_t> size(sessions.size(), 0);
+    for (std::uint32_t position = 0; position < sessions.size(); ++position)
+        ++size[root(position)];
+    std::vector<std::uint32_t> groups(sessions.size(), 0);
+    for (std::uint32_t position = 0; position < sessions.size(); ++position)
+        if (size[root(position)] > 1)
+            groups[position] = root(position) + 1;
+    return groups;
+}
+
+/// Sessions are read in a row, their records lie elsewhere on the heap: both are fetched before they are needed.
+void prefetch(std::span<Session const> sessions, std::size_t position) {
+    constexpr std::size_t session_ahead = 24;
+    constexpr std::size_t records_ahead = 12;
+    constexpr std::size_t line = 64;
+    if (position + session_ahead < sessions.size()) {
+        auto const* const later = reinterpret_cast<char const*>(&sessions[position + session_ahead]);
+        for (std::size_t offset = 0; offset < offsetof(Session, delivery); offset += line)
+            __builtin_prefetch(later + offset);
+        auto const& next = sessions[position + records_ahead];
+        __builtin_prefetch(next.participants.data());
+        __builtin_prefetch(next.staff.data());
+        __builtin_prefetch(next.resources.data());
+    }
+}
+
+/// The rows of all sessions.
+detail::ConflictRun::Rows rows_of(std::span<Session const> sessions, Setting const& setting) {
+    using Rows = detail::ConflictRun::Rows;
+    struct Own {
+        Subject resource;
+        Seconds interval;
+        OwnTerms terms;
+    };
+    Rows rows;
+    rows.reserve(sessions.size());
+    bool linked = false;
+    std::vector<Own> own; // rows of their own come after the shared one, which must stay the last while it is filled
+    for (std::uint32_t position = 0; position < sessions.size(); ++position) {
+        prefetch(sessions, position);
+        auto const& session = sessions[position];
+        if (!occupies(session, setting))
+            continue;
+        auto const core = seconds(interval(session));
+        own.clear();
+        rows.add_row(core.start, core.end, position);
+        for_each_use(
+            session, setting, core, [&](Subject resource) { rows.add_resource(resource.kind, resource.index); },
+            [&](Subject resource, Seconds interval, OwnTerms terms) { own.push_back({resource, interval, terms}); });
+        for (auto const& use : own) {
+            rows.add_row(use.interval.start, use.interval.end, position);
+            rows.add_resource(use.resource.kind, use.resource.index);
+            Rows::set_last(rows.units, rows.size(), use.terms.units, 1);
+            Rows::set_last(rows.tolerance, rows.size(), use.terms.tolerance, any_tolerance);
+        }
+        linked = linked || !session.links.together_with.empty();
+    }
+    if (linked) {
+        auto const groups = groups_of(sessions);
+        rows.group.reserve(rows.size());
+        for (auto const holder : rows.holder)
+            rows.group.push_back(groups[holder]);
+    }
+    return rows;
+}
+
+Capacities capacities_of(Setting const& setting) {
+    Capacities capacities;
+    for (auto const& provider : setting.providers)
+        if (provider.capacity != 1)
+            capacities.set({SubjectKind::provider, provider.id.index()}, provider.capacity);
+    for (auto const& room : setting.rooms)
+        if (room.capacity != 1)
+            capacities.set({SubjectKind::room, room.id.index()}, room.capacity);
+    for (auto const& equipment : setting.equipment)
+        if (equipment.capacity != 1)
+            capacities.set({SubjectKind::equipment, equipment.id.index()}, equipment.capacity);
+    return capacities;
+}
+
+struct RuleOfKind {
+    SubjectKind kind;
+    Rule const* at_once;
+    Rule const* too_many;
+};
+
+constexpr RuleOfKind rule_of_kind[] = {
+    {SubjectKind::provider, &rules::provider_double_booked, &rules::provider_over_capacity},
+    {SubjectKind::patient, &rules::patient_double_booked, &rules::patient_double_booked},
+    {SubjectKind::room, &rules::room_double_booked, &rules::room_capacity_exceeded},
+    {SubjectKind::equipment, &rules::equipment_double_booked, &rules::equipment_pool_exhausted},
+};
+
+RuleOfKind const& rules_for(SubjectKind kind) {
+    auto const* const at = std::find_if(std::begin(rule_of_kind), std::end(rule_of_kind), [&](RuleOfKind const& row) { return row.kind == kind; });
+    return at == std::end(rule_of_kind) ? rule_of_kind[2] : *at;
+}
+
+} // namespace
+
+std::vector<Occupancy> occupancies(Session const& session, Setting const& setting, std::uint32_t holder) {
+    std::vector<Occupancy> all;
+    if (!occupies(session, setting))
+        return all;
+    auto const& whole = interval(session);
+    for_each_use(
+        session, setting, seconds(whole), [&](Subject resource) { all.push_back({.resource = resource, .period = whole, .holder = holder}); },
+        [&](Subject resource, Seconds own, OwnTerms terms) {
+            Period const period(value_or_throw(Instant::from_unix_seconds(own.start)), value_or_throw(Instant::from_unix_seconds(own.end)));
+            Occupancy occupancy{.resource = resource, .period = period, .holder = holder, .units = terms.units};
+            if (terms.tolerance != any_tolerance)
+                occupancy.tolerance = terms.tolerance;
+            all.push_back(occupancy);
+        });
+    return all;
+}
+
+Conflicts find_conflicts(std::span<Session const> sessions, Setting const& setting, std::size_t most) {
+    detail::ConflictRun run(rows_of(sessions, setting));
+    auto conflicts = run.run(capacities_of(setting), most);
+    // Holders are positions; findings speak of ids.
+    auto findings = conflicts.report.findings();
+    for (auto& finding : findings)
+        for (auto& subject : finding.subjects)
+            subject.index = sessions[subject.index].id.index();
+    conflicts.report = Report(std::move(findings));
+    return conflicts;
+}
+
+Report check(std::span<Session const> sessions, Setting const& setting, std::size_t most) {
+    auto conflicts = find_conflicts(sessions, setting, most);
+    auto report = std::move(conflicts.report);
+    auto const subject = [&](std::uint32_t position) { return Subject{SubjectKind::session, sessions[position].id.index()}; };
+    for (auto const& found : conflicts.overlaps) {
+        auto const& first = sessions[found.first];
+        auto const& second = sessions[found.second];
+        bool const cleared = found.resource.kind == SubjectKind::room || found.resource.kind == SubjectKind::equipment;
+        bool const only_turnover = cleared && !interval(first).intersects(interval(second));
+        Rule const& rule = only_turnover ? rules::turnover_violated : *rules_for(found.resource.kind).at_once;
+        report.add(Finding{.rule = rule, .subjects = {subject(found.first), subject(found.second)}, .when = found.when, .counterparts = {found.resource}});
+    }
+    for (auto const& found : conflicts.overloads) {
+        Finding finding{.rule = *rules_for(found.resource.kind).too_many, .when = found.when, .counterparts = {found.resource},
+                        .args = {.limit = found.capacity, .actual = found.units}};
+        for (auto const holder : found.holders)
+            finding.subjects.push_back(subject(holder));
+        report.add(std::move(finding));
+    }
+    report.order();
+    return report;
+}
+
+} // namespace therapy::schedule

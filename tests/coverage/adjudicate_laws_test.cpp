@@ -1,0 +1,178 @@
+#include <therapy/coverage/adjudicate.hpp>
+
+#include "sample.hpp"
+
+#include "support/catch.hpp"
+
+#include <rapidcheck/catch.h>
+
+using namespace sample;
+
+namespace {
+
+template <class T>
+T pick(std::vector<T> const& values) {
+    return *rc::gen::elementOf(values);
+}
+std::int64_t upto(std::int64_t most) { return *rc::gen::inRange<std::int64_t>(0, most + 1); }
+bool coin() { return upto(1) == 1; }
+Stated<bool> perhaps() { return coin(); }
+
+/// A random plan of any product, with every fact stated.
+World random_world() {
+    auto w = world();
+    auto& plan = w.plans[0];
+    plan.product = pick<ProductKind>({ProductKind::ppo, ProductKind::hmo, ProductKind::epo, ProductKind::pos, ProductKind::medicare_part_b, ProductKind::self_pay,
+                                      ProductKind::member_savings, ProductKind::other});
+    auto const order = pick<CostShareOrder>({CostShareOrder::deductible_then_coinsurance_then_ceiling, CostShareOrder::deductible_then_cost,
+                                             CostShareOrder::copay_then_percent, CostShareOrder::copay_then_deductible_then_coinsurance});
+    plan.order = order;
+    for (auto& row : plan.benefits) {
+        bool const copay = order != CostShareOrder::deductible_then_coinsurance_then_ceiling && coin();
+        row.share = {.copay = copay ? Stated<Money>(Money(upto(6000))) : Stated<Money>::none(),
+                     .copay_per = coin() ? CopayPer::visit : CopayPer::line,
+                     .coinsurance = Rate::basis_points(upto(10000)),
+                     .deductible_applies = order != CostShareOrder::copay_then_percent && coin()};
+        row.authorization_required = upto(3) == 0;
+        row.referral_required = upto(5) == 0;
+    }
+    plan.certification_required = upto(3) == 0;
+    plan.out_of_network_cover = perhaps();
+    plan.balance_billing_allowed = perhaps();
+    plan.limits[0].deductible = upto(3) == 0 ? Stated<Money>::none() : Stated<Money>(Money(upto(30000)));
+    plan.limits[0].ceiling = upto(3) == 0 ? Stated<Money>::none() : Stated<Money>(Money(upto(40000)));
+    if (coin())
+        plan.visit_limits = {{.categories = {BenefitCategory::physical_therapy, BenefitCategory::massage_therapy}, .valid = year, .visits = upto(5)}};
+    w.policies[0].visits = {{.as_of = Date(2026, 1, 1), .category = BenefitCategory::physical_therapy, .used = upto(3)}};
+    w.policies[0].balances[0].deductible_met = Money(upto(plan.limits[0].deductible.has_value() ? plan.limits[0].deductible->minor_units() : 0));
+    w.policies[0].balances[0].ceiling_met = Money(upto(plan.limits[0].ceiling.has_value() ? plan.limits[0].ceiling->minor_units() : 0));
+    w.participations[0].tier = pick<Stated<NetworkTier>>({NetworkTier::in_network, NetworkTier::in_network, NetworkTier::preferred, Stated<NetworkTier>::none()});
+    w.contracts[0].lesser_of_charge = perhaps();
+    auto& rate = w.contracts[0].rates[0];
+    rate.basis = pick<RateBasis>({RateBasis::per_unit, RateBasis::per_visit, RateBasis::share_of_charge});
+    rate.amount = Money(upto(9000));
+    rate.share = Rate::basis_points(upto(10000));
+    w.authorizations = {{.id = AuthorizationId(0), .policy = ppo_policy, .status = AuthorizationStatus::certified, .first_day = Date(2026, 1, 1), .last_day = day.plus_days(2),
+                         .counts = coin() ? AuthorizationCounts::visits : AuthorizationCounts::units, .approved = upto(6), .used = Stated<std::int64_t>::none()}};
+    return w;
+}
+
+std::vector<PlannedVisit> random_visits() {
+    std::vector<PlannedVisit> visits;
+    auto const count = 1 + upto(3);
+    for (std::int64_t i = 0; i < count; ++i) {
+        auto v = visit(ppo_policy, day.plus_days(upto(4)), {}, static_cast<std::uint32_t>(i));
+        auto const lines = 1 + upto(2);
+        for (std::int64_t j = 0; j < lines; ++j) {
+            auto l = line(upto(3));
+            l.charge = Money(upto(20000));
+            l.purpose = upto(5) == 0 ? Purpose::wellness : Purpose::rehabilitation;
+            l.provider_kind = pick<QualificationKind>({QualificationKind::physical_therapist, QualificationKind::physical_therapist, QualificationKind::massage_therapist,
+                                                       QualificationKind::therapy_aide});
+            if (upto(3) == 0)
+                l.patient_basis = LiabilityBasis::signed_notice;
+            v.lines.push_back(l);
+        }
+        visits.push_back(v);
+    }
+    return visits;
+}
+
+/// Takes away some of what was stated.
+void forget(World& w, std::vector<PlannedVisit>& visits) {
+    auto& plan = w.plans[0];
+    auto const unknown = Stated<Money>::unknown(Unknown::not_given);
+    auto const count = 1 + upto(2);
+    for (std::int64_t i = 0; i < count; ++i)
+        switch (upto(18)) {
+        case 0: plan.order = {}; break;
+        case 1: plan.benefits[0].share.copay = {}; break;
+        case 2: plan.benefits[0].share.coinsurance = {}; break;
+        case 3: plan.benefits[0].share.deductible_applies = {}; break;
+        case 4: plan.benefits[0].authorization_required = Stated<bool>::unknown(Unknown::not_given); break;
+        case 5: plan.benefits[0].covered = {}; break;
+        case 6: plan.limits[0].deductible = {}; break;
+        case 7: plan.limits[0].ceiling = {}; break;
+        case 8: w.policies[0].balances[0].deductible_met = {}; break;
+        case 9: w.policies[0].balances[0].ceiling_met = {}; break;
+        case 10: w.policies[0].visits.clear(); break;
+        case 11: w.participations[0].tier = {}; break;
+        case 12: w.contracts[0].lesser_of_charge = {}; break;
+        case 13: w.authorizations[0].approved = {}; break;
+        case 14: visits[0].lines[0].provider_kind = {}; break;
+        case 15: visits[0].lines[0].charge = unknown; break;
+        case 16: visits.back().lines.back().units = {}; break;
+        case 17: plan.balance_billing_allowed = Stated<bool>::unknown(Unknown::not_given); break;
+        default: plan.certification_required = Stated<bool>::unknown(Unknown::not_given); break;
+        }
+}
+
+} // namespace
+
+TEST_CASE("the parts of a decided line add up to its charge", "[adjudicate]") {
+    rc::prop("for every product and any terms", [] {
+        auto const w = random_world();
+        auto const result = run(w, random_visits());
+        std::size_t decided_lines = 0;
+        for (auto const& v : result.visits)
+            for (auto const& one : v.lines) {
+                if (!one.is_decided())
+                    continue;
+                ++decided_lines;
+                auto const& decided = one.decided();
+                RC_ASSERT(sum(decided) == decided.charge);
+                for (auto const& part : decided.parts) {
+                    RC_ASSERT(part.amount.is_negative() == (part.kind == PartKind::allowed_above_charge));
+                    RC_ASSERT(part.kind != PartKind::patient_non_covered || part.basis.has_value());
+                }
+            }
+        RC_CLASSIFY(decided_lines > 0, "decided");
+        if (w.plans[0].limits[0].ceiling.has_value())
+            for (auto const& state : result.accumulators)
+                RC_ASSERT((!state.ceiling_met.has_value() || *state.ceiling_met <= *w.plans[0].limits[0].ceiling));
+        for (auto const& state : result.visit_limits)
+            RC_ASSERT((!state.used.has_value() || *state.used <= std::max<std::int64_t>(*state.limit, *w.policies[0].visits[0].used)));
+        for (auto const& use : result.authorizations)
+            RC_ASSERT(use.drawn_at_least <= use.drawn_at_most && use.drawn_at_most <= *w.authorizations[use.authorization.index()].approved);
+    });
+}
+
+TEST_CASE("what is not known never contradicts what it turns out to be", "[adjudicate]") {
+    rc::prop("a decided line stays, an undetermined one lies within its bounds", [] {
+        auto const known_world = random_world();
+        auto const known_visits = random_visits();
+        auto open_world = known_world;
+        auto open_visits = known_visits;
+        forget(open_world, open_visits);
+        auto const known = run(known_world, known_visits);
+        auto const open = run(open_world, open_visits);
+        for (std::size_t i = 0; i < known.visits.size(); ++i)
+            for (std::size_t j = 0; j < known.visits[i].lines.size(); ++j) {
+                auto const& sure = known.visits[i].lines[j];
+                auto const& unsure = open.visits[i].lines[j];
+                if (unsure.is_decided()) {
+                    RC_ASSERT(sure.is_decided());
+                    RC_ASSERT(sure.decided() == unsure.decided());
+                } else if (sure.is_decided()) {
+                    RC_ASSERT(unsure.undetermined().least <= sure.decided().patient());
+                    RC_ASSERT(sure.decided().patient() <= unsure.undetermined().most.value_or(sure.decided().patient()));
+                    RC_ASSERT(!unsure.undetermined().reasons.empty());
+                } else {
+                    RC_ASSERT(unsure.undetermined().least <= sure.undetermined().least);
+                }
+            }
+    });
+}
+
+TEST_CASE("the order of the visits in the call never shows", "[adjudicate]") {
+    rc::prop("for any order", [] {
+        auto const w = random_world();
+        auto visits = random_visits();
+        auto const result = run(w, visits);
+        auto reversed = visits;
+        std::reverse(reversed.begin(), reversed.end());
+        auto other = run(w, reversed);
+        std::reverse(other.visits.begin(), other.visits.end());
+        RC_ASSERT(result == other);
+    });
+}

@@ -1,0 +1,102 @@
+#pragma once
+// A small clinic's payers, plans and people for the tests of this room.
+
+#include <therapy/coverage.hpp>
+
+namespace sample {
+
+using namespace therapy;
+using namespace therapy::coverage;
+using catalog::Purpose;
+using catalog::QualificationKind;
+using catalog::ServiceCode;
+
+inline DateRange const year{Date(2026, 1, 1), Date(2027, 1, 1)};
+inline Date const day{2026, 3, 9};
+inline clinic::ProviderId const therapist{0};
+
+inline Money dollars(std::int64_t amount) { return Money(amount * 100); }
+
+/// Payers 0 commercial, 1 Medicare, 2 the patient, 3 a discount club; plan n is sold by payer n, policy n is patient 0's in plan n.
+struct World {
+    std::vector<Payer> payers;
+    std::vector<Plan> plans;
+    std::vector<Contract> contracts;
+    std::vector<Participation> participations;
+    std::vector<Policy> policies;
+    std::vector<Authorization> authorizations;
+    std::vector<FeeSchedule> fees;
+
+    [[nodiscard]] Context context() const {
+        return {.payers = payers, .plans = plans, .contracts = contracts, .participations = participations, .policies = policies,
+                .authorizations = authorizations, .fee_schedules = fees};
+    }
+};
+
+inline PlanId const ppo{0};
+inline PlanId const part_b{1};
+inline PolicyId const ppo_policy{0};
+inline PolicyId const medicare_policy{1};
+inline PolicyId const self_pay_policy{2};
+inline PolicyId const club_policy{3};
+
+/// 500 deductible, then 20 %, ceiling 3000; physical therapy and massage inside and outside the network, no authorization.
+inline Plan ppo_plan(ProductKind kind = ProductKind::ppo) {
+    Plan plan{.id = ppo, .payer = PayerId(0), .name = "plan A", .product = kind};
+    plan.order = CostShareOrder::deductible_then_coinsurance_then_ceiling;
+    plan.certification_required = false;
+    CostShareTerms const share{.copay = Stated<Money>::none(), .coinsurance = Rate::percent(20), .deductible_applies = true};
+    for (auto const category : {BenefitCategory::physical_therapy, BenefitCategory::massage_therapy})
+        plan.benefits.push_back({.category = category, .valid = year, .covered = true, .share = share, .authorization_required = false, .referral_required = false});
+    plan.benefits.push_back({.category = BenefitCategory::wellness, .valid = year, .covered = false});
+    plan.limits.push_back({.valid = year, .deductible = dollars(500), .ceiling = dollars(3000)});
+    plan.rendering_rules.push_back({.kind = QualificationKind::physical_therapist_assistant, .valid = year, .payable = true});
+    plan.rendering_rules.push_back({.category = BenefitCategory::massage_therapy, .kind = QualificationKind::massage_therapist, .valid = year, .payable = true});
+    plan.rendering_rules.push_back({.kind = QualificationKind::therapy_aide, .valid = year, .payable = false});
+    return plan;
+}
+
+inline World world() {
+    World w;
+    w.payers = {{.id = PayerId(0), .name = "insurer", .kind = PayerKind::commercial},
+                {.id = PayerId(1), .name = "Medicare", .kind = PayerKind::medicare},
+                {.id = PayerId(2), .name = "patient", .kind = PayerKind::patient},
+                {.id = PayerId(3), .name = "club", .kind = PayerKind::member_savings}};
+    w.plans = {ppo_plan(), medicare_part_b(part_b, PayerId(1)), self_pay(PlanId(2), PayerId(2)), member_savings(PlanId(3), PayerId(3), "club")};
+    for (std::uint32_t i = 0; i < 4; ++i)
+        w.policies.push_back({.id = PolicyId(i), .patient = clinic::PatientId(0), .plan = PlanId(i), .in_force = year});
+    for (std::uint32_t i = 0; i < 2; ++i) {
+        w.policies[i].balances = {{.as_of = Date(2026, 1, 1), .deductible_met = Stated<Money>::none(), .ceiling_met = Stated<Money>::none()}};
+        w.participations.push_back({.id = ParticipationId(i), .payer = PayerId(i), .valid = year, .tier = NetworkTier::in_network});
+        w.contracts.push_back({.id = ContractId(i), .payer = PayerId(i), .valid = year,
+                               .rates = {{.valid = year, .amount = dollars(40)}}, .lesser_of_charge = true});
+    }
+    w.contracts.push_back({.id = ContractId(2), .payer = PayerId(3), .valid = year,
+                           .rates = {{.basis = RateBasis::share_of_charge, .valid = year, .share = Rate::percent(80)}}});
+    return w;
+}
+
+inline PlannedLine line(std::int64_t units = 1, std::int64_t charge_dollars = 60) {
+    return {.code = ServiceCode("97140"), .units = units, .charge = dollars(charge_dollars), .provider = therapist,
+            .provider_kind = QualificationKind::physical_therapist};
+}
+
+inline PlannedVisit visit(PolicyId policy, Date date = day, std::vector<PlannedLine> lines = {line()}, std::uint32_t session = 0) {
+    PlannedVisit v{.session = clinic::SessionId(session), .patient = clinic::PatientId(0), .policies = {policy}, .date = date};
+    v.plan_of_care = clinic::PlanOfCare{.period = DateRange(Date(2026, 1, 1), Date(2027, 1, 1)), .certified = Date(2026, 1, 3)};
+    v.referral = Stated<clinic::Referral>::none();
+    v.lines = std::move(lines);
+    return v;
+}
+
+inline Adjudication run(World const& w, std::vector<PlannedVisit> const& visits) { return adjudicate(visits, w.context()); }
+inline AdjudicatedLine run_line(World const& w, PlannedVisit const& v) { return run(w, {v}).visits.at(0).lines.at(0); }
+
+inline Money sum(Decided const& decided) {
+    auto total = Money::zero(decided.charge.currency());
+    for (auto const& part : decided.parts)
+        total += part.amount;
+    return total;
+}
+
+} // namespace sample

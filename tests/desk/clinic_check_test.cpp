@@ -1,0 +1,194 @@
+#include <therapy/desk/clinic_check.hpp>
+
+#include "support/catch.hpp"
+
+using namespace therapy;
+using namespace therapy::clinic;
+using catalog::QualificationKind;
+using catalog::ServiceCode;
+using coverage::BenefitCategory;
+using coverage::PartKind;
+using desk::Dataset;
+
+namespace {
+
+DateRange const year_2026(Date(2026, 1, 1), Date(2027, 1, 1));
+
+/// A clinic with a physical therapist and a PPO whose deductible is 100.00, then 20 %; manual therapy is allowed at 40.00.
+Dataset small_clinic() {
+    Dataset data;
+    data.clinics.add("clinic", [](ClinicId id) { return Clinic{.id = id, .name = "Clinic"}; });
+    data.sites.add("site", [](SiteId id) { return Site{.id = id, .clinic = ClinicId(0), .name = "Site", .zone = TimeZone("America/Los_Angeles"), .jurisdiction = catalog::Jurisdiction("US-CA")}; });
+    data.providers.add("ann", [](ProviderId id) { return Provider{.id = id, .name = "Ann", .role = QualificationKind::physical_therapist}; });
+    data.patients.add("pat", [](PatientId id) { return Patient{.id = id}; });
+    data.fee_schedules.add("fees", [](coverage::FeeScheduleId id) {
+        return coverage::FeeSchedule{.id = id, .fees = {{.code = ServiceCode("97140"), .valid = year_2026, .amount = Money(6000)}}};
+    });
+    return data;
+}
+
+/// Adds a PPO under a name, the patient's policy of it, and an episode that it pays.
+void add_ppo(Dataset& data, std::string const& name) {
+    auto const payer = data.payers.add(name, [&](coverage::PayerId id) { return coverage::Payer{.id = id, .name = name, .kind = coverage::PayerKind::commercial}; }).id;
+    auto const plan = data.plans
+                          .add(name,
+                               [&](coverage::PlanId id) {
+                                   return coverage::Plan{.id = id,
+                                                         .payer = payer,
+                                                         .product = coverage::ProductKind::ppo,
+                                                         .order = coverage::CostShareOrder::deductible_then_coinsurance_then_ceiling,
+                                                         .benefits = {{.category = BenefitCategory::physical_therapy,
+                                                                       .valid = year_2026,
+                                                                       .covered = true,
+                                                                       .share = {.copay = Stated<Money>::none(), .coinsurance = Rate::percent(20), .deductible_applies = true},
+                                                                       .authorization_required = false,
+                                                                       .referral_required = false}},
+                                                         .limits = {{.valid = year_2026, .deductible = Money(10000), .ceiling = Stated<Money>::none()}},
+                                                         .certification_required = false,
+                                                         .unit_rule = coverage::UnitRule::per_code};
+                               })
+                          .id;
+    data.contracts.add(name, [&](coverage::ContractId id) {
+        return coverage::Contract{.id = id, .payer = payer, .valid = year_2026, .rates = {{.code = ServiceCode("97140"), .valid = year_2026, .amount = Money(4000)}}, .lesser_of_charge = true};
+    });
+    data.participations.add(name, [&](coverage::ParticipationId id) {
+        return coverage::Participation{.id = id, .payer = payer, .valid = year_2026, .tier = coverage::NetworkTier::in_network};
+    });
+    auto const policy = data.policies
+                            .add(name,
+                                 [&](coverage::PolicyId id) {
+                                     return coverage::Policy{.id = id,
+                                                             .patient = PatientId(0),
+                                                             .plan = plan,
+                                                             .in_force = year_2026,
+                                                             .balances = {{.as_of = Date(2026, 1, 1), .deductible_met = Stated<Money>::none(), .ceiling_met = Stated<Money>::none()}}};
+                                 })
+                            .id;
+    data.episodes.add(name, [&](EpisodeId id) { return Episode{.id = id, .patient = PatientId(0), .policies = {policy}}; });
+}
+
+void add_session(Dataset& data, std::string const& key, char const* start, boost::optional<EpisodeId> episode, std::int32_t minutes = 30) {
+    data.sessions.add(key, [&](SessionId id) {
+        return Session{.id = id,
+                       .planned = Period(Instant(start), Duration::minutes(minutes)),
+                       .participants = {{.patient = PatientId(0), .episode = episode, .interventions = {{.code = ServiceCode("97140"), .minutes = minutes}}}},
+                       .staff = {{.provider = ProviderId(0)}},
+                       .delivery = {.site = SiteId(0)}};
+    });
+}
+
+Money patient_owes(desk::ClinicCheck const& check, std::size_t visit) { return check.coverage.visits.at(visit).lines.at(0).decided().patient(); }
+
+} // namespace
+
+TEST_CASE("one check answers which sessions clash and what the plan pays", "[clinic_check]") {
+    auto data = small_clinic();
+    add_ppo(data, "first");
+    add_session(data, "a", "2026-03-09T16:00:00Z", EpisodeId(0));
+    add_session(data, "b", "2026-03-09T16:15:00Z", EpisodeId(0));
+    auto const check = desk::check(data);
+    CHECK(check.records.empty());
+    CHECK(check.conflicts.has("schedule.provider-double-booked"));
+    CHECK(check.conflicts.has("schedule.patient-double-booked"));
+    CHECK(!check.passes());
+    REQUIRE(check.coverage.visits.size() == 2);
+    // Two units at 40.00: all of it deductible; of the next 80.00 the last 20.00 of the deductible and 20 % of 60.00.
+    CHECK(patient_owes(check, 0) == Money(8000));
+    CHECK(patient_owes(check, 1) == Money(2000 + 1200));
+    CHECK(check.coverage.visits[1].lines[0].decided().of(PartKind::plan) == Money(4800));
+    CHECK(check.coverage.visits[1].lines[0].decided().of(PartKind::contractual_write_off) == Money(4000));
+}
+
+TEST_CASE("two open episodes with two payers never share a deductible", "[clinic_check]") {
+    auto data = small_clinic();
+    add_ppo(data, "neck-payer");
+    add_ppo(data, "back-payer");
+    add_session(data, "neck", "2026-03-09T16:00:00Z", EpisodeId(0));
+    add_session(data, "back", "2026-03-10T16:00:00Z", EpisodeId(1));
+    auto const check = desk::check(data);
+    REQUIRE(check.coverage.visits.size() == 2);
+    CHECK(check.coverage.visits[0].policy.value() == coverage::PolicyId(0));
+    CHECK(check.coverage.visits[1].policy.value() == coverage::PolicyId(1));
+    CHECK(patient_owes(check, 0) == Money(8000));
+    CHECK(patient_owes(check, 1) == Money(8000));
+}
+
+TEST_CASE("a visit's day is the local day of its site", "[clinic_check]") {
+    auto data = small_clinic();
+    add_ppo(data, "first");
+    add_session(data, "evening", "2026-03-10T01:00:00Z", EpisodeId(0)); // 18:00 on the 9th in Los Angeles
+    CHECK(desk::check(data).coverage.visits.at(0).date == Date(2026, 3, 9));
+}
+
+TEST_CASE("who did not come, cancelled or is only waiting is no visit", "[clinic_check]") {
+    auto data = small_clinic();
+    add_ppo(data, "first");
+    add_session(data, "a", "2026-03-09T16:00:00Z", EpisodeId(0));
+    Report not_asked;
+    CHECK(desk::planned_visits(data, TimeZone::utc(), not_asked).size() == 1);
+    auto& session = data.sessions.records[0];
+    for (auto const status : {SessionStatus::no_show, SessionStatus::cancelled}) {
+        session.participants[0].status = status;
+        CHECK(desk::planned_visits(data, TimeZone::utc(), not_asked).empty());
+    }
+    session.participants[0].status = SessionStatus::booked;
+    for (auto const status : {SessionStatus::proposed, SessionStatus::waitlisted, SessionStatus::held}) {
+        session.status = status;
+        CHECK(desk::planned_visits(data, TimeZone::utc(), not_asked).empty());
+    }
+    CHECK(not_asked.empty());
+}
+
+TEST_CASE("a session without a service code is said, not dropped", "[clinic_check]") {
+    auto data = small_clinic();
+    add_ppo(data, "first");
+    add_session(data, "a", "2026-03-09T16:00:00Z", EpisodeId(0));
+    data.sessions.records[0].participants[0].interventions.clear();
+    auto const check = desk::check(data);
+    CHECK(check.coverage.visits.empty());
+    CHECK(check.not_asked.has("desk.nothing-to-bill"));
+}
+
+TEST_CASE("without an episode the patient's only policy is asked, and of several none is guessed", "[clinic_check]") {
+    auto data = small_clinic();
+    add_ppo(data, "first");
+    add_session(data, "a", "2026-03-09T16:00:00Z", boost::none);
+    Report not_asked;
+    CHECK(desk::planned_visits(data, TimeZone::utc(), not_asked).at(0).policies == std::vector{coverage::PolicyId(0)});
+    add_ppo(data, "second");
+    CHECK(desk::planned_visits(data, TimeZone::utc(), not_asked).at(0).policies.empty());
+    CHECK(!desk::check(data).coverage.visits.at(0).lines.at(0).is_decided());
+}
+
+TEST_CASE("the order in which records were loaded never shows", "[clinic_check]") {
+    auto data = small_clinic();
+    add_ppo(data, "first");
+    add_session(data, "a", "2026-03-09T16:00:00Z", EpisodeId(0));
+    add_session(data, "b", "2026-03-09T16:15:00Z", EpisodeId(0));
+    auto other = small_clinic();
+    add_ppo(other, "first");
+    add_session(other, "b", "2026-03-09T16:15:00Z", EpisodeId(0));
+    add_session(other, "a", "2026-03-09T16:00:00Z", EpisodeId(0));
+    auto const one = desk::check(data);
+    auto const two = desk::check(other);
+    REQUIRE(one.conflicts.size() == two.conflicts.size());
+    for (std::size_t i = 0; i < one.conflicts.size(); ++i) {
+        CHECK(one.conflicts.findings()[i].rule == two.conflicts.findings()[i].rule);
+        for (std::size_t s = 0; s < 2; ++s)
+            CHECK(desk::key_of(data, one.conflicts.findings()[i].subjects[s]) == desk::key_of(other, two.conflicts.findings()[i].subjects[s]));
+    }
+    CHECK(patient_owes(one, 0) == patient_owes(two, 1));
+}
+
+TEST_CASE("a policy waives a finding with actor and reason, and it stays visible", "[clinic_check]") {
+    auto data = small_clinic();
+    add_session(data, "a", "2026-03-09T16:00:00Z", boost::none);
+    add_session(data, "b", "2026-03-09T16:15:00Z", boost::none);
+    for (auto& session : data.sessions.records)
+        session.participants[0].interventions.clear();
+    CHECK(!desk::check(data).passes());
+    auto const check = desk::check(data, {.policy = {.waivers = {{.rule = "schedule.provider-double-booked", .waiver = {"desk", "teaching"}},
+                                                                 {.rule = "schedule.patient-double-booked", .waiver = {"desk", "teaching"}}}}});
+    CHECK(check.conflicts.size() == 2);
+    CHECK(check.passes());
+}

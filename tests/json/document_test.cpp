@@ -1,0 +1,229 @@
+#include <therapy/json/document.hpp>
+
+#include <therapy/core/finding_text.hpp>
+#include <therapy/desk/clinic_check.hpp>
+#include <therapy/json/json_rules.hpp>
+#include <therapy/testing.hpp>
+
+#include "support/catch.hpp"
+
+#include <boost/optional/optional_io.hpp>
+
+#include <fstream>
+#include <iterator>
+#include <rapidcheck/catch.h>
+
+using namespace therapy;
+
+namespace {
+
+json::Import read(std::string_view content) {
+    json::Input const input{"clinic.json", content};
+    return json::read({&input, 1});
+}
+
+std::string file_text(std::string const& path) {
+    std::ifstream stream(std::string(THERAPY_SOURCE_DIR) + "/" + path);
+    return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+}
+
+/// The only finding's code and place.
+std::string only(Report const& report) {
+    REQUIRE(report.size() == 1);
+    auto const& finding = report.findings()[0];
+    return std::string(finding.rule.code()) + " " + finding.place.path;
+}
+
+std::string with_patient(std::string const& fields) { return R"({"schema":"therapy/1","patients":[{"id":"p")" + fields + "}]}"; }
+
+/// Every member of every record set to something.
+desk::Dataset full_dataset() {
+    auto data = testing::small_clinic();
+    auto const technique = data.catalog.id("trigger-point-massage");
+    auto const modality = data.catalog.id("massage");
+    auto const series = data.series.id("series-1");
+    DateRange const year(Date(2026, 1, 1), Date(2027, 1, 1));
+    data.clinics.records[0].aliases = {"Other name"};
+    data.clinics.records[0].accepts = {{.coverage = clinic::AcceptedCoverage::ppo, .accepted = Stated<bool>::unknown(Unknown::conflicting)},
+                                       {.coverage = clinic::AcceptedCoverage::self_pay, .accepted = Stated<bool>::none()}};
+    data.clinics.records[0].ownership = clinic::Ownership::family;
+    data.patients.records[0].birth_date = Stated<Date>::unknown(Unknown::unreadable);
+    data.patients.records[0].consents = {{.kind = clinic::ConsentKind::dry_needling, .validity = DateRange::from(Date(2026, 1, 1)), .given_by = "guardian"}};
+    data.patients.records[0].subscriber = {.relation = clinic::SubscriberRelation::child, .birth_date = Date(1980, 2, 29)};
+    auto& episode = data.episodes.records.at(0);
+    episode.regions = {{.region = catalog::BodyRegion::knee, .side = catalog::Side::left}};
+    episode.onset = Date(2026, 2, 1);
+    episode.cause = clinic::Cause{.kind = clinic::CauseKind::auto_accident, .state = catalog::Jurisdiction("US-NV")};
+    episode.referral = clinic::Referral{.number = "R-1", .ordered = Date(2026, 2, 1), .validity = year, .referred_by = "dr"};
+    episode.plan_of_care = clinic::PlanOfCare{.period = year, .certified = Date(2026, 2, 3), .visits_per_week = 3};
+    episode.period = year;
+    auto& session = data.sessions.records.at(0);
+    session.actual = session.planned;
+    session.links = {.together_with = {clinic::SessionId(1)}, .makes_up_for = clinic::SessionId(2), .series = series};
+    session.asked = clinic::AskedWallTime{WallTime("2026-03-09 09:00"), TimeZone("America/Los_Angeles")};
+    session.held_until = Instant("2026-03-09T15:00:00Z");
+    session.cancellation = clinic::Cancellation{.by = clinic::CancelledBy::clinic, .at = Instant("2026-03-08T15:00:00Z"), .late = true};
+    session.delivery.patient_jurisdiction = catalog::Jurisdiction("US-OR");
+    session.delivery.patient_zone = TimeZone("America/Denver");
+    session.staff.at(0).attended = {session.planned};
+    session.resources = {{.resource = {SubjectKind::room, 0}, .units = 2, .tolerance = 3, .setup = Duration::minutes(5), .turnover = Duration::minutes(0)}};
+    auto& participant = session.participants.at(0);
+    participant.planned = session.planned;
+    participant.interventions = {{.code = catalog::ServiceCode("97140"), .modality = modality, .technique = technique, .minutes = 30, .count = 2,
+                                  .modifiers = {"GP", "59"}, .rendered_by = clinic::ProviderId(0), .charge = Money(-1234)}};
+    participant.diagnoses = {catalog::DiagnosisCode("M54.50")};
+    auto& plan = data.plans.records.at(0);
+    plan.year_start = {.month = 7, .day = 1};
+    plan.rounding = Rounding::half_even;
+    plan.limits = {{.tier = coverage::NetworkTier::preferred, .valid = year, .deductible = Money(1), .ceiling = Stated<Money>::none(),
+                    .deductible_carry_over = coverage::CarryOver{.months = {10, 11, 12}, .only_if_unmet = false}}};
+    plan.authorization_rules = {{.codes = {catalog::ServiceCode("97140")}, .category = coverage::BenefitCategory::other, .valid = year, .required = true}};
+    plan.category_rules = {{.codes = {}, .purpose = catalog::Purpose::wellness, .kind = catalog::QualificationKind::student, .valid = year,
+                            .category = coverage::BenefitCategory::wellness, .under_plan_of_care = false}};
+    plan.liability_rules = {{.denial = coverage::Denial::excluded, .valid = year, .liable = coverage::Liable::patient, .basis = coverage::LiabilityBasis::plan_exclusion}};
+    data.policies.records.at(0).stacking = coverage::Stacking::discount_on_patient_liable;
+    data.policies.records.at(0).visits = {{.as_of = Date(2026, 1, 1), .category = coverage::BenefitCategory::wellness, .used = 3}};
+    return data;
+}
+
+} // namespace
+
+TEST_CASE("a dataset comes back equal from its document", "[json]") {
+    for (auto const& data : {desk::Dataset{}, testing::small_clinic(), full_dataset()}) {
+        auto const back = read(json::write(data));
+        CHECK(back.report.empty());
+        CHECK(back.dataset == data);
+    }
+}
+
+TEST_CASE("the round trip holds for any generated clinic", "[json]") {
+    rc::prop("read(write(d)) == d", [](std::uint64_t seed) {
+        auto const data = testing::generate(seed, {});
+        auto const back = read(json::write(data));
+        RC_ASSERT(back.report.empty());
+        RC_ASSERT(back.dataset == data);
+    });
+}
+
+TEST_CASE("all four answers of a stated value come back apart", "[json]") {
+    auto data = testing::small_clinic();
+    auto& birth = data.patients.records[0].birth_date;
+    for (auto const& answer : {Stated<Date>(Date(2000, 2, 29)), Stated<Date>::none(), Stated<Date>::not_stated(), Stated<Date>::unknown(Unknown::conflicting)}) {
+        birth = answer;
+        CHECK(read(json::write(data)).dataset.patients.records[0].birth_date == answer);
+    }
+}
+
+TEST_CASE("a payer, a plan and a contract of the user's own load without recompiling", "[json]") {
+    auto const import = read(R"({"schema": "therapy/1",
+      "payers": [{"id": "mine", "name": "My Payer", "kind": "commercial"}],
+      "plans": [{"id": "gold", "payer": "mine", "product": "ppo", "order": "copay-then-percent",
+                 "benefits": [{"category": "physical-therapy", "valid": {"first": "2026-01-01"}, "covered": true,
+                               "share": {"copay": "20.00 USD", "coinsurance": "0.1"}}]}],
+      "contracts": [{"id": "c", "payer": "mine", "valid": {"first": "2026-01-01", "past": "2027-01-01"},
+                     "rates": [{"code": "97140", "valid": {"first": "2026-01-01"}, "amount": "40.00 USD"}]}]})");
+    CHECK(import.report.empty());
+    auto const plan = import.dataset.plans.find("gold");
+    REQUIRE(plan.has_value());
+    CHECK(import.dataset.payers.find(plan->payer)->name == "My Payer");
+    CHECK(*plan->benefits.at(0).share.copay == Money(2000));
+    CHECK(*plan->benefits.at(0).share.coinsurance == Rate::percent(10));
+    CHECK(import.dataset.contracts.records.at(0).rates.at(0).amount == Stated<Money>(Money(4000)));
+}
+
+TEST_CASE("references lead to any document, whatever the order", "[json]") {
+    std::string const episodes = R"({"schema":"therapy/1","episodes":[{"id":"e","patient":"p"}]})";
+    std::string const patients = R"({"schema":"therapy/1","patients":[{"id":"p"}]})";
+    json::Input const inputs[] = {{"episodes.json", episodes}, {"patients.json", patients}};
+    auto const import = json::read(inputs);
+    CHECK(import.report.empty());
+    CHECK(import.dataset.patients.find(import.dataset.episodes.records.at(0).patient)->id == clinic::PatientId(0));
+}
+
+TEST_CASE("a reference to nothing is a finding, and the dataset knows it leads nowhere", "[json]") {
+    auto const import = read(R"({"schema":"therapy/1","episodes":[{"id":"e","patient":"nobody"}]})");
+    CHECK(only(import.report) == "json.unresolved-reference episodes[0].patient");
+    CHECK(desk::validate(import.dataset).has("desk.dangling-reference"));
+}
+
+TEST_CASE("what cannot be used is said with its place, and the rest is used", "[json]") {
+    struct Row {
+        std::string fields, finding;
+        bool kept;
+    };
+    auto const row = GENERATE(values<Row>({
+        {R"(,"nickname":"x")", "json.unknown-field patients[0].nickname", true},
+        {R"(,"birth_date":"2026-02-30")", "core.not-a-date patients[0].birth_date", false},
+        {R"(,"birth_date":7)", "json.bad-field patients[0].birth_date", false},
+        {R"(,"birth_date":{"stated":"maybe"})", "json.bad-field patients[0].birth_date.stated", false},
+        {R"(,"consents":[{}])", "json.missing-field patients[0].consents[0]", false},
+        {R"(,"consents":[{"kind":"flying"}])", "json.bad-field patients[0].consents[0].kind", false},
+        {R"(,"consents":{"kind":"treatment"})", "json.bad-field patients[0].consents", false},
+        {R"(,"consents":[{"kind":"treatment","validity":{"first":"2026-02-01","past":"2026-01-01"}}])", "core.empty-range patients[0].consents[0].validity", false},
+        {R"(,"name":"a","name":"b")", "json.duplicate-field ", true},
+    }));
+    CAPTURE(row.fields);
+    auto const import = read(with_patient(row.fields));
+    CHECK(only(import.report) == row.finding);
+    CHECK(import.dataset.patients.records.size() == (row.kept ? 1u : 0u));
+}
+
+TEST_CASE("money is exact text, never a number", "[json]") {
+    auto const fee = [](std::string const& amount) {
+        return read(R"({"schema":"therapy/1","fee_schedules":[{"id":"f","fees":[{"code":"97140","valid":{"first":"2026-01-01"},"amount":)" + amount + "}]}]}").report;
+    };
+    CHECK(fee(R"("60.00 USD")").empty());
+    CHECK(only(fee("60.0")) == "json.bad-field fee_schedules[0].fees[0].amount");
+    CHECK(only(fee(R"("60.001 USD")")) == "core.not-an-amount fee_schedules[0].fees[0].amount");
+    CHECK(only(fee(R"("60.00")")) == "json.bad-field fee_schedules[0].fees[0].amount");
+    CHECK(only(fee(R"("99999999999.00 USD")")) == "core.amount-out-of-range fee_schedules[0].fees[0].amount");
+}
+
+TEST_CASE("a record that is left out leaves no hole", "[json]") {
+    auto const import = read(R"({"schema":"therapy/1","patients":[{"id":"a","birth_date":"x"},{"id":"b"},{"id":"b"},{"name":"c"},7],
+                                 "episodes":[{"id":"e","patient":"b"}]})");
+    REQUIRE(import.dataset.patients.records.size() == 1);
+    CHECK(import.dataset.patients.records[0].id == clinic::PatientId(0));
+    CHECK(import.dataset.patients.keys.key(clinic::PatientId(0)) == "b");
+    CHECK(import.dataset.episodes.records.at(0).patient == clinic::PatientId(0));
+    for (auto const* code : {"core.not-a-date", "json.duplicate-id", "json.missing-field", "json.bad-field"})
+        CHECK(import.report.has(code));
+    CHECK(import.report.size() == 4);
+}
+
+TEST_CASE("no text makes the reader crash", "[json]") {
+    std::string const deep(200000, '[');
+    for (std::string const& content :
+         {std::string(), std::string("\xEF\xBB\xBF{\"schema\":\"therapy/1\"}"), std::string("{"), std::string("[]"), std::string("null"), std::string("1e999"),
+          std::string("{\"schema\":\"therapy/2\"}"), std::string("{\"schema\":\"therapy/1\",\"patients\":{}}"), std::string("\"\xFF\""), deep}) {
+        auto const import = read(content);
+        CHECK(import.dataset == desk::Dataset{});
+    }
+    CHECK(only(read("{\n\n  \"schema\" }").report) == "json.not-json ");
+    CHECK(read("{\n\n  \"schema\" }").report.findings()[0].place.line == 3);
+    CHECK(read(R"({"schema":"therapy/1","strange":[]})").report.has("json.unknown-field"));
+}
+
+TEST_CASE("a wrong type anywhere is a finding", "[json]") {
+    auto const text = json::write(full_dataset());
+    // Every value of the document replaced, one at a time, by something of another type.
+    std::size_t refused = 0;
+    for (std::size_t at = text.find(": "); at != std::string::npos; at = text.find(": ", at + 1)) {
+        auto const end = text.find_first_of(",\n", at);
+        auto const changed = text.substr(0, at) + ": [[7]]" + text.substr(end);
+        auto const import = read(changed);
+        refused += import.report.empty() ? 0u : 1u;
+    }
+    CHECK(refused > 100);
+}
+
+TEST_CASE("the installed schema is the one the reader follows", "[json]") { CHECK(file_text("src/json/schema/therapy-1.schema.json") == json::schema()); }
+
+TEST_CASE("a report shows as an array of findings", "[json]") {
+    auto data = testing::small_clinic();
+    data.sessions.records[1] = data.sessions.records[0];
+    data.sessions.records[1].id = clinic::SessionId(1);
+    auto const text = json::write(desk::check(data).conflicts, data);
+    CHECK(text.find("\"rule\": \"schedule.provider-double-booked\"") != std::string::npos);
+    CHECK(text.find("\"when\"") != std::string::npos);
+}

@@ -1,0 +1,5 @@
+#include "all_headers.hpp"
+
+int amount_in_second();
+
+int main() { return amount_in_second(); }

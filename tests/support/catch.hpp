@@ -1,0 +1,8 @@
+#pragma once
+// One include for Catch2 2 and 3.
+
+#if __has_include(<catch2/catch_all.hpp>)
+#include <catch2/catch_all.hpp>
+#else
+#include <catch2/catch.hpp>
+#endif
