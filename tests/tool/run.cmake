@@ -1,0 +1,12 @@
+# Runs the command with ARGS (commas between), wants exit code WANTED and, in what it prints, MATCH; OUTPUT keeps it.
+string(REPLACE "," ";" args "${ARGS}")
+execute_process(COMMAND "${TOOL}" ${args} RESULT_VARIABLE result OUTPUT_VARIABLE printed ERROR_VARIABLE complaint)
+if(NOT result STREQUAL WANTED)
+  message(FATAL_ERROR "ended with ${result} instead of ${WANTED}\n${printed}${complaint}")
+endif()
+if(MATCH AND NOT "${printed}${complaint}" MATCHES "${MATCH}")
+  message(FATAL_ERROR "printed nothing like ${MATCH}\n${printed}${complaint}")
+endif()
+if(OUTPUT)
+  file(WRITE "${OUTPUT}" "${printed}")
+endif()
