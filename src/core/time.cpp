@@ -16,6 +16,8 @@ namespace {
 using boost::posix_time::ptime;
 using boost::posix_time::time_duration;
 
+constexpr std::int64_t first_second = -17987443200; // 1400-01-01T00:00:00Z
+constexpr std::int64_t last_second = 253402300799;  // 9999-12-31T23:59:59Z
 constexpr std::int64_t longest_seconds = std::int64_t{8000} * 366 * 86400;
 
 ptime midnight(Date date) {
@@ -148,11 +150,10 @@ Expected<Instant> Instant::make(ptime utc) {
 }
 
 Expected<Instant> Instant::from_unix_seconds(std::int64_t seconds) {
-    auto const day = seconds >= 0 ? seconds / 86400 : -((-(seconds + 1)) / 86400) - 1;
-    auto const date = Date::from_day_number(day);
-    if (!date)
+    if (seconds < first_second || seconds > last_second)
         return detail::refuse(rules::out_of_range, fmt::format("{} seconds since 1970", seconds));
-    return Instant(midnight(*date) + boost_seconds(seconds - day * 86400));
+    static ptime const epoch(boost::gregorian::date(1970, 1, 1));
+    return Instant(epoch + boost_seconds(seconds));
 }
 
 Expected<ParsedInstant> Instant::parse(std::string_view text) {

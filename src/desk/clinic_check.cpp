@@ -38,22 +38,37 @@ coverage::PlannedLine planned_line(Dataset const& data, Session const& session, 
     return line;
 }
 
-/// The policies that pay, in order: the episode's; without an episode the patient's only one.
-std::vector<coverage::PolicyId> policies_of(Dataset const& data, Participant const& participant) {
-    if (auto const episode = participant.episode ? data.episodes.find(*participant.episode) : boost::none)
-        return episode->policies;
-    std::vector<coverage::PolicyId> own;
-    for (auto const& policy : data.policies.records)
-        if (policy.patient == participant.patient)
-            own.push_back(policy.id);
-    return own.size() == 1 ? own : std::vector<coverage::PolicyId>();
+/// Every patient's only policy, by patient; none for a patient with several.
+using OnlyPolicies = std::vector<boost::optional<coverage::PolicyId>>;
+
+OnlyPolicies only_policies(Dataset const& data) {
+    OnlyPolicies only(data.patients.keys.size());
+    std::vector<bool> seen(only.size(), false);
+    for (auto const& policy : data.policies.records) {
+        auto const patient = policy.patient.index();
+        if (patient >= only.size())
+            continue;
+        only[patient] = seen[patient] ? boost::optional<coverage::PolicyId>() : policy.id;
+        seen[patient] = true;
+    }
+    return only;
 }
 
-coverage::PlannedVisit planned_visit(Dataset const& data, Session const& session, Participant const& participant, Date date) {
+/// The policies that pay, in order: the episode's; without an episode the patient's only one.
+std::vector<coverage::PolicyId> policies_of(Dataset const& data, OnlyPolicies const& only, Participant const& participant) {
+    if (auto const episode = participant.episode ? data.episodes.find(*participant.episode) : boost::none)
+        return episode->policies;
+    auto const patient = participant.patient.index();
+    if (patient < only.size() && only[patient])
+        return {*only[patient]};
+    return {};
+}
+
+coverage::PlannedVisit planned_visit(Dataset const& data, OnlyPolicies const& only, Session const& session, Participant const& participant, Date date) {
     coverage::PlannedVisit visit{.session = session.id,
                                  .patient = participant.patient,
                                  .episode = participant.episode,
-                                 .policies = policies_of(data, participant),
+                                 .policies = policies_of(data, only, participant),
                                  .date = date};
     auto const site = session.delivery.site ? data.sites.find(*session.delivery.site) : boost::none;
     if (site && session.delivery.mode == clinic::DeliveryMode::site)
@@ -79,6 +94,7 @@ TimeZone const& zone_of(Dataset const& data, Session const& session, TimeZone co
 
 std::vector<coverage::PlannedVisit> planned_visits(Dataset const& data, TimeZone const& zone, Report& not_asked) {
     std::vector<coverage::PlannedVisit> visits;
+    auto const only = only_policies(data);
     for (auto const& session : data.sessions.records) {
         if (!is_visit(session.status))
             continue;
@@ -91,7 +107,7 @@ std::vector<coverage::PlannedVisit> planned_visits(Dataset const& data, TimeZone
         for (auto const& participant : session.participants) {
             if (!is_visit(participant.status))
                 continue;
-            auto visit = planned_visit(data, session, participant, local->wall.date());
+            auto visit = planned_visit(data, only, session, participant, local->wall.date());
             if (visit.lines.empty())
                 not_asked.add(Finding{.rule = rules::nothing_to_bill,
                                       .subjects = {subject},

@@ -136,8 +136,9 @@ void Importer::read_location_rooms() {
             part_of = boost::none; // parts of each other
         rooms.emplace_back(&resource, part_of);
     });
-    for (auto& [resource, site] : rooms)
-        if (!site) { // nothing says where it is: a site of its own
+    for (auto& entry : rooms)
+        if (!entry.second) { // nothing says where it is: a site of its own
+            auto* const resource = entry.first;
             Field const location(log_, *resource);
             auto const organization = resolve(location["managingOrganization"], {"Organization"});
             location.count(rules::zone_assumed, std::string(options_.zone.name()), false);
@@ -154,10 +155,11 @@ void Importer::read_location_rooms() {
                                     .jurisdiction = options_.jurisdiction ? *options_.jurisdiction : nobody_knows()};
             });
         }
-    for (auto& [resource, site] : rooms) {
+    for (auto& entry : rooms) {
+        auto* const resource = entry.first;
         Field const location(log_, *resource);
         location.ignore({"identifier", "status", "mode", "managingOrganization"});
-        auto const site_of_room = data.sites.keys.id(site ? site->key : resource->key);
+        auto const site_of_room = data.sites.keys.id(entry.second ? entry.second->key : resource->key);
         auto& room = data.rooms.add(resource->key, [&](clinic::RoomId id) { return clinic::Room{.id = id, .site = site_of_room, .name = place_name(location)}; });
         resource->subject = Subject{SubjectKind::room, room.id.index()};
     }

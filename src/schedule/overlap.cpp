@@ -18,6 +18,7 @@ public:
     Columns(Rows& rows, Capacities const& capacities) : rows_(rows) {
         choose_base();
         number_resources(capacities);
+        own_rows_ = std::all_of(rows_.holder.begin(), rows_.holder.end(), [next = std::uint32_t{0}](std::uint32_t holder) mutable { return holder == next++; });
         fill(rows_.units, 1);
         fill(rows_.tolerance, detail::any_tolerance);
         fill(rows_.group, 0);
@@ -25,17 +26,24 @@ public:
 
     [[nodiscard]] detail::OverlapColumns view() const {
         return {.start = rows_.start, .end = rows_.end, .resources = resources_, .resource_count = resource_count_, .capacity = capacity_,
-                .units = rows_.units, .tolerance = rows_.tolerance, .holder = rows_.holder, .group = rows_.group};
+                .units = rows_.units, .tolerance = rows_.tolerance, .holder = own_rows_ ? std::span<std::uint32_t const>() : rows_.holder, .group = rows_.group};
     }
     [[nodiscard]] Report const& left_out() const noexcept { return left_out_; }
 
-    [[nodiscard]] Overlap overlap(detail::OverlapPair const& pair) const {
+    /// An overlap in the columns' own numbers; they order as the overlaps do.
+    struct Raw {
+        std::uint32_t start, end, resource, first, second;
+
+        friend auto operator<=>(Raw const&, Raw const&) = default;
+    };
+    [[nodiscard]] Raw raw(detail::OverlapPair const& pair) const {
         auto first = pair.first;
         auto second = pair.second;
         if (std::pair(rows_.start[second], rows_.holder[second]) < std::pair(rows_.start[first], rows_.holder[first]))
             std::swap(first, second);
-        return {subject(pair.resource), rows_.holder[first], rows_.holder[second], period(pair.start, pair.end)};
+        return {pair.start, pair.end, pair.resource, rows_.holder[first], rows_.holder[second]};
     }
+    [[nodiscard]] Overlap overlap(Raw const& found) const { return {subject(found.resource), found.first, found.second, period(found.start, found.end)}; }
     [[nodiscard]] Overload overload(detail::OverloadSpan const& found) const {
         std::vector<std::uint32_t> holders;
         holders.reserve(found.rows.size());
@@ -126,17 +134,13 @@ private:
     std::vector<std::span<std::uint32_t const>> resources_;
     std::array<std::uint32_t, Rows::kinds + 1> first_of_kind_{};
     std::uint32_t resource_count_ = 0;
+    bool own_rows_ = false; ///< every row is a holder of its own, numbered like the row
     Report left_out_;
 };
 
 /// By start, resource, holders.
-void order(Conflicts& conflicts) {
-    std::sort(conflicts.overlaps.begin(), conflicts.overlaps.end(), [](Overlap const& a, Overlap const& b) {
-        if (a.when != b.when)
-            return a.when < b.when;
-        return std::tuple(a.resource, a.first, a.second) < std::tuple(b.resource, b.first, b.second);
-    });
-    std::sort(conflicts.overloads.begin(), conflicts.overloads.end(), [](Overload const& a, Overload const& b) {
+void order(std::vector<Overload>& overloads) {
+    std::sort(overloads.begin(), overloads.end(), [](Overload const& a, Overload const& b) {
         if (a.when != b.when)
             return a.when < b.when;
         return std::tie(a.resource, a.holders) < std::tie(b.resource, b.holders);
@@ -185,35 +189,43 @@ Report ConflictRun::run(Capacities const& capacities, Receiver receiver) {
     auto const flow = [](Sink answer) { return answer == Sink::stop ? SinkFlow::stop : SinkFlow::go_on; };
     // Whether the sink stopped is the sink's own knowledge.
     (void)find_overlaps(
-        columns.view(), [&](OverlapPair const& pair) { return flow(receiver.overlap(receiver.context, columns.overlap(pair))); },
+        columns.view(), [&](OverlapPair const& pair) { return flow(receiver.overlap(receiver.context, columns.overlap(columns.raw(pair)))); },
         [&](OverloadSpan const& found) { return flow(receiver.overload(receiver.context, columns.overload(found))); }, scratch);
     return columns.left_out();
 }
 
 Conflicts ConflictRun::run(Capacities const& capacities, std::size_t most) {
-    Conflicts conflicts;
+    Columns const columns(*rows_, capacities);
+    Conflicts conflicts{.report = columns.left_out()};
+    std::vector<Columns::Raw> overlaps;
     bool truncated = false;
-    auto const room_for = [&] {
-        truncated = conflicts.overlaps.size() + conflicts.overloads.size() >= most;
+    auto const room_for_more = [&] {
+        truncated = overlaps.size() + conflicts.overloads.size() >= most;
         return !truncated;
     };
-    auto on_overlap = [&](Overlap const& found) {
-        if (!room_for())
-            return Sink::stop;
-        conflicts.overlaps.push_back(found);
-        return Sink::go_on;
-    };
-    auto on_overload = [&](Overload const& found) {
-        if (!room_for())
-            return Sink::stop;
-        conflicts.overloads.push_back(found);
-        return Sink::go_on;
-    };
-    Receivers<decltype(on_overlap), decltype(on_overload)> receivers{&on_overlap, &on_overload};
-    conflicts.report = run(capacities, receivers.erased());
+    OverlapScratch scratch;
+    (void)find_overlaps( // whether it stopped is `truncated`
+        columns.view(),
+        [&](OverlapPair const& pair) {
+            if (!room_for_more())
+                return SinkFlow::stop;
+            overlaps.push_back(columns.raw(pair));
+            return SinkFlow::go_on;
+        },
+        [&](OverloadSpan const& found) {
+            if (!room_for_more())
+                return SinkFlow::stop;
+            conflicts.overloads.push_back(columns.overload(found));
+            return SinkFlow::go_on;
+        },
+        scratch);
+    std::sort(overlaps.begin(), overlaps.end());
+    conflicts.overlaps.reserve(overlaps.size());
+    for (auto const& found : overlaps)
+        conflicts.overlaps.push_back(columns.overlap(found));
+    order(conflicts.overloads);
     if (truncated)
         conflicts.report.add(Finding{.rule = rules::result_truncated, .args = {.limit = static_cast<std::int64_t>(most)}});
-    order(conflicts);
     return conflicts;
 }
 
