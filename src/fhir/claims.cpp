@@ -123,12 +123,10 @@ void Importer::read_claim(Resource& resource) {
     ClaimLine common{.claim = resource.key, .use = *use, .patient = patient_of(patient_field)};
     for (auto const& insurance : claim.list("insurance")) {
         auto const focal = insurance["focal"].flag();
-        auto const coverage = insurance["coverage"];
         insurance.ignore({"sequence", "identifier"});
-        if (!focal || !*focal) {
-            coverage.ignore({"reference", "identifier", "type"});
+        if (!focal || !*focal)
             continue;
-        }
+        auto const coverage = insurance["coverage"];
         if (auto const target = resolve(coverage, {"Coverage"}); target && target->resource != nullptr && target->resource->subject)
             common.policy = coverage::PolicyId(target->resource->subject->index);
         else

@@ -136,7 +136,7 @@ void Importer::read_eligibility(Resource& resource) {
         return;
     }
     auto const as_of = read_date(response["created"]);
-    response.ignore({"identifier", "purpose", "patient", "request", "requestor", "insurer", "disposition", "servicedDate", "servicedPeriod", "form", "preAuthRef"});
+    response.ignore({"identifier", "purpose", "patient", "request", "requestor", "insurer", "form"});
     auto const outcome_field = response["outcome"];
     if (auto const outcome = outcome_field.text(); outcome && *outcome != "complete")
         outcome_field.count(rules::status_not_used, "CoverageEligibilityResponse " + shown(*outcome), false);

@@ -204,13 +204,14 @@ void Importer::read_coverage(Resource& resource) {
     for (auto const& entry : policy.list("class")) {
         auto const kinds = codings(entry["type"]);
         auto const kind = kinds.empty() ? std::string_view() : kinds.front().code;
-        auto const value = entry["value"].text_or_empty();
-        auto const name = entry["name"].text_or_empty();
         if (kind == "plan" && plan_value.empty()) {
-            plan_value = value;
-            plan_name = name.empty() ? value : name;
+            plan_value = entry["value"].text_or_empty();
+            plan_name = entry["name"].text_or_empty();
+            if (plan_name.empty())
+                plan_name = plan_value;
         } else if (kind == "group" && group.empty()) {
-            group = value;
+            group = entry["value"].text_or_empty();
+            entry.ignore({"name"});
         }
     }
     auto& data = import_.dataset;

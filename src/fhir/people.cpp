@@ -31,7 +31,8 @@ void Importer::read_patient(Resource& resource) {
     auto name = human_name(patient);
     auto const birth_date = read_stated_date(patient["birthDate"]);
     auto spoken = languages(patient.list("communication"), true);
-    patient.ignore({"identifier", "active"});
+    patient.ignore({"identifier"});
+    note_inactive(patient);
     auto& record = import_.dataset.patients.add(resource.key, [&](clinic::PatientId id) {
         return clinic::Patient{.id = id, .name = std::move(name), .birth_date = birth_date, .languages = std::move(spoken)};
     });
@@ -73,7 +74,7 @@ void Importer::read_practitioner(Resource& resource) {
             provider.national_provider_id = std::string(*value);
     }
     provider.languages = languages(practitioner.list("communication"), false);
-    practitioner.ignore({"active"});
+    note_inactive(practitioner);
     bool known = false;
     for (auto const& qualification : practitioner.list("qualification")) {
         auto const kind = first_kind(codings(qualification["code"]));
@@ -120,7 +121,8 @@ void Importer::read_practitioner_role(Resource& resource) {
         if (auto const target = resolve(location, {"Location"}))
             if (auto const place = place_subject(*target); place && place->kind == SubjectKind::site)
                 sites.emplace_back(place->index);
-    role.ignore({"identifier", "active", "organization"});
+    role.ignore({"identifier", "organization"});
+    note_inactive(role);
     if (!practitioner) {
         if (!role["practitioner"])
             role["practitioner"].missing();

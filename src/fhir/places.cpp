@@ -56,6 +56,12 @@ std::string address_text(Field const& address) {
     return all;
 }
 
+void note_closed(Field const& location) {
+    auto const status = location["status"];
+    if (auto const word = status.text(); word && *word != "active")
+        status.unsupported(shown(*word) + ", read all the same");
+}
+
 catalog::Jurisdiction nobody_knows() { return catalog::Jurisdiction("ZZ"); }
 
 } // namespace
@@ -64,7 +70,8 @@ void Importer::read_organizations() {
     each("Organization", [&](Resource& resource) {
         Field const organization(log_, resource);
         auto name = organization["name"].text_or_empty();
-        organization.ignore({"identifier", "active"});
+        organization.ignore({"identifier"});
+        note_inactive(organization);
         bool const pays = has_code(codings_of_all(organization.list("type")), {"ins", "pay"});
         if (pays || resource.container != nullptr)
             return; // a payer when a coverage names it
@@ -107,7 +114,8 @@ void Importer::read_location_sites() {
             jurisdiction = options_.jurisdiction;
         if (!jurisdiction)
             location.count(rules::jurisdiction_not_stated, {}, false);
-        location.ignore({"identifier", "status", "mode", "partOf"});
+        location.ignore({"identifier", "mode", "partOf"});
+        note_closed(location);
         auto& site = data.sites.add(resource.key, [&](clinic::SiteId id) {
             return clinic::Site{.id = id,
                                 .clinic = clinic,
@@ -158,7 +166,8 @@ void Importer::read_location_rooms() {
     for (auto& entry : rooms) {
         auto* const resource = entry.first;
         Field const location(log_, *resource);
-        location.ignore({"identifier", "status", "mode", "managingOrganization"});
+        location.ignore({"identifier", "mode", "managingOrganization"});
+        note_closed(location);
         auto const site_of_room = data.sites.keys.id(entry.second ? entry.second->key : resource->key);
         auto& room = data.rooms.add(resource->key, [&](clinic::RoomId id) { return clinic::Room{.id = id, .site = site_of_room, .name = place_name(location)}; });
         resource->subject = Subject{SubjectKind::room, room.id.index()};
@@ -224,7 +233,8 @@ void Importer::read_healthcare_service(Resource& resource) {
                 sites.emplace_back(place->index);
     if (sites.size() == 1)
         service_sites_.emplace(resource.key, sites.front());
-    service.ignore({"identifier", "active"});
+    service.ignore({"identifier"});
+    note_inactive(service);
 }
 
 } // namespace therapy::fhir::detail

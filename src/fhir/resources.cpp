@@ -121,8 +121,12 @@ bool Resources::add_lines(std::string const& file, std::string_view text) {
 }
 
 void Resources::add_document(std::string const& file, Json value, std::string path) {
-    auto const& kept = documents_.emplace_back(std::move(value));
+    auto& kept = documents_.emplace_back(std::move(value));
     add_resource(file, kept, path, {}, nullptr);
+    auto const type = text_member(kept, "resourceType");
+    bool const asked_later = is_used_type(type) || type == "Bundle" || type == "ClaimResponse" || type == "ExplanationOfBenefit" || kept.find("contained") != nullptr;
+    if (!asked_later)
+        std::vector<Json>().swap(kept.children); // only counted: an export may hold very many
 }
 
 void Resources::add_resource(std::string const& file, Json const& value, std::string const& path, std::string full_url, Resource* container) {
@@ -169,8 +173,8 @@ void Resources::add_bundle(std::string const& file, Json const& bundle, std::str
                 next_pages_.emplace_back(url, Place{.file = file, .line = link.line, .path = path + "link"});
         }
     auto const* const entries = bundle.find("entry");
-    if (entries == nullptr)
-        return;
+    if (entries == nullptr || (entries->kind == JsonKind::array && entries->children.empty()))
+        return refuse(rules::empty_file, file, bundle, path, {});
     if (entries->kind != JsonKind::array)
         return refuse(rules::not_a_resource, file, *entries, path + "entry", "the entries of a bundle are no list");
     for (std::size_t i = 0; i < entries->children.size(); ++i) {

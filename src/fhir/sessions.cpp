@@ -285,7 +285,7 @@ boost::optional<Period> Importer::appointment_time(Field const& appointment, Ses
             reference.lost();
     for (auto const& wish : wishes)
         wish.ignore({"start", "end"});
-    constexpr std::int64_t most_minutes = 366 * 1440;
+    constexpr std::int64_t most_minutes = std::int64_t{366} * 1440;
     bool const has_length = minutes && *minutes > 0 && *minutes <= most_minutes;
     auto const lasting = [&](Instant from) { return make_period(appointment, from, from + Duration::minutes(*minutes)); };
     if (start && end)

@@ -117,7 +117,7 @@ boost::optional<DaySpan> read_days(Field const& field) {
     if (!text)
         return boost::none;
     auto const part = date_part(*text);
-    auto const days = scan_days(part);
+    auto days = scan_days(part);
     if (!days)
         field.bad("not a date: " + shown(*text));
     else if (part.size() != 10)
@@ -222,7 +222,7 @@ boost::optional<std::int64_t> read_duration(Field const& field) {
     auto const name = code ? code.text() : field["unit"].text();
     field.ignore({"system", "unit"});
     auto const* const unit = std::find_if(std::begin(units), std::end(units), [&](UnitRow const& row) { return name && row.code == *name; });
-    if (!value || unit == std::end(units) || *value > 366 * 86400 / unit->seconds) {
+    if (!value || unit == std::end(units) || *value > std::int64_t{366} * 86400 / unit->seconds) {
         field.bad("not a duration");
         return boost::none;
     }
@@ -373,6 +373,12 @@ std::string human_name(Field const& resource) {
         }
     }
     return best;
+}
+
+void note_inactive(Field const& resource) {
+    auto const active = resource["active"];
+    if (auto const flag = active.flag(); flag && !*flag)
+        active.unsupported("no longer active, read all the same");
 }
 
 std::vector<std::string> languages(std::vector<Field> const& communications, bool wrapped) {

@@ -55,6 +55,8 @@ struct Coding {
 
 /// People's names for the dataset (never for a finding).
 [[nodiscard]] std::string human_name(Field const& resource);
+/// Says that a resource is no longer active: it is read all the same.
+void note_inactive(Field const& resource);
 /// BCP 47 tags of `communication`.
 [[nodiscard]] std::vector<std::string> languages(std::vector<Field> const& communications, bool wrapped);
 

@@ -49,6 +49,13 @@ TEST_CASE("a file of nothing is said to be empty", "[read]") {
     }
 }
 
+TEST_CASE("a bundle of nothing is said to be empty", "[read]") {
+    auto const content = GENERATE(as<std::string>{}, "{'resourceType':'Bundle','type':'searchset','total':0}", "{'resourceType':'Bundle','entry':[]}", "{'resourceType':'Bundle','entre':'Patient'}");
+    auto const import = read_text(json(content));
+    CHECK(import.report.has("fhir.empty-file"));
+    CHECK(import.report.passes());
+}
+
 TEST_CASE("a syntax error is found with its line", "[read]") {
     auto const import = read_text("{\n\"resourceType\": \"Patient\",\n\"id\" \"ada\"\n}");
     REQUIRE(import.report.size() == 1);

@@ -20,6 +20,21 @@ TEST_CASE("a patient who is replaced by another stays, and is said", "[people]")
     CHECK(import.report.has("fhir.unsupported-field"));
 }
 
+TEST_CASE("what is no longer active is read and said", "[people]") {
+    auto const resource = GENERATE(as<std::string>{}, json("{'resourceType':'Patient','id':'x','active':false}"), json("{'resourceType':'Practitioner','id':'x','active':false}"),
+                                   json("{'resourceType':'Organization','id':'x','active':false}"), json("{'resourceType':'Location','id':'x','status':'suspended'}"));
+    CAPTURE(resource);
+    auto const import = read_lines({resource});
+    CHECK(import.report.has("fhir.unsupported-field"));
+    CHECK(import.resources.at(0).read_in_part == 1);
+}
+
+TEST_CASE("an area is no site", "[people]") {
+    auto const import = read_lines({json("{'resourceType':'Location','id':'x','physicalType':{'coding':[{'code':'area'}]}}")});
+    CHECK(import.dataset.sites.records.empty());
+    CHECK(tally_of(import, "Location").not_used == 1);
+}
+
 TEST_CASE("a qualification is a credential", "[people]") {
     auto const import = read_lines({json("{'resourceType':'Practitioner','id':'p','name':[{'family':'X'}],'qualification':[{'identifier':[{'value':'PT-1'}],"
                                          "'code':{'coding':[{'system':'http://nucc.org/provider-taxonomy','code':'225700000X'}]},'period':{'start':'2020-01-01','end':'2027-12-31'}},"

@@ -12,7 +12,7 @@ inline constexpr Source r4{"HL7 FHIR R4 (4.0.1)", {}, Confidence::primary};
 
 // The file.
 inline constexpr Rule not_json{"fhir.not-json", Severity::error, Scope::input, "not JSON: {value}", {"RFC 8259", {}, Confidence::primary}};
-inline constexpr Rule empty_file{"fhir.empty-file", Severity::warning, Scope::input, "the file holds nothing"};
+inline constexpr Rule empty_file{"fhir.empty-file", Severity::warning, Scope::input, "the file or bundle holds nothing"};
 inline constexpr Rule bad_encoding{"fhir.bad-encoding", Severity::warning, Scope::input, "{actual} bytes are not UTF-8 text, each is read as a replacement character", {"RFC 8259", "8.1", Confidence::primary}};
 inline constexpr Rule too_deep{"fhir.too-deep", Severity::error, Scope::input, "nested deeper than {limit} levels"};
 inline constexpr Rule duplicate_key{"fhir.duplicate-key", Severity::warning, Scope::input, "an object names {value} twice, the first counts"};
