@@ -10,7 +10,7 @@ namespace therapy::inline v0_1::catalog {
 /// A country or a part of it in ISO 3166 letters: "US-CA", "US".
 class THERAPY_EXPORT Jurisdiction {
 public:
-    /// \returns the jurisdiction, or `catalog.not-a-jurisdiction` unless it has the form `CC` or `CC-XXX`;
+    /// \returns the jurisdiction, or `catalog.not-a-jurisdiction` unless it has the form of `US` or `US-CA`;
     ///          a part of the US must be a state, the District of Columbia or a territory.
     [[nodiscard]] static Expected<Jurisdiction> make(std::string_view code);
     /// For literals. \throws Error as `make` reports.
