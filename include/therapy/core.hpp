@@ -10,5 +10,6 @@
 #include <therapy/core/finding_policy.hpp>
 #include <therapy/core/finding_text.hpp>
 #include <therapy/core/money.hpp>
+#include <therapy/core/rare.hpp>
 #include <therapy/core/rule_book.hpp>
 #include <therapy/core/time_zone.hpp>

@@ -153,7 +153,7 @@ Expected<Instant> Instant::from_unix_seconds(std::int64_t seconds) {
     if (seconds < first_second || seconds > last_second)
         return detail::refuse(rules::out_of_range, fmt::format("{} seconds since 1970", seconds));
     static ptime const epoch(boost::gregorian::date(1970, 1, 1));
-    return Instant(epoch + boost_seconds(seconds));
+    return Instant(epoch + boost_seconds(seconds), Valid{});
 }
 
 Expected<ParsedInstant> Instant::parse(std::string_view text) {

@@ -59,7 +59,19 @@ bool fits(CategoryFact const& fact, CategoryQuestion const& question) {
 
 bool fits(CategoryRule const& rule, CategoryQuestion const& question) {
     return rule.valid.contains(question.date) && any_or_has(rule.codes, question.code) && (!rule.purpose || *rule.purpose == question.purpose) &&
-           (!rule.kind || *rule.kind == question.kind) && (!rule.under_plan_of_care || *rule.under_plan_of_care == question.under_plan_of_care);
+           (!rule.kind || *rule.kind == question.kind);
+}
+
+/// The built-in facts' answer.
+Stated<BenefitCategory> by_facts(CategoryQuestion const& question) {
+    for (auto const& fact : category_facts()) {
+        if (!fact.valid.contains(question.date) || !fits(fact.value, question))
+            continue;
+        if (fact.confirmed_through && *fact.confirmed_through < question.date)
+            return Stated<BenefitCategory>::unknown(Unknown::not_confirmed);
+        return fact.value.category;
+    }
+    return Stated<BenefitCategory>::unknown(Unknown::not_given);
 }
 
 } // namespace
@@ -70,17 +82,18 @@ std::span<EffectiveRow<CategoryFact> const> category_facts() {
 }
 
 Stated<BenefitCategory> benefit_category(CategoryQuestion const& question, std::span<CategoryRule const> plan_rules) {
-    for (auto const& rule : plan_rules)
-        if (fits(rule, question))
-            return rule.category;
-    for (auto const& fact : category_facts()) {
-        if (!fact.valid.contains(question.date) || !fits(fact.value, question))
+    for (auto rule = plan_rules.begin(); rule != plan_rules.end(); ++rule) {
+        if (!fits(*rule, question))
             continue;
-        if (fact.confirmed_through && *fact.confirmed_through < question.date)
-            return Stated<BenefitCategory>::unknown(Unknown::not_confirmed);
-        return fact.value.category;
+        if (!rule->under_plan_of_care || question.under_plan_of_care == Stated(*rule->under_plan_of_care))
+            return rule->category;
+        if (question.under_plan_of_care.has_value())
+            continue;
+        // Whether the rule holds is open: an answer only if it makes no difference.
+        Stated<BenefitCategory> const holds = rule->category;
+        return holds == benefit_category(question, {rule + 1, plan_rules.end()}) ? holds : Stated<BenefitCategory>::unknown(Unknown::not_given);
     }
-    return Stated<BenefitCategory>::unknown(Unknown::not_given);
+    return by_facts(question);
 }
 
 } // namespace therapy::coverage

@@ -80,7 +80,7 @@ void Engine::work_visit(PlannedVisit const& visit, AdjudicatedVisit& out) {
                     work.unknowns.push_back(problem);
                 work.out.tier = NetworkTier::in_network;
                 if (work.line->provider_kind.has_value())
-                    work.out.category = benefit_category({of->payer->kind, work.line->code, work.line->purpose, *work.line->provider_kind, false, visit.date});
+                    work.out.category = benefit_category({of->payer->kind, work.line->code, work.line->purpose, *work.line->provider_kind, under_plan_of_care(visit), visit.date});
             }
         }
         if (of->product->funding != Funding::patient)

@@ -15,6 +15,13 @@ bool contains(List const& list, Value const& value) {
     return std::find(list.begin(), list.end(), value) != list.end();
 }
 
+/// Whether a plan of care is in force on the visit's day.
+inline Stated<bool> under_plan_of_care(PlannedVisit const& visit) {
+    if (visit.plan_of_care.has_value())
+        return visit.plan_of_care->period.contains(visit.date);
+    return visit.plan_of_care.is_none() ? Stated<bool>(false) : Stated<bool>::not_stated();
+}
+
 /// A policy with the records it names, and what is wrong with them.
 struct PolicyView {
     Policy const* policy;
@@ -64,7 +71,6 @@ struct VisitLimitUse {
     Bounds used_before;
     Bounds added{};
 };
-
 
 class Engine {
 public:

@@ -59,8 +59,7 @@ bool Engine::gate_benefit(PlannedVisit const& visit, LineWork& work, PolicyView 
         unknown(work, note(rules::provider_unknown));
         return true;
     }
-    bool const under_plan = visit.plan_of_care.has_value() && visit.plan_of_care->period.contains(visit.date);
-    auto const category = benefit_category({of.payer->kind, line.code, line.purpose, *line.provider_kind, under_plan, visit.date}, of.plan->category_rules);
+    auto const category = benefit_category({of.payer->kind, line.code, line.purpose, *line.provider_kind, under_plan_of_care(visit), visit.date}, of.plan->category_rules);
     work.out.category = category;
     trace(visit, work, Step::category, category.has_value() ? StepResult::passed : StepResult::unknown, category.has_value() ? to_text(*category) : "");
     if (!category.has_value()) {

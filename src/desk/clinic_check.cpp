@@ -34,7 +34,10 @@ coverage::PlannedLine planned_line(Dataset const& data, Session const& session, 
     if (auto const provider = line.provider ? data.providers.find(*line.provider) : boost::none)
         line.provider_kind = provider->role;
     auto const episode = participant.episode ? data.episodes.find(*participant.episode) : boost::none;
-    line.diagnoses = participant.diagnoses.empty() && episode ? episode->diagnoses : participant.diagnoses;
+    if (participant.diagnoses.empty() && episode)
+        line.diagnoses = episode->diagnoses;
+    else
+        line.diagnoses.assign(participant.diagnoses.begin(), participant.diagnoses.end());
     return line;
 }
 
@@ -76,8 +79,8 @@ coverage::PlannedVisit planned_visit(Dataset const& data, OnlyPolicies const& on
     else if (session.delivery.mode == clinic::DeliveryMode::home)
         visit.place = catalog::PlaceOfService(12);
     if (auto const episode = participant.episode ? data.episodes.find(*participant.episode) : boost::none) {
-        visit.referral = episode->referral ? Stated<clinic::Referral>(*episode->referral) : Stated<clinic::Referral>::none();
-        visit.plan_of_care = episode->plan_of_care ? Stated<clinic::PlanOfCare>(*episode->plan_of_care) : Stated<clinic::PlanOfCare>::none();
+        visit.referral = episode->referral;
+        visit.plan_of_care = episode->plan_of_care;
     }
     for (auto const& intervention : participant.interventions)
         if (intervention.code)

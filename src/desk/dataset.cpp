@@ -88,8 +88,10 @@ private:
 
 void follow(Dataset const& data, clinic::Session const& session, References& references, Report& report) {
     references.to(data.sites, SubjectKind::site, session.delivery.site);
-    references.to(data.sessions, SubjectKind::session, session.links.together_with);
-    references.to(data.sessions, SubjectKind::session, session.links.makes_up_for);
+    if (session.links) {
+        references.to(data.sessions, SubjectKind::session, session.links->together_with);
+        references.to(data.sessions, SubjectKind::session, session.links->makes_up_for);
+    }
     for (auto const& member : session.staff)
         references.to(data.providers, SubjectKind::provider, member.provider);
     for (auto const& use : session.resources) {

@@ -187,7 +187,7 @@ void Importer::add_basis(clinic::Session& session, Field const& resource) {
         auto& records = import_.dataset.episodes.records;
         if (!episode)
             episode = *id;
-        else if (!records[episode->index()].referral)
+        else if (!records[episode->index()].referral.is_answered())
             records[episode->index()].referral = records[id->index()].referral;
     }
     if (!episode)
@@ -367,7 +367,7 @@ void Importer::state_codes(clinic::Session const& session, Field const& resource
     for (auto const& service : resource.list(services))
         if (auto const code = service_code(codings(service)))
             stated.push_back({.code = *code});
-    std::vector<catalog::DiagnosisCode> diagnoses;
+    RareList<catalog::DiagnosisCode> diagnoses;
     for (auto const& reason : resource.list(reasons))
         if (auto const code = diagnosis_code(codings(reason)))
             diagnoses.push_back(*code);
@@ -479,7 +479,7 @@ void Importer::link_encounter(Resource& resource) {
         return;
     if (target->resource == nullptr || !target->resource->subject || *target->resource->subject == *resource.subject)
         return encounter["partOf"].lost();
-    import_.dataset.sessions.records[resource.subject->index].links.together_with.emplace_back(target->resource->subject->index);
+    import_.dataset.sessions.records[resource.subject->index].links.value_or_new().together_with.emplace_back(target->resource->subject->index);
 }
 
 } // namespace therapy::fhir::detail

@@ -354,10 +354,12 @@ T blank() {
         return T{};
 }
 
-template <class T>
-struct Codec<boost::optional<T>> {
-    static Json write(Writer const& writer, boost::optional<T> const& value) { return detail::write(writer, *value); }
-    static bool read(Reader& reader, Json const& json, boost::optional<T>& out) {
+template <class Optional>
+struct OptionalCodec {
+    using T = typename Optional::value_type;
+
+    static Json write(Writer const& writer, Optional const& value) { return detail::write(writer, *value); }
+    static bool read(Reader& reader, Json const& json, Optional& out) {
         T value = blank<T>();
         if (!detail::read(reader, json, value))
             return false;
@@ -366,6 +368,12 @@ struct Codec<boost::optional<T>> {
     }
     static Json schema() { return Codec<T>::schema(); }
 };
+
+template <class T>
+struct Codec<boost::optional<T>> : OptionalCodec<boost::optional<T>> {};
+
+template <class T>
+struct Codec<Rare<T>> : OptionalCodec<Rare<T>> {};
 
 /// A value stands for itself; the other answers are `{"stated": "none"}`, `{"stated": "unknown", "why": "..."}`; what is not
 /// stated is left out.
@@ -411,15 +419,17 @@ struct Codec<Stated<T>> {
     }
 };
 
-template <class T>
-struct Codec<std::vector<T>> {
-    static Json write(Writer const& writer, std::vector<T> const& values) {
+template <class List>
+struct ListCodec {
+    using T = typename List::value_type;
+
+    static Json write(Writer const& writer, List const& values) {
         Json json = Json::array();
         for (auto const& value : values)
             json.push_back(detail::write(writer, value));
         return json;
     }
-    static bool read(Reader& reader, Json const& json, std::vector<T>& out) {
+    static bool read(Reader& reader, Json const& json, List& out) {
         if (!json.is_array())
             return reader.wrong_type(json, "a list");
         bool good = true;
@@ -434,6 +444,12 @@ struct Codec<std::vector<T>> {
     }
     static Json schema() { return {{"type", "array"}, {"items", Codec<T>::schema()}}; }
 };
+
+template <class T>
+struct Codec<std::vector<T>> : ListCodec<std::vector<T>> {};
+
+template <class T>
+struct Codec<RareList<T>> : ListCodec<RareList<T>> {};
 
 // ---- Ids -----------------------------------------------------------------------
 

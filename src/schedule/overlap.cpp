@@ -4,29 +4,26 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 
 namespace therapy::inline v0_1::schedule {
 
 namespace {
 
-using detail::no_resource;
 using Rows = detail::ConflictRun::Rows;
 
 /// The kernel's columns of a run, and how to read its results back.
 class Columns {
 public:
     Columns(Rows& rows, Capacities const& capacities) : rows_(rows) {
+        rows_.close();
         choose_base();
         number_resources(capacities);
-        own_rows_ = std::all_of(rows_.holder.begin(), rows_.holder.end(), [next = std::uint32_t{0}](std::uint32_t holder) mutable { return holder == next++; });
-        fill(rows_.units, 1);
-        fill(rows_.tolerance, detail::any_tolerance);
-        fill(rows_.group, 0);
     }
 
     [[nodiscard]] detail::OverlapColumns view() const {
-        return {.start = rows_.start, .end = rows_.end, .resources = resources_, .resource_count = resource_count_, .capacity = capacity_,
-                .units = rows_.units, .tolerance = rows_.tolerance, .holder = own_rows_ ? std::span<std::uint32_t const>() : rows_.holder, .group = rows_.group};
+        return {.start = rows_.start, .end = rows_.end, .resources = resources_, .resource_count = resource_count_, .first = first_, .capacity = capacity_,
+                .units = rows_.units, .tolerance = rows_.tolerance, .holder = rows_.holder, .group = rows_.group};
     }
     [[nodiscard]] Report const& left_out() const noexcept { return left_out_; }
 
@@ -39,16 +36,17 @@ public:
     [[nodiscard]] Raw raw(detail::OverlapPair const& pair) const {
         auto first = pair.first;
         auto second = pair.second;
-        if (std::pair(rows_.start[second], rows_.holder[second]) < std::pair(rows_.start[first], rows_.holder[first]))
+        auto const order = [&](std::uint32_t row) { return std::pair(rows_.start[row], rows_.holder_of(row)); };
+        if (order(second) < order(first))
             std::swap(first, second);
-        return {pair.start, pair.end, pair.resource, rows_.holder[first], rows_.holder[second]};
+        return {pair.start, pair.end, pair.resource, rows_.holder_of(first), rows_.holder_of(second)};
     }
     [[nodiscard]] Overlap overlap(Raw const& found) const { return {subject(found.resource), found.first, found.second, period(found.start, found.end)}; }
     [[nodiscard]] Overload overload(detail::OverloadSpan const& found) const {
         std::vector<std::uint32_t> holders;
         holders.reserve(found.rows.size());
         for (auto const row : found.rows)
-            holders.push_back(rows_.holder[row]);
+            holders.push_back(rows_.holder_of(row));
         std::sort(holders.begin(), holders.end());
         holders.erase(std::unique(holders.begin(), holders.end()), holders.end());
         auto const units = std::min<std::uint64_t>(found.units, std::numeric_limits<std::uint32_t>::max());
@@ -61,7 +59,7 @@ private:
     void choose_base() {
         if (rows_.far.empty())
             return;
-        auto const n = rows_.size();
+        auto const n = rows_.count;
         std::vector<std::int64_t> start(n), end(n);
         for (std::size_t row = 0; row < n; ++row) {
             start[row] = rows_.base + rows_.start[row];
@@ -84,7 +82,7 @@ private:
         }
     }
     void leave_out(std::size_t row, std::int64_t start, std::int64_t end) {
-        Finding finding{.rule = rules::out_of_range, .subjects = {{SubjectKind::session, rows_.holder[row]}}};
+        Finding finding{.rule = rules::out_of_range, .subjects = {{SubjectKind::session, rows_.holder_of(row)}}};
         auto const from = Instant::from_unix_seconds(start);
         auto const to = Instant::from_unix_seconds(end);
         if (from && to)
@@ -94,32 +92,22 @@ private:
     /// Gives every resource of every kind one dense number.
     void number_resources(Capacities const& capacities) {
         for (std::size_t kind = 0; kind < Rows::kinds; ++kind) {
-            auto& column = rows_.resources[kind];
+            auto const& column = rows_.resources[kind];
             first_of_kind_[kind] = resource_count_;
             if (column.empty())
                 continue;
-            column.resize(rows_.size(), no_resource);
-            std::uint32_t count = 0;
-            for (auto& index : column) {
-                if (index == no_resource)
-                    continue;
-                count = std::max(count, index + 1);
-                index += resource_count_;
-            }
-            for (std::uint32_t index = 0; index < count; ++index)
-                capacity_.push_back(capacities.of({static_cast<SubjectKind>(kind), index}));
-            resource_count_ += count;
             resources_.push_back(column);
+            first_.push_back(resource_count_);
+            resource_count_ += rows_.resource_count[kind];
         }
         first_of_kind_[Rows::kinds] = resource_count_;
-        if (std::all_of(capacity_.begin(), capacity_.end(), [](std::uint32_t units) { return units == 1; }))
-            capacity_.clear();
+        if (capacities.empty())
+            return;
+        capacity_.reserve(resource_count_);
+        for (std::size_t kind = 0; kind < Rows::kinds; ++kind)
+            for (std::uint32_t index = 0; index < first_of_kind_[kind + 1] - first_of_kind_[kind]; ++index)
+                capacity_.push_back(capacities.of({static_cast<SubjectKind>(kind), index}));
     }
-    void fill(std::vector<std::uint32_t>& column, std::uint32_t normal) const {
-        if (!column.empty())
-            column.resize(rows_.size(), normal);
-    }
-
     [[nodiscard]] Subject subject(std::uint32_t resource) const {
         auto const next = std::upper_bound(first_of_kind_.begin(), first_of_kind_.end(), resource);
         auto const kind = static_cast<std::size_t>(next - first_of_kind_.begin()) - 1;
@@ -132,11 +120,24 @@ private:
     Rows& rows_;
     std::vector<std::uint32_t> capacity_;
     std::vector<std::span<std::uint32_t const>> resources_;
+    std::vector<std::uint32_t> first_; ///< by column
     std::array<std::uint32_t, Rows::kinds + 1> first_of_kind_{};
     std::uint32_t resource_count_ = 0;
-    bool own_rows_ = false; ///< every row is a holder of its own, numbered like the row
     Report left_out_;
 };
+
+/// The sweep tells pairs by start: mostly, only what starts together is left to order.
+void order(std::vector<Columns::Raw>& overlaps) {
+    if (!std::is_sorted(overlaps.begin(), overlaps.end(), [](auto const& a, auto const& b) { return a.start < b.start; })) {
+        std::sort(overlaps.begin(), overlaps.end());
+        return;
+    }
+    for (auto first = overlaps.begin(); first != overlaps.end();) {
+        auto const past = std::find_if(first, overlaps.end(), [start = first->start](auto const& pair) { return pair.start != start; });
+        std::sort(first, past);
+        first = past;
+    }
+}
 
 /// By start, resource, holders.
 void order(std::vector<Overload>& overloads) {
@@ -158,6 +159,69 @@ void Capacities::set(Subject resource, std::uint32_t units) {
 
 namespace detail {
 
+void ConflictRun::Rows::add_row(std::int64_t from, std::int64_t to, std::uint32_t of) {
+    if (count == 0)
+        base = from - reach / 2;
+    if (count == start.size()) {
+        auto const rows = std::max({wanted_, 2 * count, std::size_t{64}});
+        start.resize(rows);
+        end.resize(rows);
+    }
+    if (of != count || !holder.empty()) {
+        if (holder.empty()) {
+            holder.resize(count);
+            std::iota(holder.begin(), holder.end(), 0u);
+            plain_ = 0;
+        }
+        holder.push_back(of);
+    }
+    bool const fits = from >= base && to >= base && from - base <= reach && to - base <= reach;
+    if (!fits)
+        far.push_back({static_cast<std::uint32_t>(count), from, to});
+    start[count] = fits ? static_cast<std::uint32_t>(from - base) : 0;
+    end[count] = fits ? static_cast<std::uint32_t>(to - base) : 0;
+    ++count;
+}
+
+void ConflictRun::Rows::add_unusual_row(std::int64_t from, std::int64_t to, std::uint32_t of, Held const& held) {
+    add_row(from, to, of);
+    constexpr SubjectKind usual[] = {SubjectKind::provider, SubjectKind::patient, SubjectKind::room};
+    for (auto const kind : usual)
+        resources[static_cast<std::size_t>(kind)].resize(start.size());
+    plain_ = holder.empty() ? start.size() : 0;
+    put(count - 1, held);
+}
+
+void ConflictRun::Rows::add_resource(SubjectKind kind, std::uint32_t index) {
+    auto& column = resources[static_cast<std::size_t>(kind)];
+    if (count <= column.size() && column[count - 1] != no_resource) {
+        auto const of = holder_of(count - 1);
+        if (!far.empty() && far.back().row == count - 1) {
+            auto const last = far.back();
+            add_row(last.start, last.end, of);
+        } else {
+            add_row(base + start[count - 1], base + end[count - 1], of);
+        }
+    }
+    if (count > column.size())
+        column.resize(start.size(), no_resource);
+    put(count - 1, kind, index);
+}
+
+void ConflictRun::Rows::close() {
+    start.resize(count);
+    end.resize(count);
+    for (std::size_t kind = 0; kind < kinds; ++kind)
+        resources[kind].resize(resource_count[kind] == 0 ? 0 : count, no_resource);
+    auto const fill = [&](std::vector<std::uint32_t>& column, std::uint32_t normal) {
+        if (!column.empty())
+            column.resize(count, normal);
+    };
+    fill(units, 1);
+    fill(tolerance, any_tolerance);
+    fill(group, 0);
+}
+
 ConflictRun::ConflictRun() : rows_(std::make_unique<Rows>()) {}
 ConflictRun::ConflictRun(Rows rows) : rows_(std::make_unique<Rows>(std::move(rows))) {}
 ConflictRun::~ConflictRun() = default;
@@ -171,7 +235,7 @@ void ConflictRun::reserve(std::size_t rows) {
 void ConflictRun::add(Occupancy const& occupancy) {
     add_session(occupancy.period, occupancy.holder);
     add_resource(occupancy.resource);
-    auto const n = rows_->size();
+    auto const n = rows_->count;
     Rows::set_last(rows_->units, n, occupancy.units, 1);
     Rows::set_last(rows_->tolerance, n, occupancy.tolerance.value_or(any_tolerance), any_tolerance);
     Rows::set_last(rows_->group, n, occupancy.group, 0);
@@ -219,7 +283,7 @@ Conflicts ConflictRun::run(Capacities const& capacities, std::size_t most) {
             return SinkFlow::go_on;
         },
         scratch);
-    std::sort(overlaps.begin(), overlaps.end());
+    order(overlaps);
     conflicts.overlaps.reserve(overlaps.size());
     for (auto const& found : overlaps)
         conflicts.overlaps.push_back(columns.overlap(found));

@@ -14,7 +14,8 @@ void check_shape(OverlapColumns const& columns) {
     auto const n = columns.start.size();
     auto const fits = [n](std::span<std::uint32_t const> column) { return column.empty() || column.size() == n; };
     bool matching = columns.end.size() == n && fits(columns.units) && fits(columns.tolerance) && fits(columns.holder) &&
-                    fits(columns.group) && (columns.capacity.empty() || columns.capacity.size() == columns.resource_count);
+                    fits(columns.group) && (columns.capacity.empty() || columns.capacity.size() == columns.resource_count) &&
+                    (columns.first.empty() || columns.first.size() == columns.resources.size());
     for (auto const& column : columns.resources) {
         matching = matching && column.size() == n;
     }
@@ -23,6 +24,14 @@ void check_shape(OverlapColumns const& columns) {
     }
     if (n >= overlap_row_limit || columns.resource_count >= overlap_row_limit) {
         throw std::length_error{"therapy: too many rows or resources for one overlap run"};
+    }
+}
+
+void number_resources(OverlapColumns const& columns, std::vector<NumberColumn>& resources) {
+    resources.clear();
+    for (std::size_t kind = 0; kind < columns.resources.size(); ++kind) {
+        auto const first = columns.first.empty() ? 0 : std::min(columns.first[kind], columns.resource_count);
+        resources.emplace_back(columns.resources[kind].data(), first, columns.resource_count);
     }
 }
 
@@ -39,7 +48,7 @@ void check_shape(OverlapColumns const& columns) {
 }
 
 /// Rows that exceed a resource of capacity 1 by themselves. \returns false when the sink stopped
-[[nodiscard]] bool lone_overloads(OverlapColumns const& columns, OverlapSink const& sink) {
+[[nodiscard]] bool lone_overloads(OverlapColumns const& columns, std::span<NumberColumn const> resources, OverlapSink const& sink) {
     if (columns.units.empty() && columns.tolerance.empty()) {
         return true;
     }
@@ -49,7 +58,7 @@ void check_shape(OverlapColumns const& columns) {
         if (units <= limit || columns.end[row] <= columns.start[row]) {
             continue;
         }
-        for (auto const& column : columns.resources) {
+        for (auto const& column : resources) {
             auto const resource = column[row];
             if (resource >= columns.resource_count || capacity_of(columns, resource) != 1) {
                 continue;
@@ -93,15 +102,17 @@ OverlapRun find_overlaps(OverlapColumns const& columns, OverlapSink const& sink,
     if (columns.start.empty() || columns.resources.empty() || columns.resource_count == 0) {
         return OverlapRun::complete;
     }
-    if (!lone_overloads(columns, sink)) {
+    auto& state = scratch.state();
+    number_resources(columns, state.resources);
+    if (!lone_overloads(columns, state.resources, sink)) {
         return OverlapRun::stopped;
     }
     auto const range = range_of(columns.start);
     if (method == OverlapMethod::automatic) {
         method = choose(columns);
     }
-    return method == OverlapMethod::grouped ? grouped_overlaps(columns, sink, range, scratch.state())
-                                            : sweep_overlaps(columns, sink, range, scratch.state());
+    return method == OverlapMethod::grouped ? grouped_overlaps(columns, sink, range, state)
+                                            : sweep_overlaps(columns, sink, range, state);
 }
 
 void sort_pairs(std::span<OverlapPair> pairs) {

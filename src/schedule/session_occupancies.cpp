@@ -7,7 +7,6 @@
 #include <therapy/schedule/schedule_rules.hpp>
 
 #include <algorithm>
-#include <cstddef>
 #include <numeric>
 
 namespace therapy::inline v0_1::schedule {
@@ -22,7 +21,7 @@ struct Seconds {
     std::int64_t end;
 };
 
-Seconds seconds(Period const& period) { return {period.start().unix_seconds(), period.end().unix_seconds()}; }
+[[gnu::always_inline]] inline Seconds seconds(Period const& period) { return {period.start().unix_seconds(), period.end().unix_seconds()}; }
 
 struct OwnTerms {
     std::uint32_t units = 1;
@@ -46,7 +45,7 @@ std::int64_t turnover(clinic::ResourceUse const& use, Setting const& setting) {
 /// Tells everything one session occupies: `shared(resource)` for the session's whole interval on usual terms,
 /// `own(resource, interval, terms)` for the rest. \pre occupies(session, setting)
 template <class Shared, class Own>
-void for_each_use(Session const& session, Setting const& setting, Seconds core, Shared&& shared, Own&& own) {
+[[gnu::always_inline]] inline void for_each_use(Session const& session, Setting const& setting, Seconds core, Shared&& shared, Own&& own) {
     std::uint32_t present = 0;
     for (auto const& participant : session.participants) {
         if (!clinic::occupies_resources(participant.status))
@@ -94,8 +93,10 @@ std::vector<std::uint32_t> groups_of(std::span<Session const> sessions) {
             at = parent[at] = parent[parent[at]];
         return at;
     };
-    for (std::uint32_t position = 0; position < sessions.size(); ++position)
-        for (auto const other : sessions[position].links.together_with) {
+    for (std::uint32_t position = 0; position < sessions.size(); ++position) {
+        if (!sessions[position].links)
+            continue;
+        for (auto const other : sessions[position].links->together_with) {
             auto const found = std::lower_bound(by_id.begin(), by_id.end(), std::pair(other.index(), 0u));
             if (found != by_id.end() && found->first == other.index()) {
                 auto const a = root(position);
@@ -103,6 +104,7 @@ std::vector<std::uint32_t> groups_of(std::span<Session const> sessions) {
                 parent[std::max(a, b)] = std::min(a, b);
             }
         }
+    }
     std::vector<std::uint32_t> size(sessions.size(), 0);
     for (std::uint32_t position = 0; position < sessions.size(); ++position)
         ++size[root(position)];
@@ -113,58 +115,48 @@ std::vector<std::uint32_t> groups_of(std::span<Session const> sessions) {
     return groups;
 }
 
-/// Sessions are read in a row, their records lie elsewhere on the heap: both are fetched before they are needed.
-void prefetch(std::span<Session const> sessions, std::size_t position) {
-    constexpr std::size_t session_ahead = 24;
-    constexpr std::size_t records_ahead = 12;
-    constexpr std::size_t line = 64;
-    if (position + session_ahead < sessions.size()) {
-        auto const* const later = reinterpret_cast<char const*>(&sessions[position + session_ahead]);
-        for (std::size_t offset = 0; offset < offsetof(Session, delivery); offset += line)
-            __builtin_prefetch(later + offset);
-        auto const& next = sessions[position + records_ahead];
-        __builtin_prefetch(next.participants.data());
-        __builtin_prefetch(next.staff.data());
-        __builtin_prefetch(next.resources.data());
-    }
+/// A row for one resource. Seldom needed: kept apart, so that the rest stays small enough for registers.
+[[gnu::noinline]] void add_own(detail::ConflictRun::Rows& rows, std::uint32_t position, Subject resource, Seconds interval, OwnTerms terms) {
+    using Rows = detail::ConflictRun::Rows;
+    rows.add_row(interval.start, interval.end, position, {});
+    rows.add_resource(resource.kind, resource.index);
+    Rows::set_last(rows.units, rows.count, terms.units, 1);
+    Rows::set_last(rows.tolerance, rows.count, terms.tolerance, any_tolerance);
 }
 
 /// The rows of all sessions.
 detail::ConflictRun::Rows rows_of(std::span<Session const> sessions, Setting const& setting) {
     using Rows = detail::ConflictRun::Rows;
-    struct Own {
-        Subject resource;
-        Seconds interval;
-        OwnTerms terms;
-    };
     Rows rows;
     rows.reserve(sessions.size());
     bool linked = false;
-    std::vector<Own> own; // rows of their own come after the shared one, which must stay the last while it is filled
     for (std::uint32_t position = 0; position < sessions.size(); ++position) {
-        prefetch(sessions, position);
         auto const& session = sessions[position];
         if (!occupies(session, setting))
             continue;
         auto const core = seconds(interval(session));
-        own.clear();
-        rows.add_row(core.start, core.end, position);
-        for_each_use(
-            session, setting, core, [&](Subject resource) { rows.add_resource(resource.kind, resource.index); },
-            [&](Subject resource, Seconds interval, OwnTerms terms) { own.push_back({resource, interval, terms}); });
-        for (auto const& use : own) {
-            rows.add_row(use.interval.start, use.interval.end, position);
-            rows.add_resource(use.resource.kind, use.resource.index);
-            Rows::set_last(rows.units, rows.size(), use.terms.units, 1);
-            Rows::set_last(rows.tolerance, rows.size(), use.terms.tolerance, any_tolerance);
-        }
-        linked = linked || !session.links.together_with.empty();
+        Rows::Held held;
+        auto const own = [&rows, position](Subject resource, Seconds interval, OwnTerms terms) { add_own(rows, position, resource, interval, terms); };
+        auto const shared = [&](Subject resource) {
+            auto const hold = [&](std::uint32_t& place) { place == detail::no_resource ? void(place = resource.index) : own(resource, core, OwnTerms{}); };
+            switch (resource.kind) {
+            case SubjectKind::provider: return hold(held.provider);
+            case SubjectKind::patient: return hold(held.patient);
+            case SubjectKind::room: return hold(held.room);
+            case SubjectKind::equipment: return hold(held.equipment);
+            default: return own(resource, core, OwnTerms{});
+            }
+        };
+        for_each_use(session, setting, core, shared, own);
+        rows.add_row(core.start, core.end, position, held);
+        linked = linked || session.links;
     }
+    rows.close();
     if (linked) {
         auto const groups = groups_of(sessions);
-        rows.group.reserve(rows.size());
-        for (auto const holder : rows.holder)
-            rows.group.push_back(groups[holder]);
+        rows.group.reserve(rows.count);
+        for (std::size_t row = 0; row < rows.count; ++row)
+            rows.group.push_back(groups[rows.holder_of(row)]);
     }
     return rows;
 }

@@ -124,7 +124,7 @@ EpisodeBuilder EpisodeBuilder::claim_number(std::string number) const {
     return with([&](auto& episode) { episode.claim_number = std::move(number); });
 }
 EpisodeBuilder EpisodeBuilder::without_referral() const {
-    return with([](auto& episode) { episode.referral = boost::none; });
+    return with([](auto& episode) { episode.referral = Stated<clinic::Referral>::none(); });
 }
 EpisodeBuilder EpisodeBuilder::plan_of_care(std::string_view first, std::string_view last, bool certified) const {
     return with([&](auto& episode) {
@@ -135,7 +135,7 @@ EpisodeBuilder EpisodeBuilder::plan_of_care(std::string_view first, std::string_
     });
 }
 EpisodeBuilder EpisodeBuilder::without_plan_of_care() const {
-    return with([](auto& episode) { episode.plan_of_care = boost::none; });
+    return with([](auto& episode) { episode.plan_of_care = Stated<clinic::PlanOfCare>::none(); });
 }
 EpisodeBuilder EpisodeBuilder::discharged(std::string_view last_day) const {
     return with([&](auto& episode) {

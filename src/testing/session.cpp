@@ -173,10 +173,10 @@ SessionBuilder SessionBuilder::took_place(std::string_view wall, std::int64_t le
     });
 }
 SessionBuilder SessionBuilder::together_with(clinic::SessionId other) const {
-    return changed([&](Session& session) { session.links.together_with.push_back(other); });
+    return changed([&](Session& session) { session.links.value_or_new().together_with.push_back(other); });
 }
 SessionBuilder SessionBuilder::in_series(clinic::SeriesId series) const {
-    return changed([&](Session& session) { session.links.series = series; });
+    return changed([&](Session& session) { session.links.value_or_new().series = series; });
 }
 
 SessionBuilder SessionBuilder::later(Step step) const {

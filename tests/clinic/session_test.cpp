@@ -76,7 +76,7 @@ TEST_CASE("in co-treatment two providers attend one patient in their own phases"
     auto other = monday_session();
     other.id = SessionId(8);
     other.staff = {{.provider = ProviderId(1)}};
-    other.links.together_with = {session.id};
+    other.links = SessionLinks{.together_with = {session.id}};
     CHECK(validate(other).empty());
 }
 

@@ -65,12 +65,22 @@ TEST_CASE("a plan's own rule goes before the common table", "[benefit_category]"
     };
     CHECK(benefit_category(of(PayerKind::commercial, Purpose::rehabilitation, physical_therapist, ServiceCode("20560")), rules) == Stated(BenefitCategory::physical_therapy));
     auto question = of(PayerKind::commercial, Purpose::rehabilitation, massage_therapist);
+    question.under_plan_of_care = false;
     CHECK(benefit_category(question, rules) == Stated(BenefitCategory::wellness));
     question.under_plan_of_care = true;
     CHECK(benefit_category(question, rules) == Stated(BenefitCategory::massage_therapy));
     question.under_plan_of_care = false;
     question.date = Date(2027, 1, 1);
     CHECK(benefit_category(question, rules) == Stated(BenefitCategory::massage_therapy));
+}
+
+TEST_CASE("a rule about the plan of care stays open while nobody said whether there is one", "[benefit_category]") {
+    DateRange const year(Date(2026, 1, 1), Date(2027, 1, 1));
+    auto const question = of(PayerKind::commercial, Purpose::rehabilitation, massage_therapist);
+    CategoryRule const differs[] = {{.valid = year, .category = BenefitCategory::wellness, .under_plan_of_care = false}};
+    CHECK(benefit_category(question, differs) == Stated<BenefitCategory>::unknown(Unknown::not_given));
+    CategoryRule const same[] = {{.valid = year, .category = BenefitCategory::massage_therapy, .under_plan_of_care = false}};
+    CHECK(benefit_category(question, same) == Stated(BenefitCategory::massage_therapy)); // either way
 }
 
 TEST_CASE("every built-in fact names its source", "[benefit_category]") {

@@ -192,3 +192,23 @@ TEST_CASE("a policy waives a finding with actor and reason, and it stays visible
     CHECK(check.conflicts.size() == 2);
     CHECK(check.passes());
 }
+
+TEST_CASE("what the episode does not say about a referral is not taken as none", "[clinic_check]") {
+    auto data = small_clinic();
+    add_ppo(data, "strict");
+    data.plans.records[0].benefits[0].referral_required = true;
+    add_session(data, "a", "2026-03-09T16:00:00Z", EpisodeId(0));
+    auto& episode = data.episodes.records[0];
+
+    auto const silent = desk::check(data);
+    CHECK(silent.coverage.report.has("coverage.referral-unknown"));
+    CHECK_FALSE(silent.coverage.visits.at(0).lines.at(0).is_decided());
+
+    episode.referral = Stated<clinic::Referral>::none();
+    auto const without = desk::check(data);
+    CHECK(without.coverage.report.has("coverage.referral-missing"));
+    CHECK((without.coverage.visits.at(0).lines.at(0).denial == coverage::Denial::referral_missing));
+
+    episode.referral = clinic::Referral{.ordered = Date(2026, 1, 5), .validity = year_2026};
+    CHECK(desk::check(data).coverage.visits.at(0).lines.at(0).is_decided());
+}

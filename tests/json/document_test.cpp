@@ -59,7 +59,7 @@ desk::Dataset full_dataset() {
     episode.period = year;
     auto& session = data.sessions.records.at(0);
     session.actual = session.planned;
-    session.links = {.together_with = {clinic::SessionId(1)}, .makes_up_for = clinic::SessionId(2), .series = series};
+    session.links = clinic::SessionLinks{.together_with = {clinic::SessionId(1)}, .makes_up_for = clinic::SessionId(2), .series = series};
     session.asked = clinic::AskedWallTime{WallTime("2026-03-09 09:00"), TimeZone("America/Los_Angeles")};
     session.held_until = Instant("2026-03-09T15:00:00Z");
     session.cancellation = clinic::Cancellation{.by = clinic::CancelledBy::clinic, .at = Instant("2026-03-08T15:00:00Z"), .late = true};

@@ -279,7 +279,7 @@ TEST_CASE("sessions linked as one co-treatment share patient and room", "[overla
     auto physical = session(10, 0, 60, 0, 0, 0);
     auto occupational = session(11, 30, 60, 0, 1, 0);
     CHECK(schedule::check(std::vector{physical, occupational}, Setting{}).size() == 2);
-    occupational.links.together_with = {SessionId(10)};
+    occupational.links = clinic::SessionLinks{.together_with = {SessionId(10)}};
     CHECK(schedule::check(std::vector{physical, occupational}, Setting{}).empty());
     // A third one is not part of it.
     auto const report = schedule::check(std::vector{physical, occupational, session(12, 0, 60, 0, 2, 2)}, Setting{});

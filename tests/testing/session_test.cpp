@@ -130,8 +130,8 @@ TEST_CASE("a session may be elsewhere", "[testing]") {
 }
 
 TEST_CASE("any other member is changed with a function", "[testing]") {
-    Session const session = a_session().with([](Session& s) { s.links.makes_up_for = clinic::SessionId(9); }).minutes(30);
-    CHECK((session.links.makes_up_for == clinic::SessionId(9)));
+    Session const session = a_session().with([](Session& s) { s.links = clinic::SessionLinks{.makes_up_for = clinic::SessionId(9)}; }).minutes(30);
+    CHECK((session.links->makes_up_for == clinic::SessionId(9)));
     CHECK(session.planned.length() == Duration::minutes(30));
 }
 

@@ -28,7 +28,7 @@ enum class QualificationKind {
 };
 
 /// Why a service is given: the same hands-on minutes are another benefit for another purpose.
-enum class Purpose {
+enum class Purpose : std::uint8_t {
     rehabilitation, ///< restoring function under a plan of care
     maintenance,    ///< keeping function, skilled
     evaluation,

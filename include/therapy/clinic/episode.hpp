@@ -50,8 +50,8 @@ struct Episode {
     Stated<Cause> cause{};
     std::vector<coverage::PolicyId> policies{}; ///< in the order they pay
     std::string claim_number{};
-    boost::optional<Referral> referral{};
-    boost::optional<PlanOfCare> plan_of_care{};
+    Stated<Referral> referral{};         ///< none: there is none
+    Stated<PlanOfCare> plan_of_care{};   ///< none: there is none
     EpisodeState state = EpisodeState::open;
     boost::optional<DateRange> period{};
 

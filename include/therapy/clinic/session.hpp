@@ -8,6 +8,7 @@
 #include <therapy/catalog/service_code.hpp>
 #include <therapy/clinic/ids.hpp>
 #include <therapy/clinic/session_status.hpp>
+#include <therapy/core/rare.hpp>
 #include <therapy/core/report.hpp>
 #include <therapy/core/time_zone.hpp>
 
@@ -41,13 +42,13 @@ struct Cancellation {
 struct Participant {
     PatientId patient;
     SessionStatus status = SessionStatus::booked;
-    boost::optional<Period> planned{};  ///< absent: the session's
-    boost::optional<Period> actual{};   ///< from arrival to leaving, once both are known; arriving late shows here
-    boost::optional<EpisodeId> episode{};
     catalog::Purpose purpose = catalog::Purpose::rehabilitation;
+    Rare<Period> planned{}; ///< absent: the session's
+    Rare<Period> actual{};  ///< from arrival to leaving, once both are known; arriving late shows here
+    boost::optional<EpisodeId> episode{};
     std::vector<Intervention> interventions{};
-    std::vector<catalog::DiagnosisCode> diagnoses{};
-    boost::optional<Cancellation> cancellation{};
+    RareList<catalog::DiagnosisCode> diagnoses{}; ///< empty: the episode's
+    Rare<Cancellation> cancellation{};
 
     friend bool operator==(Participant const&, Participant const&) = default;
 };
@@ -58,7 +59,7 @@ enum class StaffRole : std::uint8_t { treating, assisting, supervising, observin
 struct StaffMember {
     ProviderId provider;
     StaffRole role = StaffRole::treating;
-    std::vector<Period> attended{};
+    RareList<Period> attended{};
 
     friend bool operator==(StaffMember const&, StaffMember const&) = default;
 };
@@ -69,7 +70,7 @@ struct ResourceUse {
     boost::optional<std::uint32_t> units{};       ///< absent: for a room one per patient present, for equipment one
     boost::optional<std::uint32_t> tolerance{};   ///< most units in use at once that this session accepts; absent: the capacity
     Duration setup{};                             ///< occupied before the session
-    boost::optional<Duration> turnover{};         ///< occupied after it; absent: the room's own
+    Rare<Duration> turnover{};                    ///< occupied after it; absent: the room's own
 
     friend bool operator==(ResourceUse const&, ResourceUse const&) = default;
 };
@@ -81,7 +82,7 @@ struct Delivery {
     DeliveryMode mode = DeliveryMode::site;
     boost::optional<SiteId> site{};
     boost::optional<catalog::Jurisdiction> patient_jurisdiction{};
-    boost::optional<TimeZone> patient_zone{};
+    Rare<TimeZone> patient_zone{};
 
     friend bool operator==(Delivery const&, Delivery const&) = default;
 };
@@ -110,11 +111,11 @@ struct Session {
     std::vector<Participant> participants{};
     std::vector<StaffMember> staff{};
     std::vector<ResourceUse> resources{};
-    SessionLinks links{};
+    Rare<SessionLinks> links{};
     Delivery delivery{};
-    boost::optional<AskedWallTime> asked{};
-    boost::optional<Instant> held_until{};            ///< of a held session
-    boost::optional<Cancellation> cancellation{};
+    Rare<AskedWallTime> asked{};
+    Rare<Instant> held_until{};                       ///< of a held session
+    Rare<Cancellation> cancellation{};
 
     friend bool operator==(Session const&, Session const&) = default;
 };

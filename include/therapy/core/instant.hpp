@@ -27,9 +27,9 @@ public:
     [[nodiscard]] boost::posix_time::ptime boost_time() const noexcept { return value_; }
     /// Seconds since 1970-01-01T00:00:00Z, without leap seconds.
     [[nodiscard]] std::int64_t unix_seconds() const noexcept {
-        auto const since_1970 = (value_ - boost::posix_time::ptime(boost::gregorian::date(1970, 1, 1))).ticks();
         constexpr std::int64_t second = boost::posix_time::time_duration::ticks_per_second();
-        return since_1970 / second; // exact: an instant has no part of a second
+        constexpr std::int64_t epoch = std::int64_t{2'440'588} * 86'400; // of the Julian day of 1970-01-01
+        return Ticks::of(value_) / second - epoch; // exact: an instant has no part of a second
     }
 
     friend std::strong_ordering operator<=>(Instant a, Instant b) noexcept {
@@ -44,6 +44,13 @@ public:
     THERAPY_EXPORT friend Duration operator-(Instant a, Instant b);
 
 private:
+    /// The count inside a Boost time. Taking the difference to 1970 instead costs a calendar computation every time.
+    struct Ticks : boost::posix_time::ptime {
+        static std::int64_t of(boost::posix_time::ptime const& time) noexcept { return (time.*&Ticks::time_).time_count(); }
+    };
+    struct Valid {};
+    Instant(boost::posix_time::ptime utc, Valid) noexcept : value_(utc) {}
+
     boost::posix_time::ptime value_;
 };
 

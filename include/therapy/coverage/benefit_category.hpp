@@ -14,7 +14,7 @@ struct CategoryQuestion {
     catalog::ServiceCode code;
     catalog::Purpose purpose;
     catalog::QualificationKind kind;      ///< of the rendering provider
-    bool under_plan_of_care = false;      ///< one is in force on the date
+    Stated<bool> under_plan_of_care{};    ///< one is in force on the date
     Date date;
 };
 
@@ -32,7 +32,8 @@ struct CategoryFact {
 [[nodiscard]] THERAPY_EXPORT std::span<EffectiveRow<CategoryFact> const> category_facts();
 
 /// The benefit of a service: by the plan's own rules, then by the built-in facts.
-/// \returns the benefit; `unknown` where no row fits or past the last confirmed date
+/// \returns the benefit; `unknown` where no row fits, past the last confirmed date, or where it depends on a plan of care
+/// of which nothing is stated
 [[nodiscard]] THERAPY_EXPORT Stated<BenefitCategory> benefit_category(CategoryQuestion const& question, std::span<CategoryRule const> plan_rules = {});
 
 } // namespace therapy::coverage

@@ -55,7 +55,7 @@ inline constexpr Rule participation_unknown{"coverage.participation-unknown", Se
 inline constexpr Rule network_cover_unknown{"coverage.network-cover-unknown", Severity::warning, Scope::coverage, "{subjects}: it is not known whether {counterparts} covers anything outside its network"};
 inline constexpr Rule authorization_unknown{"coverage.authorization-unknown", Severity::warning, Scope::coverage, "{subjects}: it is not known whether it needs or has an authorization"};
 inline constexpr Rule referral_unknown{"coverage.referral-unknown", Severity::warning, Scope::coverage, "{subjects}: it is not known whether it needs or has a referral"};
-inline constexpr Rule certification_unknown{"coverage.certification-unknown", Severity::warning, Scope::coverage, "{subjects}: it is not known whether its plan of care must be certified"};
+inline constexpr Rule certification_unknown{"coverage.certification-unknown", Severity::warning, Scope::coverage, "{subjects}: it is not known whether its plan of care is, or must be, certified"};
 inline constexpr Rule visit_count_unknown{"coverage.visit-count-unknown", Severity::warning, Scope::coverage, "{subjects}: it is not known how many visits are left"};
 inline constexpr Rule units_unknown{"coverage.units-unknown", Severity::warning, Scope::coverage, "{subjects}: the units of {value} are not known"};
 inline constexpr Rule charge_unknown{"coverage.charge-unknown", Severity::warning, Scope::coverage, "{subjects}: no charge is known for {value}"};

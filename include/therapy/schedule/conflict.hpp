@@ -3,6 +3,8 @@
 
 #include <therapy/core/report.hpp>
 
+#include <algorithm>
+
 namespace therapy::inline v0_1::schedule {
 
 /// One use of one resource (a provider, patient, room or piece of equipment) for one interval.
@@ -47,6 +49,10 @@ struct Overload {
 class THERAPY_EXPORT Capacities {
 public:
     void set(Subject resource, std::uint32_t units);
+    /// Nothing was set: every resource has one unit.
+    [[nodiscard]] bool empty() const noexcept {
+        return std::all_of(units_.begin(), units_.end(), [](auto const& kind) { return kind.empty(); });
+    }
     [[nodiscard]] std::uint32_t of(Subject resource) const noexcept {
         auto const& kind = units_[static_cast<std::size_t>(resource.kind)];
         return resource.index < kind.size() ? kind[resource.index] : 1;

@@ -47,11 +47,12 @@ OverlapRun grouped_overlaps(OverlapColumns const& columns, OverlapSink const& si
     auto const start_bits = static_cast<unsigned>(std::bit_width(range.last - range.first));
     auto* rows = state.grouped.at_least(n * columns.resources.size());
     std::size_t count = 0;
-    for (auto const& column : columns.resources) {
+    for (auto const& column : state.resources) {
         for (std::size_t row = 0; row < n; ++row) {
             auto const start = columns.start[row];
-            if (column[row] < columns.resource_count && start < columns.end[row]) {
-                rows[count++] = {std::uint64_t{column[row]} << start_bits | (start - range.first), columns.end[row],
+            auto const resource = column[row];
+            if (resource < columns.resource_count && start < columns.end[row]) {
+                rows[count++] = {std::uint64_t{resource} << start_bits | (start - range.first), columns.end[row],
                                  static_cast<std::uint32_t>(row)};
             }
         }

@@ -237,7 +237,27 @@ struct GroupedRow {
     std::uint32_t row;
 };
 
+/// A resource column as numbers of the run: `nowhere`, the count of resources, where a row holds none.
+class NumberColumn {
+public:
+    NumberColumn() = default;
+    NumberColumn(std::uint32_t const* indices, std::uint32_t first, std::uint32_t nowhere) noexcept
+        : indices_{indices}, first_{first}, nowhere_{nowhere} {}
+
+    [[nodiscard]] std::uint32_t operator[](std::size_t row) const noexcept {
+        auto const index = indices_[row];
+        return index < nowhere_ - first_ ? index + first_ : nowhere_;
+    }
+    void prefetch(std::size_t row) const noexcept { prefetch_for_read(indices_ + row); }
+
+private:
+    std::uint32_t const* indices_ = nullptr;
+    std::uint32_t first_ = 0;
+    std::uint32_t nowhere_ = 0;
+};
+
 struct OverlapScratch::State {
+    std::vector<NumberColumn> resources;
     // sweep
     std::vector<SweepCell> cells;
     RawBuffer<std::byte> rows;   ///< in buckets

@@ -33,14 +33,13 @@ using Packed = std::conditional_t<K == 1, PackedOccupancy, PackedRow<(K + resour
 template <std::size_t K>
 struct ColumnSource {
     OverlapColumns const* columns;
+    std::span<NumberColumn const> resources;
 
     [[nodiscard]] std::uint32_t start(std::size_t i) const noexcept { return columns->start[i]; }
     [[nodiscard]] std::uint32_t end(std::size_t i) const noexcept { return columns->end[i]; }
     [[nodiscard]] std::uint32_t row(std::size_t i) const noexcept { return static_cast<std::uint32_t>(i); }
-    [[nodiscard]] std::size_t kinds() const noexcept { return columns->resources.size(); }
-    [[nodiscard]] std::uint32_t resource(std::size_t i, std::size_t kind) const noexcept {
-        return std::min(columns->resources[kind][i], columns->resource_count);
-    }
+    [[nodiscard]] std::size_t kinds() const noexcept { return resources.size(); }
+    [[nodiscard]] std::uint32_t resource(std::size_t i, std::size_t kind) const noexcept { return resources[kind][i]; }
     void prefetch(std::size_t) const noexcept {}
 };
 
@@ -77,20 +76,19 @@ struct PlainSource {
     PlainRow const* rows;
     std::size_t count;
     OverlapColumns const* columns;
+    std::span<NumberColumn const> resources;
     std::uint32_t bucket_start;
 
     [[nodiscard]] std::uint32_t start(std::size_t i) const noexcept { return bucket_start + rows[i].start(); }
     [[nodiscard]] std::uint32_t row(std::size_t i) const noexcept { return rows[i].row(); }
     [[nodiscard]] std::uint32_t end(std::size_t i) const noexcept { return columns->end[rows[i].row()]; }
-    [[nodiscard]] std::size_t kinds() const noexcept { return columns->resources.size(); }
-    [[nodiscard]] std::uint32_t resource(std::size_t i, std::size_t kind) const noexcept {
-        return std::min(columns->resources[kind][rows[i].row()], columns->resource_count);
-    }
+    [[nodiscard]] std::size_t kinds() const noexcept { return resources.size(); }
+    [[nodiscard]] std::uint32_t resource(std::size_t i, std::size_t kind) const noexcept { return resources[kind][rows[i].row()]; }
     void prefetch(std::size_t i) const noexcept {
         auto const row = rows[std::min(i, count - 1)].row();
         prefetch_for_read(columns->end.data() + row);
-        for (auto const& column : columns->resources) {
-            prefetch_for_read(column.data() + row);
+        for (auto const& column : resources) {
+            column.prefetch(row);
         }
     }
 };
@@ -137,20 +135,16 @@ template <std::size_t K>
                                 Sweep& sweep) {
     auto const* const starts = columns.start.data();
     auto const* const ends = columns.end.data();
-    auto const nowhere = columns.resource_count;
-    std::array<std::uint32_t const*, K> resources{};
-    for (std::size_t kind = 0; kind < K; ++kind) {
-        resources[kind] = columns.resources[kind].data();
-    }
+    std::array<NumberColumn, K> resources{};
+    std::copy_n(state.resources.begin(), K, resources.begin());
     auto const make = [=](std::uint32_t row, std::uint32_t start) {
         auto const length = ends[row] > starts[row] ? std::min(ends[row] - starts[row], longest_packed) : 0;
         if constexpr (K == 1) {
-            return PackedOccupancy{start << 16 | length, row, std::min(resources[0][row], nowhere)};
+            return PackedOccupancy{start << 16 | length, row, resources[0][row]};
         } else {
             Packed<K> packed{std::uint64_t{start} << 48 | std::uint64_t{row} << 16 | length, {}};
             for (std::size_t kind = 0; kind < K; ++kind) {
-                packed.what[kind / resources_per_word<K>] |= std::uint64_t{std::min(resources[kind][row], nowhere)}
-                                                             << (kind % resources_per_word<K> * resource_bits<K>);
+                packed.what[kind / resources_per_word<K>] |= std::uint64_t{resources[kind][row]} << (kind % resources_per_word<K> * resource_bits<K>);
             }
             return packed;
         }
@@ -170,7 +164,7 @@ template <std::size_t K>
             return PlainRow{start, row};
         },
         [&](PlainRow const* rows, std::size_t count, PlainRow const*, std::uint32_t bucket_start) {
-            return PlainSource<K>{rows, count, &columns, bucket_start};
+            return PlainSource<K>{rows, count, &columns, state.resources, bucket_start};
         });
 }
 
@@ -191,7 +185,7 @@ template <std::size_t K>
                                     OverlapScratch::State& state) {
     Sweep sweep{columns, sink, state};
     bool const complete =
-        range.ascending ? sweep.walk<K>(ColumnSource<K>{&columns}, columns.start.size()) : sweep_unordered<K>(columns, range, state, sweep);
+        range.ascending ? sweep.walk<K>(ColumnSource<K>{&columns, state.resources}, columns.start.size()) : sweep_unordered<K>(columns, range, state, sweep);
     return complete ? sweep.finish() : OverlapRun::stopped;
 }
 

@@ -28,13 +28,14 @@ inline constexpr std::size_t overlap_row_limit = std::size_t{1} << 30;
 /// column a kind (provider, room, patient). Occupancies whose intervals differ: one row an occupancy, one resource column.
 ///
 /// A column left empty takes its default on every row. Rows with end <= start hold nothing and are passed over, and so is
-/// a resource that is `no_resource` or not below `resource_count`. A row that names a resource in two columns holds it
+/// a resource that is `no_resource` or whose number is not below `resource_count`. A row that names a resource in two columns holds it
 /// twice: never a pair with itself, but each pair with another row comes twice.
 struct OverlapColumns {
     std::span<std::uint32_t const> start; ///< seconds from a base
     std::span<std::uint32_t const> end;   ///< half-open
     std::span<std::span<std::uint32_t const> const> resources;
-    std::uint32_t resource_count = 0;           ///< ids are dense from 0
+    std::uint32_t resource_count = 0;           ///< numbers are dense from 0
+    std::span<std::uint32_t const> first{};     ///< per resource column: the number of its resource 0, default 0
     std::span<std::uint32_t const> capacity{};  ///< per resource, default 1
     std::span<std::uint32_t const> units{};     ///< per row, default 1
     std::span<std::uint32_t const> tolerance{}; ///< per row, default `any_tolerance`
