@@ -46,7 +46,7 @@ std::span<StatusRow const> session_statuses() noexcept { return rows; }
 StatusRow const& status_row(SessionStatus status) noexcept { return rows[static_cast<std::size_t>(status)]; }
 
 bool may_become(SessionStatus from, SessionStatus to) noexcept {
-    return ((status_row(from).may_become >> static_cast<unsigned>(to)) & 1u) != 0;
+    return (std::uint32_t{status_row(from).may_become} & (1u << static_cast<unsigned>(to))) != 0;
 }
 
 } // namespace therapy::clinic

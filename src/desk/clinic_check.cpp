@@ -1,7 +1,8 @@
 #include <therapy/desk/clinic_check.hpp>
 #include <therapy/desk/desk_rules.hpp>
 
-#include <algorithm>
+#include <range/v3/algorithm/find.hpp>
+#include <range/v3/view/filter.hpp>
 
 namespace therapy::inline v0_1::desk {
 
@@ -15,10 +16,8 @@ using clinic::SessionStatus;
 bool is_visit(SessionStatus status) { return clinic::occupies_resources(status) && status != SessionStatus::held; }
 
 boost::optional<clinic::ProviderId> treating_provider(Session const& session) {
-    for (auto const& member : session.staff)
-        if (member.role == clinic::StaffRole::treating)
-            return member.provider;
-    return boost::none;
+    auto const found = ranges::find(session.staff, clinic::StaffRole::treating, &clinic::StaffMember::role);
+    return found == session.staff.end() ? boost::optional<clinic::ProviderId>() : found->provider;
 }
 
 coverage::PlannedLine planned_line(Dataset const& data, Session const& session, Participant const& participant, clinic::Intervention const& intervention,
@@ -82,9 +81,9 @@ coverage::PlannedVisit planned_visit(Dataset const& data, OnlyPolicies const& on
         visit.referral = episode->referral;
         visit.plan_of_care = episode->plan_of_care;
     }
-    for (auto const& intervention : participant.interventions)
-        if (intervention.code)
-            visit.lines.push_back(planned_line(data, session, participant, intervention, *intervention.code));
+    auto const has_code = [](clinic::Intervention const& intervention) { return intervention.code.has_value(); };
+    for (auto const& intervention : participant.interventions | ranges::views::filter(has_code))
+        visit.lines.push_back(planned_line(data, session, participant, intervention, *intervention.code));
     return visit;
 }
 

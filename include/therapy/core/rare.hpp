@@ -23,7 +23,7 @@ public:
 
     constexpr Rare() noexcept = default;
     // NOLINTBEGIN(google-explicit-constructor): as for any optional
-    constexpr Rare(boost::none_t) noexcept {}
+    Rare(boost::none_t) noexcept {}
     Rare(T value) : value_(std::make_unique<T>(std::move(value))) {}
     Rare(boost::optional<T> const& value) : value_(value ? std::make_unique<T>(*value) : nullptr) {}
     // NOLINTEND(google-explicit-constructor)
