@@ -490,7 +490,9 @@ struct Codec<T> {
             return reader.wrong_type(json, "an object");
         bool good = true;
         auto const fields = Description<T>::fields();
-        for (auto const& [name, value] : json.items()) {
+        for (auto const& item : json.items()) {
+            std::string const& name = item.key();
+            Json const& value = item.value();
             bool known = false;
             Step const step(reader, name);
             std::apply([&](auto const&... field) { ((field.name == name ? (known = true, good = detail::read(reader, value, out.*field.member) && good) : good), ...); }, fields);
