@@ -5,7 +5,12 @@
 #include <therapy/catalog/catalog_id.hpp>
 #include <therapy/catalog/catalog_rules.hpp>
 #include <therapy/catalog/diagnosis_code.hpp>
+#include <therapy/catalog/discipline.hpp>
 #include <therapy/catalog/jurisdiction.hpp>
+#include <therapy/catalog/laser_dose.hpp>
+#include <therapy/catalog/modality.hpp>
 #include <therapy/catalog/place_of_service.hpp>
 #include <therapy/catalog/qualification.hpp>
+#include <therapy/catalog/referral_pattern.hpp>
 #include <therapy/catalog/service_code.hpp>
+#include <therapy/catalog/technique.hpp>

@@ -1,7 +1,7 @@
 #pragma once
 // The vocabulary every room speaks.
 
-#include <therapy/core/citations.hpp>
+#include <therapy/core/cited.hpp>
 #include <therapy/core/core_rules.hpp>
 #include <therapy/core/currency.hpp>
 #include <therapy/core/date_range.hpp>

@@ -104,7 +104,7 @@ std::span<PlaceOfServiceRow const> places_of_service() noexcept { return places;
 
 std::span<Rule const* const> catalog_rules() noexcept {
     using namespace rules;
-    static constexpr Rule const* all[] = {&not_a_service_code, &not_a_diagnosis_code, &not_a_jurisdiction, &not_a_place_of_service};
+    static constexpr Rule const* all[] = {&not_a_service_code, &not_a_diagnosis_code, &not_a_jurisdiction, &not_a_place_of_service, &not_a_laser_dose};
     return all;
 }
 

@@ -1,0 +1,73 @@
+#include <therapy/catalog/discipline.hpp>
+
+#include "sources.hpp"
+
+#include <algorithm>
+
+namespace therapy::inline v0_1::catalog {
+
+namespace {
+
+constexpr auto pt = Discipline::physical_therapy;
+constexpr auto massage = Discipline::massage_therapy;
+
+constexpr DisciplineTrait traits[] = {
+    {pt, Aspect::plan, "a complete treatment plan, as a rule with range-of-motion and other exercises", src::seed},
+    {pt, Aspect::home_component, "may give exercises to do at home between visits", src::seed},
+    {pt, Aspect::audience, "for people with an injury, often on a doctor's advice", src::seed},
+    {pt, Aspect::audience, "some states know physical therapy for wellness, apart from treatment", src::ca2620},
+    {pt, Aspect::setting, "in the office and at home", src::seed},
+    {pt, Aspect::in_office_treatments, "may include laser, traction, dry needling, ultrasound and massage", src::seed},
+    {pt, Aspect::techniques, "active release, trigger point, soft tissue and myofascial work", src::seed},
+    {massage, Aspect::plan, "one aspect of a plan, not a plan", {src::seed, src::ng59}},
+    {massage, Aspect::home_component, "rarely outside the office, and then by a partner or aide trained in it", src::seed},
+    {massage, Aspect::audience, "for injured and uninjured people", src::seed},
+    {massage, Aspect::setting, "in the office", src::seed},
+    {massage, Aspect::in_office_treatments, "massage itself", src::seed},
+    {massage, Aspect::techniques, "kinds of massage seldom found in physical therapy, such as relaxation massage", src::seed},
+    {massage, Aspect::techniques, "in some states myofascial release too", src::pamt},
+};
+
+struct Audience {
+    Discipline discipline;
+    bool injured;
+    bool taken_on;
+};
+constexpr Audience audiences[] = {{massage, false, true}, {massage, true, true}, {pt, true, true}};
+
+bool says_the_same(std::vector<DisciplineTrait const*> const& a, std::vector<DisciplineTrait const*> const& b) {
+    return std::ranges::equal(a, b, {}, &DisciplineTrait::text, &DisciplineTrait::text);
+}
+
+std::vector<DisciplineTrait const*> traits_of(Discipline discipline, Aspect aspect) {
+    std::vector<DisciplineTrait const*> found;
+    for (auto const& trait : traits)
+        if (trait.discipline == discipline && trait.aspect == aspect)
+            found.push_back(&trait);
+    return found;
+}
+
+} // namespace
+
+std::span<DisciplineTrait const> discipline_traits() noexcept {
+    return traits;
+}
+
+std::vector<Difference> compare(Discipline first, Discipline second) {
+    std::vector<Difference> differences;
+    for (auto const& [aspect, name] : enum_table<Aspect>) {
+        Difference difference{aspect, traits_of(first, aspect), traits_of(second, aspect)};
+        if (!says_the_same(difference.first, difference.second))
+            differences.push_back(std::move(difference));
+    }
+    return differences;
+}
+
+Stated<bool> is_for(Discipline discipline, bool injured) noexcept {
+    for (auto const& row : audiences)
+        if (row.discipline == discipline && row.injured == injured)
+            return row.taken_on;
+    return Stated<bool>::not_stated();
+}
+
+} // namespace therapy::catalog
