@@ -97,11 +97,14 @@ Report all_licensed(std::span<Provider const> staff, catalog::Jurisdiction const
             report.add(about(rules::unlicensed_role, provider, date, provider.role));
             continue;
         }
-        auto const held = credential_in_force(provider, provider.role, place, date);
-        if (!held.has_value())
-            report.add(about(held.is_none() ? rules::credential_not_in_force : rules::credential_not_stated, provider, date, provider.role));
         auto const regulation = catalog::massage_regulation(place, date);
         bool const no_licence = regulation.has_value() && regulation->regulation != catalog::MassageRegulation::state_licence;
+        bool const no_credential = regulation.has_value() && regulation->regulation == catalog::MassageRegulation::no_statewide_licence &&
+                                   provider.role == catalog::QualificationKind::massage_therapist;
+        if (auto const held = credential_in_force(provider, provider.role, place, date); held.is_none())
+            report.add(about(no_credential ? rules::no_statewide_credential : rules::credential_not_in_force, provider, date, provider.role));
+        else if (!held.has_value())
+            report.add(about(rules::credential_not_stated, provider, date, provider.role));
         for (auto const& credential : provider.credentials)
             if (no_licence && credential.type == CredentialType::licence && credential.qualification.kind == catalog::QualificationKind::massage_therapist &&
                 is_in_place(credential.qualification, place))

@@ -145,6 +145,7 @@ TEST_CASE("what was not found or not confirmed is unknown, never allowed", "[dir
     finds("US-AL", Date(2024, 6, 1), "catalog.direct-access-unknown"); // changed on some day of that year
     finds("US-AL", summer, "catalog.direct-access-limits-not-found");
     finds("US-MO", Date(2023, 6, 1), "catalog.direct-access-not-confirmed");
+    finds("US-TX", Date(2025, 6, 1), "catalog.direct-access-limits-not-found"); // before the page that states them
     finds("US-PR", summer, "catalog.direct-access-unknown");
     finds("US-GU", summer, "catalog.direct-access-unknown");
     finds("US-CO", Date(2027, 1, 1), "catalog.direct-access-not-confirmed");

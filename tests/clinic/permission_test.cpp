@@ -98,6 +98,10 @@ TEST_CASE("S053 the staff is licensed when each credential is in force there", "
     auto unclear = credential(physical_therapist, california);
     unclear.qualification.validity = boost::none;
     CHECK(one(physical_therapist, {unclear}).has("clinic.credential-not-stated"));
+    CHECK(one(massage_therapist, {}).has("clinic.credential-not-in-force"));
+    CHECK(one(massage_therapist, {}, Jurisdiction("US-KS")).has("clinic.no-statewide-credential"));
+    CHECK(one(massage_therapist, {}, Jurisdiction("US-KS")).passes());
+    CHECK_FALSE(one(physical_therapist, {}, Jurisdiction("US-KS")).passes());
     CHECK(one(therapy_aide, {}).has("clinic.unlicensed-role"));
     CHECK(one(therapy_aide, {}).passes());
 }

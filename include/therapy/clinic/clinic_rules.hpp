@@ -29,6 +29,7 @@ inline constexpr Rule credential_suspended{"clinic.credential-suspended", Severi
 inline constexpr Rule no_credential{"clinic.no-credential", Severity::warning, Scope::provider, "{subjects} has no credential on record: {value}"};
 inline constexpr Rule credential_not_in_force{"clinic.credential-not-in-force", Severity::error, Scope::provider, "{subjects} has no credential in force as {value}"};
 inline constexpr Rule credential_not_stated{"clinic.credential-not-stated", Severity::warning, Scope::provider, "whether the credential of {subjects} is in force is not stated: {value}"};
+inline constexpr Rule no_statewide_credential{"clinic.no-statewide-credential", Severity::warning, Scope::provider, "{subjects} has no credential, and the state issues none; towns may: {value}"};
 inline constexpr Rule unlicensed_role{"clinic.unlicensed-role", Severity::advisory, Scope::provider, "{subjects} works without a licence: {value}"};
 inline constexpr Rule not_a_licence{"clinic.not-a-licence", Severity::error, Scope::provider, "a credential of {subjects} is called a licence, and the place issues none: {value}"};
 

@@ -20,7 +20,8 @@ namespace therapy::inline v0_1::clinic {
 /// Whether each of the staff holds a credential in force for the role.
 ///
 /// \returns `clinic.credential-not-in-force` (expired, suspended, of another kind or place, or none),
-///          `clinic.credential-not-stated` where one may be in force, `clinic.unlicensed-role` for aides and students,
+///          `clinic.credential-not-stated` where one may be in force, `clinic.no-statewide-credential` for a massage therapist
+///          without one where the state issues none, `clinic.unlicensed-role` for aides and students,
 ///          `clinic.not-a-licence` where a credential of massage therapy is called a licence and the place issues none
 /// \complexity O(n) in the credentials
 [[nodiscard]] THERAPY_EXPORT Report all_licensed(std::span<Provider const> staff, catalog::Jurisdiction const& place, Date date);
