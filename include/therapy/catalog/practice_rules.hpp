@@ -23,14 +23,14 @@ inline constexpr Rule direct_access_unknown{"catalog.direct-access-unknown", Sev
 inline constexpr Rule direct_access_not_confirmed{"catalog.direct-access-not-confirmed", Severity::warning, Scope::provider, "what is known of treatment without an order in {value} is not confirmed for that day"};
 inline constexpr Rule direct_access_limits_not_found{"catalog.direct-access-limits-not-found", Severity::warning, Scope::provider, "{value} allows treatment without an order under conditions that were not found"};
 inline constexpr Rule direct_access_circumstances{"catalog.direct-access-circumstances", Severity::warning, Scope::provider, "{value} allows treatment without an order only in some circumstances"};
-inline constexpr Rule direct_access_days_exceeded{"catalog.direct-access-days-exceeded", Severity::error, Scope::provider, "day {actual} of treatment without an order, of at most {limit}: {value}"};
-inline constexpr Rule direct_access_visits_exceeded{"catalog.direct-access-visits-exceeded", Severity::error, Scope::provider, "visit {actual} without an order, of at most {limit}: {value}"};
+inline constexpr Rule direct_access_days_exceeded{"catalog.direct-access-days-exceeded", Severity::error, Scope::provider, "{actual} of treatment without an order, at most {limit}: {value}"};
+inline constexpr Rule direct_access_visits_exceeded{"catalog.direct-access-visits-exceeded", Severity::error, Scope::provider, "{actual} without an order, at most {limit}: {value}"};
 inline constexpr Rule direct_access_progress_not_stated{"catalog.direct-access-progress-not-stated", Severity::warning, Scope::provider, "whether the patient improves is not stated, and decides whether a referral is needed: {value}"};
 inline constexpr Rule direct_access_business_day_not_stated{"catalog.direct-access-business-day-not-stated", Severity::warning, Scope::provider, "the limit counts business days, and theirs is not stated: {value}"};
 inline constexpr Rule lawful_not_payable{"catalog.lawful-not-payable", Severity::advisory, Scope::provider, "lawful without an order does not mean payable: {value} asks for a written notice to the patient"};
 inline constexpr Rule not_a_treatment_count{"catalog.not-a-treatment-count", Severity::error, Scope::input, "days and visits of treatment are counted from 1, not {actual}"};
 
-inline constexpr Rule supervision_ratio_exceeded{"catalog.supervision-ratio-exceeded", Severity::error, Scope::provider, "{actual} supervised, of at most {limit}: {value}"};
+inline constexpr Rule supervision_ratio_exceeded{"catalog.supervision-ratio-exceeded", Severity::error, Scope::provider, "{actual} supervised, at most {limit}: {value}"};
 inline constexpr Rule supervision_ratio_unknown{"catalog.supervision-ratio-unknown", Severity::warning, Scope::provider, "how many a therapist may supervise is not known: {value}"};
 inline constexpr Rule no_supervising_therapist{"catalog.no-supervising-therapist", Severity::error, Scope::provider, "nobody supervises: {actual} at work"};
 inline constexpr Rule not_a_head_count{"catalog.not-a-head-count", Severity::error, Scope::input, "{actual} is no number of people"};
