@@ -5,6 +5,7 @@
 #include <therapy/clinic/clinic_rules.hpp>
 #include <therapy/clinic/episode.hpp>
 #include <therapy/clinic/patient.hpp>
+#include <therapy/clinic/permission.hpp>
 #include <therapy/clinic/provider.hpp>
 #include <therapy/clinic/room.hpp>
 #include <therapy/clinic/session.hpp>

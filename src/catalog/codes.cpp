@@ -2,6 +2,7 @@
 #include <therapy/catalog/diagnosis_code.hpp>
 #include <therapy/catalog/jurisdiction.hpp>
 #include <therapy/catalog/place_of_service.hpp>
+#include <therapy/catalog/practice_rules.hpp>
 #include <therapy/core/error.hpp>
 
 #include "../core/findings.hpp"
@@ -104,7 +105,19 @@ std::span<PlaceOfServiceRow const> places_of_service() noexcept { return places;
 
 std::span<Rule const* const> catalog_rules() noexcept {
     using namespace rules;
-    static constexpr Rule const* all[] = {&not_a_service_code, &not_a_diagnosis_code, &not_a_jurisdiction, &not_a_place_of_service, &not_a_laser_dose};
+    static constexpr Rule const* all[] = {
+        &not_a_service_code, &not_a_diagnosis_code, &not_a_jurisdiction, &not_a_place_of_service,
+        &not_a_laser_dose,
+        // who may do what where
+        &unknown_treatment, &no_practice_rule, &practice_prohibited, &practice_silent,
+        &practice_rule_not_confirmed, &practice_rules_disagree, &practice_requirements_differ,
+        &practice_by_convention, &qualification_expired, &qualification_not_yet_valid,
+        &qualification_not_stated, &qualification_elsewhere, &direct_access_unknown,
+        &direct_access_not_confirmed, &direct_access_limits_not_found, &direct_access_circumstances,
+        &direct_access_days_exceeded, &direct_access_visits_exceeded, &direct_access_progress_not_stated,
+        &direct_access_business_day_not_stated, &lawful_not_payable, &not_a_treatment_count,
+        &supervision_ratio_exceeded, &supervision_ratio_unknown, &no_supervising_therapist, &not_a_head_count,
+    };
     return all;
 }
 

@@ -1,3 +1,4 @@
+#include <therapy/catalog/medicare_providers.hpp>
 #include <therapy/coverage/rendering.hpp>
 
 #include <algorithm>
@@ -22,6 +23,12 @@ EffectiveRow<RenderingFact> part_b(std::span<BenefitCategory const> categories, 
             .confirmed_through = Date(2026, 12, 31)};
 }
 
+EffectiveRow<RenderingFact> unpaid(catalog::MedicareUnpaidProvider const& row, catalog::QualificationKind kind) {
+    std::span<BenefitCategory const> const any{};
+    return {.value = {PayerKind::medicare, row.extent == catalog::MedicareExtent::any_service ? any : therapies, kind, false},
+            .valid = DateRange::from(to_date(row.dates.first)), .source = row.sources.first(), .confirmed_through = to_date(row.dates.confirmed_through)};
+}
+
 EffectiveRow<RenderingFact> custom(PayerKind payer, std::span<BenefitCategory const> categories, catalog::QualificationKind kind) {
     return {.value = {payer, categories, kind, true}, .valid = DateRange::from(Date(1900, 1, 1)), .source = common_use};
 }
@@ -37,10 +44,10 @@ std::vector<EffectiveRow<RenderingFact>> make_facts() {
         part_b(ot, occupational_therapy_assistant, true),
         part_b(slp, speech_language_pathologist, true),
         part_b(chiro, chiropractor, true),
-        part_b(therapies, therapy_aide, false),
-        part_b(therapies, athletic_trainer, false),
-        part_b({}, massage_therapist, false),
     };
+    for (auto const& row : catalog::medicare_unpaid_providers())
+        if (row.kind.has_value())
+            facts.push_back(unpaid(row, *row.kind));
     for (auto const payer : {PayerKind::commercial, PayerKind::workers_compensation, PayerKind::auto_insurance}) {
         facts.push_back(custom(payer, pt, physical_therapist));
         facts.push_back(custom(payer, ot, occupational_therapist));

@@ -1,4 +1,5 @@
 #include <therapy/catalog/catalog_rules.hpp>
+#include <therapy/catalog/practice_rules.hpp>
 
 #include "core/rule_checks.hpp"
 
@@ -12,7 +13,7 @@ TEST_CASE("every rule a value of the catalog refuses with is listed", "[catalog_
     RuleBook book;
     REQUIRE(book.add(catalog::catalog_rules()).has_value());
     for (auto const& rule : {catalog::rules::not_a_service_code, catalog::rules::not_a_diagnosis_code, catalog::rules::not_a_jurisdiction, catalog::rules::not_a_place_of_service,
-                             catalog::rules::not_a_laser_dose}) {
+                             catalog::rules::not_a_laser_dose, catalog::rules::unknown_treatment, catalog::rules::practice_prohibited, catalog::rules::qualification_expired, catalog::rules::not_a_head_count}) {
         CAPTURE(rule.code);
         CHECK(book.find(rule.code).has_value());
     }

@@ -18,5 +18,5 @@ TEST_CASE("every rule a record is judged by is listed", "[clinic_rules]") {
         CAPTURE(rule.code);
         CHECK(book.find(rule.code).has_value());
     }
-    CHECK(clinic::clinic_rules().size() == 16);
+    CHECK(clinic::clinic_rules().size() >= 16);
 }

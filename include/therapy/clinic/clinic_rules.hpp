@@ -25,6 +25,14 @@ inline constexpr Rule hold_without_end{"clinic.hold-without-end", Severity::erro
 inline constexpr Rule invalid_status_transition{"clinic.invalid-status-transition", Severity::error, Scope::session, "{subjects} cannot go from {value}"};
 inline constexpr Rule no_such_participant{"clinic.no-such-participant", Severity::error, Scope::session, "{subjects} has no {counterparts}"};
 
+inline constexpr Rule credential_suspended{"clinic.credential-suspended", Severity::error, Scope::provider, "a credential of {subjects} is suspended: {value}"};
+inline constexpr Rule no_credential{"clinic.no-credential", Severity::warning, Scope::provider, "{subjects} has no credential on record: {value}"};
+inline constexpr Rule credential_not_in_force{"clinic.credential-not-in-force", Severity::error, Scope::provider, "{subjects} has no credential in force as {value}"};
+inline constexpr Rule credential_not_stated{"clinic.credential-not-stated", Severity::warning, Scope::provider, "whether the credential of {subjects} is in force is not stated: {value}"};
+inline constexpr Rule no_statewide_credential{"clinic.no-statewide-credential", Severity::warning, Scope::provider, "{subjects} has no credential, and the state issues none; towns may: {value}"};
+inline constexpr Rule unlicensed_role{"clinic.unlicensed-role", Severity::advisory, Scope::provider, "{subjects} works without a licence: {value}"};
+inline constexpr Rule not_a_licence{"clinic.not-a-licence", Severity::error, Scope::provider, "a credential of {subjects} is called a licence, and the place issues none: {value}"};
+
 } // namespace therapy::clinic::rules
 
 namespace therapy::inline v0_1::clinic {
