@@ -109,6 +109,7 @@ void Engine::allow_per_visit(PlannedVisit const& visit, std::vector<LineWork*> c
         return allow(visit, *group.front(), {terms.row.amount->minor_units(), terms.row.amount->minor_units()});
     if (known) {
         std::vector<std::int64_t> weights;
+        weights.reserve(group.size());
         for (auto const* work : group)
             weights.push_back(work->out.charge->minor_units());
         auto const charges = std::accumulate(weights.begin(), weights.end(), std::int64_t{0});

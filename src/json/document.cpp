@@ -12,7 +12,6 @@ namespace {
 using detail::Json;
 using detail::Keys;
 using detail::Reader;
-using detail::Step;
 
 constexpr std::string_view schema_name = "therapy/1";
 constexpr int deepest = 64;
