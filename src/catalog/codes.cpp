@@ -1,4 +1,5 @@
 #include <therapy/catalog/catalog_rules.hpp>
+#include <therapy/catalog/claim_rules.hpp>
 #include <therapy/catalog/diagnosis_code.hpp>
 #include <therapy/catalog/jurisdiction.hpp>
 #include <therapy/catalog/place_of_service.hpp>
@@ -104,7 +105,10 @@ std::span<PlaceOfServiceRow const> places_of_service() noexcept { return places;
 
 std::span<Rule const* const> catalog_rules() noexcept {
     using namespace rules;
-    static constexpr Rule const* all[] = {&not_a_service_code, &not_a_diagnosis_code, &not_a_jurisdiction, &not_a_place_of_service};
+    static constexpr Rule const* all[] = {
+        &not_a_service_code, &not_a_diagnosis_code, &not_a_jurisdiction, &not_a_place_of_service,
+        &claim_guarantee, &claim_superlative, &claim_ungraded, &claim_universal, &claim_redundant, &claim_licence_wording,
+    };
     return all;
 }
 

@@ -15,5 +15,5 @@ TEST_CASE("every rule a value of the catalog refuses with is listed", "[catalog_
         CAPTURE(rule.code);
         CHECK(book.find(rule.code).has_value());
     }
-    CHECK(catalog::catalog_rules().size() == 4);
+    CHECK(catalog::catalog_rules().size() > 4);
 }
