@@ -80,7 +80,7 @@ constexpr ClaimPhrase phrases[] = {
     {"massage*|{trade}|laser*|ultrasound|needling|cupping heals", ungraded},
     {"eliminat*|eras*|banish*|eradicat*|abolish* {det}? {body}~ {pain}|stress|symptoms|inflammation", ungraded, "pain-relief"},
     {"end|ends|ending your|all|any {body}~ {pain}|suffering", ungraded, "pain-relief"},
-    {"gets? rid of {det}? {body}~ {pain}|stress|knots|toxins|scar", ungraded, "pain-relief"},
+    {"gets rid of {det}? {body}~ {pain}|stress|knots|toxins|scar", ungraded, "pain-relief"},
     {"get|getting rid of {det}? {body}~ {pain}|stress|knots|toxins|scar", ungraded, "pain-relief"},
     {"say goodbye to {det}? {body}~ {pain}|stress", ungraded, "pain-relief"},
     {"melt|melts|melting away? {det}? {body}~ {pain}|stress away?", ungraded, "pain-relief"},
@@ -146,10 +146,6 @@ constexpr ClaimPhrase phrases[] = {
     {"treat|treats|treating|heal|heals|help|helps all|any {body}~ condition*|injur*|disease*|disorder*|{pain}|problem*", universal},
     {"all {adj}~ techniques|modalities|therapies offered|available", universal},
 
-    // a second reach, after a superlative
-    {"and|& in|of? the entire|whole? world", redundant},
-    {"and|& worldwide|globally", redundant},
-
     // California certifies, by a council
     {"licensed|licenced professional|certified|california|state|medical|neuromuscular|sports|swedish|therapeutic|registered|trained|experienced|and|&~ massage therap*|practitioner*|professional*|provider*|masseu*|staff|team", licence, {}, "US-CA", {}, src::camtc},
     {"massage therap* license*|licence*|licensure", licence, {}, "US-CA", {}, src::camtc},
@@ -157,6 +153,10 @@ constexpr ClaimPhrase phrases[] = {
     {"licensed|licenced in|for|as massage", licence, {}, "US-CA", {}, src::camtc},
     {"state licensed|licenced massage {adj}~ {trade}?", licence, {}, "US-CA", {}, src::camtc},
     {"lmt|lmts", licence, {}, "US-CA", "stands for licensed massage therapist", src::camtc},
+
+    // a second reach, after a superlative
+    {"and|& in|of? the entire|whole? world", redundant},
+    {"and|& worldwide|globally", redundant},
 
     // none of these
     {"best practice*|time*|day*|way*|wishes|regards|interest*|guess|before|effort*|evidence|friend*|seller*|selling|fit|known|if|when|results", innocent},
