@@ -94,7 +94,8 @@ Read read(std::string_view text, std::size_t at) {
     case ',': return {before_a_word && is_digit(next) ? Sign::space : Sign::clause_end, 1};
     case ':': return {Sign::clause_end, 1};
     case '-': return {next == ' ' && at > 0 && text[at - 1] == ' ' ? Sign::clause_end : Sign::space, 1};
-    case '#':
+    case '#': // not that of an address
+        return {at > 0 && (is_letter(text[at - 1]) || is_digit(text[at - 1])) ? Sign::space : Sign::word_of_its_own, 1};
     case '%':
     case '&': return {Sign::word_of_its_own, 1};
     default: return {Sign::space, 1};
@@ -183,7 +184,7 @@ private:
 // ---- phrases over words ----
 
 constexpr std::size_t npos = std::numeric_limits<std::size_t>::max();
-constexpr std::size_t most_repeats = 4;
+constexpr std::size_t most_repeats = 6;
 
 /// Takes the part before the next `by`, and the `by`.
 std::string_view cut(std::string_view& rest, char by) {
@@ -309,8 +310,8 @@ constexpr Denial denials[] = {
 /// Words between a denial and a claim that leave the claim standing: "do not miss the best massage", "not only the best".
 constexpr std::string_view undenied[] = {"and", "because", "but", "delay", "forget", "get", "hesitate", "just", "merely", "miss", "need", "only", "pay", "settle", "simply", "then", "until", "wait", "want", "with", "worry"};
 /// Words after a claim that may stand before a denial of it: "relief is not guaranteed", "a cure cannot be promised".
-constexpr std::string_view auxiliaries[] = {"are", "be", "been", "can", "could", "is", "may", "must", "should", "was", "were", "will", "would"};
-constexpr std::string_view denials_after[] = {"arent", "cannot", "cant", "couldnt", "impossible", "isnt", "never", "not", "unlikely", "unproven", "wont", "wouldnt"};
+constexpr std::string_view auxiliaries[] = {"are", "be", "been", "can", "could", "has", "have", "is", "just", "may", "must", "should", "still", "was", "were", "will", "would"};
+constexpr std::string_view denials_after[] = {"arent", "cannot", "cant", "couldnt", "hasnt", "havent", "impossible", "isnt", "never", "not", "unlikely", "unproven", "wont", "wouldnt"};
 /// Words that hedge what follows them in the clause: "may raise cell counts to boost immunity".
 constexpr std::string_view hedges[] = {"aim", "aiming", "aims", "appear", "appears", "attempt", "attempts", "could", "designed", "help", "helped", "helping", "helps", "hope", "hopes", "intend", "intended", "intends", "may",
                                        "maybe", "might", "perhaps", "possibly", "potentially", "seem", "seems", "sometimes", "strive", "strives", "suggest", "suggests", "support", "supports", "tries", "try", "trying"};

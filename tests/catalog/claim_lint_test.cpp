@@ -1,5 +1,6 @@
 #include <therapy/catalog/claim_lint.hpp>
 
+#include <therapy/catalog/catalog_rules.hpp>
 #include <therapy/core/finding_text.hpp>
 
 #include "core/enum_checks.hpp"
@@ -157,6 +158,8 @@ TEST_CASE("what a clinic may say is not held against it", "[claim_lint]") {
         "We accept all types of insurance.",
         "Our best wishes to your family",
         "Verification of benefits is not a guarantee of payment.",
+        "A single best treatment just hasn't been found yet.",
+        "See www.example.org/back-pain#1 for more.",
         "A guarantee of relief is not possible.",
         "Could massage cure migraine? No.",
         "Massage might improve circulation.",
@@ -398,6 +401,9 @@ TEST_CASE("of two claims of which one holds the other the narrower is redundant"
 }
 
 TEST_CASE("the findings of claims read as sentences", "[claim_lint]") {
-    for (auto const* rule : {&rules::claim_guarantee, &rules::claim_superlative, &rules::claim_ungraded, &rules::claim_universal, &rules::claim_redundant, &rules::claim_licence_wording})
+    auto const all = catalog_rules();
+    for (auto const* rule : {&rules::claim_guarantee, &rules::claim_superlative, &rules::claim_ungraded, &rules::claim_universal, &rules::claim_redundant, &rules::claim_licence_wording}) {
+        CHECK(std::any_of(all.begin(), all.end(), [&](Rule const* listed) { return listed->code == rule->code; }));
         CHECK(text(Finding{.rule = *rule, .args = {.value = "words"}}).find("\"words\"") != std::string::npos);
+    }
 }

@@ -25,7 +25,7 @@ enum class PhraseKind : std::uint8_t {
 ///
 ///     guarantee*        a word that begins so        {trade}    a word of a class of `phrase_classes()`
 ///     pain|ache         one of these                 {adj}?     may be missing
-///     # % &             these signs are words        {adj}~     up to four such words, or none
+///     # % &             these signs are words        {adj}~     up to six such words, or none
 ///
 /// The first word can be neither missing nor repeated.
 struct ClaimPhrase {
