@@ -1,12 +1,17 @@
 #pragma once
-// What the field knows, as far as records need it: codes, places, qualifications.
+// What the field knows, as far as records need it: codes, places, qualifications, evidence.
 
+#include <therapy/catalog/benefit.hpp>
 #include <therapy/catalog/body_region.hpp>
 #include <therapy/catalog/catalog_id.hpp>
 #include <therapy/catalog/catalog_rules.hpp>
+#include <therapy/catalog/claim.hpp>
+#include <therapy/catalog/claim_lint.hpp>
+#include <therapy/catalog/claim_rules.hpp>
 #include <therapy/catalog/diagnosis_code.hpp>
 #include <therapy/catalog/direct_access.hpp>
 #include <therapy/catalog/discipline.hpp>
+#include <therapy/catalog/evidence.hpp>
 #include <therapy/catalog/jurisdiction.hpp>
 #include <therapy/catalog/laser_dose.hpp>
 #include <therapy/catalog/massage_regulation.hpp>
