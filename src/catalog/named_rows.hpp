@@ -3,6 +3,8 @@
 
 #include <therapy/catalog/treatment.hpp>
 
+#include "by_key.hpp"
+
 #include <algorithm>
 #include <vector>
 
@@ -18,19 +20,10 @@ namespace therapy::inline v0_1::catalog::detail {
     return std::ranges::equal(a, b, {}, key_letter, key_letter);
 }
 
-/// The row with a key; binary search over rows ordered by key.
-template <class Row>
-[[nodiscard]] boost::optional<Row const&> find_key(std::span<Row const> rows, std::string_view key) noexcept {
-    auto const at = std::ranges::lower_bound(rows, key, {}, &Row::key);
-    if (at == rows.end() || at->key != key)
-        return boost::none;
-    return *at;
-}
-
 /// The row with a key, name or alias.
 template <class Row>
 [[nodiscard]] boost::optional<Row const&> find_named(std::span<Row const> rows, std::string_view name) noexcept {
-    if (auto const found = find_key(rows, name))
+    if (auto const found = therapy::detail::by_key(rows, name))
         return found;
     for (Row const& row : rows)
         if (same_name(row.key, name) || same_name(row.name, name) || std::ranges::any_of(row.aliases, [&](std::string_view alias) { return same_name(alias, name); }))
