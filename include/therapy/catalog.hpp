@@ -24,6 +24,7 @@
 #include <therapy/catalog/qualification.hpp>
 #include <therapy/catalog/referral_pattern.hpp>
 #include <therapy/catalog/row_dates.hpp>
+#include <therapy/catalog/screening.hpp>
 #include <therapy/catalog/service_code.hpp>
 #include <therapy/catalog/supervision.hpp>
 #include <therapy/catalog/technique.hpp>

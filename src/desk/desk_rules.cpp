@@ -1,5 +1,6 @@
 #include <therapy/desk/desk_rules.hpp>
 
+#include <therapy/care/care_rules.hpp>
 #include <therapy/catalog/catalog_rules.hpp>
 #include <therapy/clinic/clinic_rules.hpp>
 #include <therapy/core/core_rules.hpp>
@@ -18,7 +19,7 @@ std::span<Rule const* const> desk_rules() noexcept {
 RuleBook const& built_in_rules() {
     static RuleBook const book = [] {
         RuleBook rules;
-        for (auto const& room : {core_rules(), catalog::catalog_rules(), clinic::clinic_rules(), schedule::schedule_rules(), coverage::coverage_rules(), desk_rules()})
+        for (auto const& room : {core_rules(), catalog::catalog_rules(), clinic::clinic_rules(), schedule::schedule_rules(), coverage::coverage_rules(), care::care_rules(), desk_rules()})
             if (auto const added = rules.add(room); !added)
                 throw Error(added.error());
         return rules;

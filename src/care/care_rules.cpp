@@ -1,0 +1,16 @@
+#include <therapy/care/care_rules.hpp>
+
+#include <therapy/care/gate_rules.hpp>
+
+namespace therapy::inline v0_1::care {
+
+std::span<Rule const* const> care_rules() noexcept {
+    using namespace rules;
+    static constexpr Rule const* all[] = {
+        // before a treatment
+        &not_screened,
+    };
+    return all;
+}
+
+} // namespace therapy::care
