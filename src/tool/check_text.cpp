@@ -1,4 +1,5 @@
 #include "check.hpp"
+#include "print.hpp"
 
 #include <therapy/core/finding_text.hpp>
 
@@ -13,26 +14,6 @@ namespace {
 
 /// Findings of one rule that are listed before the rest is only counted.
 constexpr std::size_t most_of_a_rule = 8;
-
-class Paint {
-public:
-    explicit Paint(bool on) : on_(on) {}
-
-    [[nodiscard]] std::string bold(std::string const& text) const { return with("1", text); }
-    [[nodiscard]] std::string dim(std::string const& text) const { return with("2", text); }
-    [[nodiscard]] std::string of(Severity severity, std::string const& text) const {
-        switch (severity) {
-        case Severity::error: return with("31", text);
-        case Severity::warning: return with("33", text);
-        case Severity::advisory: return with("36", text);
-        }
-        return text;
-    }
-
-private:
-    [[nodiscard]] std::string with(char const* code, std::string const& text) const { return on_ ? fmt::format("\033[{}m{}\033[0m", code, text) : text; }
-    bool on_;
-};
 
 std::string place_text(Place const& place) {
     std::string text = place.file;
@@ -100,29 +81,6 @@ private:
 };
 
 // ---- Coverage ---------------------------------------------------------------
-
-using Row = std::vector<std::string>;
-
-/// Columns as wide as their widest cell; the columns named in `right` are flush right.
-std::string table(std::vector<Row> const& rows, std::vector<std::size_t> const& right) {
-    std::vector<std::size_t> width;
-    for (auto const& row : rows)
-        for (std::size_t i = 0; i < row.size(); ++i) {
-            width.resize(std::max(width.size(), i + 1));
-            width[i] = std::max(width[i], row[i].size());
-        }
-    std::string out;
-    for (auto const& row : rows) {
-        std::string one = " ";
-        for (std::size_t i = 0; i < row.size(); ++i) {
-            bool const flush_right = std::find(right.begin(), right.end(), i) != right.end();
-            one += flush_right ? fmt::format(" {:>{}} ", row[i], width[i]) : fmt::format(" {:<{}} ", row[i], width[i]);
-        }
-        one.erase(one.find_last_not_of(' ') + 1);
-        out += one + '\n';
-    }
-    return out;
-}
 
 std::string amount(Stated<Money> const& money) { return money.has_value() ? decimal_text(*money) : money.is_none() ? "none" : "unknown"; }
 std::string amount(boost::optional<Money> const& money) { return money ? decimal_text(*money) : "?"; }
@@ -212,8 +170,6 @@ CoverageTotals print_coverage(Printer& out, CheckedData const& one, CheckSetting
     }
     return totals;
 }
-
-std::string plural(std::size_t count, std::string_view one, std::string_view many) { return fmt::format("{} {}", count, count == 1 ? one : many); }
 
 /// Overlapping pairs by what they share.
 std::string pairs_text(Report const& conflicts) {

@@ -2,12 +2,9 @@
 //
 // Exit codes: 0 nothing found at severity error, 1 something found, 2 wrong usage, 3 input that could not be read.
 
-#include "check.hpp"
+#include "commands.hpp"
 
-#include <therapy/core/finding_text.hpp>
 #include <therapy/core/version.hpp>
-
-#include <CLI/CLI.hpp>
 
 #include <cstdio>
 #include <cstdlib>
@@ -15,63 +12,36 @@
 #include <string>
 #include <unistd.h>
 
-namespace {
-
-using namespace therapy;
-
-constexpr int wrong_usage = 2;
-constexpr int not_readable = 3;
+namespace therapy::tool {
 
 bool on_terminal(int descriptor) { return isatty(descriptor) != 0 && std::getenv("NO_COLOR") == nullptr; }
 
-int check(tool::CheckSettings const& settings) {
-    auto const outcome = tool::run_check(settings, {.shown = !settings.json && on_terminal(STDERR_FILENO)});
-    auto const text = settings.json ? tool::to_json(outcome, settings) : tool::to_text(outcome, settings, on_terminal(STDOUT_FILENO));
-    std::fwrite(text.data(), 1, text.size(), stdout);
-    if (!outcome.unreadable.empty())
-        return not_readable;
-    return outcome.has_errors() ? 1 : 0;
+void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+
+int misused(std::string_view message) {
+    std::fprintf(stderr, "%.*s\n", static_cast<int>(message.size()), message.data());
+    return wrong_usage;
 }
 
-} // namespace
+} // namespace therapy::tool
 
 int main(int argc, char** argv) try {
-    CLI::App app{"Logic of a therapy clinic: which sessions clash, and what will the plan pay?"};
+    using namespace therapy;
+    CLI::App app{"Logic of a therapy clinic: which sessions clash, what will the plan pay, what helps and who may do it?"};
     app.set_version_flag("--version", std::string("therapy ") + version_text);
     app.require_subcommand(1);
     app.footer("Exit codes: 0 no errors found, 1 errors found, 2 wrong usage, 3 input that could not be read.");
 
-    tool::CheckSettings settings;
-    std::string as_of;
-    std::string zone = "UTC";
-    auto* const command = app.add_subcommand("check", "Check files and folders: therapy/1 documents and FHIR R4 (JSON, NDJSON)");
-    command->add_option("PATH", settings.paths, "Files, or folders with .json and .ndjson files")->required();
-    command->add_flag("--json", settings.json, "Print for programs (schema therapy.check/1)");
-    command->add_flag("--all", settings.all, "List every finding, however many of one rule");
-    command->add_option("--as-of", as_of, "Point in time for holds, e.g. 2026-03-09T08:00:00-07:00; without it every hold counts");
-    command->add_option("--zone", zone, "IANA time zone for sessions at no known site")->capture_default_str();
-    command->footer("Example: therapy check clinic.json sessions/ --zone America/Los_Angeles");
+    tool::Job job;
+    tool::add_check(app, job);
+    tool::add_catalog(app, job);
     try {
         app.parse(argc, argv);
     } catch (CLI::ParseError const& error) {
-        return app.exit(error) == 0 ? 0 : wrong_usage;
+        return app.exit(error) == 0 ? tool::clean : tool::wrong_usage;
     }
-    if (!as_of.empty()) {
-        auto const instant = Instant::parse(as_of);
-        if (!instant) {
-            std::fprintf(stderr, "--as-of: %s\n", text(instant.error()).c_str());
-            return wrong_usage;
-        }
-        settings.as_of = instant->instant;
-    }
-    auto const known_zone = TimeZone::make(zone);
-    if (!known_zone) {
-        std::fprintf(stderr, "--zone: %s\n", text(known_zone.error()).c_str());
-        return wrong_usage;
-    }
-    settings.zone = *known_zone;
-    return check(settings);
+    return job();
 } catch (std::exception const& error) {
     std::fprintf(stderr, "therapy: %s\n", error.what());
-    return not_readable;
+    return therapy::tool::not_readable;
 }

@@ -1,0 +1,99 @@
+#include "catalog.hpp"
+#include "commands.hpp"
+
+#include <fmt/format.h>
+
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <memory>
+#include <unistd.h>
+
+namespace therapy::tool {
+
+namespace {
+
+struct CatalogOptions {
+    CatalogSettings settings{};
+    std::string first{};
+    std::string second{};
+    std::string place{};
+};
+using Options = std::shared_ptr<CatalogOptions>;
+
+int shown(Page const& page) {
+    print(page.text);
+    return page.exit_code;
+}
+int shown(boost::optional<Page> const& page, std::string const& otherwise) { return page ? shown(*page) : misused(otherwise); }
+
+int list(CatalogOptions const& options) {
+    return shown(list_page(options.first, options.settings), fmt::format("list: no kind is called “{}”; there are {}", options.first, kinds_text()));
+}
+int show(CatalogOptions const& options) {
+    return shown(show_page(options.first, options.settings), fmt::format("show: nothing is called “{0}”; try: therapy catalog search {0}", options.first));
+}
+int compare(CatalogOptions const& options) {
+    return shown(compare_page(options.first, options.second, options.settings),
+                 fmt::format("compare: “{}” and “{}” must be disciplines: physical-therapy, massage-therapy, …", options.first, options.second));
+}
+int search(CatalogOptions const& options) { return shown(search_page(options.first, options.settings)); }
+int evidence(CatalogOptions const& options) {
+    return shown(evidence_page(options.first, options.settings), fmt::format("evidence: no treatment and no condition is called “{0}”; try: therapy catalog search {0}", options.first));
+}
+
+int lint(CatalogOptions const& options) {
+    boost::optional<catalog::Jurisdiction> place;
+    if (!options.place.empty()) {
+        auto const made = catalog::Jurisdiction::make(options.place);
+        if (!made)
+            return misused(fmt::format("--place: “{}” is no place such as US-CA", options.place));
+        place = *made;
+    }
+    std::string content;
+    if (options.first == "-") {
+        content.assign(std::istreambuf_iterator<char>(std::cin), {});
+    } else {
+        std::ifstream file(options.first, std::ios::binary);
+        content.assign(std::istreambuf_iterator<char>(file), {});
+        if (!file.good() && !file.eof()) {
+            (void)misused(fmt::format("cannot read {}", options.first));
+            return not_readable;
+        }
+    }
+    return shown(lint_page(options.first, content, place, options.settings));
+}
+
+/// One sub-command of `catalog`.
+CLI::App* add(CLI::App& catalog, Job& job, Options const& options, char const* name, char const* help, int (*run)(CatalogOptions const&)) {
+    auto* const command = catalog.add_subcommand(name, help);
+    command->add_flag("--json", options->settings.json, "Print for programs (schema therapy.catalog/1)");
+    command->add_flag("--sources", options->settings.sources, "Say where each statement is from");
+    command->callback([&job, options, run] {
+        job = [options, run] {
+            options->settings.colour = on_terminal(STDOUT_FILENO);
+            return run(*options);
+        };
+    });
+    return command;
+}
+
+} // namespace
+
+void add_catalog(CLI::App& app, Job& job) {
+    auto const options = std::make_shared<CatalogOptions>();
+    auto* const catalog = app.add_subcommand("catalog", "What the library knows: treatments, evidence, law, claims");
+    catalog->require_subcommand(1);
+    add(*catalog, job, options, "list", "Entries of a kind, or the kinds", list)->add_option("KIND", options->first, kinds_text());
+    add(*catalog, job, options, "show", "Everything about one entry", show)->add_option("ID", options->first, "A key, name or code: trigger-point-massage, 97140, US-CA")->required();
+    auto* const comparison = add(*catalog, job, options, "compare", "What sets two disciplines apart", compare);
+    comparison->add_option("A", options->first, "physical-therapy or pt")->required();
+    comparison->add_option("B", options->second, "massage-therapy or massage")->required();
+    add(*catalog, job, options, "search", "Entries that speak of something", search)->add_option("TEXT", options->first, "Any words")->required();
+    add(*catalog, job, options, "evidence", "What guidelines say, and where they disagree", evidence)->add_option("ID", options->first, "A treatment or a condition")->required();
+    auto* const linting = add(*catalog, job, options, "lint", "Claims in a text that would be held against a clinic", lint);
+    linting->add_option("FILE", options->first, "A text file; - for standard input")->required();
+    linting->add_option("--place", options->place, "Where the clinic is, e.g. US-CA: then the wording of licences is judged too");
+}
+
+} // namespace therapy::tool

@@ -1,0 +1,308 @@
+#include "catalog.hpp"
+
+#include <therapy/catalog.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace therapy::tool {
+
+namespace {
+
+using namespace catalog;
+
+std::string join(std::string_view separator, std::vector<std::string> const& parts) { return fmt::format("{}", fmt::join(parts, separator)); }
+
+template <class E>
+std::string said(E value) { return words(therapy::to_text(value)); }
+
+/// Statements of one property on one line, each with what stands behind it.
+template <class T>
+void statements(Sheet& sheet, std::string_view label, std::span<Cited<T> const> all, bool disputed = false) {
+    if (all.empty())
+        return;
+    std::vector<std::string> parts;
+    for (auto const& one : all) {
+        auto const mark = sheet.mark(one.sources);
+        auto const value = one.value.has_value() ? said(*one.value) : std::string("unknown");
+        parts.push_back(mark.empty() ? value : value + ' ' + mark);
+    }
+    sheet.field(label, join(", ", parts) + (disputed ? "; sources disagree" : ""));
+}
+
+template <class T>
+void statement(Sheet& sheet, std::string_view label, Cited<T> const& one) {
+    sheet.field(label, one.value.has_value() ? said(*one.value) : fmt::format("unknown: {}", words(one.value.kind() == StatedKind::unknown ? therapy::to_text(one.value.why()) : "not-stated")),
+                one.sources);
+}
+
+void notes(Sheet& sheet, std::string_view title, std::span<Note const> all) {
+    if (all.empty())
+        return;
+    sheet.heading(title);
+    for (auto const& note : all)
+        sheet.item(note.text, note.sources);
+}
+
+void doses(Sheet& sheet, std::span<Dose const> all) {
+    if (all.empty())
+        return;
+    sheet.heading("How much, by source");
+    for (auto const& dose : all)
+        sheet.item(catalog::to_text(dose), dose.sources);
+}
+
+void givers(Sheet& sheet, std::span<Performer const> performers, std::span<SettingUse const> settings, std::span<DisciplineUse const> disciplines, std::span<CodeUse const> codes) {
+    sheet.heading("Who, where, billed how");
+    for (auto const& use : disciplines)
+        sheet.field(said(use.discipline), use.association == Association::none ? "not part of it" : said(use.association), use.sources);
+    std::vector<std::string> kinds;
+    for (auto const& performer : performers) {
+        auto const mark = sheet.mark(performer.sources);
+        kinds.push_back(said(performer.kind) + (performer.supervised ? " under supervision" : "") + (mark.empty() ? "" : ' ' + mark));
+    }
+    if (!kinds.empty())
+        sheet.field("given by", join(", ", kinds) + "; what the law of a place allows is another question");
+    for (auto const& use : settings)
+        sheet.field(said(use.setting), std::string(therapy::to_text(use.usage)) + (use.needs_trained_helper ? ", and only with a partner or aide trained in it" : ""), use.sources);
+    for (auto const& use : codes) {
+        auto const row = find_service_code(use.code);
+        auto const timing = row && row->timing.has_value() ? fmt::format(" ({})", therapy::to_text(*row->timing)) : std::string();
+        sheet.field("billed as", fmt::format("{}{}{}", use.code.text(), timing, use.when.empty() ? "" : fmt::format(", {}", use.when)), use.sources);
+    }
+}
+
+void evidence_in_short(Sheet& sheet, std::string_view key) {
+    auto const rows = evidence_for(key);
+    sheet.heading("Evidence");
+    if (rows.empty()) {
+        sheet.paragraph("No guideline or review in this catalogue speaks of it. That is not a finding against it.");
+        return;
+    }
+    std::size_t pro = 0;
+    std::size_t contra = 0;
+    std::vector<std::string_view> guidelines;
+    for (auto const& row : rows) {
+        pro += row.direction == Direction::for_ ? 1 : 0;
+        contra += row.direction == Direction::against ? 1 : 0;
+        if (std::ranges::find(guidelines, row.guideline) == guidelines.end())
+            guidelines.push_back(row.guideline);
+    }
+    sheet.paragraph(fmt::format("{} of {}: {} for, {} against, {} neither. In full: therapy catalog evidence {}", plural(rows.size(), "statement", "statements"),
+                                plural(guidelines.size(), "guideline or review", "guidelines and reviews"), pro, contra, rows.size() - pro - contra, key));
+    std::size_t disputed = 0;
+    for (auto const& dispute : conflicts())
+        disputed += dispute.treatment == key ? 1U : 0U;
+    if (disputed != 0)
+        sheet.paragraph(fmt::format("On {} they disagree.", plural(disputed, "question", "questions")));
+}
+
+/// The other names people use; those written with underscores are for programs.
+std::string also_called(std::span<std::string_view const> aliases) {
+    std::vector<std::string> names;
+    for (auto const alias : aliases)
+        if (alias.find('_') == alias.npos)
+            names.emplace_back(alias);
+    return names.empty() ? std::string() : "; also called " + join(", ", names);
+}
+
+void technique_page(Sheet& sheet, Technique const& row) {
+    sheet.title(row.name, row.key);
+    auto const modality = find_modality(row.modality);
+    sheet.paragraph(fmt::format("A technique of {}{}.", modality ? modality->name : row.modality, also_called(row.aliases)));
+
+    sheet.heading("How it is done");
+    std::size_t number = 0;
+    for (auto const& step : row.steps)
+        sheet.item(step.text, step.sources, fmt::format("{}.", ++number));
+    statements(sheet, "with", row.applicators);
+    statements(sheet, "pressure", row.pressures, pressure_disputed(row));
+    statements(sheet, "depth", row.depths);
+    statements(sheet, "works on", row.targets);
+    for (auto const& end : row.ends_when)
+        sheet.field("ends when", end.text, end.sources);
+
+    doses(sheet, row.doses);
+    notes(sheet, "Used for", row.indications);
+    notes(sheet, "Other uses", row.other_uses);
+    notes(sheet, "Take care", row.cautions);
+    givers(sheet, row.performers, row.settings, row.disciplines, row.codes);
+    evidence_in_short(sheet, row.key);
+}
+
+void modality_page(Sheet& sheet, Modality const& row) {
+    sheet.title(row.name, row.key);
+    sheet.paragraph(fmt::format("A modality: {}{}{}.", said(row.category), row.family.empty() ? "" : fmt::format(", of the family {}", words(row.family)), also_called(row.aliases)));
+    statement(sheet, "patient is", row.activity);
+    statement(sheet, "attended", row.attendance);
+    statement(sheet, "counted", row.timing);
+
+    notes(sheet, "Needs", row.equipment);
+    notes(sheet, "Room", row.room);
+    notes(sheet, "How it is thought to work", row.mechanism);
+    doses(sheet, row.doses);
+    notes(sheet, "Used for", row.indications);
+    notes(sheet, "Take care", row.cautions);
+    std::vector<std::string> techniques_of_it;
+    for (auto const& technique : techniques())
+        if (technique.modality == row.key)
+            techniques_of_it.emplace_back(technique.key);
+    if (!techniques_of_it.empty()) {
+        sheet.heading("Techniques");
+        sheet.paragraph(join(", ", techniques_of_it));
+    }
+    givers(sheet, row.performers, row.settings, row.disciplines, row.codes);
+    evidence_in_short(sheet, row.key);
+}
+
+void benefit_page(Sheet& sheet, Benefit const& row) {
+    sheet.title(row.name, row.key);
+    sheet.paragraph(fmt::format("{}.", row.verdict));
+    if (!row.studied_as_claimed())
+        sheet.paragraph(fmt::format("Claimed for {}; what was studied is {}.", said(row.claimed_for), said(row.studied_in)));
+    for (auto const role : {LinkRole::claimed, LinkRole::related}) {
+        sheet.heading(role == LinkRole::claimed ? "The chain that is claimed" : "What is known around it");
+        std::size_t place = 0;
+        for (auto const& link : row.chain) {
+            if (link.role != role)
+                continue;
+            auto const hedge = link.hedge == Hedge::none ? std::string() : fmt::format(" ({})", therapy::to_text(link.hedge));
+            sheet.item(fmt::format("{} leads to {}{}: {}{}", words(link.from), words(link.to), hedge, said(link.verdict), link.note.empty() ? "" : fmt::format("; {}", link.note)), link.sources,
+                       role == LinkRole::claimed ? fmt::format("{}.", ++place) : std::string("-"));
+        }
+    }
+    if (!row.readings.empty()) {
+        sheet.heading("How sure the evidence is (our reading, nobody prints it)");
+        for (auto const& reading : row.readings)
+            sheet.item(fmt::format("{}: {}", words(reading.effect),
+                                   reading.least == reading.most ? said(reading.least) : fmt::format("{} to {}", said(reading.least), said(reading.most))));
+    }
+}
+
+void claim_page(Sheet& sheet, Claim const& row) {
+    sheet.title(fmt::format("“{}”", row.text), row.key);
+    auto const verdict = verdict_of(row);
+    sheet.field("kind", said(row.kind), row.sources);
+    sheet.field("made for", words(row.subject));
+    if (row.hedge != Hedge::none)
+        sheet.field("hedged", therapy::to_text(row.hedge));
+    sheet.field("evidence", verdict == Verdict::not_graded ? "claimed, not graded" : said(verdict));
+    if (!row.benefit.empty())
+        sheet.field("judged by", fmt::format("therapy catalog show {}", row.benefit));
+    if (!row.note.empty())
+        sheet.field("note", row.note);
+}
+
+void guideline_page(Sheet& sheet, Guideline const& row) {
+    sheet.title(row.title, row.key);
+    sheet.field("edition", row.year.has_value() ? std::to_string(*row.year) : "not stated", row.sources);
+    if (auto const scheme = find_scheme(row.scheme))
+        sheet.field("grades by", scheme->name);
+    std::size_t said_here = 0;
+    for (auto const& statement_of_it : evidence())
+        said_here += statement_of_it.guideline == row.key ? 1U : 0U;
+    sheet.field("statements", std::to_string(said_here));
+}
+
+void code_page(Sheet& sheet, ServiceCodeRow const& row) {
+    sheet.title(row.label, row.code.text());
+    sheet.field("billed by", row.timing.has_value() ? (*row.timing == Timing::timed ? "time, in units of 15 minutes" : "the service, whatever the minutes") : "unknown", row.source);
+    for (auto const& modality : modalities())
+        for (auto const& use : modality.codes)
+            if (use.code == row.code)
+                sheet.field("used for", modality.name, use.sources);
+    for (auto const& technique : techniques())
+        for (auto const& use : technique.codes)
+            if (use.code == row.code)
+                sheet.field("used for", technique.name, use.sources);
+}
+
+std::string day_text(CalendarDay day) { return fmt::format("{:04}-{:02}-{:02}", day.year, day.month, day.day); }
+
+std::string dates_text(RowDates const& dates) {
+    auto const past = dates.past.has_value() ? fmt::format(" to before {}", day_text(*dates.past)) : std::string();
+    return fmt::format("from {}{}, confirmed to {}", day_text(dates.first), past, day_text(dates.confirmed_through));
+}
+
+void place_page(Sheet& sheet, StateRow const& row) {
+    sheet.title(row.name, row.code);
+    sheet.heading("Who may do what");
+    bool spoken = false;
+    for (auto const& rule : practice_rules())
+        if (rule.jurisdiction == row.code) {
+            std::vector<std::string> needs;
+            for (auto const& need : rule.requirements)
+                needs.push_back(said(need.kind) + (need.amount.has_value() ? fmt::format(" {}", *need.amount) : ""));
+            sheet.item(fmt::format("{}, {}: {}{}{}{}; {}", said(rule.kind), rule.treatment.empty() ? "everything" : words(rule.treatment), therapy::to_text(rule.permission),
+                                   rule.basis == RuleBasis::law ? "" : fmt::format(" by {}", therapy::to_text(rule.basis)), needs.empty() ? "" : ", needs " + join(", ", needs),
+                                   rule.note.empty() ? "" : fmt::format("; {}", rule.note), dates_text(rule.dates)),
+                       rule.sources);
+            spoken = true;
+        }
+    if (!spoken)
+        sheet.paragraph("No rule of this place is in the catalogue: the answer to who may do what is unknown here.");
+    sheet.heading("Treatment without an order (lawful does not mean payable)");
+    for (auto const& access : direct_access_rows(row.code)) {
+        std::vector<std::string> limits;
+        for (auto const& limit : access.limits)
+            limits.push_back(fmt::format("{} {}, then {}", limit.amount, said(limit.unit), said(limit.then)));
+        sheet.item(fmt::format("{}{}; {}", said(access.category), limits.empty() ? "" : ": " + join(" or ", limits), dates_text(access.dates)), access.sources);
+    }
+    for (auto const& regulation : massage_regulations())
+        if (regulation.jurisdiction == row.code) {
+            sheet.heading("Massage therapists");
+            sheet.item(fmt::format("{}{}; {}", said(regulation.regulation), regulation.certifier.empty() ? "" : fmt::format(" by {}", regulation.certifier), dates_text(regulation.dates)), regulation.sources);
+        }
+    for (auto const& ratio : supervision_rows())
+        if (ratio.jurisdiction == row.code) {
+            sheet.heading("Supervision");
+            sheet.item(fmt::format("assistants for one therapist: {}; {}", ratio.assistants.has_value() ? std::to_string(*ratio.assistants) : "no number read", dates_text(ratio.dates)), ratio.sources);
+        }
+}
+
+boost::optional<StateRow const&> find_state(std::string_view id) {
+    for (auto const& state : us_states())
+        if (state.code == id || state.name == id || state.code.substr(3) == id)
+            return state;
+    return boost::none;
+}
+
+/// The members of a family: "traction" is three modalities.
+boost::optional<Page> family_page(std::string_view family, CatalogSettings const& settings) {
+    auto const members = modalities_in(family);
+    if (family.empty() || members.empty())
+        return boost::none;
+    Sheet sheet(Paint(settings.colour), settings.sources);
+    sheet.title(words(family), "a family of modalities");
+    for (auto const* member : members)
+        sheet.item(fmt::format("{}: therapy catalog show {}", member->name, member->key));
+    return Page{.text = sheet.take()};
+}
+
+/// Writes the page of an entry that one of the tables has.
+template <class Find, class Write>
+bool wrote(Sheet& sheet, std::string_view id, Find find, Write write) {
+    auto const row = find(id);
+    if (row)
+        write(sheet, *row);
+    return row.has_value();
+}
+
+bool wrote_code(Sheet& sheet, std::string_view id) {
+    auto const code = ServiceCode::make(id);
+    return code && wrote(sheet, id, [&](std::string_view) { return find_service_code(*code); }, code_page);
+}
+
+} // namespace
+
+boost::optional<Page> show_page(std::string_view id, CatalogSettings const& settings) {
+    Sheet sheet(Paint(settings.colour), settings.sources);
+    bool const found = wrote(sheet, id, find_technique, technique_page) || wrote(sheet, id, find_modality, modality_page) || wrote(sheet, id, find_benefit, benefit_page) ||
+                       wrote(sheet, id, find_claim, claim_page) || wrote(sheet, id, find_guideline, guideline_page) || wrote_code(sheet, id) || wrote(sheet, id, find_state, place_page);
+    if (!found)
+        return family_page(id, settings);
+    return Page{.text = sheet.take()};
+}
+
+} // namespace therapy::tool
