@@ -21,7 +21,57 @@ bool contains(List const& list, Value const& value) {
     return std::find(list.begin(), list.end(), value) != list.end();
 }
 
+/// Reads a name letter by letter as people compare names: lower case, no blanks at the ends, one blank for many.
+class Letters {
+public:
+    explicit Letters(std::string_view name) noexcept : rest_(name) { skip_blanks(); }
+    [[nodiscard]] char next() noexcept { // 0 at the end
+        if (rest_.empty())
+            return 0;
+        char const c = rest_.front();
+        rest_.remove_prefix(1);
+        if (c != ' ')
+            return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        skip_blanks();
+        return rest_.empty() ? '\0' : ' ';
+    }
+
+private:
+    void skip_blanks() noexcept { rest_.remove_prefix(std::min(rest_.find_first_not_of(' '), rest_.size())); }
+    std::string_view rest_;
+};
+
+bool same_name(std::string_view a, std::string_view b) noexcept {
+    Letters left(a);
+    Letters right(b);
+    for (;;) {
+        char const c = left.next();
+        if (c != right.next())
+            return false;
+        if (c == 0)
+            return true;
+    }
+}
+
+bool lists(std::vector<std::string> const& names, std::string_view name) noexcept {
+    return std::any_of(names.begin(), names.end(), [&](std::string const& other) { return same_name(other, name); });
+}
+
 } // namespace
+
+bool is_called(Clinic const& clinic, std::string_view name) noexcept { return same_name(clinic.name, name) || lists(clinic.aliases, name); }
+
+Stated<ClinicId> clinic_called(std::span<Clinic const> clinics, std::string_view name) {
+    auto found = Stated<ClinicId>::none();
+    for (auto const& clinic : clinics) {
+        if (!is_called(clinic, name))
+            continue;
+        if (found.has_value() && *found != clinic.id)
+            return Stated<ClinicId>::unknown(Unknown::conflicting);
+        found = clinic.id;
+    }
+    return found;
+}
 
 Stated<bool> accepts(Clinic const& clinic, AcceptedCoverage coverage) {
     for (auto const& entry : clinic.accepts)
@@ -41,9 +91,21 @@ Report validate(Clinic const& clinic) {
 }
 
 Stated<bool> serves(ServiceArea const& area, std::string_view place) {
-    if (contains(area.places, place) || contains(area.postal_codes, place))
+    if (lists(area.places, place) || lists(area.postal_codes, place))
         return true;
     return area.list == ListKind::closed ? Stated<bool>(false) : Stated<bool>::not_stated();
+}
+
+Stated<bool> serves(std::span<ServiceArea const> areas, std::string_view place) {
+    Stated<bool> answer;
+    for (auto const& area : areas) {
+        auto const one = serves(area, place);
+        if (one == Stated<bool>(true))
+            return one;
+        if (&area == areas.data() || !one.has_value())
+            answer = one;
+    }
+    return answer;
 }
 
 Report validate(Site const& site) {

@@ -154,7 +154,8 @@ struct Description<clinic::Site> {
                                required("zone", &T::zone),
                                required("jurisdiction", &T::jurisdiction),
                                optional("place_of_service", &T::place_of_service),
-                               optional("address", &T::address));
+                               optional("address", &T::address),
+                               optional("focus", &T::focus));
     }
 };
 

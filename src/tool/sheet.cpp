@@ -53,6 +53,7 @@ std::string Sheet::take() {
             out_ += wrapped(fmt::format("  {:>3} ", i + 1), fmt::format("{}{} ({})", source.title, section, therapy::to_text(source.confidence)));
         }
     }
+    out_ += fmt::format("\n{}\n", paint_.dim(clinical_disclaimer));
     return std::move(out_);
 }
 

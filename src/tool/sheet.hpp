@@ -11,6 +11,10 @@
 
 namespace therapy::tool {
 
+/// What every page ends with.
+inline constexpr std::string_view clinical_disclaimer =
+    "Information that supports a clinician's judgement: no diagnosis, no advice, no promise of an outcome.";
+
 /// Collects a page for a person to read.
 ///
 /// With sources, each statement ends in the numbers of its sources, and the page in their list. Without, only what is not

@@ -565,7 +565,7 @@ TEST_CASE("a further insurance leaves the patient's share open", "[adjudicate]")
     CHECK((result.visits[0].policy == ppo_policy));
 }
 
-TEST_CASE("a discount membership and insurance are never combined in silence", "[adjudicate]") {
+TEST_CASE("S061: a discount membership and insurance are never combined in silence", "[adjudicate]") {
     auto w = world();
     auto covered = visit(ppo_policy);
     covered.policies = {ppo_policy, club_policy};

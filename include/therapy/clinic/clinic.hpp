@@ -6,6 +6,8 @@
 #include <therapy/core/report.hpp>
 #include <therapy/core/stated.hpp>
 
+#include <span>
+
 namespace therapy::inline v0_1::clinic {
 
 enum class ContactKind { phone, email, web, fax, postal };
@@ -51,6 +53,10 @@ struct Clinic {
 
 /// What the clinic says of one kind of coverage; not stated when it says nothing.
 [[nodiscard]] THERAPY_EXPORT Stated<bool> accepts(Clinic const& clinic, AcceptedCoverage coverage);
+/// Whether a name is the clinic's own or one of its aliases, whatever the letter case and the blanks.
+[[nodiscard]] THERAPY_EXPORT bool is_called(Clinic const& clinic, std::string_view name) noexcept;
+/// The clinic that goes by a name. \returns none when no clinic does; `unknown(conflicting)` when several do. \complexity O(n) in the names
+[[nodiscard]] THERAPY_EXPORT Stated<ClinicId> clinic_called(std::span<Clinic const> clinics, std::string_view name);
 /// `clinic.nameless`, `clinic.contradictory-acceptance`.
 [[nodiscard]] THERAPY_EXPORT Report validate(Clinic const& clinic);
 

@@ -1,6 +1,7 @@
 #pragma once
 // A place where sessions are held, and the places a clinic serves.
 
+#include <therapy/catalog/body_region.hpp>
 #include <therapy/catalog/jurisdiction.hpp>
 #include <therapy/catalog/place_of_service.hpp>
 #include <therapy/clinic/ids.hpp>
@@ -18,6 +19,7 @@ struct Site {
     catalog::Jurisdiction jurisdiction;
     catalog::PlaceOfService place_of_service{11};
     std::string address{};
+    std::vector<catalog::BodyRegion> focus{}; ///< regions it gives itself out to be for; empty: not stated
 
     friend bool operator==(Site const&, Site const&) = default;
 };
@@ -40,7 +42,10 @@ struct ServiceArea {
 };
 
 /// Whether the area serves a place: yes when listed, no when a closed list does not have it, not stated when an open one does not.
+/// Letter case and blanks do not tell places apart.
 [[nodiscard]] THERAPY_EXPORT Stated<bool> serves(ServiceArea const& area, std::string_view place_or_postal_code);
+/// The same of several areas of a clinic: yes when one lists the place, no when all are closed; not stated without an area.
+[[nodiscard]] THERAPY_EXPORT Stated<bool> serves(std::span<ServiceArea const> areas, std::string_view place_or_postal_code);
 
 /// `clinic.nameless`.
 [[nodiscard]] THERAPY_EXPORT Report validate(Site const& site);
