@@ -1,6 +1,7 @@
 #include <therapy/care/care_rules.hpp>
 
 #include <therapy/care/gate_rules.hpp>
+#include <therapy/care/triage_rules.hpp>
 
 namespace therapy::inline v0_1::care {
 
@@ -9,6 +10,10 @@ std::span<Rule const* const> care_rules() noexcept {
     static constexpr Rule const* all[] = {
         // before a treatment
         &not_screened,
+        // triage
+        &emergency, &red_flag, &red_flag_disputed, &red_flag_not_asked, &no_red_flag_list, &number_out_of_range,
+        // the course of care
+        &no_improvement, &treatment_without_effect, &improvement_not_known,
     };
     return all;
 }

@@ -27,6 +27,7 @@ inline constexpr Source blik2007{"Trial of ischaemic compression, pressure relea
 inline constexpr Source bluesum{"A clinic's page on trigger points", {}, Confidence::unconfirmed};
 inline constexpr Source boon14{"Boonstra 2014 VAS cut-offs chronic MSK pain", "Pain 2014", Confidence::secondary};
 inline constexpr Source boon16{"Boonstra 2016 NRS cut-offs", "Front Psychol 2016", Confidence::secondary};
+inline constexpr Source brennan2006{"Brennan 2006: subgroups of patients with acute and subacute low back pain", "as tabulated in BMC Med 2010;8:22", Confidence::secondary};
 inline constexpr Source ca139844{"California Code of Regulations", "16 §1398.44", Confidence::secondary};
 inline constexpr Source ca2620{"California Business and Professions Code", "§2620.1 (AB 1000, 2013; AB 2423, 2018)", Confidence::secondary};
 inline constexpr Source ca26304{"California Business and Professions Code", "§2630.4", Confidence::secondary};
@@ -59,6 +60,7 @@ inline constexpr Source field2005{"Field 2005 cortisol decreases and serotonin/d
 inline constexpr Source flda{"Florida Statutes", "§486.021", Confidence::secondary};
 inline constexpr Source flynn{"Flynn 2002 CPR and Childs 2004 validation", {}, Confidence::secondary};
 inline constexpr Source fpnb{"Family Practice Notebook", "cervical traction; Canadian C-Spine; Wells", Confidence::secondary};
+inline constexpr Source fritz2005{"Fritz 2005: two factors for spinal manipulation", "BMC Fam Pract 2005;6:29", Confidence::secondary};
 inline constexpr Source fsbptr{"FSBPT supervision ratio table", {}, Confidence::secondary};
 inline constexpr Source gattie17{"Gattie 2017 dry needling by PTs, SR & MA", "J Orthop Sports Phys Ther 2017;47:133", Confidence::secondary};
 inline constexpr Source globcup{"A trainer's cupping safety page", {}, Confidence::unconfirmed};
@@ -161,6 +163,7 @@ inline constexpr Source sign136{"SIGN 136 management of chronic pain 2013", "NGC
 inline constexpr Source sj88{"A page on cupping duration", {}, Confidence::unconfirmed};
 inline constexpr Source snomedpa{"SNOMED CT examples in the HL7 Physical Activity guide", {}, Confidence::primary};
 inline constexpr Source spencer{"Massage risks, reprinted on a clinic's page", {}, Confidence::unconfirmed};
+inline constexpr Source stiell2001{"Stiell 2001: the Canadian C-Spine Rule", "JAMA 2001;286:1841", Confidence::secondary};
 inline constexpr Source swu2019{"40-min Swedish massage and peripheral blood flow, 2019 study", {}, Confidence::secondary};
 inline constexpr Source sysrev17{"TENS parameter table, Syst Rev 2017", "Systematic Reviews 2017", Confidence::secondary};
 inline constexpr Source tnvirt{"A clinic's page on Tennessee direct access", {}, Confidence::secondary};

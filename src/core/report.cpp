@@ -19,7 +19,7 @@ bool Report::has(std::string_view code) const noexcept {
 
 std::size_t Report::count(Severity severity) const noexcept {
     return static_cast<std::size_t>(std::count_if(findings_.begin(), findings_.end(), [&](Finding const& f) {
-        return f.severity == severity && !f.waiver;
+        return f.severity == severity && !is_waived(f);
     }));
 }
 
@@ -72,9 +72,26 @@ void order_findings(std::vector<Finding>& findings, Names const* keys) {
 void Report::order() { order_findings(findings_, nullptr); }
 void Report::order(Names const& keys) { order_findings(findings_, &keys); }
 
+namespace {
+
+bool names(FindingPolicy const& policy, RuleRef rule) {
+    return std::any_of(policy.severities.begin(), policy.severities.end(), [&](SeverityChange const& change) { return rule == change.rule; }) ||
+           std::any_of(policy.waivers.begin(), policy.waivers.end(), [&](WaiverRule const& waiver) { return rule == waiver.rule; });
+}
+
+bool says(std::vector<Finding> const& findings, Finding const& wanted) { return std::find(findings.begin(), findings.end(), wanted) != findings.end(); }
+
+} // namespace
+
 Report apply(FindingPolicy const& policy, Report report) {
     auto findings = report.findings();
+    std::vector<Finding> refusals;
     for (auto& finding : findings) {
+        if (!finding.rule->waivable) {
+            if (auto refusal = detail::refused(rules::not_waivable, std::string(finding.rule.code())); names(policy, finding.rule) && !says(refusals, refusal))
+                refusals.push_back(std::move(refusal));
+            continue;
+        }
         for (auto const& change : policy.severities)
             if (finding.rule == change.rule)
                 finding.severity = change.severity;
@@ -84,6 +101,10 @@ Report apply(FindingPolicy const& policy, Report report) {
                 finding.waiver = waiver.waiver;
         }
     }
+    // A policy applied again says nothing twice.
+    for (auto& refusal : refusals)
+        if (!says(findings, refusal))
+            findings.push_back(std::move(refusal));
     return Report(std::move(findings));
 }
 

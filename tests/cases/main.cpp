@@ -3,6 +3,7 @@
 
 #include "coverage_cases.hpp"
 #include "time_cases.hpp"
+#include "triage_cases.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -33,6 +34,8 @@ std::string kind_of(json const& one) {
         return "overlap";
     if (one.contains("rrule"))
         return "rrule";
+    if (one.contains("scale"))
+        return one.at("scale").get<std::string>();
     return one.value("kind", std::string("unknown"));
 }
 
@@ -49,6 +52,9 @@ CaseResult run(json const& one) {
         return CaseResult::unsupported("recurrence is not part of this version");
     if (one.contains("kind") && one.contains("input"))
         return therapy::cases::run_coverage_case(one);
+    if (one.contains("scale"))
+        if (auto const result = therapy::cases::run_triage_case(one))
+            return *result;
     return CaseResult::unsupported("a kind of case this version does not know");
 }
 

@@ -66,6 +66,35 @@ TEST_CASE("a policy applied twice is the policy applied once", "[finding_policy]
     CHECK(apply(policy, apply(policy, sample())) == apply(policy, sample()));
 }
 
+TEST_CASE("no policy waives what cannot be waived or makes it less severe", "[finding_policy]") {
+    static constexpr Rule emergency{.code = "example.emergency", .applies = Scope::patient, .text = "emergency", .waivable = false};
+    static_assert(Rule{}.waivable);
+    Report report = sample();
+    report.add(Finding{.rule = emergency});
+    report.add(Finding{.rule = emergency, .date = Date(2026, 3, 9)});
+    for (FindingPolicy const& policy : {FindingPolicy{.waivers = {{"example.emergency", {"manager", "in a hurry"}}}},
+                                        FindingPolicy{.severities = {{"example.emergency", Severity::advisory}}}}) {
+        auto const judged = apply(policy, report);
+        CHECK(judged.count(Severity::error) == report.count(Severity::error));
+        CHECK_FALSE(judged.findings()[3].waiver.has_value());
+        REQUIRE(judged.has("core.not-waivable"));
+        CHECK(judged.findings().back().args.value == "example.emergency");
+        CHECK(judged.size() == report.size() + 1);
+        CHECK(apply(policy, judged) == judged);
+    }
+    CHECK(apply({.waivers = {{"example.bad", {"manager", "known"}}}}, report).size() == report.size());
+}
+
+TEST_CASE("a waiver written into an emergency by hand does not count", "[finding_policy]") {
+    static constexpr Rule emergency{.code = "example.emergency", .applies = Scope::patient, .text = "emergency", .waivable = false};
+    Report report;
+    report.add(Finding{.rule = emergency, .waiver = Waiver{"manager", "in a hurry"}});
+    CHECK_FALSE(report.passes());
+    CHECK_FALSE(is_waived(report.findings().front()));
+    report.add(Finding{.rule = bad, .waiver = Waiver{"manager", "known"}});
+    CHECK(is_waived(report.findings().back()));
+}
+
 TEST_CASE("a waiver needs an actor and a reason", "[finding_policy]") {
     CHECK(validate(FindingPolicy{}).empty());
     CHECK(validate({.waivers = {{"example.bad", {"manager", "known"}}}}).empty());

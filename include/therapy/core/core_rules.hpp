@@ -29,6 +29,7 @@ inline constexpr Rule not_a_rate{"core.not-a-rate", Severity::error, Scope::valu
 inline constexpr Rule bad_weights{"core.bad-weights", Severity::error, Scope::value, "weights must be given and not negative: {value}"};
 inline constexpr Rule duplicate_rule{"core.duplicate-rule", Severity::error, Scope::record, "the rule {value} is already in the book"};
 inline constexpr Rule waiver_without_reason{"core.waiver-without-reason", Severity::error, Scope::record, "the waiver of {value} names no actor or no reason"};
+inline constexpr Rule not_waivable{"core.not-waivable", Severity::warning, Scope::record, "{value} is never waived and keeps its severity, whatever the policy says"};
 inline constexpr Rule too_many{"core.too-many", Severity::error, Scope::record, "more than {limit} of one kind: {value}"};
 
 } // namespace therapy::rules

@@ -91,4 +91,7 @@ struct Finding {
     friend bool operator==(Finding const&, Finding const&) = default;
 };
 
+/// Somebody accepted it, and its rule can be waived at all.
+[[nodiscard]] inline bool is_waived(Finding const& finding) noexcept { return finding.waiver && finding.rule->waivable; }
+
 } // namespace therapy

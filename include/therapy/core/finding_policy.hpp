@@ -29,6 +29,8 @@ struct FindingPolicy {
 };
 
 /// The report as the policy judges it. Waived findings stay in it.
+///
+/// A finding whose rule is not `waivable` stays as it is; a policy that names its rule gets `core.not-waivable` beside it.
 [[nodiscard]] THERAPY_EXPORT Report apply(FindingPolicy const& policy, Report report);
 /// What is wrong with a policy: `core.waiver-without-reason` when an actor or a reason is missing.
 [[nodiscard]] THERAPY_EXPORT Report validate(FindingPolicy const& policy);

@@ -45,6 +45,7 @@ struct Rule {
     Scope applies = Scope::record;
     std::string_view text{};
     Source source = own_definition;
+    bool waivable = true; ///< false: no policy waives it or changes its severity, as with an emergency
 };
 
 /// A rule named by a finding: never null. The rule outlives every finding that names it.
