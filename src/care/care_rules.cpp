@@ -9,6 +9,14 @@ std::span<Rule const* const> care_rules() noexcept {
     static constexpr Rule const* all[] = {
         // before a treatment
         &not_screened,
+        &unknown_treatment,
+        &contraindicated,
+        &contraindication_cleared,
+        &contraindication_disputed,
+        &keep_off,
+        &law_not_known,
+        &consent_missing,
+        &consent_unknown,
     };
     return all;
 }

@@ -71,6 +71,19 @@ struct Question {
         });
     }
 
+    /// Whether a narrower treatment has the same row of the same sources for the whole body: then the inherited one adds nothing.
+    bool is_repeated(detail::IndexedContraindication const& entry, std::size_t level) const noexcept {
+        auto const says_as_much = [&](detail::IndexedContraindication const& own) {
+            auto const& a = *own.row;
+            auto const& b = *entry.row;
+            return own.condition == entry.condition && a.strictness == b.strictness && a.form == b.form && a.extent == Extent::body && a.sources == b.sources;
+        };
+        for (std::size_t narrower = 0; narrower < level; ++narrower)
+            if (auto const rows = detail::contraindications_of(lineage.treatments[narrower]); std::any_of(rows.begin(), rows.end(), says_as_much))
+                return true;
+        return false;
+    }
+
     Presence presence(Contraindication const& row, PresenceMap const& map) const noexcept {
         return row.extent == Extent::where_it_is ? map.in(regions) : map.anywhere();
     }
@@ -82,7 +95,7 @@ struct Question {
         for (std::size_t level = 0; level < lineage.size; ++level) {
             auto const treatment = lineage.treatments[level];
             for (auto const& entry : detail::contraindications_of(treatment))
-                if (applies(*entry.row) && !is_replaced(entry.row->condition, level))
+                if (applies(*entry.row) && !is_replaced(entry.row->condition, level) && !is_repeated(entry, level))
                     visit(*entry.row, presence(*entry.row, screened.at(entry.condition)), is_place(entry.condition), level);
             for (auto const& row : terms.extra) {
                 bool const seen = level > 0 && names(row, lineage.upto(level - 1));
