@@ -6,6 +6,8 @@
 #include <therapy/care/classification.hpp>
 #include <therapy/care/criterion.hpp>
 #include <therapy/care/disposition.hpp>
+#include <therapy/care/consent.hpp>
+#include <therapy/care/gate.hpp>
 #include <therapy/care/gate_rules.hpp>
 #include <therapy/care/measurements.hpp>
 #include <therapy/care/neck_screen.hpp>

@@ -8,6 +8,7 @@
 #include <therapy/catalog/claim.hpp>
 #include <therapy/catalog/claim_lint.hpp>
 #include <therapy/catalog/claim_rules.hpp>
+#include <therapy/catalog/contraindication.hpp>
 #include <therapy/catalog/diagnosis_code.hpp>
 #include <therapy/catalog/direct_access.hpp>
 #include <therapy/catalog/discipline.hpp>
@@ -24,7 +25,9 @@
 #include <therapy/catalog/qualification.hpp>
 #include <therapy/catalog/referral_pattern.hpp>
 #include <therapy/catalog/row_dates.hpp>
+#include <therapy/catalog/screened.hpp>
 #include <therapy/catalog/screening.hpp>
+#include <therapy/catalog/screening_condition.hpp>
 #include <therapy/catalog/service_code.hpp>
 #include <therapy/catalog/supervision.hpp>
 #include <therapy/catalog/technique.hpp>

@@ -14,6 +14,14 @@ std::span<Rule const* const> care_rules() noexcept {
         &emergency, &red_flag, &red_flag_disputed, &red_flag_not_asked, &no_red_flag_list, &number_out_of_range,
         // the course of care
         &no_improvement, &treatment_without_effect, &improvement_not_known,
+        &unknown_treatment,
+        &contraindicated,
+        &contraindication_cleared,
+        &contraindication_disputed,
+        &keep_off,
+        &law_not_known,
+        &consent_missing,
+        &consent_unknown,
     };
     return all;
 }

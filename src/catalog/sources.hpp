@@ -98,6 +98,7 @@ inline constexpr Source mbcm{"Billing page on timed codes 97110 to 97140", {}, C
 inline constexpr Source mettler{"Mettler Electronics ultrasound and stimulator manual", "§5.3, 5.4", Confidence::secondary};
 inline constexpr Source mfrexp{"A therapist's page on myofascial release", {}, Confidence::secondary};
 inline constexpr Source mgmm{"A clinic's list of contraindications of manual lymphatic drainage", {}, Confidence::secondary};
+inline constexpr Source minorconsent{"A guardian's consent to the treatment of a minor", "as commonly asked for", Confidence::convention};
 inline constexpr Source misb144{"Michigan SB 144 (2025)", "Senate Fiscal Agency analysis", Confidence::secondary};
 inline constexpr Source moyer2004{"Moyer, Rounds & Hannum 2004 meta-analysis of massage therapy research (37 studies)", "Psychol Bull 2004;130:3-18", Confidence::secondary};
 inline constexpr Source moyer2011{"Moyer 2011 meta-analysis: does massage therapy reduce cortisol?", "J Bodyw Mov Ther 2011;15:3-14", Confidence::secondary};

@@ -29,5 +29,10 @@ TEST_CASE("every enumeration of the catalog reads back what it writes", "[catalo
     SECTION("massage exam") { tests::check_enum_table(catalog::MassageExam::ncbtmb); }
     SECTION("credential word") { tests::check_enum_table(catalog::CredentialWord::unknown); }
     SECTION("medicare extent") { tests::check_enum_table(catalog::MedicareExtent::any_service); }
+    SECTION("condition kind") { tests::check_enum_table(catalog::ConditionKind::place); }
+    SECTION("strictness") { tests::check_enum_table(catalog::Strictness::no_bar); }
+    SECTION("extent") { tests::check_enum_table(catalog::Extent::regions); }
+    SECTION("treatment form") { tests::check_enum_table(catalog::TreatmentForm::slow_visible_pulses); }
+    SECTION("consulted party") { tests::check_enum_table(catalog::ConsultedParty::examiner); }
     SECTION("medicare limit kind") { tests::check_enum_table(catalog::MedicareLimitKind::only_by_national_decision); }
 }

@@ -1,0 +1,196 @@
+#include <therapy/catalog/contraindication.hpp>
+#include <therapy/catalog/modality.hpp>
+#include <therapy/catalog/practice_rules.hpp>
+#include <therapy/catalog/technique.hpp>
+
+#include "by_key.hpp"
+#include "contraindication_rows.hpp"
+#include "screening_condition_rows.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace therapy::inline v0_1::catalog {
+
+namespace {
+
+template <class Range, class Value>
+bool contains(Range const& range, Value const& value) noexcept {
+    return std::find(range.begin(), range.end(), value) != range.end();
+}
+
+/// The treatment whose rows a treatment has besides its own; empty: none.
+std::string_view wider_treatment(std::string_view treatment) noexcept {
+    if (auto const technique = therapy::detail::by_key(techniques(), treatment))
+        return technique->modality;
+    return treatment == "iontophoresis" ? "electrical-stimulation" : std::string_view(); // a current carries the drug
+}
+
+/// A treatment and the wider ones, narrowest first.
+struct Lineage {
+    std::array<std::string_view, 3> treatments{};
+    std::size_t size = 0;
+
+    explicit Lineage(std::string_view treatment) noexcept {
+        for (; !treatment.empty() && size < treatments.size(); treatment = wider_treatment(treatment))
+            treatments[size++] = treatment;
+    }
+    std::span<std::string_view const> upto(std::size_t level) const noexcept { return {treatments.data(), level + 1}; }
+};
+
+bool is_law_here(Contraindication const& row, ContraindicationTerms const& terms) noexcept {
+    return row.jurisdiction.empty() || !terms.place || row.jurisdiction == terms.place->code() || row.jurisdiction == terms.place->country();
+}
+
+bool is_treated(Contraindication const& row, std::span<BodyRegion const> regions) noexcept {
+    return row.extent != Extent::regions || row.regions.empty() || regions.empty() ||
+           std::any_of(regions.begin(), regions.end(), [&](BodyRegion region) { return contains(row.regions, region); });
+}
+
+bool names(Contraindication const& row, std::span<std::string_view const> treatments) noexcept {
+    return std::any_of(treatments.begin(), treatments.end(), [&](std::string_view treatment) { return contains(row.treatments, treatment); });
+}
+
+bool is_known_treatment(std::string_view treatment, std::span<Contraindication const> extra) noexcept {
+    return !treatment.empty() && (therapy::detail::by_key(modalities(), treatment) || therapy::detail::by_key(techniques(), treatment) ||
+                                  std::any_of(extra.begin(), extra.end(), [&](Contraindication const& row) { return contains(row.treatments, treatment); }));
+}
+
+bool is_place(std::size_t condition) noexcept { return condition != detail::no_condition && detail::condition_rows[condition].kind == ConditionKind::place; }
+
+struct Question {
+    Lineage lineage;
+    Screened const& screened;
+    std::span<BodyRegion const> regions;
+    ContraindicationTerms const& terms;
+
+    /// Whether a caller's row takes the place of the built-in ones about a condition that a treatment of the lineage has.
+    bool is_replaced(std::string_view condition, std::size_t level) const noexcept {
+        return std::any_of(terms.extra.begin(), terms.extra.end(), [&](Contraindication const& row) {
+            return row.condition == condition && is_law_here(row, terms) && names(row, lineage.upto(level));
+        });
+    }
+
+    /// Whether a narrower treatment has the same row of the same sources for the whole body: then the inherited one adds nothing.
+    bool is_repeated(detail::IndexedContraindication const& entry, std::size_t level) const noexcept {
+        auto const says_as_much = [&](detail::IndexedContraindication const& own) {
+            auto const& a = *own.row;
+            auto const& b = *entry.row;
+            return own.condition == entry.condition && a.strictness == b.strictness && a.form == b.form && a.extent == Extent::body && a.sources == b.sources;
+        };
+        for (std::size_t narrower = 0; narrower < level; ++narrower)
+            if (auto const rows = detail::contraindications_of(lineage.treatments[narrower]); std::any_of(rows.begin(), rows.end(), says_as_much))
+                return true;
+        return false;
+    }
+
+    Presence presence(Contraindication const& row, PresenceMap const& map) const noexcept {
+        return row.extent == Extent::where_it_is ? map.in(regions) : map.anywhere();
+    }
+
+    /// Calls `visit(row, presence, is_place, level)` for every row that speaks of these regions here.
+    template <class Visit>
+    void visit_rows(Visit visit) const {
+        auto const applies = [&](Contraindication const& row) { return is_law_here(row, terms) && is_treated(row, regions); };
+        for (std::size_t level = 0; level < lineage.size; ++level) {
+            auto const treatment = lineage.treatments[level];
+            for (auto const& entry : detail::contraindications_of(treatment))
+                if (applies(*entry.row) && !is_replaced(entry.row->condition, level) && !is_repeated(entry, level))
+                    visit(*entry.row, presence(*entry.row, screened.at(entry.condition)), is_place(entry.condition), level);
+            for (auto const& row : terms.extra) {
+                bool const seen = level > 0 && names(row, lineage.upto(level - 1));
+                if (!seen && contains(row.treatments, treatment) && applies(row))
+                    visit(row, presence(row, screened.where(row.condition)), is_place(detail::condition_index(row.condition)), level);
+            }
+        }
+    }
+};
+
+/// Whether `wider` is the condition or one it is a kind of.
+bool is_kind_of(std::string_view condition, std::string_view wider) noexcept {
+    while (condition != wider) {
+        auto const index = detail::condition_index(condition);
+        if (index == detail::no_condition || detail::condition_rows[index].wider.empty())
+            return false;
+        condition = detail::condition_rows[index].wider;
+    }
+    return true;
+}
+
+bool share_a_source(Contraindication const& a, Contraindication const& b) noexcept {
+    auto const sources = a.sources.sources();
+    return std::any_of(sources.begin(), sources.end(), [&](Source const* source) { return b.sources.cites(*source); });
+}
+
+/// One source may say "ask first" of the body and "not there" of a place: that is no dispute. Two sources that say so are one.
+bool is_dispute(AppliedContraindication const& stricter, AppliedContraindication const& weaker) noexcept {
+    auto const& a = *stricter.row;
+    auto const& b = *weaker.row;
+    if (a.strictness >= b.strictness || a.form != b.form || !is_kind_of(b.condition, a.condition))
+        return false;
+    bool const same_extent = a.extent == b.extent && std::equal(a.regions.begin(), a.regions.end(), b.regions.begin(), b.regions.end());
+    return same_extent || (stricter.from == weaker.from && !share_a_source(a, b));
+}
+
+void order(std::vector<AppliedContraindication>& rows) {
+    auto const before = [](AppliedContraindication const& a, AppliedContraindication const& b) {
+        auto const key = [](AppliedContraindication const& applied) {
+            return std::tuple(applied.row->strictness, applied.presence, !applied.from.empty(), applied.row->condition);
+        };
+        return key(a) < key(b);
+    };
+    std::stable_sort(rows.begin(), rows.end(), before);
+}
+
+void note_strictest(boost::optional<Strictness>& strictest, Strictness strictness) {
+    if (!strictest || strictness < *strictest)
+        strictest = strictness;
+}
+
+} // namespace
+
+ContraindicationAnswer contraindications(std::string_view treatment, Screened const& screened, std::span<BodyRegion const> regions, ContraindicationTerms const& terms) {
+    ContraindicationAnswer answer{.treatment = std::string(treatment), .date = screened.date()};
+    if (!is_known_treatment(treatment, terms.extra)) {
+        answer.report.add({.rule = rules::unknown_treatment, .args = {.value = answer.treatment}});
+        return answer;
+    }
+    Question const question{Lineage(treatment), screened, regions, terms};
+    question.visit_rows([&](Contraindication const& row, Presence presence, bool place, std::size_t level) {
+        auto const from = level == 0 ? std::string_view() : question.lineage.treatments[level];
+        if (place)
+            answer.keep_off.push_back({&row, Presence::present, from});
+        else if (presence == Presence::present || presence == Presence::suspected)
+            answer.present.push_back({&row, presence, from});
+        else if (presence == Presence::not_asked)
+            answer.not_asked.push_back({&row, presence, from});
+    });
+    for (auto* const list : {&answer.present, &answer.not_asked, &answer.keep_off})
+        order(*list);
+    for (auto const& stricter : answer.present)
+        for (auto const& weaker : answer.present)
+            if (is_dispute(stricter, weaker))
+                answer.disputes.push_back({stricter.row, weaker.row});
+    return answer;
+}
+
+ContraindicationAnswer contraindications(std::string_view treatment, Screening const& screening, std::span<BodyRegion const> regions, Date date,
+                                         ScreeningTerms const& screening_terms, ContraindicationTerms const& terms) {
+    return contraindications(treatment, Screened(screening, date, screening_terms), regions, terms);
+}
+
+StrictestContraindication strictest_contraindication(std::string_view treatment, Screened const& screened, std::span<BodyRegion const> regions,
+                                                     ContraindicationTerms const& terms) {
+    StrictestContraindication answer{.known = is_known_treatment(treatment, terms.extra)};
+    if (!answer.known)
+        return answer;
+    Question const question{Lineage(treatment), screened, regions, terms};
+    question.visit_rows([&](Contraindication const& row, Presence presence, bool place, std::size_t) {
+        if (place || presence == Presence::absent)
+            return;
+        note_strictest(presence == Presence::not_asked ? answer.not_asked : answer.present, row.strictness);
+    });
+    return answer;
+}
+
+} // namespace therapy::catalog
