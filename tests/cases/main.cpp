@@ -1,6 +1,7 @@
 // therapy_cases FILE...: runs worked cases and says, per kind, which passed, failed or are not supported, and why.
 // Exit code: 0 all that ran passed, 1 something failed, 2 a file could not be read.
 
+#include "clinical_cases.hpp"
 #include "coverage_cases.hpp"
 #include "time_cases.hpp"
 
@@ -33,6 +34,8 @@ std::string kind_of(json const& one) {
         return "overlap";
     if (one.contains("rrule"))
         return "rrule";
+    if (one.contains("scale"))
+        return "clinical/" + one.at("scale").get<std::string>();
     return one.value("kind", std::string("unknown"));
 }
 
@@ -47,6 +50,8 @@ CaseResult run(json const& one) {
         return therapy::cases::run_busy_case(one);
     if (one.contains("rrule"))
         return CaseResult::unsupported("recurrence is not part of this version");
+    if (one.contains("scale"))
+        return therapy::cases::run_clinical_case(one);
     if (one.contains("kind") && one.contains("input"))
         return therapy::cases::run_coverage_case(one);
     return CaseResult::unsupported("a kind of case this version does not know");

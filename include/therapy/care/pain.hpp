@@ -19,10 +19,10 @@ public:
     /// For literals. \throws Error as `make` reports.
     explicit Nprs(int value);
 
-    [[nodiscard]] constexpr int value() const noexcept { return value_; }
+    [[nodiscard]] int value() const noexcept { return value_; }
 
-    friend constexpr std::strong_ordering operator<=>(Nprs, Nprs) noexcept = default;
-    friend constexpr bool operator==(Nprs, Nprs) noexcept = default;
+    friend std::strong_ordering operator<=>(Nprs, Nprs) noexcept = default;
+    friend bool operator==(Nprs, Nprs) noexcept = default;
 
 private:
     std::int8_t value_;
@@ -40,10 +40,10 @@ public:
     /// For literals. \throws Error as `make` reports.
     explicit Vas(int millimetres);
 
-    [[nodiscard]] constexpr int millimetres() const noexcept { return millimetres_; }
+    [[nodiscard]] int millimetres() const noexcept { return millimetres_; }
 
-    friend constexpr std::strong_ordering operator<=>(Vas, Vas) noexcept = default;
-    friend constexpr bool operator==(Vas, Vas) noexcept = default;
+    friend std::strong_ordering operator<=>(Vas, Vas) noexcept = default;
+    friend bool operator==(Vas, Vas) noexcept = default;
 
 private:
     std::int8_t millimetres_;
