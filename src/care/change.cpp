@@ -24,10 +24,14 @@ Stated<Points> in_unit(Measure const& measure, Points earlier, Points later, Sco
     return Points(100) * points / earlier;
 }
 
+/// A number of items that is not known rules nothing out.
 bool applies(Threshold const& threshold, Score const& earlier, Score const& later) {
-    bool const one = earlier.items == 1 && later.items == 1;
-    bool const several = earlier.items > 1 && later.items > 1;
-    return threshold.items == ItemCount::any || (threshold.items == ItemCount::one ? !several : !one);
+    switch (threshold.items) {
+    case ItemCount::any: break;
+    case ItemCount::one: return earlier.items <= 1 && later.items <= 1;
+    case ItemCount::several: return earlier.items != 1 && later.items != 1;
+    }
+    return true;
 }
 
 /// What keeps two scores from being compared, and what should be looked at; false when they are not.

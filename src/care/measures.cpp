@@ -89,10 +89,10 @@ constexpr std::string_view shoulder = "shoulder pain; the lower and the upper of
 constexpr std::string_view arm = "arm and hand disorders";
 
 constexpr Threshold odi_changes[] = {
-    {.key = "fairbank", .kind = detectable, .amount = 10, .unit = percent, .sources = src::odiwiki},
+    {.key = "fairbank", .kind = detectable, .amount = 10, .unit = points, .sources = src::odiwiki},
     ostelo_amount(10),
     ostelo_share,
-    {.key = "copay-2008", .kind = important, .amount = catalog::Quantity(12.8), .unit = percent, .applies_to = "after surgery of the lumbar spine", .sources = src::odiwiki},
+    {.key = "copay-2008", .kind = important, .amount = catalog::Quantity(12.8), .unit = points, .applies_to = "after surgery of the lumbar spine", .sources = src::odiwiki},
     abbott(any, 12),
     {.key = "flynn-2002", .kind = success, .amount = 50, .unit = percent_of_baseline, .improvement_only = true, .applies_to = "manipulation for low back pain", .sources = src::flynn},
 };

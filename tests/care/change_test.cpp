@@ -107,6 +107,10 @@ TEST_CASE("a single activity has an error of its own", "[change][psfs]") {
     auto const mixed = change(psfs, score_of({3, 4}), score_of({5, 6, 7}));
     CHECK(mixed.report.has("care.item-counts-differ"));
     CHECK(mixed.report.passes());
+    CHECK(said(mixed, "stratford-1995", 2) == "improved");
+    auto const one_of_them_known = change(psfs, total(psfs, 3), score_of({6, 8, 8}));
+    CHECK(said(one_of_them_known, "stratford-1995", 2) == "improved");
+    CHECK(said(one_of_them_known, "stratford-1995", 3) == "no such threshold");
     auto const unsaid = between("psfs", 3, 7); // of how many activities was not told
     CHECK(said(unsaid, "stratford-1995", 2) == "improved");
     CHECK(said(unsaid, "stratford-1995", 3) == "improved");

@@ -16,9 +16,9 @@ inline constexpr Rule pains_differ{"care.pains-differ", Severity::error, Scope::
 // scoring
 inline constexpr Rule wrong_item_count{"care.wrong-item-count", Severity::error, Scope::value, "{value} has {limit} items, not {actual}"};
 inline constexpr Rule item_out_of_range{"care.item-out-of-range", Severity::error, Scope::value, "{value}: the answer {actual} is none it allows"};
-inline constexpr Rule too_many_missing{"care.too-many-missing", Severity::error, Scope::value, "{value}: {actual} unanswered items, of which at most {limit} may be, give no score"};
-inline constexpr Rule items_estimated{"care.items-estimated", Severity::advisory, Scope::value, "{value}: {actual} unanswered items count as the mean of the answered ones"};
-inline constexpr Rule missing_rule_unconfirmed{"care.missing-rule-unconfirmed", Severity::warning, Scope::value, "{value}: no source confirms that a score may leave {actual} items unanswered"};
+inline constexpr Rule too_many_missing{"care.too-many-missing", Severity::error, Scope::value, "{value}: too many unanswered items for a score ({actual}, of at most {limit})"};
+inline constexpr Rule items_estimated{"care.items-estimated", Severity::advisory, Scope::value, "{value}: unanswered items count as the mean of the answered ones (unanswered: {actual})"};
+inline constexpr Rule missing_rule_unconfirmed{"care.missing-rule-unconfirmed", Severity::warning, Scope::value, "{value}: no source confirms a score with so many unanswered items ({actual})"};
 inline constexpr Rule sum_out_of_range{"care.sum-out-of-range", Severity::error, Scope::value, "{value}: the answers cannot add up to {actual}"};
 
 // totals from elsewhere
