@@ -18,3 +18,10 @@
 #include <therapy/care/triage.hpp>
 #include <therapy/care/triage_rules.hpp>
 #include <therapy/care/wells_dvt.hpp>
+#include <therapy/care/change.hpp>
+#include <therapy/care/gate_rules.hpp>
+#include <therapy/care/measure.hpp>
+#include <therapy/care/measure_rules.hpp>
+#include <therapy/care/pain.hpp>
+#include <therapy/care/points.hpp>
+#include <therapy/care/score.hpp>

@@ -2,6 +2,7 @@
 
 #include <therapy/care/gate_rules.hpp>
 #include <therapy/care/triage_rules.hpp>
+#include <therapy/care/measure_rules.hpp>
 
 namespace therapy::inline v0_1::care {
 
@@ -22,6 +23,29 @@ std::span<Rule const* const> care_rules() noexcept {
         &law_not_known,
         &consent_missing,
         &consent_unknown,
+        // what values refuse
+        &not_points,
+        &not_an_nprs,
+        &not_a_vas,
+        &onset_after_assessment,
+        &pain_not_stated,
+        &pains_differ,
+        // scoring
+        &wrong_item_count,
+        &item_out_of_range,
+        &too_many_missing,
+        &items_estimated,
+        &missing_rule_unconfirmed,
+        &sum_out_of_range,
+        // totals from elsewhere
+        &total_disagrees,
+        &total_not_checked,
+        // change
+        &measures_differ,
+        &versions_differ,
+        &version_not_stated,
+        &item_counts_differ,
+        &score_out_of_range,
     };
     return all;
 }

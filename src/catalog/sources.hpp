@@ -23,6 +23,7 @@ inline constexpr Source aptahod{"APTA House of Delegates P06-00-30-36", {}, Conf
 inline constexpr Source artsr{"Systematic review of the Active Release Technique, 9 studies", {}, Confidence::unconfirmed};
 inline constexpr Source baner20{"Banerjee 2020 overview: 43 SRs of kinesio taping", {}, Confidence::secondary};
 inline constexpr Source batavia{"Batavia: contraindications to joint mobilisation, review", {}, Confidence::secondary};
+inline constexpr Source binkley1999{"Binkley 1999 Lower Extremity Functional Scale", "Phys Ther 1999;79:371", Confidence::secondary};
 inline constexpr Source blik2007{"Trial of ischaemic compression, pressure release and sham ultrasound", "Clinical Chiropractic 2007", Confidence::unconfirmed};
 inline constexpr Source bluesum{"A clinic's page on trigger points", {}, Confidence::unconfirmed};
 inline constexpr Source boon14{"Boonstra 2014 VAS cut-offs chronic MSK pain", "Pain 2014", Confidence::secondary};
@@ -48,7 +49,9 @@ inline constexpr Source cuprel{"A trainer's cupping cautions", {}, Confidence::u
 inline constexpr Source da2021{"APTA: levels of patient access to physical therapist services, February 2021", "as reprinted", Confidence::secondary};
 inline constexpr Source da2025{"APTA statement on direct access, July 2025", {}, Confidence::secondary};
 inline constexpr Source dashpage{"DASH and QuickDASH change values", "secondary pages; JOSPT 2014", Confidence::secondary};
+inline constexpr Source dashscore{"DASH and QuickDASH: scoring instructions", "as reprinted", Confidence::secondary};
 inline constexpr Source davis2020{"Davis 2020 BMJ Open Sport Exerc Med: massage and sports performance/recovery, 29 studies n=1012", "BMJ Open SEM 2020;6:e000614", Confidence::secondary};
+inline constexpr Source demoulin2010{"Quebec Back Pain Disability Scale: responsiveness, n=212", "doi:10.1016/j.jclinepi.2009.08.029", Confidence::secondary};
 inline constexpr Source deroyal{"DeRoyal hot/cold therapy instructions", "DeRoyal manufacturer sheet", Confidence::secondary};
 inline constexpr Source dnmcare{"Billing pages on Medicare and dry needling; CR 11755", "NCD 30.3.3", Confidence::unconfirmed};
 inline constexpr Source effmyo{"A clinic's page on trigger point therapy", {}, Confidence::unconfirmed};
@@ -61,6 +64,7 @@ inline constexpr Source flda{"Florida Statutes", "§486.021", Confidence::second
 inline constexpr Source flynn{"Flynn 2002 CPR and Childs 2004 validation", {}, Confidence::secondary};
 inline constexpr Source fpnb{"Family Practice Notebook", "cervical traction; Canadian C-Spine; Wells", Confidence::secondary};
 inline constexpr Source fritz2005{"Fritz 2005: two factors for spinal manipulation", "BMC Fam Pract 2005;6:29", Confidence::secondary};
+inline constexpr Source franch2014{"Franchignoni 2014 MCID of the DASH and QuickDASH, n=255", "J Orthop Sports Phys Ther 2014", Confidence::secondary};
 inline constexpr Source fsbptr{"FSBPT supervision ratio table", {}, Confidence::secondary};
 inline constexpr Source gattie17{"Gattie 2017 dry needling by PTs, SR & MA", "J Orthop Sports Phys Ther 2017;47:133", Confidence::secondary};
 inline constexpr Source globcup{"A trainer's cupping safety page", {}, Confidence::unconfirmed};
@@ -83,6 +87,7 @@ inline constexpr Source icd22{"ICD-10-CM, official code list", "FY2022", Confide
 inline constexpr Source ichi{"WHO ICHI guide (tri-axial Target/Action/Means)", {}, Confidence::secondary};
 inline constexpr Source iontof{"A vendor's page on ultrasound dosing", {}, Confidence::unconfirmed};
 inline constexpr Source jospt2014{"JOSPT 2014;44:560 MIDs for patient-reported measures", "J Orthop Sports Phys Ther 2014;44:560", Confidence::secondary};
+inline constexpr Source kent{"Kent & Lauridsen: missing scores on the Roland-Morris questionnaire, n=311", {}, Confidence::secondary};
 inline constexpr Source kttape{"KT Tape: 5 conditions when not to use", {}, Confidence::secondary};
 inline constexpr Source laselec{"Electrotherapy on the Web: laser contraindications", {}, Confidence::secondary};
 inline constexpr Source lautre{"A clinic's page on myofascial release sessions", {}, Confidence::unconfirmed};
@@ -100,6 +105,7 @@ inline constexpr Source mfrexp{"A therapist's page on myofascial release", {}, C
 inline constexpr Source mgmm{"A clinic's list of contraindications of manual lymphatic drainage", {}, Confidence::secondary};
 inline constexpr Source minorconsent{"A guardian's consent to the treatment of a minor", "as commonly asked for", Confidence::convention};
 inline constexpr Source misb144{"Michigan SB 144 (2025)", "Senate Fiscal Agency analysis", Confidence::secondary};
+inline constexpr Source monticone2022{"Monticone 2022 minimal important change of the Quebec scale, n=201", "Eur J Phys Rehabil Med 2022;58:435", Confidence::secondary};
 inline constexpr Source moyer2004{"Moyer, Rounds & Hannum 2004 meta-analysis of massage therapy research (37 studies)", "Psychol Bull 2004;130:3-18", Confidence::secondary};
 inline constexpr Source moyer2011{"Moyer 2011 meta-analysis: does massage therapy reduce cortisol?", "J Bodyw Mov Ther 2011;15:3-14", Confidence::secondary};
 inline constexpr Source mtscope{"Massage scope of practice by state, a school's notes", {}, Confidence::secondary};
@@ -134,6 +140,7 @@ inline constexpr Source physioch{"Neck red-flag screen of a registered physiothe
 inline constexpr Source physiog{"A teaching page on trigger point compression release", {}, Confidence::secondary};
 inline constexpr Source physq{"High-intensity laser therapy has no standard dose", "Physiotherapy Quarterly", Confidence::secondary};
 inline constexpr Source pmc5043012{"Competing NRS cut-offs, table", "PMC5043012", Confidence::secondary};
+inline constexpr Source pmc5465524{"DASH in subacromial pain: responsiveness, n=50", "PMC5465524", Confidence::secondary};
 inline constexpr Source pmc6358529{"RCT n=50 90-second static compression of latent trigger points", "PMC6358529", Confidence::secondary};
 inline constexpr Source pmc6955615{"TENS trial parameters", "PMC6955615", Confidence::secondary};
 inline constexpr Source pmc7053735{"NRS change vs PGIC cut-off 2", "PMC7053735", Confidence::secondary};
@@ -145,12 +152,15 @@ inline constexpr Source pos{"CMS place of service code set", "CR 12427", Confide
 inline constexpr Source ppach{"British Columbia Tendinopathy Task Force: laser dosage calculation", {}, Confidence::secondary};
 inline constexpr Source pphc{"Dry needling practice acts by state, January 2026", {}, Confidence::secondary};
 inline constexpr Source ppstart{"Physiopedia: STarT Back", {}, Confidence::secondary};
+inline constexpr Source qbpdspage{"Quebec Back Pain Disability Scale: items and scoring", {}, Confidence::secondary};
 inline constexpr Source quiztens{"Study cards: TENS", {}, Confidence::unconfirmed};
 inline constexpr Source quiztr{"Study cards from an examination review: traction", {}, Confidence::unconfirmed};
 inline constexpr Source rapa2010{"Rapaport 2010 preliminary study of one session of Swedish massage on HPA and immune function", "PMC3107905", Confidence::secondary};
 inline constexpr Source realbw{"Teaching article on ischaemic compression", "quoting Travell, Trigger Point Manual vol. 1", Confidence::secondary};
 inline constexpr Source riapta{"Rhode Island rule 13.4.6", {}, Confidence::secondary};
+inline constexpr Source rmdqpage{"Roland-Morris Disability Questionnaire: items and scoring", {}, Confidence::secondary};
 inline constexpr Source rmstart{"RehabMeasures STarT Back page (older item order)", {}, Confidence::secondary};
+inline constexpr Source rysstad2020{"Rysstad 2020 QuickDASH and PSFS in shoulder pain, n=134", "BMC Musculoskelet Disord 2020;21:328", Confidence::secondary};
 inline constexpr Source santos22{"Santos 2022 effects of manual therapy on body posture: SR & MA (results not seen)", "doi:10.1016/j.gaitpost.2022.06.010", Confidence::secondary};
 inline constexpr Source saunc{"Saunders cervical traction guide", "2004", Confidence::secondary};
 inline constexpr Source saunl{"Saunders lumbar traction guide", "2004", Confidence::secondary};
@@ -163,12 +173,15 @@ inline constexpr Source shoe1997{"Shoemaker 1997 failure of manual massage to al
 inline constexpr Source sign136{"SIGN 136 management of chronic pain 2013", "NGC 10187", Confidence::primary};
 inline constexpr Source sj88{"A page on cupping duration", {}, Confidence::unconfirmed};
 inline constexpr Source snomedpa{"SNOMED CT examples in the HL7 Physical Activity guide", {}, Confidence::primary};
+inline constexpr Source sorensen2013{"Sorensen 2013 MCID of DASH, QuickDASH and PRWE, n=102", "J Hand Surg Am 2013;38:641", Confidence::secondary};
 inline constexpr Source spencer{"Massage risks, reprinted on a clinic's page", {}, Confidence::unconfirmed};
 inline constexpr Source stiell2001{"Stiell 2001: the Canadian C-Spine Rule", "JAMA 2001;286:1841", Confidence::secondary};
+inline constexpr Source stratford1995{"Stratford 1995 Patient-Specific Functional Scale", "Physiother Can 1995;47:258, as reprinted on forms", Confidence::secondary};
 inline constexpr Source swu2019{"40-min Swedish massage and peripheral blood flow, 2019 study", {}, Confidence::secondary};
 inline constexpr Source sysrev17{"TENS parameter table, Syst Rev 2017", "Systematic Reviews 2017", Confidence::secondary};
 inline constexpr Source tnvirt{"A clinic's page on Tennessee direct access", {}, Confidence::secondary};
 inline constexpr Source txrule{"Texas physical therapy board: direct access rule", {}, Confidence::secondary};
+inline constexpr Source uefipage{"Upper Extremity Functional Index: items and scoring", {}, Confidence::secondary};
 inline constexpr Source unpublished{"not confirmed by a published source", {}, Confidence::unconfirmed};
 inline constexpr Source us15496991{"3 MHz ultrasound heating at depth", "PMID 15496991", Confidence::secondary};
 inline constexpr Source uslbp20{"Cochrane 2020 therapeutic ultrasound for chronic LBP (10 RCT n=1025)", {}, Confidence::secondary};

@@ -1,6 +1,7 @@
 // therapy_cases FILE...: runs worked cases and says, per kind, which passed, failed or are not supported, and why.
 // Exit code: 0 all that ran passed, 1 something failed, 2 a file could not be read.
 
+#include "clinical_cases.hpp"
 #include "coverage_cases.hpp"
 #include "time_cases.hpp"
 #include "triage_cases.hpp"
@@ -35,7 +36,7 @@ std::string kind_of(json const& one) {
     if (one.contains("rrule"))
         return "rrule";
     if (one.contains("scale"))
-        return one.at("scale").get<std::string>();
+        return "clinical/" + one.at("scale").get<std::string>();
     return one.value("kind", std::string("unknown"));
 }
 
@@ -50,11 +51,12 @@ CaseResult run(json const& one) {
         return therapy::cases::run_busy_case(one);
     if (one.contains("rrule"))
         return CaseResult::unsupported("recurrence is not part of this version");
+    if (one.contains("scale")) {
+        auto const result = therapy::cases::run_triage_case(one);
+        return result ? *result : therapy::cases::run_clinical_case(one);
+    }
     if (one.contains("kind") && one.contains("input"))
         return therapy::cases::run_coverage_case(one);
-    if (one.contains("scale"))
-        if (auto const result = therapy::cases::run_triage_case(one))
-            return *result;
     return CaseResult::unsupported("a kind of case this version does not know");
 }
 
