@@ -1,5 +1,6 @@
 #include <therapy/care/care_rules.hpp>
 
+#include <therapy/care/course_rules.hpp>
 #include <therapy/care/gate_rules.hpp>
 #include <therapy/care/triage_rules.hpp>
 #include <therapy/care/measure_rules.hpp>
@@ -46,6 +47,29 @@ std::span<Rule const* const> care_rules() noexcept {
         &version_not_stated,
         &item_counts_differ,
         &score_out_of_range,
+        // referral
+        &referral_required_by_law, &plan_approval_required_by_law, &referral_required_by_payer, &referral_required_by_cause,
+        &referral_required_by_clinic, &referral_by_law_unknown, &referral_by_payer_unknown, &referral_by_cause_unknown,
+        &referral_by_clinic_unknown, &referral_not_stated, &referral_validity_not_stated, &referral_from_future,
+        &referral_not_yet_valid, &referral_expired,
+        // plan of care
+        &plan_part_missing, &no_home_program, &only_massage, &no_range_of_motion, &only_range_of_motion, &goal_not_measurable,
+        &plan_treatment_unknown, &plan_sessions_differ, &plan_after_treatment, &plan_author_unqualified, &plan_author_not_stated,
+        &plan_outlasts_certification, &plan_count_zero, &plan_frequency_exceeds_week, &plan_intervention_twice,
+        &plan_diagnosis_twice,
+        // certification
+        &certification_missing, &certification_unknown, &certification_open, &certification_overdue, &certification_late,
+        &certification_delay_unexplained, &certification_verbal_order_open, &certification_verbal_order_lapsed,
+        &certification_refused, &certification_by_order, &certification_expired, &certification_signer_unqualified,
+        &certification_signer_not_stated, &certification_undated, &certification_out_of_place,
+        &certification_first_treatment_not_stated, &certification_duration_not_stated, &certification_empty,
+        &certification_cut_short,
+        // progress reports
+        &progress_report_due, &progress_report_overdue, &progress_report_unqualified, &progress_report_author_not_stated,
+        &progress_report_ahead, &not_a_reporting_interval,
+        // at home
+        &home_treatment_unknown, &home_use_unknown, &never_at_home, &rare_at_home, &home_helper_needed, &home_helper_not_stated,
+        &home_program_empty, &home_count_zero, &home_frequency_not_stated, &home_item_outside_program, &home_assigner_not_stated,
     };
     return all;
 }

@@ -36,7 +36,13 @@ inline constexpr Source caab2497{"California AB 2497 (2026)", "introduced 2026-0
 inline constexpr Source caab574{"California AB 574 (2025)", "vetoed 2025-10-06", Confidence::secondary};
 inline constexpr Source camtc{"California Massage Therapy Act", "Business and Professions Code §4600-4621", Confidence::secondary};
 inline constexpr Source case2c{"Coding page on 20561", {}, Confidence::unconfirmed};
+inline constexpr Source cfr41061{"Code of Federal Regulations", "42 §410.61", Confidence::secondary};
+inline constexpr Source cfr42424{"Code of Federal Regulations", "42 §424.24(c)", Confidence::secondary};
 inline constexpr Source cmsbp15{"Medicare Benefit Policy Manual (Pub. 100-02)", "ch. 15 §230, 240.1", Confidence::secondary};
+inline constexpr Source cmsbp15cert{"Medicare Benefit Policy Manual (Pub. 100-02)", "ch. 15 §220.1.3", Confidence::secondary};
+inline constexpr Source cmsbp15plan{"Medicare Benefit Policy Manual (Pub. 100-02)", "ch. 15 §220.1.2", Confidence::secondary};
+inline constexpr Source cmsbp15report{"Medicare Benefit Policy Manual (Pub. 100-02)", "ch. 15 §220.3", Confidence::secondary};
+inline constexpr Source cmscert25{"CMS CY2025 Physician Fee Schedule final rule", "89 FR 97710, 97912-97918: certification without a signature", Confidence::secondary};
 inline constexpr Source cmspta25{"CMS CY2025 Physician Fee Schedule final rule", "supervision of assistants in private practice", Confidence::secondary};
 inline constexpr Source cochlbp15{"Cochrane 2015 Massage for low back pain (Furlan)", {}, Confidence::secondary};
 inline constexpr Source cochneck24{"Cochrane 2024 Massage for neck pain (Gross et al.), CD004871.pub5", "doi:10.1002/14651858.cd004871.pub5", Confidence::secondary};
@@ -120,6 +126,7 @@ inline constexpr Source niceoa{"NICE CG177 osteoarthritis 2014", "NGC 10279", Co
 inline constexpr Source nuccoe{"NUCC health care provider taxonomy", "as reprinted", Confidence::secondary};
 inline constexpr Source nxb{"Billing page on untimed codes 97161, 97012, 97014", {}, Confidence::unconfirmed};
 inline constexpr Source nya2300{"New York Education Law §6731(d), as quoted in bill A2300 (2023)", {}, Confidence::primary};
+inline constexpr Source nycause{"Clinics' pages on direct access in New York", {}, Confidence::unconfirmed};
 inline constexpr Source odiwiki{"Oswestry Disability Index: scoring, bands, change", "Fairbank; Copay", Confidence::secondary};
 inline constexpr Source openehr{"openEHR CKM archetypes", {}, Confidence::primary};
 inline constexpr Source openexam{"Examination review: ultrasound parameters", {}, Confidence::secondary};

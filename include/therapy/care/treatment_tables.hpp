@@ -1,0 +1,30 @@
+#pragma once
+// The treatments that plans and home programmes may name, and how they are found.
+
+#include <therapy/catalog/modality.hpp>
+#include <therapy/catalog/technique.hpp>
+
+namespace therapy::inline v0_1::care {
+
+/// The built-in tables, or a user's own of the same rows.
+struct TreatmentTables {
+    std::span<catalog::Modality const> modalities = catalog::modalities();
+    std::span<catalog::Technique const> techniques = catalog::techniques();
+};
+
+/// A modality, or a technique with the modality it belongs to where the tables have that.
+struct Treatment {
+    boost::optional<catalog::Modality const&> modality{};
+    boost::optional<catalog::Technique const&> technique{};
+
+    /// The technique's, else the modality's.
+    [[nodiscard]] std::string_view key() const noexcept { return technique ? technique->key : modality->key; }
+    /// What the technique says it belongs to, else the modality itself.
+    [[nodiscard]] std::string_view modality_key() const noexcept { return technique ? technique->modality : modality->key; }
+};
+
+/// By key, name or alias, whatever the case; a modality goes before a technique of the same name.
+/// \complexity O(log n) by key in ordered tables, else O(n)
+[[nodiscard]] THERAPY_EXPORT boost::optional<Treatment> find_treatment(std::string_view name, TreatmentTables const& tables = {});
+
+} // namespace therapy::care
