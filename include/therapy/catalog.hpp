@@ -8,6 +8,8 @@
 #include <therapy/catalog/claim.hpp>
 #include <therapy/catalog/claim_lint.hpp>
 #include <therapy/catalog/claim_rules.hpp>
+#include <therapy/catalog/condition.hpp>
+#include <therapy/catalog/diagnosis.hpp>
 #include <therapy/catalog/diagnosis_code.hpp>
 #include <therapy/catalog/direct_access.hpp>
 #include <therapy/catalog/discipline.hpp>
@@ -27,4 +29,6 @@
 #include <therapy/catalog/screening.hpp>
 #include <therapy/catalog/service_code.hpp>
 #include <therapy/catalog/supervision.hpp>
+#include <therapy/catalog/taxonomy.hpp>
 #include <therapy/catalog/technique.hpp>
+#include <therapy/catalog/terminology.hpp>
