@@ -3,6 +3,7 @@
 
 #include <therapy/catalog/benefit.hpp>
 #include <therapy/catalog/body_region.hpp>
+#include <therapy/catalog/catalog.hpp>
 #include <therapy/catalog/catalog_id.hpp>
 #include <therapy/catalog/catalog_rules.hpp>
 #include <therapy/catalog/claim.hpp>

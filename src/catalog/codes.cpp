@@ -127,7 +127,9 @@ std::span<Rule const* const> catalog_rules() noexcept {
     using namespace rules;
     static constexpr Rule const* all[] = {
         &not_a_service_code, &not_a_diagnosis_code, &not_a_jurisdiction, &not_a_place_of_service,
-        &not_a_laser_dose,
+        &not_a_laser_dose, &not_a_quantity,
+        // a user's own rows
+        &duplicate_key, &empty_key, &not_a_key, &missing_text, &missing_source, &inverted_range, &dangling_key,
         // who may do what where
         &unknown_treatment, &no_practice_rule, &practice_prohibited, &practice_silent,
         &practice_rule_not_confirmed, &practice_rules_disagree, &practice_requirements_differ,
