@@ -3,12 +3,15 @@
 
 #include <therapy/catalog/benefit.hpp>
 #include <therapy/catalog/body_region.hpp>
+#include <therapy/catalog/catalog.hpp>
 #include <therapy/catalog/catalog_id.hpp>
 #include <therapy/catalog/catalog_rules.hpp>
 #include <therapy/catalog/claim.hpp>
 #include <therapy/catalog/claim_lint.hpp>
 #include <therapy/catalog/claim_rules.hpp>
 #include <therapy/catalog/contraindication.hpp>
+#include <therapy/catalog/condition.hpp>
+#include <therapy/catalog/diagnosis.hpp>
 #include <therapy/catalog/diagnosis_code.hpp>
 #include <therapy/catalog/direct_access.hpp>
 #include <therapy/catalog/discipline.hpp>
@@ -30,4 +33,6 @@
 #include <therapy/catalog/screening_condition.hpp>
 #include <therapy/catalog/service_code.hpp>
 #include <therapy/catalog/supervision.hpp>
+#include <therapy/catalog/taxonomy.hpp>
 #include <therapy/catalog/technique.hpp>
+#include <therapy/catalog/terminology.hpp>

@@ -7,6 +7,7 @@
 #include <therapy/core/error.hpp>
 
 #include "../core/findings.hpp"
+#include "sources.hpp"
 
 #include <algorithm>
 
@@ -52,11 +53,22 @@ bool is_jurisdiction(std::string_view code) {
     return code.substr(0, 2) != "US" || std::any_of(std::begin(states), std::end(states), [&](StateRow const& row) { return row.code == code; });
 }
 
+constexpr Citations also_listed = unconfirmed(src::pos);
 constexpr PlaceOfServiceRow places[] = {
-    {2, "telehealth, patient not at home"}, {10, "telehealth, patient at home"}, {11, "office"}, {12, "home"},
-    {13, "assisted living"}, {19, "hospital outpatient, off campus"}, {22, "hospital outpatient, on campus"},
-    {31, "skilled nursing"}, {32, "nursing home"}, {49, "independent clinic"},
-    {62, "outpatient rehabilitation facility"}, {99, "other place"},
+    {2, "telehealth, patient not at home", src::pos},
+    {3, "school", src::pos},
+    {10, "telehealth, patient at home", src::pos, CalendarDay{2022, 1, 1}},
+    {11, "office", src::pos},
+    {12, "home", src::pos},
+    {13, "assisted living", also_listed},
+    {19, "hospital outpatient, off campus", also_listed},
+    {20, "urgent care", src::pos},
+    {22, "hospital outpatient, on campus", also_listed},
+    {31, "skilled nursing", src::pos},
+    {32, "nursing home", also_listed},
+    {49, "independent clinic", also_listed},
+    {62, "outpatient rehabilitation facility", also_listed},
+    {99, "other place", also_listed},
 };
 
 } // namespace
@@ -104,11 +116,20 @@ std::string to_text(PlaceOfService place) {
 
 std::span<PlaceOfServiceRow const> places_of_service() noexcept { return places; }
 
+boost::optional<PlaceOfServiceRow const&> find_place_of_service(PlaceOfService place) noexcept {
+    auto const at = std::ranges::lower_bound(places, place.number(), {}, &PlaceOfServiceRow::code);
+    if (at == std::end(places) || at->code != place.number())
+        return boost::none;
+    return *at;
+}
+
 std::span<Rule const* const> catalog_rules() noexcept {
     using namespace rules;
     static constexpr Rule const* all[] = {
         &not_a_service_code, &not_a_diagnosis_code, &not_a_jurisdiction, &not_a_place_of_service,
-        &not_a_laser_dose,
+        &not_a_laser_dose, &not_a_quantity,
+        // a user's own rows
+        &duplicate_key, &empty_key, &not_a_key, &missing_text, &missing_source, &inverted_range, &dangling_key,
         // who may do what where
         &unknown_treatment, &no_practice_rule, &practice_prohibited, &practice_silent,
         &practice_rule_not_confirmed, &practice_rules_disagree, &practice_requirements_differ,

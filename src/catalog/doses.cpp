@@ -1,4 +1,8 @@
+#include <therapy/catalog/catalog_rules.hpp>
 #include <therapy/catalog/dose.hpp>
+
+#include "../core/findings.hpp"
+#include "../core/text_scan.hpp"
 
 namespace therapy::inline v0_1::catalog {
 
@@ -58,6 +62,14 @@ std::string range_text(Dose const& dose) {
 }
 
 } // namespace
+
+Expected<Quantity> Quantity::parse(std::string_view text) {
+    constexpr std::int64_t largest = 1'000'000'000'000'000; // in thousandths
+    auto const read = therapy::detail::scan_decimal(text, 3, largest);
+    if (!read || *read > largest || *read < -largest)
+        return therapy::detail::refuse(rules::not_a_quantity, std::string(text));
+    return from_thousandths(*read);
+}
 
 std::string to_text(Quantity quantity) {
     std::int64_t const all = quantity.thousandths();

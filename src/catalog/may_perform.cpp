@@ -1,3 +1,4 @@
+#include <therapy/catalog/catalog.hpp>
 #include <therapy/catalog/may_perform.hpp>
 #include <therapy/catalog/practice_rules.hpp>
 
@@ -15,6 +16,7 @@ struct Asked {
     Jurisdiction const& place;
     Date date;
     std::span<PracticeRule const> extra;
+    bool is_users_treatment = false; ///< the treatment is in the user's catalogue, whether a rule names it or not
 
     /// What every finding about the question names.
     std::string text() const {
@@ -63,7 +65,7 @@ Rules rules_of(Asked const& asked, std::string_view jurisdiction, std::string_vi
 
 bool is_known(Asked const& asked) {
     auto const names_it = [&](PracticeRule const& rule) { return rule.treatment == asked.treatment; };
-    return detail::find_treatment_key(asked.treatment) != nullptr || std::any_of(asked.extra.begin(), asked.extra.end(), names_it) ||
+    return asked.is_users_treatment || detail::find_treatment_key(asked.treatment) != nullptr || std::any_of(asked.extra.begin(), asked.extra.end(), names_it) ||
            std::any_of(practice_rules().begin(), practice_rules().end(), names_it);
 }
 
@@ -138,7 +140,7 @@ void bound_by_therapist(PermissionAnswer& answer, Asked const& asked) {
     auto const* const assistant = std::find_if(std::begin(assistants), std::end(assistants), [&](Assistant const& row) { return row.kind == asked.kind; });
     if (assistant == std::end(assistants) || (answer.deciding && answer.deciding->jurisdiction == asked.place.code()))
         return;
-    auto const therapist = by_own_rules({assistant->of, asked.treatment, asked.place, asked.date, asked.extra});
+    auto const therapist = by_own_rules({assistant->of, asked.treatment, asked.place, asked.date, asked.extra, asked.is_users_treatment});
     if (therapist.permission != Permission::prohibited)
         return;
     answer.permission = Permission::prohibited;
@@ -193,8 +195,15 @@ PermissionAnswer practice_permission(QualificationKind kind, std::string_view tr
     return by_law({kind, treatment, place, date, extra});
 }
 
-PermissionAnswer may_perform(Qualification const& qualification, std::string_view treatment, Jurisdiction const& place, Date date, std::span<PracticeRule const> extra) {
-    Asked const asked{qualification.kind, treatment, place, date, extra};
+namespace {
+
+bool is_treatment_of(Catalog const& catalog, std::string_view key) {
+    auto const modality = catalog.find<Modality>(key);
+    auto const technique = catalog.find<Technique>(key);
+    return (modality && modality->key == key) || (technique && technique->key == key);
+}
+
+PermissionAnswer by_law_and_qualification(Qualification const& qualification, Asked const& asked) {
     auto answer = by_law(asked);
     if (is_unlicensed(qualification.kind))
         return answer;
@@ -202,6 +211,20 @@ PermissionAnswer may_perform(Qualification const& qualification, std::string_vie
     if (answer.permission == Permission::permitted)
         answer.permission = held;
     return answer;
+}
+
+} // namespace
+
+PermissionAnswer may_perform(Qualification const& qualification, std::string_view treatment, Jurisdiction const& place, Date date, std::span<PracticeRule const> extra) {
+    return by_law_and_qualification(qualification, {qualification.kind, treatment, place, date, extra});
+}
+
+PermissionAnswer practice_permission(QualificationKind kind, std::string_view treatment, Jurisdiction const& place, Date date, Catalog const& catalog) {
+    return by_law({kind, treatment, place, date, catalog.own<PracticeRule>(), is_treatment_of(catalog, treatment)});
+}
+
+PermissionAnswer may_perform(Qualification const& qualification, std::string_view treatment, Jurisdiction const& place, Date date, Catalog const& catalog) {
+    return by_law_and_qualification(qualification, {qualification.kind, treatment, place, date, catalog.own<PracticeRule>(), is_treatment_of(catalog, treatment)});
 }
 
 } // namespace therapy::catalog

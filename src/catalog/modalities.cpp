@@ -1262,13 +1262,16 @@ constexpr Modality rows[] = {
      .doses = ultrasound_doses},
 };
 
+constexpr auto names = detail::index_names<rows>();
+static_assert(detail::finds_all_names<rows>(names));
+
 } // namespace
 
 std::span<Modality const> modalities() noexcept {
     return rows;
 }
 boost::optional<Modality const&> find_modality(std::string_view name) noexcept {
-    return detail::find_named(modalities(), name);
+    return detail::find_named(rows, names, name);
 }
 std::vector<Modality const*> modalities_in(std::string_view family) {
     return detail::rows_where(modalities(), [&](Modality const& row) { return !family.empty() && row.family == family; });

@@ -3,32 +3,67 @@
 
 #include <therapy/catalog/treatment.hpp>
 
-#include "by_key.hpp"
+#include "key_index.hpp"
 
 #include <algorithm>
+#include <boost/optional/optional.hpp>
 #include <vector>
 
 namespace therapy::inline v0_1::catalog::detail {
 
-/// A letter of a name as keys have it: lower case, blanks and underscores as hyphens.
-[[nodiscard]] constexpr char key_letter(char c) noexcept {
-    if (c >= 'A' && c <= 'Z')
-        return static_cast<char>(c - 'A' + 'a');
-    return c == ' ' || c == '_' ? '-' : c;
+using therapy::detail::KeyCase;
+using therapy::detail::KeyEntry;
+using therapy::detail::KeyIndex;
+
+[[nodiscard]] constexpr bool same_name(std::string_view a, std::string_view b) noexcept { return therapy::detail::same_key<KeyCase::folded>(a, b); }
+
+template <auto const& rows>
+[[nodiscard]] consteval std::size_t count_names() {
+    std::size_t count = 0;
+    for (auto const& row : rows)
+        count += 2 + row.aliases.size();
+    return count;
 }
-[[nodiscard]] constexpr bool same_name(std::string_view a, std::string_view b) noexcept {
-    return std::ranges::equal(a, b, {}, key_letter, key_letter);
+
+/// An index of the keys, names and aliases of a table; a name that several rows have stands for the first, a key for its own row.
+template <auto const& rows>
+[[nodiscard]] consteval auto index_names() {
+    std::array<KeyEntry, count_names<rows>()> entries{};
+    std::size_t count = 0;
+    std::uint32_t number = 0;
+    for (auto const& row : rows)
+        entries[count++] = {row.key, number++};
+    number = 0;
+    for (auto const& row : rows) {
+        entries[count++] = {row.name, number};
+        for (auto const alias : row.aliases)
+            entries[count++] = {alias, number};
+        ++number;
+    }
+    return KeyIndex<count_names<rows>(), KeyCase::folded>(entries);
+}
+
+/// Whether every key leads to its row and every name and alias to some row: what each table asserts of its own.
+template <auto const& rows, class Index>
+[[nodiscard]] consteval bool finds_all_names(Index const& index) {
+    std::uint32_t number = 0;
+    for (auto const& row : rows) {
+        if (index.find(row.key) != number++ || index.find(row.name) == Index::no_row)
+            return false;
+        for (auto const alias : row.aliases)
+            if (index.find(alias) == Index::no_row)
+                return false;
+    }
+    return true;
 }
 
 /// The row with a key, name or alias.
-template <class Row>
-[[nodiscard]] boost::optional<Row const&> find_named(std::span<Row const> rows, std::string_view name) noexcept {
-    if (auto const found = therapy::detail::by_key(rows, name))
-        return found;
-    for (Row const& row : rows)
-        if (same_name(row.key, name) || same_name(row.name, name) || std::ranges::any_of(row.aliases, [&](std::string_view alias) { return same_name(alias, name); }))
-            return row;
-    return boost::none;
+template <class Row, std::size_t count, class Index>
+[[nodiscard]] boost::optional<Row const&> find_named(Row const (&rows)[count], Index const& index, std::string_view name) noexcept {
+    auto const at = index.find(name);
+    if (at == Index::no_row)
+        return boost::none;
+    return rows[at];
 }
 
 template <class Row, class Predicate>

@@ -3,8 +3,7 @@
 #include <therapy/core/error.hpp>
 
 #include "../core/findings.hpp"
-
-#include <algorithm>
+#include "key_index.hpp"
 
 namespace therapy::inline v0_1::catalog {
 
@@ -24,6 +23,7 @@ constexpr auto unconfirmed = Stated<Timing>::unknown(Unknown::not_confirmed);
 constexpr ServiceCodeRow codes[] = {
     {ServiceCode("20560"), "dry needling, one or two muscles", untimed, src::billing_guides},
     {ServiceCode("20561"), "dry needling, three or more muscles", untimed, src::billing_guides},
+    {ServiceCode("29240"), "shoulder strapping", unconfirmed, src::hearsay},
     {ServiceCode("97010"), "hot or cold pack", untimed, src::ncci_manual},
     {ServiceCode("97012"), "mechanical traction", untimed, src::ncci_manual},
     {ServiceCode("97014"), "electrical stimulation, unattended", untimed, src::ncci_manual},
@@ -63,6 +63,10 @@ constexpr ServiceCodeRow codes[] = {
     {ServiceCode("97760"), "orthotic training, first", timed, src::billing_guides},
     {ServiceCode("97761"), "prosthetic training, first", timed, src::billing_guides},
     {ServiceCode("97763"), "orthotic or prosthetic training, later", timed, src::billing_guides},
+    {ServiceCode("97810"), "acupuncture, first part", unconfirmed, src::hearsay},
+    {ServiceCode("97811"), "acupuncture, each further part", unconfirmed, src::hearsay},
+    {ServiceCode("97813"), "acupuncture with current, first part", unconfirmed, src::hearsay},
+    {ServiceCode("97814"), "acupuncture with current, each further part", unconfirmed, src::hearsay},
     {ServiceCode("98940"), "spinal adjustment, one or two regions", untimed, src::ncci_manual},
     {ServiceCode("98941"), "spinal adjustment, three or four regions", untimed, src::ncci_manual},
     {ServiceCode("98942"), "spinal adjustment, five regions", untimed, src::ncci_manual},
@@ -77,7 +81,11 @@ constexpr bool ordered() {
             return false;
     return true;
 }
-static_assert(ordered(), "the table is searched by bisection");
+static_assert(ordered(), "the table is in order");
+
+constexpr auto code_of = [](ServiceCodeRow const& row) { return row.code.text(); };
+constexpr auto index = therapy::detail::index_of(codes, code_of);
+static_assert(therapy::detail::finds_all(index, codes, code_of));
 
 } // namespace
 
@@ -94,10 +102,10 @@ void ServiceCode::refuse(std::string_view code) {
 std::span<ServiceCodeRow const> service_codes() noexcept { return codes; }
 
 boost::optional<ServiceCodeRow const&> find_service_code(ServiceCode code) noexcept {
-    auto const at = std::lower_bound(std::begin(codes), std::end(codes), code, [](ServiceCodeRow const& row, ServiceCode const& wanted) { return row.code < wanted; });
-    if (at == std::end(codes) || at->code != code)
+    auto const at = index.find(code.text());
+    if (at == index.no_row)
         return boost::none;
-    return *at;
+    return codes[at];
 }
 
 } // namespace therapy::catalog

@@ -89,7 +89,9 @@ inline constexpr Source holdmfr{"A therapist's page on hold times in myofascial 
 inline constexpr Source hou2010d{"Hou 2010 massage therapy in depressed people, meta-analysis 17 RCT n=786", "J Clin Psychiatry 2010", Confidence::secondary};
 inline constexpr Source houghton{"Houghton 2010 electrophysical agents contraindications and precautions", "PMC3031347", Confidence::secondary};
 inline constexpr Source iastm2021{"BMC MSK 2021 RCT n=20 IASTM vs classical massage, both + exercise, forward head posture", "doi:10.1186/s12891-021-04080-4", Confidence::secondary};
+inline constexpr Source icd21{"ICD-10-CM, official code list", "FY2021", Confidence::primary};
 inline constexpr Source icd22{"ICD-10-CM, official code list", "FY2022", Confidence::primary};
+inline constexpr Source icd26{"ICD-10-CM, official code list", "FY2026, in parts", Confidence::primary};
 inline constexpr Source ichi{"WHO ICHI guide (tri-axial Target/Action/Means)", {}, Confidence::secondary};
 inline constexpr Source iontof{"A vendor's page on ultrasound dosing", {}, Confidence::unconfirmed};
 inline constexpr Source jospt2014{"JOSPT 2014;44:560 MIDs for patient-reported measures", "J Orthop Sports Phys Ther 2014;44:560", Confidence::secondary};

@@ -1105,13 +1105,16 @@ constexpr Technique rows[] = {
      .performers = trigger_point_massage_performers},
 };
 
+constexpr auto names = detail::index_names<rows>();
+static_assert(detail::finds_all_names<rows>(names));
+
 } // namespace
 
 std::span<Technique const> techniques() noexcept {
     return rows;
 }
 boost::optional<Technique const&> find_technique(std::string_view name) noexcept {
-    return detail::find_named(techniques(), name);
+    return detail::find_named(rows, names, name);
 }
 std::vector<Technique const*> techniques_of(Discipline discipline) {
     return detail::rows_where(techniques(), [&](Technique const& row) { return detail::used_by(row.disciplines, discipline); });

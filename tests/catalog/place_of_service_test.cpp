@@ -30,10 +30,17 @@ TEST_CASE("a place of service is two digits", "[place_of_service]") {
 TEST_CASE("the places of a therapy clinic are in order and have a label", "[place_of_service]") {
     auto const places = catalog::places_of_service();
     CHECK(std::is_sorted(places.begin(), places.end(), [](auto const& a, auto const& b) { return a.code < b.code; }));
-    for (auto const& place : places)
+    for (auto const& place : places) {
+        CAPTURE(place.code);
         CHECK_FALSE(place.label.empty());
-    for (int const known : {2, 10, 11, 12, 62}) {
+        CHECK_FALSE(place.sources.first().title.empty());
+        CHECK(&*catalog::find_place_of_service(PlaceOfService(place.code)) == &place);
+    }
+    for (int const known : {2, 3, 10, 11, 12, 20, 31, 62}) {
         CAPTURE(known);
         CHECK(std::count_if(places.begin(), places.end(), [&](auto const& place) { return place.code == known; }) == 1);
     }
+    CHECK(catalog::find_place_of_service(PlaceOfService(10))->first == Stated<catalog::CalendarDay>(catalog::CalendarDay{2022, 1, 1}));
+    CHECK_FALSE(catalog::find_place_of_service(PlaceOfService(0)).has_value());
+    CHECK_FALSE(catalog::find_place_of_service(PlaceOfService(98)).has_value());
 }

@@ -72,6 +72,17 @@ TEST_CASE("codes are billed by time as the claims manual says", "[service_code]"
     CHECK(to_text(*row->timing) == to_text(timing));
 }
 
+// Numbers only: what no confirmed source says is unknown, never untimed.
+TEST_CASE("codes known from unconfirmed sources say so", "[service_code]") {
+    for (auto const* code : {"29240", "97037", "97150", "97810", "97811", "97813", "97814", "S8948"}) {
+        CAPTURE(code);
+        auto const row = find_service_code(*ServiceCode::make(code));
+        REQUIRE(row.has_value());
+        CHECK(row->source.confidence == Confidence::unconfirmed);
+        CHECK(row->timing == Stated<Timing>::unknown(Unknown::not_confirmed));
+    }
+}
+
 TEST_CASE("equal codes hash equally", "[service_code]") {
     std::unordered_set<ServiceCode> const seen{ServiceCode("97140"), ServiceCode("97140"), ServiceCode("97110")};
     CHECK(seen.size() == 2);

@@ -35,3 +35,17 @@ TEST_CASE("citations are equal when they name equal sources in the same order", 
     CHECK_FALSE(Citations(manual, page) == Citations(page, manual));
     CHECK_FALSE(Citations(manual).cites(page));
 }
+
+TEST_CASE("a citation of copies is equal to the first, mark and all", "[citations]") {
+    Source const manual_copy = manual;
+    Source const page_copy = page;
+    auto const copy_of = [&](Source const& source) -> Source const& { return source == manual ? manual_copy : page_copy; };
+    for (auto const& first : {Citations(manual, page), unconfirmed(Citations(manual, page)), Citations(page)}) {
+        auto const second = first.with_copies(copy_of);
+        CHECK(second == first);
+        CHECK(second.is_confirmed() == first.is_confirmed());
+        CHECK(&second.first() == (first.first() == manual ? &manual_copy : &page_copy));
+    }
+    CHECK_FALSE(unconfirmed(manual).is_confirmed());
+    CHECK(Citations(page).is_confirmed()); // not marked: it is the source that is not confirmed
+}

@@ -8,6 +8,14 @@
 
 namespace therapy::inline v0_1::catalog::rules {
 
+inline constexpr Rule duplicate_key{"catalog.duplicate-key", Severity::error, Scope::record, "{value} is already in this catalogue: not added"};
+inline constexpr Rule empty_key{"catalog.empty-key", Severity::error, Scope::record, "a key is missing: {value}"};
+inline constexpr Rule not_a_key{"catalog.not-a-key", Severity::error, Scope::record, "{value} is no key: small letters and digits, words joined by hyphens"};
+inline constexpr Rule missing_text{"catalog.missing-text", Severity::error, Scope::record, "words are missing: {value}"};
+inline constexpr Rule missing_source{"catalog.missing-source", Severity::error, Scope::record, "a statement names no source: {value}"};
+inline constexpr Rule inverted_range{"catalog.inverted-range", Severity::error, Scope::record, "this ends before it begins: {value}"};
+inline constexpr Rule dangling_key{"catalog.dangling-key", Severity::error, Scope::record, "{value} is not in the catalogue"};
+inline constexpr Rule not_a_quantity{"catalog.not-a-quantity", Severity::error, Scope::value, "{value} is no number of at most three places"};
 inline constexpr Rule not_a_service_code{"catalog.not-a-service-code", Severity::error, Scope::value, "{value} is not a service code"};
 inline constexpr Rule not_a_diagnosis_code{"catalog.not-a-diagnosis-code", Severity::error, Scope::value, "{value} is not a diagnosis code"};
 inline constexpr Rule not_a_jurisdiction{"catalog.not-a-jurisdiction", Severity::error, Scope::value, "{value} is not a country or a part of one", {"ISO 3166", {}, Confidence::primary}};

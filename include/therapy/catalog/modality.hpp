@@ -51,7 +51,7 @@ struct Modality {
 /// The built-in modalities, ordered by key.
 [[nodiscard]] THERAPY_EXPORT std::span<Modality const> modalities() noexcept;
 /// By key, alias or name, whatever the case; blanks and underscores count as hyphens.
-/// \complexity O(log n) by key, O(n) by alias
+/// \complexity O(length of the name)
 [[nodiscard]] THERAPY_EXPORT boost::optional<Modality const&> find_modality(std::string_view name) noexcept;
 /// All modalities of a family, e.g. the three of "traction", in the order of their keys.
 [[nodiscard]] THERAPY_EXPORT std::vector<Modality const*> modalities_in(std::string_view family);

@@ -1,6 +1,8 @@
 #pragma once
 // Where a service is given, as claims say it.
 
+#include <therapy/catalog/row_dates.hpp>
+#include <therapy/core/citations.hpp>
 #include <therapy/core/finding.hpp>
 
 #include <span>
@@ -25,11 +27,16 @@ private:
 /// `11`, `02`.
 [[nodiscard]] THERAPY_EXPORT std::string to_text(PlaceOfService place);
 
+/// What the library knows of a place.
 struct PlaceOfServiceRow {
     int code;
     std::string_view label; ///< our own words
+    Citations sources;
+    Stated<CalendarDay> first{}; ///< the first day it may be used; not stated: before the days sessions are kept of
 };
 /// The places a therapy clinic meets, ordered by code. Source: CMS place of service code set.
 [[nodiscard]] THERAPY_EXPORT std::span<PlaceOfServiceRow const> places_of_service() noexcept;
+/// \returns the row; none for a place a therapy clinic seldom meets, which may be a place all the same. \complexity O(log n)
+[[nodiscard]] THERAPY_EXPORT boost::optional<PlaceOfServiceRow const&> find_place_of_service(PlaceOfService place) noexcept;
 
 } // namespace therapy::catalog

@@ -4,8 +4,10 @@
 #include <compare>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include <therapy/core/config.hpp>
+#include <therapy/core/expected.hpp>
 
 namespace therapy::inline v0_1::catalog {
 
@@ -27,6 +29,9 @@ public:
         made.thousandths_ = thousandths;
         return made;
     }
+
+    /// Reads `40`, `0.5`, `-2.125`. \returns the quantity, or `catalog.not-a-quantity` for more than three places and beyond ±10¹²
+    [[nodiscard]] THERAPY_EXPORT static Expected<Quantity> parse(std::string_view text);
 
     [[nodiscard]] constexpr std::int64_t thousandths() const noexcept { return thousandths_; }
 

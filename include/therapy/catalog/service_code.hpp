@@ -53,7 +53,7 @@ struct ServiceCodeRow {
 
 /// The built-in codes of outpatient rehabilitation and massage, ordered by code.
 [[nodiscard]] THERAPY_EXPORT std::span<ServiceCodeRow const> service_codes() noexcept;
-/// \complexity O(log n)
+/// \complexity O(1)
 [[nodiscard]] THERAPY_EXPORT boost::optional<ServiceCodeRow const&> find_service_code(ServiceCode code) noexcept;
 
 } // namespace therapy::catalog

@@ -49,7 +49,7 @@ struct Technique {
 /// The built-in techniques, ordered by key.
 [[nodiscard]] THERAPY_EXPORT std::span<Technique const> techniques() noexcept;
 /// By key, alias or name, whatever the case; blanks and underscores count as hyphens.
-/// \complexity O(log n) by key, O(n) by alias
+/// \complexity O(length of the name)
 [[nodiscard]] THERAPY_EXPORT boost::optional<Technique const&> find_technique(std::string_view name) noexcept;
 /// Techniques that a discipline uses: core or common.
 [[nodiscard]] THERAPY_EXPORT std::vector<Technique const*> techniques_of(Discipline discipline);

@@ -33,6 +33,16 @@ public:
             best = source->confidence < best ? source->confidence : best;
         return best;
     }
+    /// Whether it is not marked with `unconfirmed`. Its sources may be unconfirmed all the same.
+    [[nodiscard]] constexpr bool is_confirmed() const noexcept { return confirmed_; }
+    /// The same citation of other copies of its sources: `copy_of(source)` gives each, which is to outlive it.
+    template <class F>
+    [[nodiscard]] constexpr Citations with_copies(F&& copy_of) const {
+        Citations copy = *this;
+        for (std::size_t i = 0; i < size_; ++i)
+            copy.sources_[i] = &copy_of(*sources_[i]);
+        return copy;
+    }
     [[nodiscard]] constexpr bool cites(Source const& source) const noexcept {
         for (Source const* const cited : sources())
             if (*cited == source)
