@@ -9,8 +9,8 @@
 #include <therapy/catalog/claim.hpp>
 #include <therapy/catalog/claim_lint.hpp>
 #include <therapy/catalog/claim_rules.hpp>
-#include <therapy/catalog/contraindication.hpp>
 #include <therapy/catalog/condition.hpp>
+#include <therapy/catalog/contraindication.hpp>
 #include <therapy/catalog/diagnosis.hpp>
 #include <therapy/catalog/diagnosis_code.hpp>
 #include <therapy/catalog/direct_access.hpp>

@@ -2,8 +2,9 @@
 
 #include <therapy/care/course_rules.hpp>
 #include <therapy/care/gate_rules.hpp>
-#include <therapy/care/triage_rules.hpp>
 #include <therapy/care/measure_rules.hpp>
+#include <therapy/care/recommend_rules.hpp>
+#include <therapy/care/triage_rules.hpp>
 
 namespace therapy::inline v0_1::care {
 
@@ -11,19 +12,12 @@ std::span<Rule const* const> care_rules() noexcept {
     using namespace rules;
     static constexpr Rule const* all[] = {
         // before a treatment
-        &not_screened,
+        &not_screened, &unknown_treatment, &contraindicated, &contraindication_cleared, &contraindication_disputed, &keep_off, &law_not_known,
+        &consent_missing, &consent_unknown,
         // triage
         &emergency, &red_flag, &red_flag_disputed, &red_flag_not_asked, &no_red_flag_list, &number_out_of_range,
         // the course of care
         &no_improvement, &treatment_without_effect, &improvement_not_known,
-        &unknown_treatment,
-        &contraindicated,
-        &contraindication_cleared,
-        &contraindication_disputed,
-        &keep_off,
-        &law_not_known,
-        &consent_missing,
-        &consent_unknown,
         // what values refuse
         &not_points,
         &not_an_nprs,
@@ -47,6 +41,8 @@ std::span<Rule const* const> care_rules() noexcept {
         &version_not_stated,
         &item_counts_differ,
         &score_out_of_range,
+        // assessment and choice
+        &no_site, &answer_not_used, &not_a_condition, &stage_unknown, &classification_unknown, &no_staff, &nothing_recommended,
         // referral
         &referral_required_by_law, &plan_approval_required_by_law, &referral_required_by_payer, &referral_required_by_cause,
         &referral_required_by_clinic, &referral_by_law_unknown, &referral_by_payer_unknown, &referral_by_cause_unknown,

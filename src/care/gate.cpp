@@ -144,7 +144,7 @@ std::vector<catalog::KnownAnswer> known_answers(clinic::Patient const& patient, 
 Report check_before_treatment(clinic::Patient const& patient, catalog::Screening const& screening, GateQuestion const& question, GatePolicy const& policy) {
     auto const known = known_answers(patient, question, policy.consent);
     catalog::Screened const screened(screening, question.date, {.valid_days = policy.answers_valid_days, .known = known});
-    auto const answer = catalog::contraindications(question.treatment, screened, question.regions, {.place = question.place, .extra = policy.extra});
+    auto const answer = catalog::contraindications(question.treatment, screened, question.regions, {.place = question.place, .extra = policy.extra, .modality = question.modality});
     auto report = contraindication_report(patient.id, answer, policy);
     report.add(check_consent(patient, {.treatment = question.treatment, .date = question.date, .place = question.place, .discipline = question.discipline, .ordered = question.ordered},
                              policy.consent));

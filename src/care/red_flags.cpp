@@ -64,10 +64,10 @@ constexpr RedFlag rows[] = {
     {.key = "fever", .concern = "cancer-or-infection", .regions = low_back, .sources = src::ahcpr},
     {.key = "immunosuppression", .concern = "cancer-or-infection", .regions = low_back, .sources = {src::acrrf, src::ahcpr}},
     {.key = "intravenous-drug-use", .concern = "cancer-or-infection", .regions = low_back, .sources = {src::acrrf, src::ahcpr}},
+    {.key = "long-term-corticosteroids", .concern = "cancer-or-infection", .regions = low_back, .sources = src::acrrf},
     {.key = "night-pain-severe", .concern = "cancer-or-infection", .regions = low_back, .sources = src::ahcpr},
     {.key = "not-improved-with-conservative-care", .concern = "cancer-or-infection", .regions = low_back, .disposition = {notify, src::colbp}, .sources = src::acrrf},
     {.key = "pain-worse-lying", .concern = "cancer-or-infection", .regions = low_back, .sources = src::ahcpr},
-    {.key = "prolonged-steroid-use", .concern = "cancer-or-infection", .regions = low_back, .sources = src::acrrf},
     {.key = "recent-bacterial-infection", .concern = "cancer-or-infection", .regions = low_back, .sources = src::ahcpr},
     {.key = "unexplained-weight-loss", .concern = "cancer-or-infection", .regions = low_back, .sources = {src::acrrf, src::ahcpr}},
     {.key = "urinary-infection", .concern = "cancer-or-infection", .regions = low_back, .sources = {src::acrrf, src::ahcpr}},
@@ -98,18 +98,18 @@ constexpr RedFlag rows[] = {
 
     {.key = "fever-with-stiff-neck", .concern = "meningitis", .regions = neck, .disposition = by_screen_now, .sources = {src::physioch, src::neck2017}},
 
-    {.key = "cancer", .concern = "neck-pathology", .regions = neck, .disposition = by_guideline, .sources = src::neck2017},
     {.key = "fracture", .concern = "neck-pathology", .regions = neck, .disposition = by_guideline, .sources = src::neck2017},
     {.key = "infection", .concern = "neck-pathology", .regions = neck, .disposition = by_guideline, .sources = src::neck2017},
+    {.key = "malignancy", .concern = "neck-pathology", .regions = neck, .disposition = by_guideline, .sources = src::neck2017},
 
     {.key = "bladder-bowel-or-leg-signs", .concern = "spinal-cord", .label = "new loss of bladder, bowel or both legs", .regions = neck, .all_of = any_cord_sign, .disposition = by_screen_now,
      .sources = src::physioch},
     {.key = "hands-or-gait-worsening", .concern = "spinal-cord", .regions = neck, .disposition = by_screen_soon, .note = "a doctor the same day", .sources = src::physioch},
     {.key = "limb-deficit-after-manipulation", .concern = "spinal-cord", .regions = neck, .disposition = by_screen_now, .sources = src::physioch},
 
+    {.key = "long-term-corticosteroids", .concern = "spinal-fracture", .regions = low_back, .sources = src::acrrf},
     {.key = "minor-trauma-in-fragile-bone", .concern = "spinal-fracture", .label = "a minor fall or a heavy lift, where bone is likely to be fragile", .regions = low_back, .all_of = minor_trauma,
      .disposition = not_classified, .sources = {src::acrrf, src::ahcpr}},
-    {.key = "prolonged-steroid-use", .concern = "spinal-fracture", .regions = low_back, .sources = src::acrrf},
     {.key = "significant-trauma", .concern = "spinal-fracture", .regions = low_back, .sources = {src::acrrf, src::ahcpr}},
 
     {.key = "upper-neck-instability", .concern = "upper-neck-instability", .regions = neck, .disposition = by_screen_soon, .sources = {src::physioch, src::neck2017}},

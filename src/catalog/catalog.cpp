@@ -47,6 +47,8 @@ std::string named(Row const& row) {
         return std::string(row.key);
     else if constexpr (std::same_as<Row, EvidenceRow>)
         return std::string(row.treatment).append(", ").append(row.condition).append(", ").append(row.guideline);
+    else if constexpr (std::same_as<Row, Contraindication>)
+        return std::string(row.condition).append(", ").append(therapy::to_text(row.strictness));
     else if constexpr (std::same_as<Row, PracticeRule>)
         return std::string(row.jurisdiction).append(", ").append(therapy::to_text(row.kind)).append(", ").append(row.treatment);
     else
@@ -135,6 +137,7 @@ template THERAPY_EXPORT Report Catalog::add(Modality const&);
 template THERAPY_EXPORT Report Catalog::add(Condition const&);
 template THERAPY_EXPORT Report Catalog::add(Technique const&);
 template THERAPY_EXPORT Report Catalog::add(EvidenceRow const&);
+template THERAPY_EXPORT Report Catalog::add(Contraindication const&);
 template THERAPY_EXPORT Report Catalog::add(PracticeRule const&);
 template THERAPY_EXPORT Report Catalog::add(ClaimPhrase const&);
 template THERAPY_EXPORT boost::optional<Modality const&> Catalog::find(std::string_view) const noexcept;
@@ -148,6 +151,7 @@ template THERAPY_EXPORT std::span<Modality const> Catalog::own() const noexcept;
 template THERAPY_EXPORT std::span<Condition const> Catalog::own() const noexcept;
 template THERAPY_EXPORT std::span<Technique const> Catalog::own() const noexcept;
 template THERAPY_EXPORT std::span<EvidenceRow const> Catalog::own() const noexcept;
+template THERAPY_EXPORT std::span<Contraindication const> Catalog::own() const noexcept;
 template THERAPY_EXPORT std::span<PracticeRule const> Catalog::own() const noexcept;
 template THERAPY_EXPORT std::span<ClaimPhrase const> Catalog::own() const noexcept;
 
@@ -180,6 +184,13 @@ std::vector<Condition const*> conditions_of(std::string_view code, Catalog const
 Stated<std::vector<TreatmentEvidence>> treatments_for(std::string_view condition, Catalog const& catalog) {
     auto const known = catalog.find<Condition>(condition);
     return detail::treatments_for(condition, known && known->key == condition, catalog.rows<EvidenceRow>());
+}
+
+ContraindicationAnswer contraindications(std::string_view treatment, Screened const& screened, std::span<BodyRegion const> regions, boost::optional<Jurisdiction> const& place,
+                                         Catalog const& catalog) {
+    auto const technique = catalog.find<Technique>(treatment);
+    return contraindications(treatment, screened, regions,
+                             {.place = place, .extra = catalog.own<Contraindication>(), .modality = technique && technique->key == treatment ? technique->modality : std::string_view()});
 }
 
 Report lint_claims(std::string_view text, boost::optional<Jurisdiction> const& place, Catalog const& catalog) { return lint_claims(text, place, catalog.own<ClaimPhrase>()); }

@@ -31,8 +31,8 @@ struct Lineage {
     std::array<std::string_view, 3> treatments{};
     std::size_t size = 0;
 
-    explicit Lineage(std::string_view treatment) noexcept {
-        for (; !treatment.empty() && size < treatments.size(); treatment = wider_treatment(treatment))
+    Lineage(std::string_view treatment, std::string_view modality) noexcept {
+        for (; !treatment.empty() && size < treatments.size(); treatment = size == 1 && !modality.empty() ? modality : wider_treatment(treatment))
             treatments[size++] = treatment;
     }
     std::span<std::string_view const> upto(std::size_t level) const noexcept { return {treatments.data(), level + 1}; }
@@ -51,9 +51,11 @@ bool names(Contraindication const& row, std::span<std::string_view const> treatm
     return std::any_of(treatments.begin(), treatments.end(), [&](std::string_view treatment) { return contains(row.treatments, treatment); });
 }
 
-bool is_known_treatment(std::string_view treatment, std::span<Contraindication const> extra) noexcept {
+bool is_known_treatment(std::string_view treatment, ContraindicationTerms const& terms) noexcept {
+    if (!terms.modality.empty())
+        treatment = terms.modality;
     return !treatment.empty() && (therapy::detail::by_key(modalities(), treatment) || therapy::detail::by_key(techniques(), treatment) ||
-                                  std::any_of(extra.begin(), extra.end(), [&](Contraindication const& row) { return contains(row.treatments, treatment); }));
+                                  std::any_of(terms.extra.begin(), terms.extra.end(), [&](Contraindication const& row) { return contains(row.treatments, treatment); }));
 }
 
 bool is_place(std::size_t condition) noexcept { return condition != detail::no_condition && detail::condition_rows[condition].kind == ConditionKind::place; }
@@ -151,11 +153,11 @@ void note_strictest(boost::optional<Strictness>& strictest, Strictness strictnes
 
 ContraindicationAnswer contraindications(std::string_view treatment, Screened const& screened, std::span<BodyRegion const> regions, ContraindicationTerms const& terms) {
     ContraindicationAnswer answer{.treatment = std::string(treatment), .date = screened.date()};
-    if (!is_known_treatment(treatment, terms.extra)) {
+    if (!is_known_treatment(treatment, terms)) {
         answer.report.add({.rule = rules::unknown_treatment, .args = {.value = answer.treatment}});
         return answer;
     }
-    Question const question{Lineage(treatment), screened, regions, terms};
+    Question const question{Lineage(treatment, terms.modality), screened, regions, terms};
     question.visit_rows([&](Contraindication const& row, Presence presence, bool place, std::size_t level) {
         auto const from = level == 0 ? std::string_view() : question.lineage.treatments[level];
         if (place)
@@ -181,10 +183,10 @@ ContraindicationAnswer contraindications(std::string_view treatment, Screening c
 
 StrictestContraindication strictest_contraindication(std::string_view treatment, Screened const& screened, std::span<BodyRegion const> regions,
                                                      ContraindicationTerms const& terms) {
-    StrictestContraindication answer{.known = is_known_treatment(treatment, terms.extra)};
+    StrictestContraindication answer{.known = is_known_treatment(treatment, terms)};
     if (!answer.known)
         return answer;
-    Question const question{Lineage(treatment), screened, regions, terms};
+    Question const question{Lineage(treatment, terms.modality), screened, regions, terms};
     question.visit_rows([&](Contraindication const& row, Presence presence, bool place, std::size_t) {
         if (place || presence == Presence::absent)
             return;

@@ -115,6 +115,21 @@ void parts(V& v, Row& row) {
     v.cited(row.sources);
 }
 
+template <class V, Like<BodyRegion> Row>
+void parts(V&, Row&) {}
+
+template <class V, Like<Contraindication> Row>
+void parts(V& v, Row& row) {
+    v.treatments("treatments", row.treatments);
+    v.key("condition", row.condition);
+    v.optional_text(row.label);
+    v.list("regions", row.regions);
+    if (!row.jurisdiction.empty())
+        v.place("jurisdiction", row.jurisdiction);
+    v.optional_text(row.note);
+    v.cited(row.sources);
+}
+
 template <class V, Like<PracticeRule> Row>
 void parts(V& v, Row& row) {
     v.place("jurisdiction", row.jurisdiction);

@@ -49,6 +49,7 @@ constexpr KindRow kinds[] = {
     {SubjectKind::policy, key_in<&Dataset::policies>, nameless},
     {SubjectKind::authorization, key_in<&Dataset::authorizations>, nameless},
     {SubjectKind::fee_schedule, key_in<&Dataset::fee_schedules>, nameless},
+    {SubjectKind::assessment, key_in<&Dataset::assessments>, nameless},
 };
 
 KindRow const* row_of(SubjectKind kind) {
@@ -195,6 +196,15 @@ Report validate(Dataset const& data) {
         references.to(data.providers, SubjectKind::provider, authorization.provider);
     });
     each(data.fee_schedules, SubjectKind::fee_schedule, references, report, [&](coverage::FeeSchedule const& schedule) { references.to(data.payers, SubjectKind::payer, schedule.payer); });
+    each(data.assessments, SubjectKind::assessment, references, report, [&](care::Assessment const& assessment) {
+        references.to(data.patients, SubjectKind::patient, assessment.patient);
+        references.to(data.episodes, SubjectKind::episode, assessment.episode);
+        auto const episode = assessment.episode ? data.episodes.find(*assessment.episode) : boost::none;
+        if (episode && episode->patient != assessment.patient)
+            report.add(Finding{.rule = rules::episode_of_another,
+                               .subjects = {{SubjectKind::assessment, assessment.id.index()}},
+                               .counterparts = {{SubjectKind::episode, episode->id.index()}}});
+    });
     return report;
 }
 

@@ -40,6 +40,7 @@ THERAPY_JSON_SECTION(coverage::Participation, participations, 12)
 THERAPY_JSON_SECTION(coverage::Policy, policies, 13)
 THERAPY_JSON_SECTION(coverage::Authorization, authorizations, 14)
 THERAPY_JSON_SECTION(coverage::FeeSchedule, fee_schedules, 15)
+THERAPY_JSON_SECTION(care::Assessment, assessments, 16)
 #undef THERAPY_JSON_SECTION
 
 template <>
@@ -60,7 +61,7 @@ struct Keys<clinic::Series> {
 /// Every kind of record, in the order of a document.
 using AllRecords = std::tuple<clinic::Clinic, clinic::Site, clinic::ServiceArea, clinic::Provider, clinic::Patient, clinic::Room, clinic::Equipment,
                               coverage::Payer, coverage::Plan, coverage::Contract, coverage::Participation, coverage::FeeSchedule, coverage::Policy,
-                              clinic::Episode, coverage::Authorization, clinic::Session>;
+                              clinic::Episode, coverage::Authorization, clinic::Session, care::Assessment>;
 
 /// Calls `f` with each kind of record.
 template <class F>
@@ -769,11 +770,129 @@ struct Description<coverage::FeeSchedule> {
     }
 };
 
+template <>
+struct Description<catalog::ScreeningAnswer> {
+    using T = catalog::ScreeningAnswer;
+    static constexpr std::string_view name = "screening-answer";
+    static T blank() { return {}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("key", &T::key),
+                               required("presence", &T::presence),
+                               optional("asked", &T::asked),
+                               optional("region", &T::region));
+    }
+};
+
+/// A screening is the list of its answers.
+template <>
+struct Codec<catalog::Screening> {
+    using Answers = std::vector<catalog::ScreeningAnswer>;
+
+    static Json write(Writer const& writer, catalog::Screening const& screening) {
+        return detail::write(writer, Answers(screening.answers().begin(), screening.answers().end()));
+    }
+    static bool read(Reader& reader, Json const& json, catalog::Screening& out) {
+        Answers answers;
+        if (!detail::read(reader, json, answers))
+            return false;
+        out = catalog::Screening(std::move(answers));
+        return true;
+    }
+    static Json schema() { return Codec<Answers>::schema(); }
+};
+
+/// A pain is `{"nprs": 6}` or `{"vas": 55}`, the latter in millimetres.
+template <>
+struct Codec<care::PainLevel> {
+    static Json write(Writer const&, care::PainLevel const& level) {
+        if (auto const* const rating = std::get_if<care::Nprs>(&level))
+            return Json{{"nprs", rating->value()}};
+        return Json{{"vas", std::get<care::Vas>(level).millimetres()}};
+    }
+    static bool read(Reader& reader, Json const& json, care::PainLevel& out) {
+        if (!json.is_object() || json.size() != 1 || !(json.contains("nprs") || json.contains("vas")))
+            return reader.wrong_type(json, "a pain like {\"nprs\": 6} or {\"vas\": 55}");
+        std::int32_t value = 0;
+        bool const rated = json.contains("nprs");
+        Step const step(reader, rated ? "nprs" : "vas");
+        if (!detail::read(reader, *json.begin(), value))
+            return false;
+        return rated ? take(reader, care::Nprs::make(value), out) : take(reader, care::Vas::make(value), out);
+    }
+    static Json schema() {
+        auto const scale = [](char const* name, int most) {
+            return Json{{"type", "object"}, {"properties", {{name, {{"type", "integer"}, {"minimum", 0}, {"maximum", most}}}}}, {"required", {name}}, {"additionalProperties", false}};
+        };
+        return {{"anyOf", {scale("nprs", care::Nprs::most), scale("vas", care::Vas::most)}}};
+    }
+
+private:
+    template <class Scale>
+    static bool take(Reader& reader, Expected<Scale> const& made, care::PainLevel& out) {
+        if (!made)
+            return reader.refuse(made.error());
+        out = *made;
+        return true;
+    }
+};
+template <>
+inline care::PainLevel blank<care::PainLevel>() { return care::Nprs(0); }
+
+template <>
+struct Description<care::Sides> {
+    using T = care::Sides;
+    static constexpr std::string_view name = "sides";
+    static T blank() { return {}; }
+    static constexpr auto fields() {
+        return std::make_tuple(optional("left", &T::left),
+                               optional("right", &T::right));
+    }
+};
+
+template <>
+struct Description<care::Measurements> {
+    using T = care::Measurements;
+    static constexpr std::string_view name = "measurements";
+    static T blank() { return {}; }
+    static constexpr auto fields() {
+        return std::make_tuple(optional("age", &T::age),
+                               optional("days_since_onset", &T::days_since_onset),
+                               optional("hours_since_injury", &T::hours_since_injury),
+                               optional("fabq_work", &T::fabq_work),
+                               optional("coma_scale", &T::coma_scale),
+                               optional("straight_leg_raise", &T::straight_leg_raise),
+                               optional("hip_internal_rotation", &T::hip_internal_rotation),
+                               optional("neck_rotation", &T::neck_rotation),
+                               optional("affected_side", &T::affected_side));
+    }
+};
+
+template <>
+struct Description<care::Assessment> {
+    using T = care::Assessment;
+    static constexpr std::string_view name = "assessment";
+    static T blank() { return {.id = care::AssessmentId(0), .patient = clinic::PatientId(0), .assessed = Date(1970, 1, 1)}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("id", &T::id),
+                               required("patient", &T::patient),
+                               required("assessed", &T::assessed),
+                               optional("episode", &T::episode),
+                               optional("sites", &T::sites),
+                               optional("onset", &T::onset),
+                               optional("pain", &T::pain),
+                               optional("screening", &T::screening),
+                               optional("measurements", &T::measurements),
+                               optional("conditions", &T::conditions),
+                               optional("diagnoses", &T::diagnoses),
+                               optional("ordered", &T::ordered));
+    }
+};
+
 /// The JSON Schema of every kind of object, by name.
 inline Json definitions() {
     Json all = Json::object();
     auto const add = [&]<class... T>(std::tuple<T...>*) { ((all[std::string(Description<T>::name)] = Codec<T>::definition()), ...); };
-    add(static_cast<std::tuple<catalog::BodySite, catalog::Qualification, clinic::ContactChannel, clinic::Acceptance, clinic::OfferedService, clinic::Clinic, clinic::Site, clinic::ServiceArea, clinic::Credential, clinic::Provider, clinic::Consent, clinic::Subscriber, clinic::Patient, clinic::Cause, clinic::Referral, clinic::PlanOfCare, clinic::Episode, clinic::Room, clinic::Equipment, clinic::Intervention, clinic::Cancellation, clinic::Participant, clinic::StaffMember, clinic::ResourceUse, clinic::Delivery, clinic::SessionLinks, clinic::AskedWallTime, clinic::Session, coverage::Payer, coverage::YearStart, coverage::CostShareTerms, coverage::BenefitRow, coverage::CarryOver, coverage::LimitRow, coverage::VisitLimit, coverage::AuthorizationRule, coverage::RenderingRule, coverage::CategoryRule, coverage::LiabilityRule, coverage::Plan, coverage::RateRow, coverage::Contract, coverage::Participation, coverage::OpeningBalance, coverage::OpeningVisits, coverage::Policy, coverage::Authorization, coverage::FeeRow, coverage::FeeSchedule>*>(nullptr));
+    add(static_cast<std::tuple<catalog::BodySite, catalog::Qualification, clinic::ContactChannel, clinic::Acceptance, clinic::OfferedService, clinic::Clinic, clinic::Site, clinic::ServiceArea, clinic::Credential, clinic::Provider, clinic::Consent, clinic::Subscriber, clinic::Patient, clinic::Cause, clinic::Referral, clinic::PlanOfCare, clinic::Episode, clinic::Room, clinic::Equipment, clinic::Intervention, clinic::Cancellation, clinic::Participant, clinic::StaffMember, clinic::ResourceUse, clinic::Delivery, clinic::SessionLinks, clinic::AskedWallTime, clinic::Session, coverage::Payer, coverage::YearStart, coverage::CostShareTerms, coverage::BenefitRow, coverage::CarryOver, coverage::LimitRow, coverage::VisitLimit, coverage::AuthorizationRule, coverage::RenderingRule, coverage::CategoryRule, coverage::LiabilityRule, coverage::Plan, coverage::RateRow, coverage::Contract, coverage::Participation, coverage::OpeningBalance, coverage::OpeningVisits, coverage::Policy, coverage::Authorization, coverage::FeeRow, coverage::FeeSchedule, catalog::ScreeningAnswer, care::Sides, care::Measurements, care::Assessment>*>(nullptr));
     return all;
 }
 

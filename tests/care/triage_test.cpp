@@ -129,7 +129,7 @@ TEST_CASE("what each flag of the lists calls for", "[triage]") {
         {"immunosuppression", back, refer_before_treatment},
         {"urinary-infection", back, refer_before_treatment},
         {"intravenous-drug-use", back, refer_before_treatment},
-        {"prolonged-steroid-use", back, refer_before_treatment},
+        {"long-term-corticosteroids", back, refer_before_treatment},
         {"significant-trauma", back, refer_before_treatment},
         {"not-improved-with-conservative-care", back, treat_and_notify},
         {"stroke-signs", neck_region, emergency_now},
@@ -276,13 +276,13 @@ TEST_CASE("an emergency cannot be waived, a referral can", "[triage]") {
 }
 
 TEST_CASE("findings name the patient, the day and the flag", "[triage]") {
-    auto const answer = triage(all_asked({"prolonged-steroid-use"}), grown, low_back, today, red_flags(), Subject{SubjectKind::patient, 7});
+    auto const answer = triage(all_asked({"long-term-corticosteroids"}), grown, low_back, today, red_flags(), Subject{SubjectKind::patient, 7});
     REQUIRE(answer.report.size() == 1); // two lists of concerns, one flag
     CHECK(answer.reasons.size() == 2);
     auto const& finding = answer.report.findings()[0];
     CHECK(finding.subjects == std::vector{Subject{SubjectKind::patient, 7}});
     CHECK((finding.date == today));
-    CHECK(finding.args.value == "prolonged-steroid-use");
+    CHECK(finding.args.value == "long-term-corticosteroids");
     CHECK(text(finding) == "red flag, prolonged-steroid-use");
 }
 

@@ -51,6 +51,7 @@ struct GateQuestion {
     std::string_view treatment;
     Date date;
     std::span<catalog::BodyRegion const> regions{};     ///< to be treated; empty: not stated
+    std::string_view modality{};                        ///< of a technique of the caller's own; empty: as the catalogue has it
     boost::optional<catalog::Jurisdiction> place{};
     boost::optional<catalog::Permission> permission{};  ///< of `may_perform`; absent: nobody looked
     Stated<catalog::Discipline> discipline{};           ///< whose treatment it is

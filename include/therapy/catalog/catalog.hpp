@@ -3,6 +3,7 @@
 
 #include <therapy/catalog/claim_lint.hpp>
 #include <therapy/catalog/condition.hpp>
+#include <therapy/catalog/contraindication.hpp>
 #include <therapy/catalog/may_perform.hpp>
 #include <therapy/catalog/merged_rows.hpp>
 #include <therapy/catalog/modality.hpp>
@@ -39,13 +40,21 @@ struct RowIdentity<PracticeRule> {
                           row.sources.first().section);
     }
 };
+/// Each statement stands for itself; what a user's takes the place of is decided for each treatment (`contraindications`).
+template <>
+struct RowIdentity<Contraindication> {
+    static auto of(Contraindication const& row) noexcept {
+        return std::tuple(row.condition, row.strictness, row.extent, row.form, row.jurisdiction, row.treatments.empty() ? std::string_view() : row.treatments.front(), row.sources.first().title,
+                          row.sources.first().section);
+    }
+};
 template <>
 struct RowIdentity<ClaimPhrase> {
     static auto of(ClaimPhrase const& row) noexcept { return std::tuple(row.words, row.kind, row.jurisdiction); }
 };
 
 /// The kinds of rows that a user may have.
-using CatalogRows = std::tuple<Modality, Condition, Technique, EvidenceRow, PracticeRule, ClaimPhrase>;
+using CatalogRows = std::tuple<Modality, Condition, Technique, EvidenceRow, Contraindication, PracticeRule, ClaimPhrase>;
 
 template <class Row>
 inline constexpr bool is_catalog_row = false;
@@ -57,6 +66,8 @@ template <>
 inline constexpr bool is_catalog_row<Technique> = true;
 template <>
 inline constexpr bool is_catalog_row<EvidenceRow> = true;
+template <>
+inline constexpr bool is_catalog_row<Contraindication> = true;
 template <>
 inline constexpr bool is_catalog_row<PracticeRule> = true;
 template <>
@@ -133,6 +144,11 @@ private:
                                                                   Catalog const& catalog);
 [[nodiscard]] THERAPY_EXPORT PermissionAnswer may_perform(Qualification const& qualification, std::string_view treatment, Jurisdiction const& place, Date date,
                                                           Catalog const& catalog);
+
+/// The user's rows as `extra` ones; a technique of the user's has the rows of its modality. A modality of the user's about which
+/// nothing was said is unknown: never safe.
+[[nodiscard]] THERAPY_EXPORT ContraindicationAnswer contraindications(std::string_view treatment, Screened const& screened, std::span<BodyRegion const> regions,
+                                                                      boost::optional<Jurisdiction> const& place, Catalog const& catalog);
 
 /// The user's phrases judged along with the built-in ones.
 [[nodiscard]] THERAPY_EXPORT Report lint_claims(std::string_view text, boost::optional<Jurisdiction> const& place, Catalog const& catalog);

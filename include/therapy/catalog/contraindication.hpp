@@ -100,6 +100,7 @@ struct ContraindicationAnswer {
 struct ContraindicationTerms {
     boost::optional<Jurisdiction> place{};        ///< rows that are law elsewhere do not apply; absent: all do
     std::span<Contraindication const> extra{};    ///< see `contraindications`
+    std::string_view modality{};                  ///< of a technique of the caller's own; empty: as the built-in catalogue has it
 };
 
 /// What speaks against giving a treatment to somebody.

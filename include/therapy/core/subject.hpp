@@ -8,7 +8,7 @@ namespace therapy::inline v0_1 {
 
 enum class SubjectKind {
     clinic, site, service_area, provider, patient, episode, room, equipment, session, payer, plan, policy, contract,
-    authorization, referral, line, document, row, participation, fee_schedule,
+    authorization, referral, line, document, row, participation, fee_schedule, assessment,
 };
 
 template <>
@@ -33,6 +33,7 @@ inline constexpr auto enum_table<SubjectKind> = std::to_array<EnumEntry<SubjectK
     {SubjectKind::row, "row"},
     {SubjectKind::participation, "participation"},
     {SubjectKind::fee_schedule, "fee-schedule"},
+    {SubjectKind::assessment, "assessment"},
 });
 
 /// One record a finding speaks of. It holds an id only, never a name.

@@ -1,6 +1,7 @@
 #pragma once
 // All records together, with their outside keys: what readers fill and checks look at.
 
+#include <therapy/care/assessment.hpp>
 #include <therapy/catalog/catalog_id.hpp>
 #include <therapy/clinic.hpp>
 #include <therapy/core/directory.hpp>
@@ -56,6 +57,7 @@ struct Dataset {
     Table<coverage::Policy> policies{};
     Table<coverage::Authorization> authorizations{};
     Table<coverage::FeeSchedule> fee_schedules{};
+    Table<care::Assessment> assessments{};
 
     friend bool operator==(Dataset const&, Dataset const&) = default;
 };

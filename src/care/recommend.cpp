@@ -1,0 +1,367 @@
+#include <therapy/care/recommend.hpp>
+
+#include <therapy/care/gate_rules.hpp>
+#include <therapy/care/recommend_rules.hpp>
+#include <therapy/care/stage.hpp>
+#include <therapy/clinic/permission.hpp>
+
+#include <algorithm>
+#include <tuple>
+
+namespace therapy::inline v0_1::care {
+
+namespace {
+
+using catalog::Direction;
+using catalog::EvidenceRow;
+using catalog::Permission;
+using catalog::Stage;
+using catalog::Support;
+
+// ---- Stage --------------------------------------------------------------------------------
+
+/// Whether a statement's stages have the one a patient is in. Longer than the acute stage is post-acute; the chronic stage is what
+/// others call persistent.
+bool speaks_of(catalog::Stages stages, Stage stage) {
+    return stages.contains(stage) || (stage == Stage::chronic && stages.contains(Stage::persistent)) || (stage != Stage::acute && stages.contains(Stage::post_acute));
+}
+
+/// Whether a statement is about the patient's stage, by the stages of its own guideline; where that has none here, by every list of
+/// stages: sure where all agree.
+Met about_stage(EvidenceRow const& row, Stated<int> const& days) {
+    if (row.stages.is_any())
+        return Met::met;
+    if (!days.has_value())
+        return Met::not_known;
+    bool any = false;
+    bool all = true;
+    auto const look = [&](StageScheme const& scheme) {
+        auto const there = stage(days, scheme);
+        bool const speaks = there.has_value() && speaks_of(row.stages, *there);
+        any = any || speaks;
+        all = all && speaks;
+    };
+    if (auto const own = find_stage_scheme(row.guideline))
+        look(*own);
+    else
+        for (auto const& scheme : stage_schemes())
+            look(scheme);
+    return all ? Met::met : any ? Met::not_known : Met::not_met;
+}
+
+// ---- Evidence -----------------------------------------------------------------------------
+
+/// A statement and how surely it is about this patient.
+struct Statement {
+    EvidenceRow row;
+    bool condition_certain;
+    Met stage;
+
+    [[nodiscard]] bool certain() const { return condition_certain && stage == Met::met; }
+};
+
+/// What all statements about one treatment and one patient come to.
+struct Weighed {
+    std::vector<EvidenceRow> rows{};
+    std::vector<std::string> conditions{}; ///< that it is supported for
+    bool supported = false;
+    bool certain = false;                  ///< by a statement that is about this patient for sure
+    bool needs_condition = false;          ///< what would have to be known, where not
+    bool needs_stage = false;
+    bool against = false;
+    bool doubted = false;
+    Support best = Support::may;
+    int fit = 0;
+    int guidelines = 0;
+};
+
+/// How near a statement is to the treatment itself; lower is nearer.
+int distance(catalog::Fit fit) { return fit == catalog::Fit::same ? 0 : fit == catalog::Fit::narrower ? 1 : fit == catalog::Fit::combined ? 2 : 3; }
+
+bool speaks_for(EvidenceRow const& row, Support& how) {
+    auto const read = catalog::support(row);
+    if (!read.has_value() || (*read != Support::recommended && *read != Support::may))
+        return false;
+    how = *read;
+    return true;
+}
+
+Weighed weigh(std::span<Statement const> statements) {
+    Weighed all;
+    bool const certain = std::ranges::any_of(statements, [](Statement const& one) {
+        Support how{};
+        return one.certain() && speaks_for(one.row, how);
+    });
+    std::vector<std::string_view> guidelines;
+    bool first = true;
+    bool needs_neither = false;
+    for (auto const& one : statements) {
+        all.rows.push_back(one.row);
+        Support how{};
+        if (!speaks_for(one.row, how)) {
+            auto const read = catalog::support(one.row);
+            all.against = all.against || (read == Stated<Support>(Support::against) && one.certain());
+            all.doubted = all.doubted || (read == Stated<Support>(Support::uncertain) && one.certain());
+            continue;
+        }
+        if (certain && !one.certain())
+            continue; // what is sure decides
+        all.supported = true;
+        all.best = first ? how : std::min(all.best, how);
+        all.fit = first ? distance(one.row.fit) : std::min(all.fit, distance(one.row.fit));
+        first = false;
+        all.conditions.emplace_back(one.row.condition);
+        if (std::ranges::find(guidelines, one.row.guideline) == guidelines.end())
+            guidelines.push_back(one.row.guideline);
+        needs_neither = needs_neither || one.certain();
+        all.needs_condition = all.needs_condition || !one.condition_certain;
+        all.needs_stage = all.needs_stage || one.stage != Met::met;
+    }
+    all.certain = certain;
+    if (needs_neither)
+        all.needs_condition = all.needs_stage = false;
+    std::ranges::sort(all.conditions);
+    all.conditions.erase(std::unique(all.conditions.begin(), all.conditions.end()), all.conditions.end());
+    all.guidelines = static_cast<int>(guidelines.size());
+    return all;
+}
+
+// ---- Who and whether ------------------------------------------------------------------------
+
+Stated<catalog::Discipline> discipline_of(catalog::QualificationKind role) {
+    using enum catalog::QualificationKind;
+    switch (role) {
+    case physical_therapist:
+    case physical_therapist_assistant: return catalog::Discipline::physical_therapy;
+    case occupational_therapist:
+    case occupational_therapy_assistant: return catalog::Discipline::occupational_therapy;
+    case speech_language_pathologist: return catalog::Discipline::speech_language_pathology;
+    case massage_therapist: return catalog::Discipline::massage_therapy;
+    default: return {};
+    }
+}
+
+/// What the gate and the law say of one treatment by one provider.
+enum class Passage { passes, open, barred };
+
+struct Attempt {
+    Passage passage = Passage::passes;
+    bool lawful = true; ///< not prohibited
+    std::vector<OpenQuestion> open{};
+    Report report{};
+};
+
+void add_once(std::vector<OpenQuestion>& questions, OpenQuestion question) {
+    if (std::ranges::find(questions, question) == questions.end())
+        questions.push_back(question);
+}
+
+void note(Report& report, Finding finding) {
+    if (std::ranges::find(report.findings(), finding) == report.findings().end())
+        report.add(std::move(finding));
+}
+
+/// What an unwaived error of the gate means for a treatment.
+struct GateMeaning {
+    std::string_view code;
+    Passage passage;
+    OpenQuestion question;
+};
+constexpr GateMeaning gate_meanings[] = {
+    {rules::not_screened.code, Passage::open, OpenQuestion::screening},
+    {rules::unknown_treatment.code, Passage::open, OpenQuestion::screening},
+    {rules::consent_missing.code, Passage::open, OpenQuestion::consent},
+    {rules::consent_unknown.code, Passage::open, OpenQuestion::consent},
+    {rules::law_not_known.code, Passage::open, OpenQuestion::permission},
+};
+
+/// Consents and laws that are not known leave a treatment open even where the finding is only a warning.
+bool counts(Finding const& finding) {
+    return !finding.waiver && (finding.severity == Severity::error || finding.rule == rules::consent_unknown.code || finding.rule == rules::law_not_known.code);
+}
+
+class Chooser {
+public:
+    Chooser(Assessment const& assessment, clinic::Patient const& patient, std::span<clinic::Provider const> staff, catalog::Jurisdiction const& place, Date date,
+            catalog::Catalog const& catalog, RecommendTerms const& terms)
+        : assessment_(assessment), patient_(patient), staff_(staff), place_(place), date_(date), catalog_(catalog), terms_(terms), regions_(regions_of(assessment)),
+          numbers_(measurements_on(assessment, patient.birth_date, date)), gate_(terms.gate) {
+        for (auto const rows : {catalog.own<catalog::Contraindication>(), terms.gate.extra})
+            extra_.insert(extra_.end(), rows.begin(), rows.end());
+        gate_.extra = extra_;
+    }
+
+    Recommendations choose() {
+        Subject const patient{SubjectKind::patient, patient_.id.index()};
+        answer_.report = validate(assessment_);
+        for (auto const& condition : assessment_.conditions)
+            if (!catalog_.find<catalog::Condition>(condition))
+                answer_.report.add(Finding{.rule = rules::not_a_condition, .subjects = {patient}, .args = {.value = condition}});
+        answer_.triage = triage(assessment_.screening, numbers_, regions_, date_, terms_.flags, patient);
+        answer_.report.add(answer_.triage.report);
+        if (answer_.stopped())
+            return std::move(answer_);
+
+        answer_.complaints = complaints(assessment_, numbers_, date_, catalog_);
+        if (std::ranges::find(regions_, catalog::BodyRegion::lower_back) != regions_.end())
+            answer_.subgroups = back_subgroups(assessment_.screening, numbers_, date_);
+        for (auto const& complaint : answer_.complaints)
+            if (!complaint.certain)
+                answer_.report.add(Finding{.rule = rules::classification_unknown, .subjects = {patient}, .args = {.value = complaint.condition}});
+        if (!numbers_.days_since_onset.has_value())
+            answer_.report.add(Finding{.rule = rules::stage_unknown, .subjects = {patient}});
+        if (staff_.empty())
+            answer_.report.add(Finding{.rule = rules::no_staff, .subjects = {patient}});
+
+        for (auto const& row : catalog_.rows<catalog::Modality>())
+            consider(row.key, row.name, row.doses);
+        for (auto const& row : catalog_.rows<catalog::Technique>())
+            consider(row.key, row.name, row.doses);
+        std::ranges::sort(answer_.excluded, {}, &Exclusion::treatment);
+        put_in_order(answer_.ranked);
+        put_in_order(answer_.pending);
+        if (answer_.ranked.empty() && answer_.pending.empty())
+            answer_.report.add(Finding{.rule = rules::nothing_recommended, .subjects = {patient}});
+        return std::move(answer_);
+    }
+
+private:
+    [[nodiscard]] std::vector<Statement> statements_about(std::string_view treatment) const {
+        std::vector<Statement> found;
+        for (auto const& row : catalog::evidence_for(treatment, catalog_)) {
+            auto const complaint = std::ranges::find(answer_.complaints, row.condition, &Complaint::condition);
+            if (complaint == answer_.complaints.end())
+                continue;
+            auto const stage = about_stage(row, numbers_.days_since_onset);
+            if (stage != Met::not_met)
+                found.push_back({row, complaint->certain, stage});
+        }
+        return found;
+    }
+
+    [[nodiscard]] Attempt attempt(std::string_view treatment, clinic::Provider const& provider) const {
+        Attempt tried;
+        auto const law = clinic::may_perform(provider, treatment, place_, date_, catalog_.own<catalog::PracticeRule>());
+        auto const technique = catalog_.find<catalog::Technique>(treatment);
+        GateQuestion const question{.treatment = treatment, .date = date_, .regions = regions_, .modality = technique ? technique->modality : std::string_view(), .place = place_,
+                                    .permission = law.permission, .discipline = discipline_of(provider.role), .ordered = assessment_.ordered};
+        tried.report = check_before_treatment(patient_, assessment_.screening, question, gate_);
+        for (auto const& finding : tried.report) {
+            if (!counts(finding))
+                continue;
+            auto const meaning = std::ranges::find_if(gate_meanings, [&](GateMeaning const& row) { return finding.rule == row.code; });
+            if (meaning == std::end(gate_meanings)) {
+                tried.passage = Passage::barred;
+            } else {
+                tried.passage = tried.passage == Passage::barred ? Passage::barred : meaning->passage;
+                add_once(tried.open, meaning->question);
+            }
+        }
+        if (law.permission == Permission::prohibited) {
+            tried.lawful = false;
+            tried.passage = Passage::barred;
+        } else if (law.permission != Permission::permitted) {
+            tried.passage = tried.passage == Passage::barred ? Passage::barred : Passage::open;
+            add_once(tried.open, OpenQuestion::permission);
+        }
+        for (auto const& finding : law.report)
+            tried.report.add(finding);
+        return tried;
+    }
+
+    void exclude(std::string_view key, std::string_view name, ExclusionReason reason, Weighed weighed = {}, Report report = {}) {
+        answer_.excluded.push_back({std::string(key), std::string(name), reason, std::move(weighed.rows), std::move(report)});
+    }
+
+    void consider(std::string_view key, std::string_view name, std::span<catalog::Dose const> doses) {
+        auto weighed = weigh(statements_about(key));
+        if (!weighed.supported)
+            return exclude(key, name, weighed.against ? ExclusionReason::against : weighed.rows.empty() ? ExclusionReason::no_evidence : ExclusionReason::uncertain, std::move(weighed));
+        if (staff_.empty())
+            return exclude(key, name, ExclusionReason::unstaffed, std::move(weighed));
+
+        Recommendation one{.treatment = std::string(key),
+                           .name = std::string(name),
+                           .support = weighed.best,
+                           .disputed = weighed.against || weighed.doubted,
+                           .conditions = weighed.conditions,
+                           .evidence = weighed.rows,
+                           .doses = {doses.begin(), doses.end()}};
+        for (auto const& subgroup : answer_.subgroups)
+            if (subgroup.matches == Met::met && std::ranges::find(subgroup.subgroup.treatments, key) != subgroup.subgroup.treatments.end())
+                one.subgroups.push_back(subgroup.subgroup.key);
+        if (!weighed.certain) {
+            if (weighed.needs_condition)
+                add_once(one.open, OpenQuestion::classification);
+            if (weighed.needs_stage)
+                add_once(one.open, OpenQuestion::stage);
+        }
+        if (!answer_.triage.complete || answer_.triage.disposition == Disposition::ask_more)
+            add_once(one.open, OpenQuestion::red_flags);
+
+        if (!place_people(one, key)) {
+            return;
+        }
+        standing_.push_back({one.treatment, weighed.fit, weighed.guidelines});
+        (one.open.empty() ? answer_.ranked : answer_.pending).push_back(std::move(one));
+    }
+
+    /// Who may give it. \returns false where nobody may: then it is excluded.
+    bool place_people(Recommendation& one, std::string_view key) {
+        std::vector<Attempt> attempts;
+        for (auto const& provider : staff_)
+            attempts.push_back(attempt(key, provider));
+        auto const best = std::ranges::min_element(attempts, {}, &Attempt::passage)->passage;
+        for (std::size_t i = 0; i < attempts.size(); ++i) {
+            if (attempts[i].passage != best)
+                continue;
+            if (best != Passage::barred)
+                one.staff.push_back(staff_[i].id);
+            for (auto const question : attempts[i].open)
+                add_once(one.open, question);
+            for (auto const& finding : attempts[i].report)
+                note(one.report, finding);
+        }
+        if (best != Passage::barred)
+            return true;
+        bool const lawful = std::ranges::any_of(attempts, &Attempt::lawful);
+        answer_.excluded.push_back({one.treatment, one.name, lawful ? ExclusionReason::contraindicated : ExclusionReason::prohibited, std::move(one.evidence), std::move(one.report)});
+        return false;
+    }
+
+    struct Standing {
+        std::string treatment;
+        int fit;
+        int guidelines;
+    };
+
+    void put_in_order(std::vector<Recommendation>& all) const {
+        std::ranges::sort(all, {}, [&](Recommendation const& one) {
+            auto const standing = std::ranges::find(standing_, one.treatment, &Standing::treatment);
+            return std::tuple(one.disputed, one.support, one.subgroups.empty(), standing->fit, -standing->guidelines, std::string_view(one.treatment));
+        });
+    }
+
+    Assessment const& assessment_;
+    clinic::Patient const& patient_;
+    std::span<clinic::Provider const> staff_;
+    catalog::Jurisdiction const& place_;
+    Date date_;
+    catalog::Catalog const& catalog_;
+    RecommendTerms const& terms_;
+    std::vector<catalog::BodyRegion> regions_;
+    Measurements numbers_;
+    std::vector<catalog::Contraindication> extra_{};
+    GatePolicy gate_;
+    Recommendations answer_{};
+    std::vector<Standing> standing_{};
+};
+
+} // namespace
+
+Recommendations recommend(Assessment const& assessment, clinic::Patient const& patient, std::span<clinic::Provider const> staff, catalog::Jurisdiction const& place, Date date,
+                          catalog::Catalog const& catalog, RecommendTerms const& terms) {
+    return Chooser(assessment, patient, staff, place, date, catalog, terms).choose();
+}
+
+} // namespace therapy::care

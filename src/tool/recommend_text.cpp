@@ -1,0 +1,176 @@
+#include "recommend.hpp"
+#include "sheet.hpp"
+
+#include <therapy/catalog/dose.hpp>
+#include <therapy/core/finding_text.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace therapy::tool {
+
+namespace {
+
+using care::Recommendation;
+using care::Recommendations;
+
+std::string join(std::vector<std::string> const& parts) { return fmt::format("{}", fmt::join(parts, ", ")); }
+
+std::string guideline_name(std::string_view key) {
+    auto const guideline = catalog::find_guideline(key);
+    if (!guideline)
+        return std::string(key);
+    return guideline->year.has_value() ? fmt::format("{} {}", guideline->title, *guideline->year) : std::string(guideline->title);
+}
+
+void statement(Sheet& sheet, catalog::EvidenceRow const& row) {
+    auto const strength = row.strength.empty() ? std::string() : fmt::format(", “{}”", row.strength);
+    sheet.item(fmt::format("{}{}: {}, {}; {}", words(to_text(row.direction)), strength, words(row.condition), row.stages.is_any() ? "any stage" : catalog::to_text(row.stages), guideline_name(row.guideline)),
+               row.sources, "  -");
+}
+
+/// What findings say, by severity, each text once.
+void findings(Sheet& sheet, Report const& report, desk::Dataset const& data, Severity mildest) {
+    std::vector<std::string> told;
+    for (auto const& finding : report) {
+        if (finding.severity > mildest)
+            continue;
+        auto said = text(finding, desk::names_of(data));
+        if (std::ranges::find(told, said) != told.end())
+            continue;
+        sheet.item(fmt::format("{}: {}", to_text(finding.severity), said), "  !");
+        told.push_back(std::move(said));
+    }
+}
+
+class Answer {
+public:
+    Answer(Sheet& sheet, desk::Dataset const& data, RecommendSettings const& settings) : sheet_(sheet), data_(data), settings_(settings) {}
+
+    void print(Recommended const& one) {
+        auto const& answer = one.answer;
+        auto const patient = desk::name_of(data_, {SubjectKind::patient, one.assessment->patient.index()});
+        std::vector<std::string> sites;
+        for (auto const& site : one.assessment->sites)
+            sites.push_back(words(to_text(site.region)));
+        sheet_.title(patient, fmt::format("{}; {}, {}", join(sites), to_text(one.date), one.place.code()));
+
+        sheet_.heading("First: red flags");
+        sheet_.field("answer", words(to_text(answer.triage.disposition)));
+        for (auto const& finding : answer.report)
+            if (finding.severity == Severity::error)
+                sheet_.item(text(finding, desk::names_of(data_)), "  !");
+        if (!answer.triage.not_asked.empty())
+            sheet_.field("still to ask", words(join({answer.triage.not_asked.begin(), answer.triage.not_asked.end()})));
+        if (answer.stopped()) {
+            sheet_.paragraph("No treatment is chosen before this is cleared.");
+            return;
+        }
+        conditions(answer);
+        list("Supported, and every gate is passed; best first", answer.ranked);
+        list("Supported, but a question is open", answer.pending);
+        excluded(answer);
+    }
+
+private:
+    void conditions(Recommendations const& answer) {
+        sheet_.heading("What it may be");
+        for (auto const& complaint : answer.complaints)
+            if (complaint.certain)
+                sheet_.field(words(complaint.condition), fmt::format("by {}", words(to_text(complaint.basis))));
+        std::vector<std::string> possible;
+        for (auto const& complaint : answer.complaints)
+            if (!complaint.certain)
+                possible.push_back(words(complaint.condition));
+        if (!possible.empty())
+            sheet_.field("or perhaps", join(possible));
+        for (auto const& subgroup : answer.subgroups)
+            if (subgroup.matches == care::Met::met)
+                sheet_.field("subgroup", subgroup.subgroup.name, subgroup.subgroup.sources);
+    }
+
+    void list(std::string_view title, std::vector<Recommendation> const& all) {
+        if (all.empty())
+            return;
+        sheet_.heading(title);
+        std::size_t number = 0;
+        for (auto const& one : all) {
+            sheet_.line();
+            sheet_.line(fmt::format("  {}. {}  {}", ++number, sheet_.paint().bold(one.name), sheet_.paint().dim(one.treatment)));
+            std::vector<std::string> conditions;
+            for (auto const& condition : one.conditions)
+                conditions.push_back(words(condition));
+            sheet_.item(fmt::format("{} for {}{}", one.support == catalog::Support::recommended ? "recommended" : "may be used", join(conditions), one.disputed ? "; sources disagree" : ""), "  =");
+            if (!one.open.empty()) {
+                std::vector<std::string> questions;
+                for (auto const question : one.open)
+                    questions.push_back(words(to_text(question)));
+                sheet_.item("open: " + join(questions), "  ?");
+            }
+            std::vector<std::string> people;
+            for (auto const id : one.staff)
+                people.push_back(desk::name_of(data_, {SubjectKind::provider, id.index()}));
+            sheet_.item("by " + join(people), "  =");
+            for (auto const& row : one.evidence)
+                statement(sheet_, row);
+            for (auto const& dose : one.doses)
+                sheet_.item(catalog::to_text(dose), dose.sources, "  +");
+            findings(sheet_, one.report, data_, Severity::warning);
+        }
+    }
+
+    void excluded(Recommendations const& answer) {
+        std::vector<Row> rows;
+        std::size_t silent = 0;
+        for (auto const& one : answer.excluded) {
+            if (one.reason == care::ExclusionReason::no_evidence && !settings_.all) {
+                ++silent;
+                continue;
+            }
+            std::string why;
+            for (auto const& finding : one.report)
+                if (finding.severity == Severity::error && why.empty())
+                    why = text(finding, desk::names_of(data_));
+            for (auto const& row : one.evidence)
+                if (why.empty() && one.reason != care::ExclusionReason::unstaffed)
+                    why = fmt::format("{}: {}", words(to_text(row.direction)), guideline_name(row.guideline));
+            rows.push_back({one.name, words(to_text(one.reason)), why});
+        }
+        if (!rows.empty()) {
+            sheet_.heading("Left out");
+            auto text = table(rows);
+            text.pop_back();
+            sheet_.line(text);
+        }
+        if (silent != 0)
+            sheet_.paragraph(fmt::format("Of {} no source here speaks for these conditions; that is not a finding against them. --all lists them.", plural(silent, "other treatment", "other treatments")));
+    }
+
+    Sheet& sheet_;
+    desk::Dataset const& data_;
+    RecommendSettings const& settings_;
+};
+
+} // namespace
+
+std::string recommend_text(desk::Dataset const& data, std::vector<Recommended> const& all, Report const& import, RecommendSettings const& settings) {
+    Sheet sheet(Paint(settings.colour), settings.sources);
+    if (!import.empty()) {
+        sheet.line(sheet.paint().bold("Reading"));
+        for (auto const& finding : import)
+            sheet.item(fmt::format("{} {}: {}  {} {}", to_text(finding.severity), finding.rule.code(), text(finding, desk::names_of(data)), finding.place.file, finding.place.path), "!");
+        sheet.line();
+    }
+    Answer answer(sheet, data, settings);
+    for (auto const& one : all) {
+        if (&one != &all.front())
+            sheet.line();
+        answer.print(one);
+    }
+    if (all.empty())
+        sheet.line("no assessment to answer");
+    return sheet.take();
+}
+
+} // namespace therapy::tool

@@ -1,0 +1,330 @@
+#include <therapy/care/recommend.hpp>
+
+#include <therapy/care/sign.hpp>
+#include <therapy/catalog/claim_lint.hpp>
+#include <therapy/catalog/screening_condition.hpp>
+#include <therapy/clinic/permission.hpp>
+#include <therapy/core/finding_text.hpp>
+
+#include "core/enum_checks.hpp"
+
+#include <rapidcheck.h>
+#include <rapidcheck/catch.h>
+
+#include <algorithm>
+#include <set>
+
+using namespace therapy;
+using namespace therapy::care;
+using catalog::BodyRegion;
+using catalog::Presence;
+using catalog::QualificationKind;
+
+namespace {
+
+Date const asked(2026, 3, 2);
+Date const day(2026, 3, 9);
+catalog::Jurisdiction const california("US-CA");
+
+clinic::Provider provider(std::uint32_t id, QualificationKind kind, catalog::Jurisdiction const& place = california) {
+    return {.id = clinic::ProviderId(id),
+            .name = "P",
+            .role = kind,
+            .credentials = {{.qualification = {.kind = kind, .jurisdiction = place, .validity = DateRange::from(Date(2020, 1, 1))}, .number = "1", .suspended = false}}};
+}
+
+clinic::Patient adult() {
+    return {.id = clinic::PatientId(0), .birth_date = Date(1980, 5, 1), .consents = {{.kind = clinic::ConsentKind::treatment, .validity = DateRange::from(Date(2026, 1, 1))}}};
+}
+
+/// Everything that anything here asks about, answered with no.
+catalog::Screening all_absent() {
+    catalog::Screening screening;
+    for (auto const& sign : signs())
+        screening.add(std::string(sign.key), Presence::absent, asked);
+    for (auto const& condition : catalog::screening_conditions())
+        if (!find_sign(condition.key))
+            screening.add(std::string(condition.key), Presence::absent, asked);
+    return screening;
+}
+
+/// Ten days of plain low back pain, and every question answered.
+Assessment back_pain() {
+    return {.id = AssessmentId(0),
+            .patient = clinic::PatientId(0),
+            .assessed = asked,
+            .sites = {{.region = BodyRegion::lower_back}},
+            .onset = Date(2026, 2, 27),
+            .pain = PainLevel(Nprs(6)),
+            .screening = all_absent(),
+            .measurements = {.fabq_work = 12, .straight_leg_raise = {80, 80}, .hip_internal_rotation = {30, 30}},
+            .ordered = true};
+}
+
+std::vector<clinic::Provider> therapists() { return {provider(0, QualificationKind::physical_therapist)}; }
+
+bool has(std::vector<Recommendation> const& all, std::string_view treatment) {
+    return std::ranges::find(all, treatment, &Recommendation::treatment) != all.end();
+}
+Recommendation const& of(std::vector<Recommendation> const& all, std::string_view treatment) { return *std::ranges::find(all, treatment, &Recommendation::treatment); }
+
+boost::optional<ExclusionReason> why_not(Recommendations const& all, std::string_view treatment) {
+    auto const found = std::ranges::find(all.excluded, treatment, &Exclusion::treatment);
+    return found == all.excluded.end() ? boost::optional<ExclusionReason>() : found->reason;
+}
+
+bool is_open(Recommendation const& one, OpenQuestion question) { return std::ranges::find(one.open, question) != one.open.end(); }
+
+} // namespace
+
+TEST_CASE("S052: plain low back pain gets ranked treatments with evidence, doses, staff and reasons", "[recommend][seed]") {
+    auto const staff = therapists();
+    auto const answer = recommend(back_pain(), adult(), staff, california, day);
+    CHECK_FALSE(answer.stopped());
+    CHECK(answer.triage.complete);
+    REQUIRE_FALSE(answer.ranked.empty());
+    for (auto const& one : answer.ranked) {
+        CAPTURE(one.treatment);
+        CHECK(one.open.empty());
+        CHECK_FALSE(one.evidence.empty());
+        CHECK_FALSE(one.conditions.empty());
+        CHECK(one.staff == std::vector{clinic::ProviderId(0)});
+        CHECK(one.report.passes());
+    }
+    CHECK(has(answer.ranked, "joint-mobilization"));
+    CHECK(recommend(back_pain(), adult(), staff, california, day).ranked.front().treatment == answer.ranked.front().treatment);
+}
+
+TEST_CASE("every treatment of the catalogue is ranked, pending or excluded with a reason, once", "[recommend]") {
+    auto const staff = therapists();
+    auto const answer = recommend(back_pain(), adult(), staff, california, day);
+    std::multiset<std::string> told;
+    for (auto const* list : {&answer.ranked, &answer.pending})
+        for (auto const& one : *list)
+            told.insert(one.treatment);
+    for (auto const& one : answer.excluded)
+        told.insert(one.treatment);
+    std::multiset<std::string> all;
+    for (auto const& row : catalog::modalities())
+        all.emplace(row.key);
+    for (auto const& row : catalog::techniques())
+        all.emplace(row.key);
+    CHECK(told == all);
+}
+
+TEST_CASE("a red flag ends the ranking", "[recommend]") {
+    auto const staff = therapists();
+    auto flagged = back_pain();
+    flagged.screening.add("saddle-anaesthesia", Presence::present, day);
+    auto const answer = recommend(flagged, adult(), staff, california, day);
+    CHECK(answer.stopped());
+    CHECK(answer.triage.disposition == Disposition::emergency_now);
+    CHECK(answer.ranked.empty());
+    CHECK(answer.pending.empty());
+    CHECK(answer.report.has("care.emergency"));
+}
+
+TEST_CASE("nothing is ranked for somebody nobody asked", "[recommend]") {
+    auto const staff = therapists();
+    auto silent = back_pain();
+    silent.screening = {};
+    auto const answer = recommend(silent, adult(), staff, california, day);
+    CHECK_FALSE(answer.stopped());
+    CHECK(answer.ranked.empty());
+    REQUIRE(has(answer.pending, "joint-mobilization"));
+    CHECK(is_open(of(answer.pending, "joint-mobilization"), OpenQuestion::red_flags));
+    CHECK(is_open(of(answer.pending, "joint-mobilization"), OpenQuestion::screening));
+}
+
+TEST_CASE("unknown inputs widen the answer and say so", "[recommend]") {
+    auto const staff = therapists();
+    auto const known = recommend(back_pain(), adult(), staff, california, day);
+    auto undated = back_pain();
+    undated.onset = {};
+    auto const answer = recommend(undated, adult(), staff, california, day);
+    CHECK(answer.report.has("care.stage-unknown"));
+    for (auto const* list : {&known.ranked, &known.pending})
+        for (auto const& one : *list) {
+            CAPTURE(one.treatment);
+            CHECK((has(answer.ranked, one.treatment) || has(answer.pending, one.treatment)));
+        }
+}
+
+TEST_CASE("a contraindication takes out exactly what it speaks against", "[recommend]") {
+    auto const staff = therapists();
+    auto const before = recommend(back_pain(), adult(), staff, california, day);
+    auto pregnant = back_pain();
+    pregnant.screening.add("pregnancy", Presence::present, day);
+    auto const after = recommend(pregnant, adult(), staff, california, day);
+    for (auto const& one : before.ranked) {
+        CAPTURE(one.treatment);
+        auto const answer = catalog::contraindications(one.treatment, pregnant.screening, regions_of(pregnant), day);
+        bool const barred = answer.strictest() && *answer.strictest() <= catalog::Strictness::absolute_in_area;
+        CHECK(has(after.ranked, one.treatment) == !barred);
+        if (barred)
+            CHECK((why_not(after, one.treatment) == ExclusionReason::contraindicated));
+    }
+}
+
+TEST_CASE("dry needling by a physical therapist is prohibited in California and may rank where it is permitted", "[recommend]") {
+    auto chronic = back_pain();
+    chronic.onset = Date(2025, 6, 1);
+    auto patient = adult();
+    patient.consents.push_back({.kind = clinic::ConsentKind::dry_needling, .validity = DateRange::from(Date(2026, 1, 1))});
+    auto const staff = therapists();
+    CHECK((why_not(recommend(chronic, patient, staff, california, day), "dry-needling") == ExclusionReason::prohibited));
+    catalog::Jurisdiction const arizona("US-AZ");
+    clinic::Provider const there[] = {provider(0, QualificationKind::physical_therapist, arizona)};
+    auto const answer = recommend(chronic, patient, there, arizona, day);
+    CHECK((has(answer.ranked, "dry-needling") || has(answer.pending, "dry-needling")));
+}
+
+TEST_CASE("without staff nothing is recommended, and it is said that nobody is there", "[recommend]") {
+    auto const answer = recommend(back_pain(), adult(), {}, california, day);
+    CHECK(answer.ranked.empty());
+    CHECK(answer.pending.empty());
+    CHECK(answer.report.has("care.no-staff"));
+    CHECK(answer.report.has("care.nothing-recommended"));
+    CHECK((why_not(answer, "joint-mobilization") == ExclusionReason::unstaffed));
+}
+
+TEST_CASE("where sources are against a treatment it is not ranked, where they disagree it comes last and says so", "[recommend]") {
+    auto const staff = therapists();
+    auto const answer = recommend(back_pain(), adult(), staff, california, day);
+    CHECK((why_not(answer, "traction-lumbar") == ExclusionReason::against));
+    bool disputed = false;
+    for (auto const& one : answer.ranked) {
+        CHECK_FALSE((disputed && !one.disputed));
+        disputed = disputed || one.disputed;
+    }
+}
+
+TEST_CASE("an assessment without a region recommends nothing", "[recommend]") {
+    auto const staff = therapists();
+    auto nowhere = back_pain();
+    nowhere.sites.clear();
+    auto const answer = recommend(nowhere, adult(), staff, california, day);
+    CHECK(answer.report.has("care.no-site"));
+    CHECK(answer.ranked.empty());
+}
+
+TEST_CASE("neck pain is classified, and what the classification leaves open stays pending", "[recommend]") {
+    auto const staff = therapists();
+    auto neck = back_pain();
+    neck.sites = {{.region = BodyRegion::neck}};
+    neck.screening.add("neck-motion-limited", Presence::present, day);
+    auto const answer = recommend(neck, adult(), staff, california, day);
+    auto const found = std::ranges::find(answer.complaints, "neck-pain-mobility-deficit", &Complaint::condition);
+    REQUIRE(found != answer.complaints.end());
+    CHECK(found->certain);
+    CHECK(found->basis == ComplaintBasis::classification);
+    CHECK(std::ranges::find(answer.complaints, "neck-pain-radiating", &Complaint::condition) == answer.complaints.end());
+}
+
+TEST_CASE("a treatment of the user's own is considered like the built-in ones", "[recommend]") {
+    static constexpr Source source{"a trial of ours", {}, Confidence::primary};
+    static constexpr std::string_view keys[] = {"warm-sand"};
+    catalog::Catalog own;
+    auto sand = *catalog::find_modality("superficial-heat");
+    sand.key = "warm-sand";
+    sand.name = "Warm sand";
+    sand.aliases = {};
+    REQUIRE(own.add(sand).empty());
+    REQUIRE(own.add(catalog::EvidenceRow{.treatment = "warm-sand", .applies_to = keys, .fit = catalog::Fit::same, .condition = "low-back-pain", .region = BodyRegion::lower_back,
+                                         .guideline = "apta-low-back-pain", .direction = catalog::Direction::for_, .strength = "A", .scheme = "apta", .level = "a", .sources = source})
+                .empty());
+    auto const staff = therapists();
+    auto const answer = recommend(back_pain(), adult(), staff, california, day, own);
+    REQUIRE(has(answer.pending, "warm-sand")); // nobody knows who may give it, nor what speaks against it
+    CHECK(is_open(of(answer.pending, "warm-sand"), OpenQuestion::permission));
+}
+
+TEST_CASE("enumerations of recommendations as text and back", "[recommend]") {
+    SECTION("open question") { tests::check_enum_table(OpenQuestion::stage); }
+    SECTION("exclusion reason") { tests::check_enum_table(ExclusionReason::no_evidence); }
+    SECTION("complaint basis") { tests::check_enum_table(ComplaintBasis::region); }
+}
+
+// ---------------------------------------------------------------------------------------- properties
+
+namespace {
+
+Presence any_presence() { return *rc::gen::weightedElement<Presence>({{6, Presence::absent}, {2, Presence::not_asked}, {1, Presence::suspected}, {1, Presence::present}}); }
+
+Assessment any_assessment() {
+    auto made = back_pain();
+    made.sites.clear();
+    for (auto const region : *rc::gen::container<std::vector<BodyRegion>>(rc::gen::element(BodyRegion::lower_back, BodyRegion::neck, BodyRegion::shoulder, BodyRegion::foot)))
+        made.sites.push_back({.region = region});
+    if (made.sites.empty())
+        made.sites.push_back({.region = BodyRegion::lower_back});
+    // Flags mostly absent, or nothing would ever be ranked.
+    auto const bad = *rc::gen::inRange(0, 4);
+    auto const conditions = catalog::screening_conditions();
+    for (int i = 0; i < bad; ++i)
+        made.screening.add(std::string(conditions[*rc::gen::inRange<std::size_t>(0, conditions.size())].key), any_presence(), day);
+    if (*rc::gen::inRange(0, 4) == 0)
+        made.screening.add(std::string(signs()[*rc::gen::inRange<std::size_t>(0, signs().size())].key), any_presence(), day);
+    if (*rc::gen::inRange(0, 3) == 0)
+        made.onset = {};
+    else
+        made.onset = Date(2026, 3, 1).plus_days(-*rc::gen::inRange(0, 400));
+    return made;
+}
+
+std::vector<clinic::Provider> any_staff() {
+    std::vector<clinic::Provider> staff;
+    auto const kinds = *rc::gen::container<std::vector<QualificationKind>>(rc::gen::element(QualificationKind::physical_therapist, QualificationKind::physical_therapist_assistant,
+                                                                                              QualificationKind::massage_therapist, QualificationKind::therapy_aide));
+    for (auto const kind : kinds)
+        staff.push_back(provider(static_cast<std::uint32_t>(staff.size()), kind));
+    return staff;
+}
+
+} // namespace
+
+TEST_CASE("what is ranked is never contraindicated, unasked, prohibited or unstaffed", "[recommend][property]") {
+    rc::prop("for any patient and staff", [] {
+        auto const assessment = any_assessment();
+        auto const staff = any_staff();
+        auto const answer = recommend(assessment, adult(), staff, california, day);
+        if (answer.stopped())
+            RC_ASSERT(answer.ranked.empty() && answer.pending.empty());
+        for (auto const& one : answer.ranked) {
+            RC_ASSERT(!one.staff.empty());
+            for (auto const id : one.staff) {
+                auto const found = std::ranges::find(staff, id, &clinic::Provider::id);
+                RC_ASSERT(found != staff.end());
+                RC_ASSERT(clinic::may_perform(*found, one.treatment, california, day).permission == catalog::Permission::permitted);
+            }
+            auto const against = catalog::contraindications(one.treatment, assessment.screening, regions_of(assessment), day);
+            RC_ASSERT(against.is_known());
+            RC_ASSERT(!against.strictest() || *against.strictest() > catalog::Strictness::absolute_in_area);
+        }
+    });
+}
+
+TEST_CASE("more staff never take a recommendation away", "[recommend][property]") {
+    rc::prop("for any patient and staff", [] {
+        auto const assessment = any_assessment();
+        auto staff = any_staff();
+        auto const before = recommend(assessment, adult(), staff, california, day);
+        staff.push_back(provider(99, *rc::gen::element(QualificationKind::physical_therapist, QualificationKind::massage_therapist, QualificationKind::therapy_aide)));
+        auto const after = recommend(assessment, adult(), staff, california, day);
+        for (auto const& one : before.ranked)
+            RC_ASSERT(has(after.ranked, one.treatment));
+        for (auto const& one : before.pending)
+            RC_ASSERT(has(after.ranked, one.treatment) || has(after.pending, one.treatment));
+    });
+}
+
+TEST_CASE("no answer reads like a guarantee", "[recommend][property]") {
+    rc::prop("for any patient", [] {
+        auto const staff = therapists();
+        auto const answer = recommend(any_assessment(), adult(), staff, california, day);
+        for (auto const* list : {&answer.ranked, &answer.pending})
+            for (auto const& one : *list)
+                for (auto const& finding : one.report)
+                    RC_ASSERT(!catalog::lint_claims(text(finding)).has("catalog.claim-guarantee"));
+    });
+}
