@@ -6,7 +6,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <deque>
 #include <limits>
+#include <memory>
 #include <tuple>
 #include <type_traits>
 
@@ -26,6 +28,8 @@ struct Reader {
     std::string file;
     std::string path{};
     std::array<std::size_t, 32> records{}; ///< per section, how many records the documents have
+    std::deque<std::string> texts{};                  ///< what rows of a catalogue refer to while they are read
+    std::deque<std::shared_ptr<void const>> lists{};
 
     bool refuse(Rule const& rule, std::string value) {
         report.add(Finding{.rule = rule, .args = {.value = std::move(value)}, .place = {.file = file, .path = path}});
@@ -518,8 +522,15 @@ private:
     template <class M>
     static Json schema_of(Field<T, M> const&) { return Codec<M>::schema(); }
     template <class M>
+    static bool is_usual(M const& value, M const& usual) {
+        if constexpr (requires { value == usual; })
+            return value == usual;
+        else
+            return value.empty() && usual.empty(); // a list that a row refers to
+    }
+    template <class M>
     static void write_field(Json& json, Writer const& writer, T const& record, T const& usual, Field<T, M> const& field) {
-        if (field.required || !(record.*field.member == usual.*field.member))
+        if (field.required || !is_usual(record.*field.member, usual.*field.member))
             json[std::string(field.name)] = detail::write(writer, record.*field.member);
     }
 };

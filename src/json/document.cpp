@@ -1,5 +1,6 @@
 #include <therapy/json/document.hpp>
 
+#include "catalog_rows.hpp"
 #include "records.hpp"
 
 #include <algorithm>
@@ -87,12 +88,18 @@ void report_unknown_sections(Document const& document, Report& report) {
             report.add(at(document.file, rules::unknown_field, name));
 }
 
+/// The member "catalog" of a document where it is an object; null elsewhere.
+Json const* catalog_of(Document const& document) {
+    auto const found = document.content.find("catalog");
+    return found != document.content.end() && found->is_object() ? &*found : nullptr;
+}
+
 /// Calls `f(record object, path)` for each element of one section in every document.
 template <class F>
 void each_element(std::vector<Document> const& documents, std::string_view section, Report* report, F&& f) {
     for (auto const& document : documents) {
         auto const found = document.content.find(std::string(section));
-        if (found == document.content.end())
+        if (found == document.content.end() || &*found == catalog_of(document))
             continue;
         if (!found->is_array()) {
             if (report != nullptr)
@@ -102,6 +109,60 @@ void each_element(std::vector<Document> const& documents, std::string_view secti
         for (std::size_t i = 0; i < found->size(); ++i)
             f(document, (*found)[i], std::string(section) + '[' + std::to_string(i) + ']');
     }
+}
+
+/// Calls `f(document, element, path)` for each element of one list of every catalogue.
+template <class F>
+void each_in_catalog(std::vector<Document> const& documents, std::string_view list, Report* report, F&& f) {
+    for (auto const& document : documents) {
+        auto const* const catalog = catalog_of(document);
+        if (catalog == nullptr || !catalog->contains(std::string(list)))
+            continue;
+        auto const& found = catalog->at(std::string(list));
+        std::string const path = "catalog." + std::string(list);
+        if (!found.is_array()) {
+            if (report != nullptr) {
+                auto finding = at(document.file, rules::bad_field, std::string(list) + " is not a list");
+                finding.place.path = path;
+                report->add(std::move(finding));
+            }
+            continue;
+        }
+        for (std::size_t i = 0; i < found.size(); ++i)
+            f(document, found[i], path + '[' + std::to_string(i) + ']');
+    }
+}
+
+/// Fields of a catalogue that no list of rows is called.
+void report_unknown_lists(std::vector<Document> const& documents, Report& report) {
+    std::set<std::string_view> known{"keys"};
+    detail::each_catalog_kind([&](auto kind) { known.insert(detail::catalog_section<typename decltype(kind)::type>); });
+    for (auto const& document : documents)
+        if (auto const* const catalog = catalog_of(document))
+            for (auto const& [name, value] : catalog->items())
+                if (known.count(name) == 0) {
+                    auto finding = at(document.file, rules::unknown_field, name);
+                    finding.place.path = "catalog." + name;
+                    report.add(std::move(finding));
+                }
+}
+
+/// Reads the rows of every catalogue: all of one kind before those that refer to them.
+void read_catalog(std::vector<Document> const& documents, Import& import) {
+    report_unknown_lists(documents, import.report);
+    detail::each_catalog_kind([&](auto kind) {
+        using Row = typename decltype(kind)::type;
+        each_in_catalog(documents, detail::catalog_section<Row>, &import.report, [&](Document const& document, Json const& element, std::string const& path) {
+            Reader reader{.data = import.dataset, .report = import.report, .file = document.file, .path = path};
+            Row row = detail::blank<Row>();
+            if (!detail::read(reader, element, row))
+                return;
+            for (auto finding : import.catalog.add(row)) {
+                finding.place = {.file = document.file, .path = finding.place.path.empty() ? path : path + '.' + finding.place.path};
+                import.report.add(std::move(finding));
+            }
+        });
+    });
 }
 
 using Skipped = std::set<Json const*>; ///< elements that are left out
@@ -115,6 +176,10 @@ void issue_ids(std::vector<Document> const& documents, Reader& reader, Skipped& 
             else if (element.is_string())
                 reader.data.series.id(element.get<std::string>());
         });
+    each_in_catalog(documents, "keys", report, [&](Document const&, Json const& element, std::string const&) {
+        if (element.is_string())
+            reader.data.catalog.id(element.get<std::string>());
+    });
     detail::each_kind([&](auto kind) {
         using Record = typename decltype(kind)::type;
         auto& directory = Keys<Record>::directory(reader.data);
@@ -176,6 +241,7 @@ Import read(std::span<Input const> inputs) {
             }
         }
 
+    read_catalog(documents, import);
     Skipped skipped;
     Report first_findings;
     Reader reader{.data = import.dataset, .report = first_findings, .file = {}};
@@ -198,12 +264,24 @@ Import read(std::span<Input const> inputs) {
     return import;
 }
 
-std::string write(desk::Dataset const& data) {
+std::string write(desk::Dataset const& data) { return write(data, catalog::Catalog()); }
+
+std::string write(desk::Dataset const& data, catalog::Catalog const& catalog) {
     detail::Writer const writer{data};
     Json document;
     document["schema"] = std::string(schema_name);
-    if (data.catalog.size() != 0)
+    if (!catalog.empty()) {
+        Json& lists = document["catalog"];
+        if (data.catalog.size() != 0)
+            lists["keys"] = data.catalog.keys();
+        detail::each_catalog_kind([&](auto kind) {
+            using Row = typename decltype(kind)::type;
+            if (auto const rows = catalog.own<Row>(); !rows.empty())
+                lists[std::string(detail::catalog_section<Row>)] = detail::write(writer, rows);
+        });
+    } else if (data.catalog.size() != 0) {
         document["catalog"] = data.catalog.keys();
+    }
     if (data.series.size() != 0)
         document["series"] = data.series.keys();
     detail::each_kind([&](auto kind) {
@@ -216,9 +294,15 @@ std::string write(desk::Dataset const& data) {
 }
 
 std::string schema() {
+    Json const keys{{"type", "array"}, {"items", {{"type", "string"}}}};
+    Json lists{{"keys", keys}};
+    detail::each_catalog_kind([&](auto kind) {
+        using Row = typename decltype(kind)::type;
+        lists[std::string(detail::catalog_section<Row>)] = detail::Codec<std::span<Row const>>::schema();
+    });
     Json properties{{"schema", {{"const", std::string(schema_name)}}},
-                    {"catalog", {{"type", "array"}, {"items", {{"type", "string"}}}}},
-                    {"series", {{"type", "array"}, {"items", {{"type", "string"}}}}}};
+                    {"catalog", {{"anyOf", {keys, {{"type", "object"}, {"properties", lists}}}}}},
+                    {"series", keys}};
     detail::each_kind([&](auto kind) {
         using Record = typename decltype(kind)::type;
         properties[std::string(Keys<Record>::section)] = detail::Codec<std::vector<Record>>::schema();
@@ -229,6 +313,7 @@ std::string schema() {
                   {"properties", properties},
                   {"required", {"schema"}}};
     document["$defs"] = detail::definitions();
+    detail::add_catalog_definitions(document["$defs"]);
     return document.dump(2) + '\n';
 }
 
