@@ -39,7 +39,8 @@ bool compare(Measure const& measure, Score const& earlier, Score const& later, R
     std::string const key(measure.key);
     bool comparable = true;
     if (earlier.measure != measure.key || later.measure != measure.key) {
-        report.add(detail::refused(rules::measures_differ, std::string(earlier.measure) + " and " + std::string(later.measure) + (earlier.measure == later.measure ? ", not " + key : "")));
+        auto const wrong = earlier.measure == later.measure ? ", not " + key : std::string();
+        report.add(detail::refused(rules::measures_differ, std::string(earlier.measure) + " and " + std::string(later.measure) + wrong));
         comparable = false;
     }
     if (earlier.version != later.version) {

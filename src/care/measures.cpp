@@ -77,28 +77,28 @@ constexpr BandTable vas_bands[] = {
 
 /// The consensus of 2008 speaks of improvement, in low back pain.
 constexpr Threshold ostelo_amount(catalog::Quantity amount) {
-    return {.key = "ostelo-2008", .kind = important, .amount = amount, .unit = points, .improvement_only = true, .applies_to = "low back pain", .sources = src::ostelo};
+    return {.key = "ostelo-2008", .amount = amount, .kind = important, .unit = points, .improvement_only = true, .applies_to = "low back pain", .sources = src::ostelo};
 }
-constexpr Threshold ostelo_share{.key = "ostelo-2008", .kind = important, .amount = 30, .unit = percent_of_baseline, .improvement_only = true, .applies_to = "low back pain", .sources = src::ostelo};
+constexpr Threshold ostelo_share{.key = "ostelo-2008", .amount = 30, .kind = important, .unit = percent_of_baseline, .improvement_only = true, .applies_to = "low back pain", .sources = src::ostelo};
 
 constexpr Threshold abbott(Perceived perceived, catalog::Quantity amount, ScoreUnit unit = points) {
-    return {.key = "jospt-2014", .kind = important, .amount = amount, .unit = unit, .perceived = perceived, .applies_to = "musculoskeletal disorders in physical therapy", .sources = src::jospt2014};
+    return {.key = "jospt-2014", .amount = amount, .kind = important, .unit = unit, .perceived = perceived, .applies_to = "musculoskeletal disorders in physical therapy", .sources = src::jospt2014};
 }
 
 constexpr std::string_view shoulder = "shoulder pain; the lower and the upper of two methods";
 constexpr std::string_view arm = "arm and hand disorders";
 
 constexpr Threshold odi_changes[] = {
-    {.key = "fairbank", .kind = detectable, .amount = 10, .unit = points, .sources = src::odiwiki},
+    {.key = "fairbank", .amount = 10, .kind = detectable, .unit = points, .sources = src::odiwiki},
     ostelo_amount(10),
     ostelo_share,
-    {.key = "copay-2008", .kind = important, .amount = catalog::Quantity(12.8), .unit = points, .applies_to = "after surgery of the lumbar spine", .sources = src::odiwiki},
+    {.key = "copay-2008", .amount = catalog::Quantity(12.8), .kind = important, .unit = points, .applies_to = "after surgery of the lumbar spine", .sources = src::odiwiki},
     abbott(any, 12),
-    {.key = "flynn-2002", .kind = success, .amount = 50, .unit = percent_of_baseline, .improvement_only = true, .applies_to = "manipulation for low back pain", .sources = src::flynn},
+    {.key = "flynn-2002", .amount = 50, .kind = success, .unit = percent_of_baseline, .improvement_only = true, .applies_to = "manipulation for low back pain", .sources = src::flynn},
 };
 constexpr Threshold ndi_changes[] = {
-    {.key = "vernon", .kind = detectable, .amount = 5, .unit = points, .sources = src::vernon},
-    {.key = "vernon", .kind = important, .amount = 5, .unit = points, .sources = src::vernon},
+    {.key = "vernon", .amount = 5, .kind = detectable, .unit = points, .sources = src::vernon},
+    {.key = "vernon", .amount = 5, .kind = important, .unit = points, .sources = src::vernon},
     abbott(any, 14, percent),
 };
 constexpr Threshold nprs_changes[] = {
@@ -106,47 +106,47 @@ constexpr Threshold nprs_changes[] = {
     ostelo_share,
     abbott(small, catalog::Quantity(1.5)),
     abbott(large, catalog::Quantity(3.5)),
-    {.key = "pmc7053735", .kind = important, .amount = 2, .unit = points, .improvement_only = true, .applies_to = "chronic low back pain; 1.3 to 1.8, rounded up", .sources = src::pmc7053735},
+    {.key = "pmc7053735", .amount = 2, .kind = important, .unit = points, .improvement_only = true, .applies_to = "chronic low back pain; 1.3 to 1.8, rounded up", .sources = src::pmc7053735},
 };
 constexpr Threshold vas_changes[] = {ostelo_amount(15), ostelo_share};
 constexpr Threshold rmdq_changes[] = {ostelo_amount(5), ostelo_share};
 constexpr Threshold qbpds_changes[] = {
-    {.key = "demoulin-2010", .kind = detectable, .amount = catalog::Quantity(15.8), .unit = points, .applies_to = "chronic low back pain", .sources = src::demoulin2010},
-    {.key = "monticone-2022", .kind = detectable, .amount = 12, .unit = points, .applies_to = "chronic low back pain", .sources = src::monticone2022},
+    {.key = "demoulin-2010", .amount = catalog::Quantity(15.8), .kind = detectable, .unit = points, .applies_to = "chronic low back pain", .sources = src::demoulin2010},
+    {.key = "monticone-2022", .amount = 12, .kind = detectable, .unit = points, .applies_to = "chronic low back pain", .sources = src::monticone2022},
     ostelo_amount(20),
     ostelo_share,
-    {.key = "demoulin-2010", .kind = important, .amount = 5, .unit = points, .improvement_only = true, .applies_to = "chronic low back pain", .sources = src::demoulin2010},
-    {.key = "monticone-2022", .kind = important, .amount = 6, .unit = points, .improvement_only = true, .applies_to = "chronic low back pain", .sources = src::monticone2022},
+    {.key = "demoulin-2010", .amount = 5, .kind = important, .unit = points, .improvement_only = true, .applies_to = "chronic low back pain", .sources = src::demoulin2010},
+    {.key = "monticone-2022", .amount = 6, .kind = important, .unit = points, .improvement_only = true, .applies_to = "chronic low back pain", .sources = src::monticone2022},
 };
 constexpr Threshold lefs_changes[] = {
-    {.key = "binkley-1999", .kind = detectable, .amount = 9, .unit = points, .sources = {src::binkley1999, src::lefspage}},
-    {.key = "binkley-1999", .kind = important, .amount = 9, .unit = points, .sources = {src::binkley1999, src::lefspage}},
+    {.key = "binkley-1999", .amount = 9, .kind = detectable, .unit = points, .sources = {src::binkley1999, src::lefspage}},
+    {.key = "binkley-1999", .amount = 9, .kind = important, .unit = points, .sources = {src::binkley1999, src::lefspage}},
     abbott(small, 9),
     abbott(large, 16),
 };
 constexpr Threshold uefi_changes[] = {abbott(small, 6), abbott(large, 11)};
 constexpr Threshold dash_changes[] = {
-    {.key = "franchignoni-2014", .kind = detectable, .amount = catalog::Quantity(10.81), .unit = points, .applies_to = arm, .sources = src::franch2014},
-    {.key = "pmc5465524", .kind = detectable, .amount = catalog::Quantity(11.8), .unit = points, .applies_to = "subacromial pain", .sources = src::pmc5465524},
-    {.key = "sorensen-2013", .kind = important, .amount = 10, .unit = points, .applies_to = "hand and wrist, not operated; from 5 to 15 with 95 % confidence", .sources = {src::sorensen2013, src::dashpage}},
-    {.key = "franchignoni-2014", .kind = important, .amount = catalog::Quantity(10.83), .unit = points, .applies_to = arm, .sources = src::franch2014},
-    {.key = "pmc5465524", .kind = important, .amount = catalog::Quantity(4.4), .unit = points, .applies_to = "subacromial pain", .sources = src::pmc5465524},
+    {.key = "franchignoni-2014", .amount = catalog::Quantity(10.81), .kind = detectable, .unit = points, .applies_to = arm, .sources = src::franch2014},
+    {.key = "pmc5465524", .amount = catalog::Quantity(11.8), .kind = detectable, .unit = points, .applies_to = "subacromial pain", .sources = src::pmc5465524},
+    {.key = "sorensen-2013", .amount = 10, .kind = important, .unit = points, .applies_to = "hand and wrist, not operated; from 5 to 15 with 95 % confidence", .sources = {src::sorensen2013, src::dashpage}},
+    {.key = "franchignoni-2014", .amount = catalog::Quantity(10.83), .kind = important, .unit = points, .applies_to = arm, .sources = src::franch2014},
+    {.key = "pmc5465524", .amount = catalog::Quantity(4.4), .kind = important, .unit = points, .applies_to = "subacromial pain", .sources = src::pmc5465524},
 };
 constexpr Threshold quickdash_changes[] = {
-    {.key = "franchignoni-2014", .kind = detectable, .amount = catalog::Quantity(12.85), .unit = points, .applies_to = arm, .sources = src::franch2014},
-    {.key = "rysstad-2020", .kind = important, .amount = catalog::Quantity(10.8), .unit = points, .applies_to = shoulder, .sources = {src::rysstad2020, src::dashpage}},
-    {.key = "rysstad-2020", .kind = important, .amount = catalog::Quantity(13.6), .unit = points, .applies_to = shoulder, .sources = {src::rysstad2020, src::dashpage}},
-    {.key = "sorensen-2013", .kind = important, .amount = 14, .unit = points, .applies_to = "hand and wrist, not operated; from 9 to 20 with 95 % confidence", .sources = {src::sorensen2013, src::dashpage}},
-    {.key = "franchignoni-2014", .kind = important, .amount = catalog::Quantity(15.91), .unit = points, .applies_to = arm, .sources = src::franch2014},
+    {.key = "franchignoni-2014", .amount = catalog::Quantity(12.85), .kind = detectable, .unit = points, .applies_to = arm, .sources = src::franch2014},
+    {.key = "rysstad-2020", .amount = catalog::Quantity(10.8), .kind = important, .unit = points, .applies_to = shoulder, .sources = {src::rysstad2020, src::dashpage}},
+    {.key = "rysstad-2020", .amount = catalog::Quantity(13.6), .kind = important, .unit = points, .applies_to = shoulder, .sources = {src::rysstad2020, src::dashpage}},
+    {.key = "sorensen-2013", .amount = 14, .kind = important, .unit = points, .applies_to = "hand and wrist, not operated; from 9 to 20 with 95 % confidence", .sources = {src::sorensen2013, src::dashpage}},
+    {.key = "franchignoni-2014", .amount = catalog::Quantity(15.91), .kind = important, .unit = points, .applies_to = arm, .sources = src::franch2014},
 };
 constexpr Threshold psfs_changes[] = {
-    {.key = "stratford-1995", .kind = detectable, .amount = 2, .unit = points, .items = ItemCount::several, .applies_to = "the mean of several activities", .sources = src::stratford1995},
-    {.key = "stratford-1995", .kind = detectable, .amount = 3, .unit = points, .items = ItemCount::one, .applies_to = "a single activity", .sources = src::stratford1995},
+    {.key = "stratford-1995", .amount = 2, .kind = detectable, .unit = points, .items = ItemCount::several, .applies_to = "the mean of several activities", .sources = src::stratford1995},
+    {.key = "stratford-1995", .amount = 3, .kind = detectable, .unit = points, .items = ItemCount::one, .applies_to = "a single activity", .sources = src::stratford1995},
     abbott(small, catalog::Quantity(1.3)),
     abbott(medium, catalog::Quantity(2.3)),
     abbott(large, catalog::Quantity(2.7)),
-    {.key = "rysstad-2020", .kind = important, .amount = catalog::Quantity(1.9), .unit = points, .applies_to = shoulder, .sources = src::rysstad2020},
-    {.key = "rysstad-2020", .kind = important, .amount = 2, .unit = points, .applies_to = shoulder, .sources = src::rysstad2020},
+    {.key = "rysstad-2020", .amount = catalog::Quantity(1.9), .kind = important, .unit = points, .applies_to = shoulder, .sources = src::rysstad2020},
+    {.key = "rysstad-2020", .amount = 2, .kind = important, .unit = points, .applies_to = shoulder, .sources = src::rysstad2020},
 };
 
 // ---- Names and codes ------------------------------------------------------------------------------------

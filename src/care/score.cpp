@@ -165,12 +165,20 @@ Expected<Score> score_of_sum(Measure const& measure, std::int64_t sum, boost::op
         return tl::unexpected(finding(rules::sum_out_of_range, std::string(measure.key), sum < full.least ? full.least : full.most, sum));
     full.sum = sum;
     auto const value = by_formula(measure.formula, full, count);
-    return Score{.measure = measure.key, .value = value, .percent = percent_of(scale_of(measure), value), .subscale = no_subscale_known(measure), .answered = count, .items = count};
+    return Score{.measure = measure.key,
+                 .value = value,
+                 .percent = percent_of(scale_of(measure), value),
+                 .subscale = no_subscale_known(measure),
+                 .answered = count,
+                 .items = count};
 }
 
 Expected<Score> score_of_total(Measure const& measure, Points total, ScoreUnit unit) {
     auto const scale = scale_of(measure);
-    auto const refused = [&] { return detail::refuse(rules::score_out_of_range, to_text(total) + " " + std::string(therapy::to_text(unit)) + " of " + std::string(measure.key)); };
+    auto const refused = [&] {
+        auto const stated = to_text(total) + " " + std::string(therapy::to_text(unit));
+        return detail::refuse(rules::score_out_of_range, stated + " of " + std::string(measure.key));
+    };
     if (unit == ScoreUnit::percent_of_baseline)
         return refused();
     bool const percent = unit == ScoreUnit::percent;

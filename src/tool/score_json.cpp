@@ -117,7 +117,10 @@ void add_answers(Json& out, ScoreOutcome const& outcome) {
     if (scoring.score.has_value())
         out["bands"] = bands_of(measure, *scoring.score);
     if (outcome.total)
-        out["total"] = {{"stated", to_text(outcome.total->stated.value)}, {"unit", word(outcome.total->stated.unit)}, {"agreement", word(outcome.total->agreement)}, {"computed", number(outcome.total->computed)}};
+        out["total"] = {{"stated", to_text(outcome.total->stated.value)},
+                        {"unit", word(outcome.total->stated.unit)},
+                        {"agreement", word(outcome.total->agreement)},
+                        {"computed", number(outcome.total->computed)}};
     if (outcome.change)
         out["change"] = change_of(outcome);
     out["findings"] = Json::array();

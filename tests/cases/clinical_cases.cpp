@@ -46,6 +46,8 @@ CaseResult run_clinical_case(json const& one) try {
     return CaseResult::unsupported("a scale this version does not know");
 } catch (NotSupported const& reason) {
     return CaseResult::unsupported(reason.why);
+} catch (json::exception const& error) {
+    return CaseResult::unsupported(std::string("a case of another form: ") + error.what());
 }
 
 } // namespace therapy::cases

@@ -93,8 +93,8 @@ enum class ItemCount : std::uint8_t { any, one, several };
 /// A size of change by one source, reached when the change is at least the amount.
 struct Threshold {
     std::string_view key; ///< of the source: "ostelo-2008"
-    ThresholdKind kind;
     catalog::Quantity amount;
+    ThresholdKind kind;
     ScoreUnit unit;
     Perceived perceived = Perceived::any;
     bool improvement_only = false; ///< the source speaks of getting better, not of getting worse
