@@ -371,6 +371,26 @@ struct Description<catalog::EvidenceRow> {
 };
 
 template <>
+struct Description<catalog::Contraindication> {
+    using T = catalog::Contraindication;
+    static constexpr std::string_view name = "contraindication";
+    static T blank() { return {.treatments = {}, .condition = {}, .strictness = catalog::Strictness::absolute, .sources = own_definition}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("treatments", &T::treatments),
+                               required("condition", &T::condition),
+                               optional("label", &T::label),
+                               required("strictness", &T::strictness),
+                               optional("extent", &T::extent),
+                               optional("regions", &T::regions),
+                               optional("form", &T::form),
+                               optional("consulted", &T::consulted),
+                               optional("jurisdiction", &T::jurisdiction),
+                               optional("note", &T::note),
+                               required("sources", &T::sources));
+    }
+};
+
+template <>
 struct Description<catalog::PracticeRule> {
     using T = catalog::PracticeRule;
     static constexpr std::string_view name = "practice-rule";
@@ -415,6 +435,7 @@ template <> inline constexpr std::string_view catalog_section<catalog::Modality>
 template <> inline constexpr std::string_view catalog_section<catalog::Condition> = "conditions";
 template <> inline constexpr std::string_view catalog_section<catalog::Technique> = "techniques";
 template <> inline constexpr std::string_view catalog_section<catalog::EvidenceRow> = "evidence";
+template <> inline constexpr std::string_view catalog_section<catalog::Contraindication> = "contraindications";
 template <> inline constexpr std::string_view catalog_section<catalog::PracticeRule> = "practice_rules";
 template <> inline constexpr std::string_view catalog_section<catalog::ClaimPhrase> = "claim_phrases";
 

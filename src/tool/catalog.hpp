@@ -13,7 +13,6 @@
 namespace therapy::tool {
 
 struct CatalogSettings {
-    bool json = false;
     bool sources = false; ///< print where each statement is from
     bool colour = false;
 };
@@ -38,6 +37,15 @@ struct Page {
 [[nodiscard]] boost::optional<Page> evidence_page(std::string_view id, CatalogSettings const& settings);
 /// What in a text about a clinic would be held against it. Ends with 1 when there is an error among it.
 [[nodiscard]] Page lint_page(std::string_view file, std::string_view content, boost::optional<catalog::Jurisdiction> const& place, CatalogSettings const& settings);
+
+// The same for programs: schema therapy.catalog/1. None where there is no page.
+
+[[nodiscard]] boost::optional<Page> list_json(std::string_view kind);
+[[nodiscard]] boost::optional<Page> show_json(std::string_view id);
+[[nodiscard]] boost::optional<Page> compare_json(std::string_view first, std::string_view second);
+[[nodiscard]] Page search_json(std::string_view text);
+[[nodiscard]] boost::optional<Page> evidence_json(std::string_view id);
+[[nodiscard]] Page lint_json(std::string_view file, std::string_view content, boost::optional<catalog::Jurisdiction> const& place);
 
 /// Kinds that `list_page` knows, in their order.
 [[nodiscard]] std::string kinds_text();

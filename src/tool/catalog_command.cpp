@@ -15,6 +15,7 @@ namespace {
 
 struct CatalogOptions {
     CatalogSettings settings{};
+    bool json = false;
     std::string first{};
     std::string second{};
     std::string place{};
@@ -28,18 +29,18 @@ int shown(Page const& page) {
 int shown(boost::optional<Page> const& page, std::string const& otherwise) { return page ? shown(*page) : misused(otherwise); }
 
 int list(CatalogOptions const& options) {
-    return shown(list_page(options.first, options.settings), fmt::format("list: no kind is called “{}”; there are {}", options.first, kinds_text()));
+    return shown(options.json ? list_json(options.first) : list_page(options.first, options.settings), fmt::format("list: no kind is called “{}”; there are {}", options.first, kinds_text()));
 }
 int show(CatalogOptions const& options) {
-    return shown(show_page(options.first, options.settings), fmt::format("show: nothing is called “{0}”; try: therapy catalog search {0}", options.first));
+    return shown(options.json ? show_json(options.first) : show_page(options.first, options.settings), fmt::format("show: nothing is called “{0}”; try: therapy catalog search {0}", options.first));
 }
 int compare(CatalogOptions const& options) {
-    return shown(compare_page(options.first, options.second, options.settings),
+    return shown(options.json ? compare_json(options.first, options.second) : compare_page(options.first, options.second, options.settings),
                  fmt::format("compare: “{}” and “{}” must be disciplines: physical-therapy, massage-therapy, …", options.first, options.second));
 }
-int search(CatalogOptions const& options) { return shown(search_page(options.first, options.settings)); }
+int search(CatalogOptions const& options) { return shown(options.json ? search_json(options.first) : search_page(options.first, options.settings)); }
 int evidence(CatalogOptions const& options) {
-    return shown(evidence_page(options.first, options.settings), fmt::format("evidence: no treatment and no condition is called “{0}”; try: therapy catalog search {0}", options.first));
+    return shown(options.json ? evidence_json(options.first) : evidence_page(options.first, options.settings), fmt::format("evidence: no treatment and no condition is called “{0}”; try: therapy catalog search {0}", options.first));
 }
 
 int lint(CatalogOptions const& options) {
@@ -61,13 +62,13 @@ int lint(CatalogOptions const& options) {
             return not_readable;
         }
     }
-    return shown(lint_page(options.first, content, place, options.settings));
+    return shown(options.json ? lint_json(options.first, content, place) : lint_page(options.first, content, place, options.settings));
 }
 
 /// One sub-command of `catalog`.
 CLI::App* add(CLI::App& catalog, Job& job, Options const& options, char const* name, char const* help, int (*run)(CatalogOptions const&)) {
     auto* const command = catalog.add_subcommand(name, help);
-    command->add_flag("--json", options->settings.json, "Print for programs (schema therapy.catalog/1)");
+    command->add_flag("--json", options->json, "Print for programs (schema therapy.catalog/1)");
     command->add_flag("--sources", options->settings.sources, "Say where each statement is from");
     command->callback([&job, options, run] {
         job = [options, run] {

@@ -1,148 +1,15 @@
-#include "catalog.hpp"
+#include "catalog_entries.hpp"
 
-#include <therapy/catalog.hpp>
 #include <therapy/core/finding_text.hpp>
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
 
 namespace therapy::tool {
 
 namespace {
 
 using namespace catalog;
-
-/// One entry of any kind, as lists and searches show it.
-struct Entry {
-    std::string_view key;
-    std::string_view name;
-};
-
-/// A kind of entry and how its rows are reached.
-struct Kind {
-    std::string_view name;
-    std::vector<Entry> (*entries)();
-};
-
-template <class Row>
-std::vector<Entry> entries_of(std::span<Row const> rows, std::string_view Row::* name) {
-    std::vector<Entry> entries;
-    for (auto const& row : rows)
-        entries.push_back({row.key, row.*name});
-    return entries;
-}
-
-std::vector<Entry> codes() {
-    std::vector<Entry> entries;
-    for (auto const& row : service_codes())
-        entries.push_back({row.code.text(), row.label});
-    return entries;
-}
-
-std::vector<Entry> places() {
-    std::vector<Entry> entries;
-    for (auto const& row : us_states())
-        entries.push_back({row.code, row.name});
-    return entries;
-}
-
-constexpr Kind kinds[] = {
-    {"modalities", [] { return entries_of(modalities(), &Modality::name); }},
-    {"techniques", [] { return entries_of(techniques(), &Technique::name); }},
-    {"benefits", [] { return entries_of(benefits(), &Benefit::name); }},
-    {"claims", [] { return entries_of(claims(), &Claim::text); }},
-    {"guidelines", [] { return entries_of(guidelines(), &Guideline::title); }},
-    {"codes", codes},
-    {"places", places},
-};
-
-std::string lower(std::string_view text) {
-    std::string out(text);
-    std::ranges::transform(out, out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return out;
-}
-
-/// Where a text stands in an entry.
-struct Hit {
-    std::string_view kind;
-    Entry entry;
-    std::string_view where; ///< the statement, where it is not the name
-};
-
-/// Collects what a text is found in; each entry once.
-class Search {
-public:
-    explicit Search(std::string_view text) : wanted_(lower(text)) {}
-
-    void look(std::string_view kind, Entry entry, std::string_view statement = {}) {
-        auto const& text = statement.empty() ? std::string(entry.key) + ' ' + std::string(entry.name) : std::string(statement);
-        bool const known = !hits_.empty() && hits_.back().kind == kind && hits_.back().entry.key == entry.key;
-        if (!known && (lower(text).find(wanted_) != std::string::npos || lower(words(text)).find(wanted_) != std::string::npos))
-            hits_.push_back({kind, entry, statement});
-    }
-    void look(std::string_view kind, Entry entry, std::span<Note const> notes) {
-        for (auto const& note : notes)
-            look(kind, entry, note.text);
-    }
-    void look(std::string_view kind, Entry entry, std::span<std::string_view const> texts) {
-        for (auto const text : texts)
-            look(kind, entry, text);
-    }
-    [[nodiscard]] std::vector<Hit> take() { return std::move(hits_); }
-
-private:
-    std::string wanted_;
-    std::vector<Hit> hits_;
-};
-
-std::vector<Hit> search(std::string_view text) {
-    Search found(text);
-    for (auto const& row : modalities()) {
-        Entry const entry{row.key, row.name};
-        found.look("modality", entry);
-        found.look("modality", entry, row.aliases);
-        for (auto const notes : {row.indications, row.mechanism, row.cautions, row.equipment, row.room})
-            found.look("modality", entry, notes);
-    }
-    for (auto const& row : techniques()) {
-        Entry const entry{row.key, row.name};
-        found.look("technique", entry);
-        found.look("technique", entry, row.aliases);
-        for (auto const& step : row.steps)
-            found.look("technique", entry, step.text);
-        for (auto const notes : {row.indications, row.other_uses, row.cautions, row.ends_when})
-            found.look("technique", entry, notes);
-    }
-    for (auto const& row : benefits()) {
-        found.look("benefit", {row.key, row.name});
-        found.look("benefit", {row.key, row.name}, row.verdict);
-        for (auto const& link : row.chain)
-            found.look("benefit", {row.key, row.name}, link.note);
-    }
-    for (auto const& row : claims())
-        found.look("claim", {row.key, row.text});
-    for (auto const& row : guidelines())
-        found.look("guideline", {row.key, row.title});
-    for (auto const& entry : codes())
-        found.look("code", entry);
-    for (auto const& entry : places())
-        found.look("place", entry);
-    return found.take();
-}
-
-boost::optional<Discipline> discipline_named(std::string_view name) {
-    auto const key = lower(name);
-    static constexpr std::array short_names{std::pair{std::string_view("pt"), Discipline::physical_therapy}, std::pair{std::string_view("ot"), Discipline::occupational_therapy},
-                                            std::pair{std::string_view("slp"), Discipline::speech_language_pathology}, std::pair{std::string_view("massage"), Discipline::massage_therapy}};
-    for (auto const& [text, discipline] : short_names)
-        if (text == key)
-            return discipline;
-    auto kebab = key;
-    std::ranges::replace_if(kebab, [](char c) { return c == ' ' || c == '_'; }, '-');
-    return from_text<Discipline>(kebab);
-}
 
 std::string strength_of(EvidenceRow const& row) {
     auto text = words(therapy::to_text(row.direction));
@@ -157,7 +24,7 @@ std::string strength_of(EvidenceRow const& row) {
 
 std::string kinds_text() {
     std::string text;
-    for (auto const& kind : kinds)
+    for (auto const& kind : kinds())
         text += fmt::format("{}{}", text.empty() ? "" : ", ", kind.name);
     return text;
 }
@@ -166,12 +33,12 @@ boost::optional<Page> list_page(std::string_view kind, CatalogSettings const& se
     Paint const paint(settings.colour);
     std::vector<Row> rows;
     if (kind.empty()) {
-        for (auto const& known : kinds)
+        for (auto const& known : kinds())
             rows.push_back({std::string(known.name), std::to_string(known.entries().size())});
         return Page{.text = table(rows, {1})};
     }
-    auto const known = std::ranges::find(kinds, kind, &Kind::name);
-    if (known == std::end(kinds))
+    auto const known = find_kind(kind);
+    if (!known)
         return boost::none;
     for (auto const& entry : known->entries())
         rows.push_back({std::string(entry.key), std::string(entry.name)});
@@ -208,50 +75,31 @@ Page search_page(std::string_view text, CatalogSettings const& settings) {
 }
 
 boost::optional<Page> evidence_page(std::string_view id, CatalogSettings const& settings) {
-    auto key = std::string(id);
-    std::string name = key;
-    if (auto const technique = find_technique(id)) {
-        key = technique->key;
-        name = technique->name;
-    } else if (auto const modality = find_modality(id)) {
-        key = modality->key;
-        name = modality->name;
-    }
-    auto rows = evidence_for(key);
-    bool const of_treatment = !rows.empty() || find_technique(id) || find_modality(id);
-    if (!of_treatment)
-        rows = evidence_about(key);
-    if (rows.empty() && !of_treatment)
+    auto const answer = find_evidence(id);
+    if (!answer)
         return boost::none;
-
     Sheet sheet(Paint(settings.colour), settings.sources);
-    sheet.title(name == key ? words(key) : name, key);
-    if (rows.empty())
+    sheet.title(answer->name, answer->key);
+    if (answer->rows.empty())
         sheet.paragraph("No guideline or review in this catalogue speaks of it. That is not a finding against it.");
     std::string_view group;
-    for (auto const& row : rows) {
-        auto const other = of_treatment ? row.condition : row.treatment;
+    for (auto const& row : answer->rows) {
+        auto const other = answer->of_treatment ? row.condition : row.treatment;
         if (group != other)
             sheet.heading(words(other));
         group = other;
-        auto const guideline = find_guideline(row.guideline);
-        auto const edition = guideline && guideline->year.has_value() ? fmt::format(" {}", *guideline->year) : std::string();
-        auto const fit = of_treatment && row.treatment != key && row.fit != Fit::same ? fmt::format("; about {} ({})", words(row.treatment), therapy::to_text(row.fit)) : std::string();
-        sheet.item(fmt::format("{}: {}; {}{}{}{}", row.stages.is_any() ? "any stage" : catalog::to_text(row.stages), strength_of(row), guideline ? guideline->title : row.guideline, edition, fit,
+        auto const fit = answer->of_treatment && row.treatment != answer->key && row.fit != Fit::same ? fmt::format("; about {} ({})", words(row.treatment), therapy::to_text(row.fit)) : std::string();
+        sheet.item(fmt::format("{}: {}; {}{}{}", row.stages.is_any() ? "any stage" : catalog::to_text(row.stages), strength_of(row), guideline_name(row.guideline), fit,
                                row.note.empty() ? "" : fmt::format("; {}", row.note)),
                    row.sources);
     }
-    bool titled = false;
-    for (auto const& dispute : conflicts()) {
-        if ((of_treatment ? dispute.treatment : dispute.condition) != key)
-            continue;
-        if (!titled)
-            sheet.heading("Where they disagree");
-        titled = true;
+    if (!answer->disputes.empty())
+        sheet.heading("Where they disagree");
+    for (auto const& dispute : answer->disputes) {
         std::string sides;
         for (auto const& row : dispute.rows)
             sides += fmt::format("{}{} {}", sides.empty() ? "" : ", ", row.guideline, words(therapy::to_text(row.direction)));
-        sheet.item(fmt::format("{}, {}: {}", words(of_treatment ? dispute.condition : dispute.treatment), catalog::to_text(dispute.stages), sides));
+        sheet.item(fmt::format("{}, {}: {}", words(answer->of_treatment ? dispute.condition : dispute.treatment), catalog::to_text(dispute.stages), sides));
     }
     return Page{.text = sheet.take()};
 }

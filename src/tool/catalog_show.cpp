@@ -1,6 +1,4 @@
-#include "catalog.hpp"
-
-#include <therapy/catalog.hpp>
+#include "catalog_entries.hpp"
 
 #include <fmt/format.h>
 
@@ -107,6 +105,24 @@ std::string also_called(std::span<std::string_view const> aliases) {
     return names.empty() ? std::string() : "; also called " + join(", ", names);
 }
 
+std::string also_listed(std::span<std::string_view const> texts) { return fmt::format("{}", fmt::join(texts, ", ")); }
+
+/// What speaks against a treatment, one line a strictness.
+void warnings(Sheet& sheet, std::string_view key) {
+    auto const rows = contraindications_of(key);
+    if (rows.empty())
+        return;
+    sheet.heading("What speaks against it (therapy catalog show CONDITION tells more)");
+    for (auto const& [strictness, name] : enum_table<Strictness>) {
+        std::vector<std::string> conditions;
+        for (auto const* row : rows)
+            if (row->strictness == strictness && std::ranges::find(conditions, words(row->condition)) == conditions.end())
+                conditions.push_back(words(row->condition));
+        if (!conditions.empty())
+            sheet.field(words(name), join(", ", conditions));
+    }
+}
+
 void technique_page(Sheet& sheet, Technique const& row) {
     sheet.title(row.name, row.key);
     auto const modality = find_modality(row.modality);
@@ -127,6 +143,7 @@ void technique_page(Sheet& sheet, Technique const& row) {
     notes(sheet, "Used for", row.indications);
     notes(sheet, "Other uses", row.other_uses);
     notes(sheet, "Take care", row.cautions);
+    warnings(sheet, row.key);
     givers(sheet, row.performers, row.settings, row.disciplines, row.codes);
     evidence_in_short(sheet, row.key);
 }
@@ -152,6 +169,7 @@ void modality_page(Sheet& sheet, Modality const& row) {
         sheet.heading("Techniques");
         sheet.paragraph(join(", ", techniques_of_it));
     }
+    warnings(sheet, row.key);
     givers(sheet, row.performers, row.settings, row.disciplines, row.codes);
     evidence_in_short(sheet, row.key);
 }
@@ -203,6 +221,41 @@ void guideline_page(Sheet& sheet, Guideline const& row) {
     for (auto const& statement_of_it : evidence())
         said_here += statement_of_it.guideline == row.key ? 1U : 0U;
     sheet.field("statements", std::to_string(said_here));
+}
+
+void condition_page(Sheet& sheet, Condition const& row) {
+    sheet.title(row.name, row.key);
+    sheet.field("region", row.region.has_value() ? said(*row.region) : "of no one region");
+    if (!row.codes.empty())
+        sheet.field("ICD-10-CM", also_listed(row.codes) + (row.code_fit == CodeFit::narrower ? "; a finding beyond the code tells whether it is this" : ""), row.sources);
+    auto const treatments = treatments_for(row.key);
+    sheet.heading("Treatments that sources speak of");
+    if (!treatments.has_value())
+        sheet.paragraph("No guideline or review in this catalogue speaks of it. That does not mean that nothing helps.");
+    else
+        for (auto const& treatment : *treatments) {
+            std::string directions;
+            for (auto const& statement_of_it : treatment.rows) {
+                auto const direction = said(statement_of_it.direction);
+                if (directions.find(direction) == directions.npos)
+                    directions += (directions.empty() ? "" : ", ") + direction;
+            }
+            sheet.item(fmt::format("{}: {}", words(treatment.treatment), directions));
+        }
+}
+
+void screening_page(Sheet& sheet, ScreeningCondition const& row) {
+    sheet.title(row.label, row.key);
+    sheet.field("kind", said(row.kind));
+    if (!row.wider.empty())
+        sheet.field("a kind of", words(row.wider));
+    if (!row.codes.empty())
+        sheet.field("ICD-10-CM", also_listed(row.codes) + ", as a hint");
+    sheet.heading("What it speaks against");
+    for (auto const& statement_of_it : contraindications())
+        if (statement_of_it.condition == row.key)
+            sheet.item(fmt::format("{}: {}{}", said(statement_of_it.strictness), also_listed(statement_of_it.treatments), statement_of_it.note.empty() ? "" : fmt::format("; {}", statement_of_it.note)),
+                       statement_of_it.sources);
 }
 
 void code_page(Sheet& sheet, ServiceCodeRow const& row) {
@@ -261,13 +314,6 @@ void place_page(Sheet& sheet, StateRow const& row) {
         }
 }
 
-boost::optional<StateRow const&> find_state(std::string_view id) {
-    for (auto const& state : us_states())
-        if (state.code == id || state.name == id || state.code.substr(3) == id)
-            return state;
-    return boost::none;
-}
-
 /// The members of a family: "traction" is three modalities.
 boost::optional<Page> family_page(std::string_view family, CatalogSettings const& settings) {
     auto const members = modalities_in(family);
@@ -298,7 +344,8 @@ bool wrote_code(Sheet& sheet, std::string_view id) {
 
 boost::optional<Page> show_page(std::string_view id, CatalogSettings const& settings) {
     Sheet sheet(Paint(settings.colour), settings.sources);
-    bool const found = wrote(sheet, id, find_technique, technique_page) || wrote(sheet, id, find_modality, modality_page) || wrote(sheet, id, find_benefit, benefit_page) ||
+    bool const found = wrote(sheet, id, find_technique, technique_page) || wrote(sheet, id, find_modality, modality_page) || wrote(sheet, id, find_condition, condition_page) || wrote(sheet, id, find_screening_condition, screening_page) ||
+                       wrote(sheet, id, find_benefit, benefit_page) ||
                        wrote(sheet, id, find_claim, claim_page) || wrote(sheet, id, find_guideline, guideline_page) || wrote_code(sheet, id) || wrote(sheet, id, find_state, place_page);
     if (!found)
         return family_page(id, settings);

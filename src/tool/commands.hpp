@@ -15,6 +15,7 @@ using Job = std::function<int()>;
 
 void add_check(CLI::App& app, Job& job);
 void add_catalog(CLI::App& app, Job& job);
+void add_recommend(CLI::App& app, Job& job);
 void add_score(CLI::App& app, Job& job);
 
 /// Whether to colour what goes to a descriptor: it is a terminal, and nobody asked for plain text (NO_COLOR).

@@ -35,6 +35,7 @@ int main(int argc, char** argv) try {
     tool::Job job;
     tool::add_check(app, job);
     tool::add_catalog(app, job);
+    tool::add_recommend(app, job);
     tool::add_score(app, job);
     try {
         app.parse(argc, argv);

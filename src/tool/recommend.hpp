@@ -29,6 +29,6 @@ struct Recommended {
 
 [[nodiscard]] std::string recommend_text(desk::Dataset const& data, std::vector<Recommended> const& all, Report const& import, RecommendSettings const& settings);
 /// Schema therapy.recommend/1.
-[[nodiscard]] std::string recommend_json(desk::Dataset const& data, std::vector<Recommended> const& all, Report const& import, RecommendSettings const& settings);
+[[nodiscard]] std::string recommend_json(desk::Dataset const& data, std::vector<Recommended> const& all, Report const& import);
 
 } // namespace therapy::tool

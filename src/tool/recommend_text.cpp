@@ -17,13 +17,6 @@ using care::Recommendations;
 
 std::string join(std::vector<std::string> const& parts) { return fmt::format("{}", fmt::join(parts, ", ")); }
 
-std::string guideline_name(std::string_view key) {
-    auto const guideline = catalog::find_guideline(key);
-    if (!guideline)
-        return std::string(key);
-    return guideline->year.has_value() ? fmt::format("{} {}", guideline->title, *guideline->year) : std::string(guideline->title);
-}
-
 void statement(Sheet& sheet, catalog::EvidenceRow const& row) {
     auto const strength = row.strength.empty() ? std::string() : fmt::format(", “{}”", row.strength);
     sheet.item(fmt::format("{}{}: {}, {}; {}", words(to_text(row.direction)), strength, words(row.condition), row.stages.is_any() ? "any stage" : catalog::to_text(row.stages), guideline_name(row.guideline)),

@@ -1,5 +1,7 @@
 #include "sheet.hpp"
 
+#include <therapy/catalog/evidence.hpp>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -61,6 +63,13 @@ std::string words(std::string_view kebab) {
     std::string text(kebab);
     std::ranges::replace(text, '-', ' ');
     return text;
+}
+
+std::string guideline_name(std::string_view key) {
+    auto const guideline = catalog::find_guideline(key);
+    if (!guideline)
+        return std::string(key);
+    return guideline->year.has_value() ? fmt::format("{} {}", guideline->title, *guideline->year) : std::string(guideline->title);
 }
 
 } // namespace therapy::tool

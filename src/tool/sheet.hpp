@@ -50,5 +50,7 @@ private:
 
 /// Kebab-case as words: "trigger-point" becomes "trigger point".
 [[nodiscard]] std::string words(std::string_view kebab);
+/// A guideline's title and year, or its key where the catalogue does not have it.
+[[nodiscard]] std::string guideline_name(std::string_view key);
 
 } // namespace therapy::tool

@@ -4,7 +4,6 @@
 #include "clinical_cases.hpp"
 #include "coverage_cases.hpp"
 #include "time_cases.hpp"
-#include "triage_cases.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -51,10 +50,8 @@ CaseResult run(json const& one) {
         return therapy::cases::run_busy_case(one);
     if (one.contains("rrule"))
         return CaseResult::unsupported("recurrence is not part of this version");
-    if (one.contains("scale")) {
-        auto const result = therapy::cases::run_triage_case(one);
-        return result ? *result : therapy::cases::run_clinical_case(one);
-    }
+    if (one.contains("scale"))
+        return therapy::cases::run_clinical_case(one);
     if (one.contains("kind") && one.contains("input"))
         return therapy::cases::run_coverage_case(one);
     return CaseResult::unsupported("a kind of case this version does not know");

@@ -1,0 +1,54 @@
+#pragma once
+// The entries of the catalogue, whatever their kind: listed, searched, found by name.
+
+#include "catalog.hpp"
+
+#include <therapy/catalog.hpp>
+
+#include <vector>
+
+namespace therapy::tool {
+
+/// One entry of any kind, as lists and searches show it.
+struct Entry {
+    std::string_view key;
+    std::string_view name;
+};
+
+/// A kind of entry and how its rows are reached.
+struct Kind {
+    std::string_view name; ///< "techniques"
+    std::vector<Entry> (*entries)();
+};
+[[nodiscard]] std::span<Kind const> kinds() noexcept;
+[[nodiscard]] boost::optional<Kind const&> find_kind(std::string_view name) noexcept;
+
+/// Where a text stands in an entry.
+struct Hit {
+    std::string_view kind;
+    Entry entry;
+    std::string_view where; ///< the statement, where it is not the name
+};
+/// Every entry with a text in its names or statements, once.
+[[nodiscard]] std::vector<Hit> search(std::string_view text);
+
+/// "pt", "massage", or a discipline's own key.
+[[nodiscard]] boost::optional<catalog::Discipline> discipline_named(std::string_view name);
+/// A state by code ("US-CA", "CA") or name.
+[[nodiscard]] boost::optional<catalog::StateRow const&> find_state(std::string_view id) noexcept;
+
+/// What sources say of a treatment, or about a condition.
+struct EvidenceAnswer {
+    std::string key;
+    std::string name;
+    bool of_treatment = false; ///< else about a condition
+    std::vector<catalog::EvidenceRow> rows{};
+    std::vector<catalog::Disagreement> disputes{};
+};
+/// \returns none for what is neither a treatment of any kind nor a condition sources speak of
+[[nodiscard]] boost::optional<EvidenceAnswer> find_evidence(std::string_view id);
+
+/// The built-in contraindications that name a treatment, or its modality. Ordered as the table.
+[[nodiscard]] std::vector<catalog::Contraindication const*> contraindications_of(std::string_view treatment);
+
+} // namespace therapy::tool

@@ -1,0 +1,98 @@
+#include "commands.hpp"
+#include "inputs.hpp"
+#include "recommend.hpp"
+
+#include <therapy/core/finding_text.hpp>
+#include <therapy/json.hpp>
+
+#include <fmt/format.h>
+
+#include <memory>
+#include <unistd.h>
+
+namespace therapy::tool {
+
+namespace {
+
+struct RecommendOptions {
+    RecommendSettings settings{};
+    std::string date{};
+    std::string place{};
+};
+
+/// The law that counts where nobody says: that of the clinic's sites, when they share one.
+boost::optional<catalog::Jurisdiction> place_of(desk::Dataset const& data) {
+    boost::optional<catalog::Jurisdiction> place;
+    for (auto const& site : data.sites.records) {
+        if (place && *place != site.jurisdiction)
+            return boost::none;
+        place = site.jurisdiction;
+    }
+    return place;
+}
+
+int recommend(RecommendOptions& options) {
+    auto& settings = options.settings;
+    settings.colour = on_terminal(STDOUT_FILENO);
+    if (!options.date.empty()) {
+        auto const date = Date::parse(options.date);
+        if (!date)
+            return misused("--date: " + text(date.error()));
+        settings.date = *date;
+    }
+    if (!options.place.empty()) {
+        auto const place = catalog::Jurisdiction::make(options.place);
+        if (!place)
+            return misused("--place: " + text(place.error()));
+        settings.place = *place;
+    }
+
+    auto const files = read_inputs(settings.paths);
+    for (auto const& path : files.unreadable)
+        (void)misused("cannot read " + path);
+    if (!files.unreadable.empty())
+        return not_readable;
+    std::vector<json::Input> inputs;
+    for (auto const& file : files.files) {
+        if (file.format != Format::native)
+            return misused(file.name + " is no therapy/1 document: assessments are read from these");
+        inputs.push_back({file.name, file.content});
+    }
+    auto import = json::read(inputs);
+    auto const& data = import.dataset;
+    import.report.add(desk::validate(data));
+
+    auto const place = settings.place ? settings.place : place_of(data);
+    if (!place && !data.assessments.records.empty())
+        return misused("--place is needed: no site, or sites in several places, say whose law counts");
+    std::vector<Recommended> all;
+    bool stopped = false;
+    for (auto const& assessment : data.assessments.records) {
+        auto const patient = data.patients.find(assessment.patient);
+        if (!patient)
+            continue; // said by validate
+        auto const date = settings.date.value_or(assessment.assessed);
+        all.push_back({&assessment, date, *place, care::recommend(assessment, *patient, data.providers.records, *place, date, import.catalog)});
+        stopped = stopped || all.back().answer.stopped();
+    }
+    print(settings.json ? recommend_json(data, all, import.report) : recommend_text(data, all, import.report, settings));
+    return stopped || !import.report.passes() ? errors_found : clean;
+}
+
+} // namespace
+
+void add_recommend(CLI::App& app, Job& job) {
+    auto const options = std::make_shared<RecommendOptions>();
+    auto& settings = options->settings;
+    auto* const command = app.add_subcommand("recommend", "Treatments for assessed patients, with evidence and reasons");
+    command->add_option("PATH", settings.paths, "therapy/1 documents with assessments, patients, providers and sites")->required();
+    command->add_option("--date", options->date, "The day of treatment, e.g. 2026-03-09; without it each assessment's own");
+    command->add_option("--place", options->place, "Whose law counts, e.g. US-CA; without it that of the sites");
+    command->add_flag("--all", settings.all, "List treatments no source speaks of as well");
+    command->add_flag("--sources", settings.sources, "Say where each statement is from");
+    command->add_flag("--json", settings.json, "Print for programs (schema therapy.recommend/1)");
+    command->footer("Ends with 1 when a red flag comes before any treatment, or the documents have errors.\nExample: therapy recommend clinic.json --date 2026-03-09");
+    command->callback([&job, options] { job = [options] { return recommend(*options); }; });
+}
+
+} // namespace therapy::tool
