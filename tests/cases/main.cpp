@@ -2,6 +2,7 @@
 // Exit code: 0 all that ran passed, 1 something failed, 2 a file could not be read.
 
 #include "coverage_cases.hpp"
+#include "home_cases.hpp"
 #include "time_cases.hpp"
 
 #include <nlohmann/json.hpp>
@@ -33,6 +34,8 @@ std::string kind_of(json const& one) {
         return "overlap";
     if (one.contains("rrule"))
         return "rrule";
+    if (one.contains("scale"))
+        return one.at("scale").get<std::string>();
     return one.value("kind", std::string("unknown"));
 }
 
@@ -45,6 +48,8 @@ CaseResult run(json const& one) {
         return therapy::cases::run_time_case(one);
     if (one.contains("slot_start"))
         return therapy::cases::run_busy_case(one);
+    if (auto const home = therapy::cases::run_home_case(one))
+        return *home;
     if (one.contains("rrule"))
         return CaseResult::unsupported("recurrence is not part of this version");
     if (one.contains("kind") && one.contains("input"))
