@@ -174,8 +174,9 @@ Stated<DateRange> own_days(Certification const& one, Date as_of) {
 
 Stated<clinic::PlanOfCare> for_payment(PlanOfCare const& plan, Date visit, Date as_of, CertificationTerms const& terms) {
     using Answer = Stated<clinic::PlanOfCare>;
+    bool const one_frequency = plan.tapered.empty() && plan.times_per_week.has_value();
     auto const made = [&](DateRange const& days, boost::optional<Date> certified) {
-        return Answer(clinic::PlanOfCare{.period = days, .certified = certified, .visits_per_week = plan.times_per_week.has_value() ? *plan.times_per_week : 0});
+        return Answer(clinic::PlanOfCare{.period = days, .certified = certified, .visits_per_week = one_frequency ? *plan.times_per_week : 0});
     };
     bool open = false;
     boost::optional<DateRange> uncertified;

@@ -10,8 +10,10 @@ boost::optional<Treatment> find_treatment(std::string_view name, TreatmentTables
     auto const technique = catalog::detail::find_named(tables.techniques, name);
     if (!technique)
         return boost::none;
-    auto const modality = technique->modality.empty() ? boost::optional<catalog::Modality const&>() : catalog::detail::find_named(tables.modalities, technique->modality);
-    return Treatment{.modality = modality, .technique = technique};
+    Treatment found{.technique = technique};
+    if (!technique->modality.empty())
+        found.modality = catalog::detail::find_named(tables.modalities, technique->modality);
+    return found;
 }
 
 } // namespace therapy::care
