@@ -33,7 +33,7 @@
 #include <therapy/care/score.hpp>
 #include <therapy/care/sign.hpp>
 #include <therapy/care/stage.hpp>
-#include <therapy/care/treatment_tables.hpp>
+#include <therapy/care/treatment.hpp>
 #include <therapy/care/triage.hpp>
 #include <therapy/care/triage_rules.hpp>
 #include <therapy/care/wells_dvt.hpp>

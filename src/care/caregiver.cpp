@@ -47,8 +47,8 @@ struct AtHome {
 HomeUse not_confirmed() { return {Stated<Usage>::unknown(Unknown::not_confirmed), Stated<bool>::unknown(Unknown::not_confirmed)}; }
 
 /// Whether somebody who helps may give it, by role and training.
-Stated<bool> may_help(Caregiver const& caregiver, std::string_view treatment, TreatmentTables const& tables) {
-    auto const trained = trained_in(caregiver, treatment, tables);
+Stated<bool> may_help(Caregiver const& caregiver, std::string_view treatment, catalog::Catalog const& catalog) {
+    auto const trained = trained_in(caregiver, treatment, catalog);
     if (no(trained))
         return false;
     return yes(trained) && caregiver.role != CaregiverRole::other ? trained : Stated<bool>::unknown(Unknown::not_given);
@@ -56,8 +56,8 @@ Stated<bool> may_help(Caregiver const& caregiver, std::string_view treatment, Tr
 
 } // namespace
 
-Stated<bool> trained_in(Caregiver const& caregiver, std::string_view treatment, TreatmentTables const& tables) {
-    auto const wanted = find_treatment(treatment, tables);
+Stated<bool> trained_in(Caregiver const& caregiver, std::string_view treatment, catalog::Catalog const& catalog) {
+    auto const wanted = find_treatment(treatment, catalog);
     struct Answer {
         Stated<bool> said{};
         Stated<bool> open{}; // said to be unknown
@@ -73,7 +73,7 @@ Stated<bool> trained_in(Caregiver const& caregiver, std::string_view treatment, 
     Answer same;
     Answer wider;
     for (auto const& training : caregiver.trainings) {
-        auto const of = find_treatment(training.treatment, tables);
+        auto const of = find_treatment(training.treatment, catalog);
         if (wanted && of ? of->key() == wanted->key() : training.treatment == treatment)
             same.hear(training.trained);
         else if (wanted && of && !of->technique && of->key() == wanted->modality_key())
@@ -93,10 +93,10 @@ HomeUse home_use(Treatment const& treatment) {
     return own.unconfirmed_never && !never ? not_confirmed() : wider.confirmed;
 }
 
-HomeAnswer may_give_at_home(std::string_view treatment, std::span<Caregiver const> caregivers, TreatmentTables const& tables) {
+HomeAnswer may_give_at_home(std::string_view treatment, std::span<Caregiver const> caregivers, catalog::Catalog const& catalog) {
     HomeAnswer result;
     auto const found = [&](Rule const& rule) { result.report.add({.rule = rule, .args = {.value = std::string(treatment)}}); };
-    auto const row = find_treatment(treatment, tables);
+    auto const row = find_treatment(treatment, catalog);
     if (!row) {
         found(rules::home_treatment_unknown);
         result.allowed = Stated<bool>::unknown(Unknown::unsupported);
@@ -121,7 +121,7 @@ HomeAnswer may_give_at_home(std::string_view treatment, std::span<Caregiver cons
     }
     result.allowed = false;
     for (auto const& caregiver : caregivers) {
-        auto const helps = may_help(caregiver, treatment, tables);
+        auto const helps = may_help(caregiver, treatment, catalog);
         if (yes(helps)) {
             result.allowed = true;
             return result;

@@ -103,7 +103,7 @@ std::uint64_t whole_percent(Adherence const& adherence) noexcept {
     return whole * 100 + hundredths;
 }
 
-Report validate(HomeProgram const& program, TreatmentTables const& tables) {
+Report validate(HomeProgram const& program, catalog::Catalog const& catalog) {
     Report report;
     auto const found = [&](Rule const& rule, std::string value = {}) { report.add({.rule = rule, .args = {.value = std::move(value)}}); };
     if (program.items.empty())
@@ -111,7 +111,7 @@ Report validate(HomeProgram const& program, TreatmentTables const& tables) {
     if (!program.assigned_by.kind.has_value())
         found(rules::home_assigner_not_stated);
     for (auto const& item : program.items) {
-        if (!find_treatment(item.treatment, tables))
+        if (!find_treatment(item.treatment, catalog))
             found(rules::home_treatment_unknown, item.treatment);
         if (!item.frequency.is_answered())
             found(rules::home_frequency_not_stated, name_of(item));
@@ -128,7 +128,7 @@ Report validate(HomeProgram const& program, TreatmentTables const& tables) {
     return report;
 }
 
-Report review_home(HomeProgram const& program, Stated<std::vector<Caregiver>> const& caregivers, TreatmentTables const& tables) {
+Report review_home(HomeProgram const& program, Stated<std::vector<Caregiver>> const& caregivers, catalog::Catalog const& catalog) {
     // Somebody of whom nothing is known stands for what nobody stated.
     Caregiver const anybody{.role = CaregiverRole::other};
     auto const helpers = caregivers.has_value() ? std::span<Caregiver const>(*caregivers)
@@ -140,7 +140,7 @@ Report review_home(HomeProgram const& program, Stated<std::vector<Caregiver>> co
         if (std::ranges::find(asked, item.treatment) != asked.end())
             continue;
         asked.push_back(item.treatment);
-        report.add(may_give_at_home(item.treatment, helpers, tables).report);
+        report.add(may_give_at_home(item.treatment, helpers, catalog).report);
     }
     return report;
 }

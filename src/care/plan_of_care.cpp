@@ -92,7 +92,7 @@ std::vector<PlannedIntervention> interventions_in(PlanOfCare const& plan, catalo
     return found;
 }
 
-Report validate(PlanOfCare const& plan, TreatmentTables const& tables) {
+Report validate(PlanOfCare const& plan, catalog::Catalog const& catalog) {
     Report report;
     auto const zero = [&](bool is_zero, char const* what) {
         if (is_zero)
@@ -120,7 +120,7 @@ Report validate(PlanOfCare const& plan, TreatmentTables const& tables) {
 
     auto const same = [&](PlannedIntervention const& a, PlannedIntervention const& b) {
         auto const key = [&](PlannedIntervention const& one) {
-            auto const row = find_treatment(one.treatment, tables);
+            auto const row = find_treatment(one.treatment, catalog);
             return row ? row->key() : std::string_view(one.treatment);
         };
         return a.setting == b.setting && a.purpose == b.purpose && key(a) == key(b);
@@ -132,7 +132,7 @@ Report validate(PlanOfCare const& plan, TreatmentTables const& tables) {
         if (std::find(plan.diagnoses.begin(), one, *one) != one)
             report.add(about(plan, rules::plan_diagnosis_twice, to_text(*one)));
     if (plan.home.has_value())
-        report.add(validate(*plan.home, tables));
+        report.add(validate(*plan.home, catalog));
     return report;
 }
 
@@ -174,8 +174,9 @@ Stated<DateRange> own_days(Certification const& one, Date as_of) {
 
 Stated<clinic::PlanOfCare> for_payment(PlanOfCare const& plan, Date visit, Date as_of, CertificationTerms const& terms) {
     using Answer = Stated<clinic::PlanOfCare>;
+    bool const one_frequency = plan.tapered.empty() && plan.times_per_week.has_value();
     auto const made = [&](DateRange const& days, boost::optional<Date> certified) {
-        return Answer(clinic::PlanOfCare{.period = days, .certified = certified, .visits_per_week = plan.times_per_week.has_value() ? *plan.times_per_week : 0});
+        return Answer(clinic::PlanOfCare{.period = days, .certified = certified, .visits_per_week = one_frequency ? *plan.times_per_week : 0});
     };
     bool open = false;
     boost::optional<DateRange> uncertified;

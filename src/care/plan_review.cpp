@@ -19,8 +19,8 @@ struct Contents {
     bool range_of_motion_too = false;
     bool other_exercise = false;
 
-    void add(std::string_view name, TreatmentTables const& tables) {
-        auto const row = find_treatment(name, tables);
+    void add(std::string_view name, catalog::Catalog const& catalog) {
+        auto const row = find_treatment(name, catalog);
         if (!row) {
             unknown = true;
             return;
@@ -34,13 +34,13 @@ struct Contents {
     }
 };
 
-Contents contents(PlanOfCare const& plan, TreatmentTables const& tables) {
+Contents contents(PlanOfCare const& plan, catalog::Catalog const& catalog) {
     Contents all;
     for (auto const& one : plan.interventions)
-        all.add(one.treatment, tables);
+        all.add(one.treatment, catalog);
     if (plan.home.has_value())
         for (auto const& item : plan.home->items)
-            all.add(item.treatment, tables);
+            all.add(item.treatment, catalog);
     return all;
 }
 
@@ -59,7 +59,7 @@ std::string missing_of(Goal const& goal) {
 /// A review of one plan, part by part.
 struct Reviewing {
     PlanOfCare const& plan;
-    TreatmentTables const& tables;
+    catalog::Catalog const& catalog;
     Report report{};
 
     Finding finding(Rule const& rule, std::string value = {}) const {
@@ -106,13 +106,13 @@ struct Reviewing {
 
     void treatments() {
         for (auto const& one : plan.interventions)
-            if (!find_treatment(one.treatment, tables))
+            if (!find_treatment(one.treatment, catalog))
                 found(rules::plan_treatment_unknown, one.treatment);
         bool const well = std::ranges::all_of(plan.interventions, [](auto const& one) { return one.purpose == catalog::Purpose::wellness; });
         if (well) // of no intervention, too
             return;
-        auto const all = contents(plan, tables);
-        if (only_massage(plan, tables))
+        auto const all = contents(plan, catalog);
+        if (only_massage(plan, catalog))
             found(rules::only_massage);
         if (!all.range_of_motion_too && !all.unknown)
             found(rules::no_range_of_motion);
@@ -123,7 +123,7 @@ struct Reviewing {
     /// Treatment by somebody at the patient's home: unusual, whoever gives it.
     void at_home() {
         for (auto const& one : interventions_in(plan, catalog::Setting::home)) {
-            auto const row = find_treatment(one.treatment, tables);
+            auto const row = find_treatment(one.treatment, catalog);
             if (!row)
                 continue; // said before
             auto const use = home_use(*row);
@@ -133,7 +133,7 @@ struct Reviewing {
                 found(*use.usage == catalog::Usage::never ? rules::never_at_home : rules::rare_at_home, one.treatment);
         }
         if (plan.home.has_value())
-            report.add(review_home(*plan.home, plan.caregivers, tables));
+            report.add(review_home(*plan.home, plan.caregivers, catalog));
     }
 
     void extent() {
@@ -159,15 +159,15 @@ struct Reviewing {
 
 } // namespace
 
-bool only_massage(PlanOfCare const& plan, TreatmentTables const& tables) {
-    auto const all = contents(plan, tables);
+bool only_massage(PlanOfCare const& plan, catalog::Catalog const& catalog) {
+    auto const all = contents(plan, catalog);
     return all.massage_too && !all.other_than_massage && !all.unknown;
 }
 
-bool includes_range_of_motion(PlanOfCare const& plan, TreatmentTables const& tables) { return contents(plan, tables).range_of_motion_too; }
+bool includes_range_of_motion(PlanOfCare const& plan, catalog::Catalog const& catalog) { return contents(plan, catalog).range_of_motion_too; }
 
-Report review(PlanOfCare const& plan, PlanRequirements set, TreatmentTables const& tables) {
-    Reviewing reviewing{plan, tables};
+Report review(PlanOfCare const& plan, PlanRequirements set, catalog::Catalog const& catalog) {
+    Reviewing reviewing{plan, catalog};
     reviewing.parts(set);
     reviewing.author();
     reviewing.goals();

@@ -67,7 +67,8 @@ struct Judging {
     void by_law() {
         auto const place = to_text(question.place);
         if (question.discipline != catalog::Discipline::physical_therapy)
-            return ground(ReferralGround::law, Stated<bool>::unknown(Unknown::unsupported), rules::referral_required_by_law, rules::referral_by_law_unknown, place, there);
+            return ground(ReferralGround::law, Stated<bool>::unknown(Unknown::unsupported), rules::referral_required_by_law,
+                          rules::referral_by_law_unknown, place, there);
         decision.access = catalog::direct_access(question.place, question.date, question.use);
         auto const answer = decision.access.answer;
         bool const approval = answer == AccessAnswer::needs_plan_approval;
@@ -75,7 +76,8 @@ struct Judging {
         if (answer == AccessAnswer::unknown)
             needed = Stated<bool>::unknown(Unknown::not_confirmed);
         auto const met = approval ? approved_or_referred() : there;
-        ground(ReferralGround::law, needed, approval ? rules::plan_approval_required_by_law : rules::referral_required_by_law, rules::referral_by_law_unknown, place, met);
+        auto const& required = approval ? rules::plan_approval_required_by_law : rules::referral_required_by_law;
+        ground(ReferralGround::law, needed, required, rules::referral_by_law_unknown, place, met);
         if (yes(met))
             return;
         for (auto finding : decision.access.report) {

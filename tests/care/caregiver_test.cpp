@@ -27,8 +27,9 @@ constexpr Source page{"a page", {}, Confidence::secondary};
 constexpr Source rumour{"a rumour", {}, Confidence::unconfirmed};
 
 Stated<bool> leeches(std::span<catalog::SettingUse const> settings, std::span<Caregiver const> caregivers = {}) {
-    catalog::Modality const own[] = {with_settings(settings)};
-    return may_give_at_home("leeches", caregivers, {.modalities = own, .techniques = {}}).allowed;
+    catalog::Catalog own;
+    REQUIRE(own.add(with_settings(settings)).empty());
+    return may_give_at_home("leeches", caregivers, own).allowed;
 }
 
 } // namespace
@@ -96,7 +97,7 @@ TEST_CASE("exercise at home takes nobody", "[caregiver]") {
     CHECK(answer.report.empty());
 }
 
-TEST_CASE("what the tables do not say of home is not known", "[caregiver]") {
+TEST_CASE("what the catalogue does not say of home is not known", "[caregiver]") {
     auto const laser = may_give_at_home("laser-low-level", {});
     CHECK_FALSE(laser.allowed.is_answered());
     CHECK(laser.report.has("care.home-use-unknown"));
@@ -126,8 +127,7 @@ TEST_CASE("every row that takes a trained helper at home is judged so, not massa
     static constexpr catalog::SettingUse rare_with_helper[] = {{Setting::in_office, Usage::usual, false, page}, {Setting::home, Usage::rare, true, page}};
     std::vector const trained{helper(CaregiverRole::aide, true, "leeches")};
     CHECK(leeches(rare_with_helper) == Stated<bool>(false));
-    catalog::Modality const own[] = {with_settings(rare_with_helper)};
-    CHECK(may_give_at_home("leeches", trained, {.modalities = own, .techniques = {}}).allowed == Stated<bool>(true));
+    CHECK(leeches(rare_with_helper, trained) == Stated<bool>(true));
 
     static constexpr catalog::SettingUse disputed[] = {{Setting::home, Usage::never, false, page}, {Setting::home, Usage::usual, false, page}};
     CHECK(leeches(disputed) == Stated<bool>::unknown(Unknown::conflicting));

@@ -1,5 +1,7 @@
 #include <therapy/care/certification.hpp>
 
+#include <therapy/core/finding_text.hpp>
+
 #include "support/catch.hpp"
 
 #include <algorithm>
@@ -451,6 +453,31 @@ TEST_CASE("days of treatment without certification are told, once it can no long
     CHECK(review_certification({}, treatments, day(31), signature_terms).count(Severity::error) == 3);
 }
 
+TEST_CASE("findings about certification read as sentences", "[certification]") {
+    auto long_plan = eight_weeks({event(signature, 5, QualificationKind::chiropractor), event(significant_change, 7), undated(sent)});
+    long_plan.weeks = 26u;
+    auto no_first = eight_weeks({event(sent, 1), event(verbal_order, 2, {})});
+    no_first.first_treatment = {};
+    Certification const all[] = {long_plan,
+                                 no_first,
+                                 eight_weeks({event(sent, 1)}),
+                                 eight_weeks({event(verbal_order, 1)}),
+                                 eight_weeks({event(refusal, 1)}),
+                                 eight_weeks({event(signature, 31)}),
+                                 eight_weeks({event(signature, 61)}),
+                                 eight_weeks({event(signature, 1)})};
+    std::vector const treatments{first};
+    for (auto const& one : all)
+        for (int const as_of : {1, 10, 40, 61, 100})
+            for (auto const& finding : reviewed(one, as_of, signature_terms, treatments)) {
+                auto const sentence = text(finding);
+                CAPTURE(sentence);
+                CHECK(sentence.find_first_of("?{}") == std::string::npos);
+                CHECK(sentence.find("  ") == std::string::npos);
+                CHECK_FALSE(sentence.ends_with(' '));
+            }
+}
+
 TEST_CASE("at the calendar's end nothing throws", "[certification]") {
     Date const last(9999, 12, 31);
     Certification const one{.first_treatment = last, .weeks = 8u, .order_signed = Stated<Date>::none(), .events = {{signature, last, QualificationKind::physician}}};
@@ -546,7 +573,8 @@ Certification any_certification() {
 std::string shown(Certification const& one) {
     auto const number = [](Stated<Date> const& date) { return date.has_value() ? std::to_string(*date - first) : std::string(to_text(date.kind())); };
     auto const kind = [](Stated<QualificationKind> const& by) { return by.has_value() ? std::string(to_text(*by)) : std::string("somebody"); };
-    auto text = "first " + number(one.first_treatment) + ", weeks " + (one.weeks.has_value() ? std::to_string(*one.weeks) : "?") + ", order " + number(one.order_signed) + " by " + kind(one.ordered_by);
+    auto text = "first " + number(one.first_treatment) + ", weeks " + (one.weeks.has_value() ? std::to_string(*one.weeks) : "?") + ", order " +
+                number(one.order_signed) + " by " + kind(one.ordered_by);
     for (auto const& made : one.events)
         text += "; " + std::string(to_text(made.kind)) + " " + number(made.date) + " by " + kind(made.by) + (made.reason.empty() ? "" : " with reason");
     return text;

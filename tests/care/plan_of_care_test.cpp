@@ -1,5 +1,7 @@
 #include <therapy/care/plan_of_care.hpp>
 
+#include <therapy/core/finding_text.hpp>
+
 #include "support/catch.hpp"
 
 #include <algorithm>
@@ -291,6 +293,28 @@ TEST_CASE("a record with zeros or repetitions is unsound", "[plan_of_care]") {
     CHECK(validate(plan).has("care.home-program-empty"));
 }
 
+TEST_CASE("findings about a plan read as sentences", "[plan_of_care]") {
+    auto plan = full_plan();
+    plan.established = first.plus_days(1);
+    plan.established_by = QualificationKind::massage_therapist;
+    plan.diagnoses.push_back(plan.diagnoses[0]);
+    plan.goals.push_back({});
+    plan.interventions = {{.treatment = "massage", .minutes = 0u, .setting = Setting::home}, {.treatment = "leeches"}, {.treatment = "leeches"}};
+    plan.times_per_week = 9u;
+    plan.weeks = 20u;
+    plan.home = HomeProgram{.period = DateRange::from(first), .items = {{.treatment = "active-release"}, {.treatment = "massage"}, {.treatment = "laser-low-level"}}};
+    auto report = validate(plan);
+    report.add(review(plan));
+    report.add(review(PlanOfCare{}));
+    CHECK(report.size() > 20);
+    for (auto const& finding : report) {
+        auto const sentence = text(finding);
+        CAPTURE(sentence);
+        CHECK(sentence.find_first_of("?{}") == std::string::npos);
+        CHECK_FALSE(sentence.ends_with(' '));
+    }
+}
+
 TEST_CASE("payment is told of the certification that is for the day of the visit", "[plan_of_care]") {
     auto plan = full_plan();
     plan.certifications = {certified(first, first.plus_days(10)), certified(first.plus_days(56), first.plus_days(50))};
@@ -309,6 +333,8 @@ TEST_CASE("payment is told of the certification that is for the day of the visit
     CHECK((again->certified == first.plus_days(50)));
     CHECK(asked(200, 200).is_none());
     CHECK(asked(-1, 200).is_none());
+    plan.tapered = {{.times_per_week = 3, .weeks = 2}, {.times_per_week = 1, .weeks = 6}};
+    CHECK(asked(5, 20)->visits_per_week == 0); // no one number
 }
 
 TEST_CASE("payment is told nothing that is not known", "[plan_of_care]") {

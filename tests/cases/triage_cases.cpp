@@ -24,11 +24,11 @@ using catalog::Screening;
 Date const day(2026, 3, 9);
 
 /// The inputs that are not understood; none when all are.
-boost::optional<CaseResult> not_understood(json const& inputs, std::set<std::string> const& known) {
+std::optional<CaseResult> not_understood(json const& inputs, std::set<std::string> const& known) {
     for (auto const& [key, value] : inputs.items())
         if (!known.contains(key))
             return CaseResult::unsupported("no meaning for the input " + key);
-    return boost::none;
+    return std::nullopt;
 }
 
 bool is_given(json const& inputs, char const* key) { return inputs.contains(key) && !inputs.at(key).is_null(); }
@@ -177,13 +177,13 @@ CaseResult run_stage(json const& inputs, json const& expected) {
 
 } // namespace
 
-boost::optional<CaseResult> run_triage_case(json const& one) {
+std::optional<CaseResult> run_triage_case(json const& one) {
     static std::map<std::string, CaseResult (*)(json const&, json const&)> const runners{
         {"Canadian_C_Spine", run_c_spine}, {"LBP_manip_CPR", run_manipulation}, {"Wells_DVT", run_wells}, {"Wainner_cluster", run_wainner}, {"stage", run_stage},
     };
     auto const runner = runners.find(one.value("scale", std::string()));
     if (runner == runners.end())
-        return boost::none;
+        return std::nullopt;
     return runner->second(one.at("inputs"), one.at("expected"));
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 // Who may help at home, and whether a treatment may be given there by them.
 
-#include <therapy/care/treatment_tables.hpp>
+#include <therapy/care/treatment.hpp>
 #include <therapy/core/report.hpp>
 
 namespace therapy::inline v0_1::care {
@@ -30,7 +30,7 @@ struct Caregiver {
 /// What is said of the treatment itself, else of its modality.
 /// \returns not stated where nothing is said of either, `unknown(conflicting)` where it disagrees
 /// \complexity O(trainings)
-[[nodiscard]] THERAPY_EXPORT Stated<bool> trained_in(Caregiver const& caregiver, std::string_view treatment, TreatmentTables const& tables = {});
+[[nodiscard]] THERAPY_EXPORT Stated<bool> trained_in(Caregiver const& caregiver, std::string_view treatment, catalog::Catalog const& catalog = {});
 
 /// How a treatment is used at home by what the tables say.
 struct HomeUse {
@@ -55,7 +55,7 @@ struct HomeAnswer {
 ///          `care.home-treatment-unknown`, `care.home-use-unknown`, `care.never-at-home`, `care.rare-at-home`,
 ///          `care.home-helper-needed`, `care.home-helper-not-stated`
 /// \complexity O(trainings)
-[[nodiscard]] THERAPY_EXPORT HomeAnswer may_give_at_home(std::string_view treatment, std::span<Caregiver const> caregivers, TreatmentTables const& tables = {});
+[[nodiscard]] THERAPY_EXPORT HomeAnswer may_give_at_home(std::string_view treatment, std::span<Caregiver const> caregivers, catalog::Catalog const& catalog = {});
 
 } // namespace therapy::care
 

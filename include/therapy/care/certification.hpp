@@ -112,7 +112,8 @@ struct CertificationTerms {
 /// Since 2025 an initial certification needs no signature where a signed and dated order is on file and the plan was sent to
 /// who ordered it within 30 days. How the 90 days are counted is left open: no text settles it.
 /// \returns none before 2008, when other rules held; unknown past the last confirmed day
-/// \source Medicare Benefit Policy Manual (Pub. 100-02), ch. 15 §220.1.3; 42 CFR 424.24(c); CMS CY2025 Physician Fee Schedule final rule (89 FR 97710)
+/// \source Medicare Benefit Policy Manual (Pub. 100-02), ch. 15 §220.1.3; 42 CFR 424.24(c); CMS CY2025 Physician Fee Schedule
+///         final rule (89 FR 97710)
 [[nodiscard]] THERAPY_EXPORT Stated<EffectiveRow<CertificationTerms>> medicare_certification_terms(Date date);
 
 /// The days one certification is for.
@@ -175,12 +176,13 @@ struct CertificationDue {
 ///
 /// \param treatments  days of treatment; those after `as_of` are not looked at
 /// \returns `care.certification-missing` and `care.certification-unknown` for a day of treatment, the former not while a
-///          certification for that day may still be signed in time; `care.certification-open`, `care.certification-overdue`, `care.certification-late`, `care.certification-delay-unexplained`,
-///          `care.certification-verbal-order-open`, `care.certification-verbal-order-lapsed`, `care.certification-refused`,
-///          `care.certification-by-order`, `care.certification-expired`,
-///          `care.certification-signer-unqualified`, `care.certification-signer-not-stated`, `care.certification-undated`,
-///          `care.certification-out-of-place`, `care.certification-first-treatment-not-stated`,
-///          `care.certification-duration-not-stated`, `care.certification-empty`, `care.certification-cut-short`
+///          certification for that day may still be signed in time; `care.certification-open`, `care.certification-overdue`,
+///          `care.certification-late`, `care.certification-delay-unexplained`, `care.certification-verbal-order-open`,
+///          `care.certification-verbal-order-lapsed`, `care.certification-refused`, `care.certification-by-order`,
+///          `care.certification-expired`, `care.certification-signer-unqualified`, `care.certification-signer-not-stated`,
+///          `care.certification-undated`, `care.certification-out-of-place`,
+///          `care.certification-first-treatment-not-stated`, `care.certification-duration-not-stated`,
+///          `care.certification-empty`, `care.certification-cut-short`
 /// \complexity O((treatments + certifications) * events log events)
 [[nodiscard]] THERAPY_EXPORT Report review_certification(std::span<Certification const> certifications, std::span<Date const> treatments, Date as_of,
                                                          CertificationTerms const& terms);

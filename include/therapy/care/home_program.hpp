@@ -89,11 +89,11 @@ struct Adherence {
 
 /// `care.home-program-empty`, `care.home-treatment-unknown`, `care.home-count-zero`, `care.home-frequency-not-stated`,
 /// `care.home-item-outside-program`, `care.home-assigner-not-stated`.
-[[nodiscard]] THERAPY_EXPORT Report validate(HomeProgram const& program, TreatmentTables const& tables = {});
+[[nodiscard]] THERAPY_EXPORT Report validate(HomeProgram const& program, catalog::Catalog const& catalog = {});
 
 /// Whether each item may be done at home with the help there is: the findings of `may_give_at_home`, one for a treatment.
 /// \param caregivers  not stated: `care.home-helper-not-stated` where it matters
-[[nodiscard]] THERAPY_EXPORT Report review_home(HomeProgram const& program, Stated<std::vector<Caregiver>> const& caregivers, TreatmentTables const& tables = {});
+[[nodiscard]] THERAPY_EXPORT Report review_home(HomeProgram const& program, Stated<std::vector<Caregiver>> const& caregivers, catalog::Catalog const& catalog = {});
 
 } // namespace therapy::care
 

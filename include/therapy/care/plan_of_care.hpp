@@ -102,15 +102,15 @@ enum class PlanRequirements {
 
 /// Whether every intervention, at home too, is massage or a technique of it. Not of a plan without any, nor of one with a
 /// treatment that the tables do not have.
-[[nodiscard]] THERAPY_EXPORT bool only_massage(PlanOfCare const& plan, TreatmentTables const& tables = {});
+[[nodiscard]] THERAPY_EXPORT bool only_massage(PlanOfCare const& plan, catalog::Catalog const& catalog = {});
 /// Whether there is work on range of motion, in the office or at home.
-[[nodiscard]] THERAPY_EXPORT bool includes_range_of_motion(PlanOfCare const& plan, TreatmentTables const& tables = {});
+[[nodiscard]] THERAPY_EXPORT bool includes_range_of_motion(PlanOfCare const& plan, catalog::Catalog const& catalog = {});
 /// The interventions in one setting, in their order.
 [[nodiscard]] THERAPY_EXPORT std::vector<PlannedIntervention> interventions_in(PlanOfCare const& plan, catalog::Setting setting);
 
 /// Whether the record is sound: `care.plan-count-zero`, `care.plan-frequency-exceeds-week`, `care.plan-intervention-twice`,
 /// `care.plan-diagnosis-twice`, and the findings of `validate(HomeProgram)`.
-[[nodiscard]] THERAPY_EXPORT Report validate(PlanOfCare const& plan, TreatmentTables const& tables = {});
+[[nodiscard]] THERAPY_EXPORT Report validate(PlanOfCare const& plan, catalog::Catalog const& catalog = {});
 
 /// What is missing or unusual; `validate` is not part of it.
 ///
@@ -120,7 +120,7 @@ enum class PlanRequirements {
 ///          home; the findings of `review_home`; `care.plan-sessions-differ`; `care.plan-after-treatment`;
 ///          `care.plan-author-unqualified`; `care.plan-author-not-stated`; `care.plan-outlasts-certification`
 /// \source a clinic's article on massage and physical therapy; NICE NG59 (exercise before manual therapy); as `plan_requirements`
-[[nodiscard]] THERAPY_EXPORT Report review(PlanOfCare const& plan, PlanRequirements set = PlanRequirements::complete, TreatmentTables const& tables = {});
+[[nodiscard]] THERAPY_EXPORT Report review(PlanOfCare const& plan, PlanRequirements set = PlanRequirements::complete, catalog::Catalog const& catalog = {});
 
 /// The plan as far as payment asks: of the certification that is for the day of a visit, its days and the day it was signed.
 ///
