@@ -1,6 +1,7 @@
 #pragma once
 // Builders, ready data and helpers for the unit tests of programs that use the library. No test framework is needed.
 
+#include <therapy/testing/assessment.hpp>
 #include <therapy/testing/generate.hpp>
 #include <therapy/testing/payment.hpp>
 #include <therapy/testing/people.hpp>

@@ -1,6 +1,7 @@
 #include <therapy/testing/generate.hpp>
 
 #include <therapy/core/error.hpp>
+#include <therapy/testing/assessment.hpp>
 #include <therapy/testing/people.hpp>
 #include <therapy/testing/places.hpp>
 #include <therapy/testing/random.hpp>
@@ -40,6 +41,22 @@ std::vector<Instant> openings(TimeZone const& zone, Sizes const& sizes) {
 
 constexpr std::uint32_t lengths[] = {30, 45, 45, 45, 60, 60, 90};
 constexpr std::uint32_t opening_minutes = 10 * 60;
+
+constexpr catalog::BodyRegion assessed_regions[] = {catalog::BodyRegion::lower_back, catalog::BodyRegion::neck, catalog::BodyRegion::shoulder};
+constexpr catalog::Presence presences[] = {catalog::Presence::present, catalog::Presence::suspected, catalog::Presence::absent, catalog::Presence::not_asked};
+
+care::Assessment an_assessment_of(clinic::Patient const& patient, care::AssessmentId id, Date date, Random& random) {
+    auto made = an_assessment().id(id.index()).of(patient.id).in(random.pick(std::span<catalog::BodyRegion const>(assessed_regions))).build();
+    auto const all = made.screening;
+    made.assessed = date;
+    made.onset = date.plus_days(-static_cast<std::int64_t>(random.below(200)));
+    auto const answers = all.answers();
+    for (std::uint32_t i = random.below(4); i > 0; --i)
+        made.screening.add({.key = answers[random.below(static_cast<std::uint32_t>(answers.size()))].key,
+                            .presence = random.pick(std::span<catalog::Presence const>(presences)), .asked = date,
+                            .region = random.chance(50) ? Stated<catalog::BodyRegion>(made.sites[0].region) : Stated<catalog::BodyRegion>()});
+    return made;
+}
 
 constexpr catalog::ServiceCode timed_codes[] = {
     catalog::ServiceCode("97110"), catalog::ServiceCode("97112"), catalog::ServiceCode("97140"), catalog::ServiceCode("97530"),
@@ -96,6 +113,9 @@ desk::Dataset generate(std::uint64_t seed, Sizes const& sizes) {
         if (sizes.patients > 1 && random.chance(sizes.percent_with_second_patient))
             add_participant(clinic::PatientId((patient + 1 + random.below(sizes.patients - 1)) % sizes.patients));
         return session;
+    });
+    fill(data.assessments, "assessment", std::min(sizes.assessments, sizes.patients), [&](care::AssessmentId id) {
+        return an_assessment_of(data.patients.records[id.index()], id, sizes.first_day, random);
     });
     return data;
 }

@@ -83,6 +83,22 @@ desk::Dataset full_dataset() {
     plan.liability_rules = {{.denial = coverage::Denial::excluded, .valid = year, .liable = coverage::Liable::patient, .basis = coverage::LiabilityBasis::plan_exclusion}};
     data.policies.records.at(0).stacking = coverage::Stacking::discount_on_patient_liable;
     data.policies.records.at(0).visits = {{.as_of = Date(2026, 1, 1), .category = coverage::BenefitCategory::wellness, .used = 3}};
+    data.assessments.add("assessment", [&](care::AssessmentId id) {
+        return care::Assessment{.id = id,
+                                .patient = clinic::PatientId(0),
+                                .episode = clinic::EpisodeId(0),
+                                .assessed = Date(2026, 3, 9),
+                                .sites = {{.region = catalog::BodyRegion::neck, .side = catalog::Side::left}},
+                                .onset = Stated<Date>::unknown(Unknown::not_given),
+                                .pain = care::PainLevel(care::Vas(55)),
+                                .screening = catalog::Screening({{.key = "fracture", .presence = catalog::Presence::suspected, .asked = Date(2026, 3, 9), .region = catalog::BodyRegion::wrist},
+                                                                 {.key = "pacemaker", .presence = catalog::Presence::not_asked}}),
+                                .measurements = {.age = 45, .days_since_onset = 12, .hours_since_injury = Stated<int>::none(), .fabq_work = 20, .coma_scale = 15,
+                                                 .straight_leg_raise = {70, 80}, .hip_internal_rotation = {.left = 30}, .neck_rotation = {.right = 50}, .affected_side = catalog::Side::left},
+                                .conditions = {"neck-pain-radiating"},
+                                .diagnoses = {catalog::DiagnosisCode("M54.2")},
+                                .ordered = false};
+    });
     return data;
 }
 

@@ -12,6 +12,7 @@ struct Sizes {
     std::uint32_t rooms = 5;
     std::uint32_t patients = 100;
     std::uint32_t sessions = 500;
+    std::uint32_t assessments = 5;           ///< of the first patients; most questions answered, a few left open
     Date first_day{2026, 3, 2};
     std::uint32_t days = 30;                 ///< sessions lie in the opening hours, 08:00 to 18:00, of these days' weekdays
     std::uint32_t percent_cancelled = 8;
