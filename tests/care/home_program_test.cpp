@@ -26,7 +26,7 @@ Stated<std::uint64_t> due(HomeProgram const& of, int days, PartialWeek partial =
 
 } // namespace
 
-TEST_CASE("three a week over fourteen days are six, by every rule for partial weeks", "[home_program]") {
+TEST_CASE("S011: three a week over fourteen days are six, by every rule for partial weeks", "[home_program]") {
     for (auto const& entry : enum_table<PartialWeek>) {
         CAPTURE(entry.text);
         CHECK(due(program({stretch(weekly(3))}), 14, entry.value) == Stated<std::uint64_t>(6));

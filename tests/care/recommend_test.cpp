@@ -289,7 +289,7 @@ TEST_CASE("what is ranked is never contraindicated, unasked, prohibited or unsta
         auto const staff = any_staff();
         auto const answer = recommend(assessment, adult(), staff, california, day);
         if (answer.stopped())
-            RC_ASSERT(answer.ranked.empty() && answer.pending.empty());
+            RC_ASSERT((answer.ranked.empty() && answer.pending.empty()));
         for (auto const& one : answer.ranked) {
             RC_ASSERT(!one.staff.empty());
             for (auto const id : one.staff) {
@@ -299,7 +299,7 @@ TEST_CASE("what is ranked is never contraindicated, unasked, prohibited or unsta
             }
             auto const against = catalog::contraindications(one.treatment, assessment.screening, regions_of(assessment), day);
             RC_ASSERT(against.is_known());
-            RC_ASSERT(!against.strictest() || *against.strictest() > catalog::Strictness::absolute_in_area);
+            RC_ASSERT((!against.strictest() || *against.strictest() > catalog::Strictness::absolute_in_area)); // parentheses: RapidCheck takes || apart
         }
     });
 }
@@ -314,7 +314,7 @@ TEST_CASE("more staff never take a recommendation away", "[recommend][property]"
         for (auto const& one : before.ranked)
             RC_ASSERT(has(after.ranked, one.treatment));
         for (auto const& one : before.pending)
-            RC_ASSERT(has(after.ranked, one.treatment) || has(after.pending, one.treatment));
+            RC_ASSERT((has(after.ranked, one.treatment) || has(after.pending, one.treatment)));
     });
 }
 

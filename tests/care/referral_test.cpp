@@ -178,7 +178,7 @@ TEST_CASE("a built-in row that no source confirms answers nothing", "[referral]"
     }
 }
 
-TEST_CASE("a referral holds on its days", "[referral]") {
+TEST_CASE("S002: a patient may be referred, and the referral holds on its days", "[referral]") {
     auto const judged = [](Stated<Referral> const& given, Date date) {
         Report report;
         auto const holds = referral_holds(given, date, report);

@@ -283,7 +283,7 @@ TEST_CASE("findings name the patient, the day and the flag", "[triage]") {
     CHECK(finding.subjects == std::vector{Subject{SubjectKind::patient, 7}});
     CHECK((finding.date == today));
     CHECK(finding.args.value == "long-term-corticosteroids");
-    CHECK(text(finding) == "red flag, prolonged-steroid-use");
+    CHECK(text(finding) == "red flag, long-term-corticosteroids");
 }
 
 TEST_CASE("a number that cannot be is reported and leaves its flag open", "[triage]") {

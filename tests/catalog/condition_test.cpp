@@ -120,7 +120,7 @@ TEST_CASE("the codes a claim may carry for a condition are those of the day", "[
     CHECK(disc.whole);
 }
 
-TEST_CASE("what treats a condition is listed with every statement, for or against", "[condition]") {
+TEST_CASE("S004: what treats a condition is listed with every statement, for or against", "[condition]") {
     auto const answer = treatments_for("low-back-pain");
     REQUIRE(answer.has_value());
     std::size_t against = 0;
@@ -141,7 +141,7 @@ TEST_CASE("what treats a condition is listed with every statement, for or agains
     CHECK(against > 0);
 }
 
-TEST_CASE("an unknown condition is unknown, and one nobody speaks of is not stated", "[condition]") {
+TEST_CASE("S004: an unknown condition is unknown, and one nobody speaks of is not stated", "[condition]") {
     for (auto const* name : {"", "loathing", "Low back pain", "frozen-shoulder"}) {
         CAPTURE(name);
         auto const answer = treatments_for(name);
