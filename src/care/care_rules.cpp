@@ -42,7 +42,7 @@ std::span<Rule const* const> care_rules() noexcept {
         &item_counts_differ,
         &score_out_of_range,
         // assessment and choice
-        &no_site, &answer_not_used, &not_a_condition, &stage_unknown, &classification_unknown, &no_staff, &nothing_recommended,
+        &no_site, &answer_not_used, &not_a_condition, &stage_unknown, &classification_unknown, &requirement_not_shown, &not_as_treatment, &no_staff, &nothing_recommended,
         // referral
         &referral_required_by_law, &plan_approval_required_by_law, &referral_required_by_payer, &referral_required_by_cause,
         &referral_required_by_clinic, &referral_by_law_unknown, &referral_by_payer_unknown, &referral_by_cause_unknown,

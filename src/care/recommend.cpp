@@ -147,6 +147,7 @@ enum class Passage { passes, open, barred };
 struct Attempt {
     Passage passage = Passage::passes;
     bool lawful = true; ///< not prohibited
+    std::vector<catalog::Requirement> requirements{};
     std::vector<OpenQuestion> open{};
     Report report{};
 };
@@ -159,6 +160,17 @@ void add_once(std::vector<OpenQuestion>& questions, OpenQuestion question) {
 void note(Report& report, Finding finding) {
     if (std::ranges::find(report.findings(), finding) == report.findings().end())
         report.add(std::move(finding));
+}
+
+bool is_supervision(catalog::RequirementKind kind) {
+    using enum catalog::RequirementKind;
+    return kind == supervision || kind == constant_supervision || kind == licensed_supervisor;
+}
+
+/// Whether people of a kind supervise others in therapy.
+bool supervises(catalog::QualificationKind kind) {
+    using enum catalog::QualificationKind;
+    return kind == physical_therapist || kind == occupational_therapist || kind == speech_language_pathologist;
 }
 
 /// What an unwaived error of the gate means for a treatment.
@@ -253,7 +265,7 @@ private:
             if (meaning == std::end(gate_meanings)) {
                 tried.passage = Passage::barred;
             } else {
-                tried.passage = tried.passage == Passage::barred ? Passage::barred : meaning->passage;
+                tried.passage = std::max(tried.passage, meaning->passage);
                 add_once(tried.open, meaning->question);
             }
         }
@@ -261,12 +273,38 @@ private:
             tried.lawful = false;
             tried.passage = Passage::barred;
         } else if (law.permission != Permission::permitted) {
-            tried.passage = tried.passage == Passage::barred ? Passage::barred : Passage::open;
+            tried.passage = std::max(tried.passage, Passage::open);
             add_once(tried.open, OpenQuestion::permission);
         }
         for (auto const& finding : law.report)
             tried.report.add(finding);
+        if (law.permission == Permission::permitted)
+            tried.requirements = law.requirements;
         return tried;
+    }
+
+    /// Judges what the law asks of those it permits the treatment.
+    void judge_requirements(std::vector<Attempt>& attempts, std::string_view treatment) const {
+        bool supervisor = false;
+        for (std::size_t i = 0; i < attempts.size(); ++i)
+            supervisor = supervisor || (supervises(staff_[i].role) && attempts[i].lawful && attempts[i].requirements.empty() && attempts[i].passage != Passage::barred);
+        for (std::size_t i = 0; i < attempts.size(); ++i) {
+            Subject const provider{SubjectKind::provider, staff_[i].id.index()};
+            for (auto const& requirement : attempts[i].requirements) {
+                if (requirement.kind == catalog::RequirementKind::outside_physical_therapy) {
+                    attempts[i].lawful = false;
+                    attempts[i].passage = Passage::barred;
+                    attempts[i].report.add(Finding{.rule = rules::not_as_treatment, .subjects = {provider}, .args = {.value = std::string(treatment)}});
+                } else if (!(supervisor && is_supervision(requirement.kind))) {
+                    attempts[i].passage = std::max(attempts[i].passage, Passage::open);
+                    add_once(attempts[i].open, OpenQuestion::requirement);
+                    auto value = std::string(treatment).append(", ").append(therapy::to_text(requirement.kind));
+                    if (requirement.amount.has_value())
+                        value.append(" ").append(std::to_string(*requirement.amount));
+                    attempts[i].report.add(Finding{.rule = rules::requirement_not_shown, .subjects = {provider}, .args = {.value = std::move(value)}});
+                }
+            }
+        }
     }
 
     void exclude(std::string_view key, std::string_view name, ExclusionReason reason, Weighed weighed = {}, Report report = {}) {
@@ -311,6 +349,7 @@ private:
         std::vector<Attempt> attempts;
         for (auto const& provider : staff_)
             attempts.push_back(attempt(key, provider));
+        judge_requirements(attempts, key);
         auto const best = std::ranges::min_element(attempts, {}, &Attempt::passage)->passage;
         for (std::size_t i = 0; i < attempts.size(); ++i) {
             if (attempts[i].passage != best)

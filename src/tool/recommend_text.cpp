@@ -23,18 +23,33 @@ void statement(Sheet& sheet, catalog::EvidenceRow const& row) {
                row.sources, "  -");
 }
 
-/// What findings say, by severity, each text once.
-void findings(Sheet& sheet, Report const& report, desk::Dataset const& data, Severity mildest) {
-    std::vector<std::string> told;
+/// What findings say, those of one rule about the same people in one sentence.
+void findings(Sheet& sheet, Report const& report, desk::Dataset const& data, std::string const& treatment) {
+    std::vector<Finding> told;
     for (auto const& finding : report) {
-        if (finding.severity > mildest)
+        if (finding.severity == Severity::advisory)
             continue;
-        auto said = text(finding, desk::names_of(data));
-        if (std::ranges::find(told, said) != told.end())
+        auto value = finding.args.value;
+        if (value.starts_with(treatment + ": "))
+            value.erase(0, treatment.size() + 2);
+        auto const same = std::ranges::find_if(told, [&](Finding const& other) { return other.rule == finding.rule && other.severity == finding.severity && other.subjects == finding.subjects; });
+        if (same != told.end()) {
+            same->args.value += "; " + value;
             continue;
-        sheet.item(fmt::format("{}: {}", to_text(finding.severity), said), "  !");
-        told.push_back(std::move(said));
+        }
+        told.push_back(finding);
+        told.back().args.value = value;
     }
+    for (auto const& finding : told)
+        sheet.item(fmt::format("{}: {}", to_text(finding.severity), text(finding, desk::names_of(data))), "  !");
+}
+
+/// The statement that left a treatment out.
+catalog::EvidenceRow const* decisive(care::Exclusion const& one) {
+    for (auto const& row : one.evidence)
+        if (one.reason != care::ExclusionReason::against || catalog::support(row) == Stated<catalog::Support>(catalog::Support::against))
+            return &row;
+    return nullptr;
 }
 
 class Answer {
@@ -71,16 +86,16 @@ private:
         sheet_.heading("What it may be");
         for (auto const& complaint : answer.complaints)
             if (complaint.certain)
-                sheet_.field(words(complaint.condition), fmt::format("by {}", words(to_text(complaint.basis))));
+                sheet_.item(fmt::format("{}, by {}", words(complaint.condition), words(to_text(complaint.basis))));
         std::vector<std::string> possible;
         for (auto const& complaint : answer.complaints)
             if (!complaint.certain)
                 possible.push_back(words(complaint.condition));
         if (!possible.empty())
-            sheet_.field("or perhaps", join(possible));
+            sheet_.item("or perhaps: " + join(possible));
         for (auto const& subgroup : answer.subgroups)
             if (subgroup.matches == care::Met::met)
-                sheet_.field("subgroup", subgroup.subgroup.name, subgroup.subgroup.sources);
+                sheet_.item(fmt::format("in the subgroup that was treated by {}", subgroup.subgroup.name), subgroup.subgroup.sources);
     }
 
     void list(std::string_view title, std::vector<Recommendation> const& all) {
@@ -104,12 +119,12 @@ private:
             std::vector<std::string> people;
             for (auto const id : one.staff)
                 people.push_back(desk::name_of(data_, {SubjectKind::provider, id.index()}));
-            sheet_.item("by " + join(people), "  =");
+            sheet_.item((one.open.empty() ? "by " : "perhaps by ") + join(people), "  =");
             for (auto const& row : one.evidence)
                 statement(sheet_, row);
             for (auto const& dose : one.doses)
                 sheet_.item(catalog::to_text(dose), dose.sources, "  +");
-            findings(sheet_, one.report, data_, Severity::warning);
+            findings(sheet_, one.report, data_, one.treatment);
         }
     }
 
@@ -125,9 +140,8 @@ private:
             for (auto const& finding : one.report)
                 if (finding.severity == Severity::error && why.empty())
                     why = text(finding, desk::names_of(data_));
-            for (auto const& row : one.evidence)
-                if (why.empty() && one.reason != care::ExclusionReason::unstaffed)
-                    why = fmt::format("{}: {}", words(to_text(row.direction)), guideline_name(row.guideline));
+            if (auto const* const row = decisive(one); why.empty() && row != nullptr && one.reason != care::ExclusionReason::unstaffed)
+                why = fmt::format("{}: {}", words(to_text(row->direction)), guideline_name(row->guideline));
             rows.push_back({one.name, words(to_text(one.reason)), why});
         }
         if (!rows.empty()) {

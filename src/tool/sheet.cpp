@@ -22,7 +22,7 @@ void Sheet::heading(std::string_view text) { out_ += fmt::format("\n{}\n", paint
 
 void Sheet::paragraph(std::string_view text) { out_ += wrapped("  ", text); }
 
-void Sheet::field(std::string_view label, std::string_view text) { out_ += wrapped(fmt::format("  {:<{}}", label, label_width), text); }
+void Sheet::field(std::string_view label, std::string_view text) { out_ += wrapped(fmt::format("  {:<{}}{}", label, label_width, width_of(label) < label_width ? "" : "  "), text); }
 
 void Sheet::field(std::string_view label, std::string_view text, Citations const& sources) { field(label, with_mark(text, mark(sources))); }
 

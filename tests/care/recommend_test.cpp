@@ -179,6 +179,36 @@ TEST_CASE("dry needling by a physical therapist is prohibited in California and 
     CHECK((has(answer.ranked, "dry-needling") || has(answer.pending, "dry-needling")));
 }
 
+TEST_CASE("an assistant gives what a therapist among the staff supervises, and alone leaves it open", "[recommend]") {
+    clinic::Provider const alone[] = {provider(0, QualificationKind::physical_therapist_assistant)};
+    clinic::Provider const supervised[] = {provider(0, QualificationKind::physical_therapist_assistant), provider(1, QualificationKind::physical_therapist)};
+    for (auto const& one : recommend(back_pain(), adult(), alone, california, day).ranked) {
+        CAPTURE(one.treatment);
+        CHECK(catalog::practice_permission(QualificationKind::physical_therapist_assistant, one.treatment, california, day).requirements.empty());
+    }
+    auto const together = recommend(back_pain(), adult(), supervised, california, day);
+    REQUIRE(has(together.ranked, "therapeutic-exercise"));
+    CHECK(of(together.ranked, "therapeutic-exercise").staff.size() == 2);
+}
+
+TEST_CASE("what the law lets an aide do outside of therapy is no treatment by an aide", "[recommend]") {
+    clinic::Provider const aide[] = {provider(0, QualificationKind::therapy_aide)};
+    auto const answer = recommend(back_pain(), adult(), aide, california, day);
+    CHECK_FALSE(has(answer.ranked, "massage"));
+    CHECK((why_not(answer, "massage") == ExclusionReason::prohibited));
+}
+
+TEST_CASE("training that the law asks for and nobody has shown leaves a treatment open", "[recommend]") {
+    auto chronic = back_pain();
+    chronic.onset = Date(2025, 6, 1);
+    catalog::Jurisdiction const arizona("US-AZ");
+    clinic::Provider const there[] = {provider(0, QualificationKind::physical_therapist, arizona)};
+    auto const answer = recommend(chronic, adult(), there, arizona, day);
+    REQUIRE(has(answer.pending, "dry-needling"));
+    CHECK(is_open(of(answer.pending, "dry-needling"), OpenQuestion::requirement));
+    CHECK(of(answer.pending, "dry-needling").report.has("care.requirement-not-shown"));
+}
+
 TEST_CASE("without staff nothing is recommended, and it is said that nobody is there", "[recommend]") {
     auto const answer = recommend(back_pain(), adult(), {}, california, day);
     CHECK(answer.ranked.empty());

@@ -15,6 +15,7 @@ enum class OpenQuestion : std::uint8_t {
     screening,      ///< something that may speak against it absolutely was not asked about
     consent,        ///< a consent is missing or not known
     permission,     ///< whether anybody here may give it is not known
+    requirement,    ///< the law asks something of the one who gives it that nobody has shown: training, years, a registration
     classification, ///< only conditions the patient may have speak for it
     stage,          ///< only a stage the patient may be in speaks for it
 };
@@ -78,13 +79,16 @@ struct RecommendTerms {
 /// and by who of the staff may give it in that place on that day. What is not known widens the answer: the treatment becomes pending
 /// and says which question is open; it is never ranked on a guess.
 ///
+/// Where the law permits under conditions, supervision is met by a therapist among the staff who may give the treatment without
+/// any; what the law allows only outside of therapy is no treatment here; every other condition stays open.
+///
 /// The order: undisputed before disputed, recommended before possible, treatments of a subgroup the patient is in before others,
 /// sources that speak of the very treatment before wider ones, more guidelines before fewer, then by key. It is our own synthesis:
 /// no source prints it.
 ///
 /// \param staff      everybody who could give the treatment
 /// \returns          findings of `triage`, of the gate and of `may_perform`, and `care.no-site`, `care.stage-unknown`,
-///                   `care.classification-unknown`, `care.no-staff`, `care.nothing-recommended`
+///                   `care.requirement-not-shown`, `care.classification-unknown`, `care.no-staff`, `care.nothing-recommended`
 /// \complexity       O(treatments · (evidence + rows of the gate · staff))
 [[nodiscard]] THERAPY_EXPORT Recommendations recommend(Assessment const& assessment, clinic::Patient const& patient, std::span<clinic::Provider const> staff,
                                                        catalog::Jurisdiction const& place, Date date, catalog::Catalog const& catalog = {},
@@ -100,6 +104,7 @@ inline constexpr auto enum_table<care::OpenQuestion> = std::to_array<EnumEntry<c
     {care::OpenQuestion::screening, "screening"},
     {care::OpenQuestion::consent, "consent"},
     {care::OpenQuestion::permission, "permission"},
+    {care::OpenQuestion::requirement, "requirement"},
     {care::OpenQuestion::classification, "classification"},
     {care::OpenQuestion::stage, "stage"},
 });

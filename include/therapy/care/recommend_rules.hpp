@@ -10,6 +10,8 @@ inline constexpr Rule answer_not_used{"care.answer-not-used", Severity::warning,
 inline constexpr Rule not_a_condition{"care.not-a-condition", Severity::error, Scope::patient, "the catalogue has no condition {value}"};
 inline constexpr Rule stage_unknown{"care.stage-unknown", Severity::warning, Scope::patient, "since when {subjects} has the complaint is not known: sources for every stage were read"};
 inline constexpr Rule classification_unknown{"care.classification-unknown", Severity::warning, Scope::patient, "{subjects} may have {value}: more would have to be asked"};
+inline constexpr Rule requirement_not_shown{"care.requirement-not-shown", Severity::warning, Scope::provider, "whether {subjects} meets what the law of the place asks is not known: {value}"};
+inline constexpr Rule not_as_treatment{"care.not-as-treatment", Severity::error, Scope::provider, "{subjects} may give {value} only where it is no part of a treatment"};
 inline constexpr Rule no_staff{"care.no-staff", Severity::error, Scope::patient, "nobody is there to treat {subjects}"};
 inline constexpr Rule nothing_recommended{"care.nothing-recommended", Severity::warning, Scope::patient, "no treatment here is supported for {subjects}, passes every gate and can be given"};
 
