@@ -84,12 +84,13 @@ template <class Data, class Answer>
 }
 
 /// Puts one method's timing into its row.
-inline void report(benchmark::State& state, std::vector<Timing> const& timings, std::size_t method, double items) {
+inline void report(benchmark::State& state, std::vector<Timing> const& timings, std::size_t method, double items,
+                   char const* counter = "ns_per_session") {
     auto const& timing = timings[method];
     for ([[maybe_unused]] auto const iteration : state) {
         state.SetIterationTime(timing.seconds);
     }
-    state.counters["ns_per_session"] = timing.seconds * 1e9 / items;
+    state.counters[counter] = timing.seconds * 1e9 / items;
     if (timing.role == Role::ours) {
         if (auto const ratio = ratio_to(timings, Role::expert); method == 0 && ratio != 0) {
             state.counters["ratio"] = ratio;

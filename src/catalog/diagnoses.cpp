@@ -5,6 +5,7 @@
 #include "sources.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 namespace therapy::inline v0_1::catalog {
@@ -287,8 +288,16 @@ constexpr bool ordered() {
 static_assert(ordered(), "the table is searched by bisection");
 
 constexpr auto code_of = [](DiagnosisRow const& row) { return row.code; };
-constexpr auto index = therapy::detail::index_of(rows, code_of);
+constexpr auto index = therapy::detail::index_keys<rows>(code_of);
 static_assert(therapy::detail::finds_all(index, rows, code_of));
+
+/// How many rows of its code begin with each row.
+constexpr auto runs = [] {
+    std::array<std::uint8_t, std::size(rows)> lengths{};
+    for (std::size_t i = std::size(rows); i-- > 0;)
+        lengths[i] = static_cast<std::uint8_t>(i + 1 < std::size(rows) && rows[i + 1].code == rows[i].code ? lengths[i + 1] + 1 : 1);
+    return lengths;
+}();
 
 constexpr std::string_view low_back_pain[] = {"M54.50", "M54.51", "M54.59"};
 constexpr std::string_view worn_disc_of_the_lower_back[] = {"M51.360", "M51.361", "M51.362", "M51.369"};
@@ -320,10 +329,7 @@ std::span<DiagnosisRow const> diagnosis_rows(std::string_view code) noexcept {
     auto const first = index.find(code);
     if (first == index.no_row)
         return {};
-    auto past = first + 1;
-    while (past < std::size(rows) && rows[past].code == code)
-        ++past;
-    return std::span(rows).subspan(first, past - first);
+    return std::span(rows).subspan(first, runs[first]);
 }
 
 std::span<DiagnosisRow const> diagnoses_under(std::string_view code) noexcept {

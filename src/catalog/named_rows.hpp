@@ -40,7 +40,7 @@ template <auto const& rows>
             entries[count++] = {alias, number};
         ++number;
     }
-    return KeyIndex<count_names<rows>(), KeyCase::folded>(entries);
+    return KeyIndex<count_names<rows>(), KeyCase::folded, 4>(entries);
 }
 
 /// Whether every key leads to its row and every name and alias to some row: what each table asserts of its own.

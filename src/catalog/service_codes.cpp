@@ -84,7 +84,7 @@ constexpr bool ordered() {
 static_assert(ordered(), "the table is in order");
 
 constexpr auto code_of = [](ServiceCodeRow const& row) { return row.code.text(); };
-constexpr auto index = therapy::detail::index_of(codes, code_of);
+constexpr auto index = therapy::detail::index_keys<codes>(code_of);
 static_assert(therapy::detail::finds_all(index, codes, code_of));
 
 } // namespace
@@ -101,8 +101,10 @@ void ServiceCode::refuse(std::string_view code) {
 
 std::span<ServiceCodeRow const> service_codes() noexcept { return codes; }
 
-boost::optional<ServiceCodeRow const&> find_service_code(ServiceCode code) noexcept {
-    auto const at = index.find(code.text());
+boost::optional<ServiceCodeRow const&> find_service_code(ServiceCode code) noexcept { return find_service_code(code.text()); }
+
+boost::optional<ServiceCodeRow const&> find_service_code(std::string_view code) noexcept {
+    auto const at = index.find(code);
     if (at == index.no_row)
         return boost::none;
     return codes[at];

@@ -55,6 +55,8 @@ struct ServiceCodeRow {
 [[nodiscard]] THERAPY_EXPORT std::span<ServiceCodeRow const> service_codes() noexcept;
 /// \complexity O(1)
 [[nodiscard]] THERAPY_EXPORT boost::optional<ServiceCodeRow const&> find_service_code(ServiceCode code) noexcept;
+/// By the text of a code, as it comes from outside: none for what is no code as well. \complexity O(1)
+[[nodiscard]] THERAPY_EXPORT boost::optional<ServiceCodeRow const&> find_service_code(std::string_view code) noexcept;
 
 } // namespace therapy::catalog
 
