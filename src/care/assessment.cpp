@@ -10,20 +10,6 @@
 
 namespace therapy::inline v0_1::care {
 
-namespace {
-
-/// Completed years; not known where the date is not stated or comes later.
-Stated<int> years_on(Stated<Date> const& birth_date, Date date) {
-    if (!birth_date.has_value())
-        return Stated<int>::not_stated();
-    int years = date.year() - birth_date->year();
-    if (std::pair(date.month(), date.day()) < std::pair(birth_date->month(), birth_date->day()))
-        --years;
-    return years < 0 ? Stated<int>::unknown(Unknown::conflicting) : Stated<int>(years);
-}
-
-} // namespace
-
 std::vector<catalog::BodyRegion> regions_of(Assessment const& assessment) {
     std::vector<catalog::BodyRegion> regions;
     for (auto const& site : assessment.sites)
@@ -33,7 +19,7 @@ std::vector<catalog::BodyRegion> regions_of(Assessment const& assessment) {
     return regions;
 }
 
-Measurements measurements_on(Assessment const& assessment, Stated<Date> const& birth_date, Date date) {
+Measurements measurements_on(Assessment const& assessment, clinic::Patient const& patient, Date date) {
     auto numbers = assessment.measurements;
     if (assessment.onset.has_value()) {
         auto const days = date.day_number() - assessment.onset->day_number();
@@ -43,7 +29,7 @@ Measurements measurements_on(Assessment const& assessment, Stated<Date> const& b
         bool const fits = since >= 0 && since <= std::numeric_limits<int>::max();
         numbers.days_since_onset = fits ? Stated<int>(static_cast<int>(since)) : Stated<int>::unknown(Unknown::conflicting);
     }
-    if (auto const age = years_on(birth_date, date); age.has_value())
+    if (auto const age = clinic::age(patient, date); age.has_value())
         numbers.age = age;
     return numbers;
 }

@@ -197,7 +197,7 @@ public:
     Chooser(Assessment const& assessment, clinic::Patient const& patient, std::span<clinic::Provider const> staff, catalog::Jurisdiction const& place, Date date,
             catalog::Catalog const& catalog, RecommendTerms const& terms)
         : assessment_(assessment), patient_(patient), staff_(staff), place_(place), date_(date), catalog_(catalog), terms_(terms), regions_(regions_of(assessment)),
-          numbers_(measurements_on(assessment, patient.birth_date, date)), gate_(terms.gate) {
+          numbers_(measurements_on(assessment, patient, date)), gate_(terms.gate) {
         for (auto const rows : {catalog.own<catalog::Contraindication>(), terms.gate.extra})
             extra_.insert(extra_.end(), rows.begin(), rows.end());
         gate_.extra = extra_;

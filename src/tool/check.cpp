@@ -2,6 +2,7 @@
 
 #include <therapy/json.hpp>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace therapy::tool {
@@ -26,32 +27,36 @@ bool CheckOutcome::has_errors() const {
     return false;
 }
 
-void Progress::stage(std::string const& what) const {
-    if (shown)
-        std::fprintf(stderr, "\r\033[K%s ...", what.c_str());
+void Progress::step(std::string_view what, int steps) {
+    constexpr int width = 24;
+    auto const filled = static_cast<std::size_t>(width * begun_ / std::max(steps, begun_ + 1));
+    ++begun_;
+    if (shown_)
+        std::fprintf(stderr, "\r\033[K[%s%s] %.*s", std::string(filled, '#').c_str(), std::string(width - filled, '.').c_str(), static_cast<int>(what.size()), what.data());
 }
 
 void Progress::done() const {
-    if (shown)
+    if (shown_)
         std::fprintf(stderr, "\r\033[K");
 }
 
-CheckOutcome run_check(CheckSettings const& settings, Progress const& progress) {
+CheckOutcome run_check(CheckSettings const& settings, Progress progress) {
     CheckOutcome outcome;
-    progress.stage("reading files");
+    progress.step("reading files", 5); // and reading and checking what has either form
     auto files = read_inputs(settings.paths);
     outcome.unreadable = std::move(files.unreadable);
     outcome.files = files.files.size();
 
     auto const native = inputs_of<json::Input>(files.files, Format::native);
+    auto const resources = inputs_of<fhir::Input>(files.files, Format::fhir);
+    int const steps = 1 + (native.empty() ? 0 : 2) + (resources.empty() ? 0 : 2);
     if (!native.empty()) {
-        progress.stage("reading " + std::to_string(native.size()) + " documents");
+        progress.step("reading " + std::to_string(native.size()) + " documents", steps);
         auto imported = json::read(native);
         outcome.checked.push_back({.form = "therapy/1", .data = std::move(imported.dataset), .import = std::move(imported.report)});
     }
-    auto const resources = inputs_of<fhir::Input>(files.files, Format::fhir);
     if (!resources.empty()) {
-        progress.stage("reading " + std::to_string(resources.size()) + " FHIR files");
+        progress.step("reading " + std::to_string(resources.size()) + " FHIR files", steps);
         auto imported = fhir::read(resources, {.zone = settings.zone});
         outcome.checked.push_back({.form = "FHIR R4",
                                    .data = std::move(imported.dataset),
@@ -59,7 +64,7 @@ CheckOutcome run_check(CheckSettings const& settings, Progress const& progress) 
                                    .resources = std::move(imported.resources)});
     }
     for (auto& one : outcome.checked) {
-        progress.stage("checking " + std::to_string(one.data.sessions.records.size()) + " sessions");
+        progress.step("checking " + std::to_string(one.data.sessions.records.size()) + " sessions", steps);
         one.check = desk::check(one.data, {.as_of = settings.as_of, .zone = settings.zone});
     }
     progress.done();

@@ -33,14 +33,21 @@ struct CheckOutcome {
     [[nodiscard]] bool has_errors() const;
 };
 
-/// Shows how far long work has come, on a terminal only.
-struct Progress {
-    bool shown = false;
-    void stage(std::string const& what) const;
+/// A bar that shows how far long work has come, on a terminal only.
+class Progress {
+public:
+    explicit Progress(bool shown) : shown_(shown) {}
+
+    /// Begins a step; `steps` is how many there are in all, as far as is known by now.
+    void step(std::string_view what, int steps);
     void done() const;
+
+private:
+    bool shown_;
+    int begun_ = 0;
 };
 
-[[nodiscard]] CheckOutcome run_check(CheckSettings const& settings, Progress const& progress);
+[[nodiscard]] CheckOutcome run_check(CheckSettings const& settings, Progress progress);
 
 /// For people.
 [[nodiscard]] std::string to_text(CheckOutcome const& outcome, CheckSettings const& settings, bool colour);

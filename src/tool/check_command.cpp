@@ -29,7 +29,7 @@ int check(CheckOptions& options) {
         return misused("--zone: " + text(known_zone.error()));
     settings.zone = *known_zone;
 
-    auto const outcome = run_check(settings, {.shown = !settings.json && on_terminal(STDERR_FILENO)});
+    auto const outcome = run_check(settings, Progress(!settings.json && on_terminal(STDERR_FILENO)));
     print(settings.json ? to_json(outcome, settings) : to_text(outcome, settings, on_terminal(STDOUT_FILENO)));
     if (!outcome.unreadable.empty())
         return not_readable;

@@ -5,6 +5,7 @@
 #include <therapy/care/pain.hpp>
 #include <therapy/catalog/diagnosis_code.hpp>
 #include <therapy/catalog/screening.hpp>
+#include <therapy/clinic/patient.hpp>
 
 #include <string>
 #include <vector>
@@ -38,7 +39,7 @@ struct Assessment {
 /// The numbers as they are on a later day, with what follows from dates: days since the onset, and the age from a birth date.
 ///
 /// A number that was stated stays where no date says otherwise. Days that were stated instead of an onset grow with the calendar.
-[[nodiscard]] THERAPY_EXPORT Measurements measurements_on(Assessment const& assessment, Stated<Date> const& birth_date, Date date);
+[[nodiscard]] THERAPY_EXPORT Measurements measurements_on(Assessment const& assessment, clinic::Patient const& patient, Date date);
 
 /// `care.no-site`, `care.onset-after-assessment`, `care.number-out-of-range`, `care.answer-not-used` for an answer whose key is
 /// neither a sign nor a condition: nothing here would read it.
