@@ -17,7 +17,7 @@ constexpr std::string_view achilles_tendinopathy_codes[] = {"M76.6"};
 constexpr std::string_view adhesive_capsulitis_aliases[] = {"frozen-shoulder"};
 constexpr std::string_view adhesive_capsulitis_codes[] = {"M75.0"};
 constexpr std::string_view ankle_sprain_codes[] = {"S93.4"};
-constexpr std::string_view anticoagulant_use_codes[] = {"Z79.01"};
+constexpr std::string_view anticoagulants_codes[] = {"Z79.01"};
 constexpr std::string_view anxiety_codes[] = {"F41"};
 constexpr std::string_view biceps_tendinopathy_aliases[] = {"bicipital-tendinitis"};
 constexpr std::string_view biceps_tendinopathy_codes[] = {"M75.2"};
@@ -105,7 +105,7 @@ constexpr Condition rows[] = {
     {.key = "achilles-tendinopathy", .name = "Achilles tendinopathy", .aliases = achilles_tendinopathy_aliases, .region = BodyRegion::ankle, .codes = achilles_tendinopathy_codes, .sources = filed_by_us},
     {.key = "adhesive-capsulitis", .name = "adhesive capsulitis", .aliases = adhesive_capsulitis_aliases, .region = BodyRegion::shoulder, .codes = adhesive_capsulitis_codes, .sources = filed_by_us},
     {.key = "ankle-sprain", .name = "ankle sprain", .region = BodyRegion::ankle, .codes = ankle_sprain_codes, .sources = filed_by_us},
-    {.key = "anticoagulant-use", .name = "use of anticoagulants", .region = anywhere, .codes = anticoagulant_use_codes, .sources = filed_by_us},
+    {.key = "anticoagulants", .name = "use of anticoagulants", .region = anywhere, .codes = anticoagulants_codes, .sources = filed_by_us},
     {.key = "anxiety", .name = "anxiety", .region = anywhere, .codes = anxiety_codes, .sources = filed_by_us},
     {.key = "biceps-tendinopathy", .name = "biceps tendinopathy at the shoulder", .aliases = biceps_tendinopathy_aliases, .region = BodyRegion::shoulder, .codes = biceps_tendinopathy_codes, .sources = filed_by_us},
     {.key = "calcific-shoulder-tendinopathy", .name = "calcified tendon of the shoulder", .region = BodyRegion::shoulder, .codes = calcific_shoulder_tendinopathy_codes, .sources = filed_by_us},

@@ -82,6 +82,30 @@ TEST_CASE("a default catalogue is the built-in one, row by row", "[catalog]") {
     CHECK_FALSE(catalog.find<Technique>("thai-massage").has_value());
 }
 
+// No key twice, nothing that leads nowhere, no range inverted, no statement without a source.
+TEST_CASE("the built-in tables pass every check that a user's rows do", "[catalog]") {
+    Catalog catalog;
+    auto const add_all = [&](auto const& rows) {
+        for (auto const& row : rows) {
+            auto const report = catalog.add(row);
+            for (auto const& finding : report) {
+                CAPTURE(finding.rule.code(), finding.args.value, finding.place.path);
+                CHECK(false);
+            }
+        }
+    };
+    add_all(modalities());
+    add_all(conditions());
+    add_all(techniques());
+    add_all(catalog::evidence());
+    add_all(practice_rules());
+    add_all(claim_phrases());
+    CHECK(catalog.own<Modality>().size() == modalities().size());
+    CHECK(catalog.own<EvidenceRow>().size() == catalog::evidence().size());
+    CHECK(catalog.own<PracticeRule>().size() == practice_rules().size());
+    CHECK(keys(catalog.rows<Technique>()).size() == techniques().size());
+}
+
 TEST_CASE("a row is copied with everything it refers to", "[catalog]") {
     Catalog catalog;
     {
