@@ -139,12 +139,10 @@ void order(std::vector<Columns::Raw>& overlaps) {
     }
 }
 
-/// By start, resource, holders.
+/// By start, resource, holders; one holder may exceed one resource twice at the same time, by different numbers.
 void order(std::vector<Overload>& overloads) {
     std::sort(overloads.begin(), overloads.end(), [](Overload const& a, Overload const& b) {
-        if (a.when != b.when)
-            return a.when < b.when;
-        return std::tie(a.resource, a.holders) < std::tie(b.resource, b.holders);
+        return std::tie(a.when, a.resource, a.holders, a.units, a.capacity) < std::tie(b.when, b.resource, b.holders, b.units, b.capacity);
     });
 }
 
@@ -307,7 +305,7 @@ std::span<Rule const* const> schedule_rules() noexcept {
     using namespace rules;
     static constexpr Rule const* all[] = {
         &provider_double_booked, &patient_double_booked, &room_double_booked, &equipment_double_booked, &provider_over_capacity,
-        &room_capacity_exceeded, &equipment_pool_exhausted, &turnover_violated, &result_truncated, &out_of_range,
+        &room_capacity_exceeded, &equipment_pool_exhausted, &turnover_violated, &result_truncated, &out_of_range, &already_booked, &not_booked,
     };
     return all;
 }
