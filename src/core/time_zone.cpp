@@ -35,7 +35,9 @@ public:
     [[nodiscard]] boost::optional<Stretch> at(std::int64_t unix_seconds) const {
         if (!after_listed(unix_seconds)) {
             auto const info = zone_.get_info(SysSeconds(std::chrono::seconds(unix_seconds)));
-            return Stretch{info.begin.time_since_epoch().count(), info.end.time_since_epoch().count(), static_cast<std::int32_t>(info.offset.count())};
+            // To the zone library the last stretch has no end: it leaves out a last listed change that changes nothing.
+            auto const end = std::min<std::int64_t>(info.end.time_since_epoch().count(), listed_until());
+            return Stretch{info.begin.time_since_epoch().count(), end, static_cast<std::int32_t>(info.offset.count())};
         }
         if (!tail_ || !tail_->rule)
             return boost::none;
@@ -84,12 +86,12 @@ private:
     static constexpr std::int64_t kept_from = 0;          // 1970-01-01T00:00:00Z
     static constexpr std::int64_t kept_past = 4102444800; // 2100-01-01T00:00:00Z
 
-    [[nodiscard]] bool after_listed(std::int64_t unix_seconds) const {
-        return tail_ ? tail_->last_listed && unix_seconds >= *tail_->last_listed : unix_seconds >= listed_until;
+    [[nodiscard]] bool after_listed(std::int64_t unix_seconds) const { return unix_seconds >= listed_until(); }
+    /// The last listed change; of a file that cannot be read, what zone compilers list at least.
+    [[nodiscard]] std::int64_t listed_until() const {
+        constexpr std::int64_t least = 2114380800; // 2037-01-01T00:00:00Z
+        return tail_ ? tail_->last_listed.value_or(std::numeric_limits<std::int64_t>::max()) : least;
     }
-
-    /// Where a file cannot be read: zone compilers list changes up to here.
-    static constexpr std::int64_t listed_until = 2114380800; // 2037-01-01T00:00:00Z
 
     date::time_zone const& zone_;
     boost::optional<detail::ZoneTail> tail_;

@@ -438,3 +438,16 @@ TEST_CASE("an hour around a clock change has two stretches", "[time_zone]") {
     CHECK(spans[1] == OffsetSpan{Instant("2026-03-08T10:00:00Z").unix_seconds(), Instant("2026-11-01T09:00:00Z").unix_seconds(), -7 * 3600});
     CHECK(value_or_throw(zone.offsets(Period(Instant("2026-03-08T09:30:00Z"), Instant("2026-03-08T10:00:00Z")))).size() == 1);
 }
+
+TEST_CASE("a stretch keeps its offset from end to end, also past the last change that is listed", "[time_zone]") {
+    for (auto const name : zones) {
+        CAPTURE(name);
+        TimeZone const zone(name);
+        for (auto const& span : value_or_throw(zone.offsets(Period(Instant("1970-01-01T00:00:00Z"), Instant("2060-01-01T00:00:00Z"))))) {
+            auto const past = std::min(span.end, to_2060);
+            for (auto at = std::max(span.begin, from_1950); at < past; at += 20 * 86400)
+                if (zone.to_wall(*Instant::from_unix_seconds(at))->utc_offset.count_seconds() != span.utc_offset)
+                    FAIL_CHECK("another offset at " << to_text(*Instant::from_unix_seconds(at)));
+        }
+    }
+}
