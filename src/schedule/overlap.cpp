@@ -1,5 +1,6 @@
 #include "conflict_rows.hpp"
 
+#include <therapy/schedule/availability_rules.hpp>
 #include <therapy/schedule/schedule_rules.hpp>
 
 #include <algorithm>
@@ -306,6 +307,9 @@ std::span<Rule const* const> schedule_rules() noexcept {
     static constexpr Rule const* all[] = {
         &provider_double_booked, &patient_double_booked, &room_double_booked, &equipment_double_booked, &provider_over_capacity,
         &room_capacity_exceeded, &equipment_pool_exhausted, &turnover_violated, &result_truncated, &out_of_range, &already_booked, &not_booked,
+        &outside_working_hours, &clinic_closed, &provider_time_off, &on_break, &room_out_of_service, &equipment_out_of_service,
+        &patient_unavailable, &working_hours_unknown, &hours_from_midnight, &hours_overlap, &override_twice, &block_of_another,
+        &travel_zones_overlap, &availability_twice, &not_a_grid, &start_moved, &start_skipped, &start_repeated,
     };
     return all;
 }
