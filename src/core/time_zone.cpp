@@ -22,6 +22,8 @@ std::string const zone_folder = "/usr/share/zoneinfo/"; // where Debian's tzdata
 class ZoneRules {
 public:
     explicit ZoneRules(date::time_zone const& zone) : zone_(zone), tail_(detail::read_zone_tail(zone_folder + zone.name())) {}
+    ZoneRules(ZoneRules const&) = delete;
+    ZoneRules& operator=(ZoneRules const&) = delete;
 
     [[nodiscard]] std::string const& name() const { return zone_.name(); }
 
@@ -55,7 +57,33 @@ public:
         return stretch;
     }
 
+    /// Every stretch of one offset that meets [from, past); none when the rules are not known throughout.
+    [[nodiscard]] boost::optional<std::vector<OffsetSpan>> spans(std::int64_t from, std::int64_t past) const {
+        std::vector<OffsetSpan> spans;
+        for (auto at = from; at < past; at = spans.back().end) {
+            auto const stretch = this->at(at);
+            if (!stretch)
+                return boost::none;
+            // The zone library also begins a stretch where only an abbreviation changes.
+            if (!spans.empty() && spans.back().utc_offset == stretch->offset)
+                spans.back().end = stretch->end;
+            else
+                spans.push_back({spans.empty() ? stretch->begin : spans.back().end, stretch->end, stretch->offset});
+        }
+        return spans;
+    }
+    [[nodiscard]] std::span<OffsetSpan const> kept_spans() const {
+        std::call_once(kept_once_, [this] {
+            if (auto spans = this->spans(kept_from, kept_past))
+                kept_ = std::move(*spans);
+        });
+        return kept_;
+    }
+
 private:
+    static constexpr std::int64_t kept_from = 0;          // 1970-01-01T00:00:00Z
+    static constexpr std::int64_t kept_past = 4102444800; // 2100-01-01T00:00:00Z
+
     [[nodiscard]] bool after_listed(std::int64_t unix_seconds) const {
         return tail_ ? tail_->last_listed && unix_seconds >= *tail_->last_listed : unix_seconds >= listed_until;
     }
@@ -65,6 +93,8 @@ private:
 
     date::time_zone const& zone_;
     boost::optional<detail::ZoneTail> tail_;
+    mutable std::once_flag kept_once_{};
+    mutable std::vector<OffsetSpan> kept_{};
 };
 
 ZoneRules const& rules_of(void const* rules) { return *static_cast<ZoneRules const*>(rules); }
@@ -74,8 +104,7 @@ ZoneRules const& shared_rules(date::time_zone const& zone) {
     static std::mutex guard;
     static std::map<date::time_zone const*, ZoneRules> known;
     std::lock_guard const lock(guard);
-    auto const at = known.find(&zone);
-    return at != known.end() ? at->second : known.emplace(&zone, ZoneRules(zone)).first->second;
+    return known.try_emplace(&zone, zone).first->second;
 }
 
 tl::unexpected<Finding> unknown_rules(ZoneRules const& rules, std::string const& when) {
@@ -190,6 +219,16 @@ Expected<boost::optional<Period>> TimeZone::day(Date date) const {
         return boost::optional<Period>();
     return boost::optional<Period>(Period(*start, *end));
 }
+
+Expected<std::vector<OffsetSpan>> TimeZone::offsets(Period const& when) const {
+    auto const& rules = rules_of(rules_.zone);
+    auto spans = rules.spans(when.start().unix_seconds(), when.end().unix_seconds());
+    if (!spans)
+        return unknown_rules(rules, to_text(when));
+    return *std::move(spans);
+}
+
+std::span<OffsetSpan const> TimeZone::kept_offsets() const { return rules_of(rules_.zone).kept_spans(); }
 
 Stated<std::string> TimeZone::data_version() {
     auto const& version = date::get_tzdb().version;
