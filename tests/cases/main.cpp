@@ -2,6 +2,7 @@
 // Exit code: 0 all that ran passed, 1 something failed, 2 a file could not be read.
 
 #include "coverage_cases.hpp"
+#include "recurrence_cases.hpp"
 #include "time_cases.hpp"
 
 #include <nlohmann/json.hpp>
@@ -46,7 +47,7 @@ CaseResult run(json const& one) {
     if (one.contains("slot_start"))
         return therapy::cases::run_busy_case(one);
     if (one.contains("rrule"))
-        return CaseResult::unsupported("recurrence is not part of this version");
+        return therapy::cases::run_rule_case(one);
     if (one.contains("kind") && one.contains("input"))
         return therapy::cases::run_coverage_case(one);
     return CaseResult::unsupported("a kind of case this version does not know");
