@@ -57,7 +57,9 @@ struct WeekdayNumber {
 /// - YEARLY with month days but no month: those days of every month (libical and ical.js stay in the month of the start);
 /// - week numbers without a weekday: the weekday of the start (python-dateutil takes all seven days);
 /// - week numbers together with months, month days or days of the year: the days that satisfy both (libical refuses them);
-///   a day counts in its own calendar year, also where its week has the number of the neighbouring year.
+/// - week numbers with INTERVAL: a week belongs whole to the year it is numbered in, and the years are counted from that of
+///   the start's week, or from the start's calendar year where the rule does not yield the start (as libical 4 does;
+///   python-dateutil counts each day in its calendar year).
 ///
 /// The lenient reading, in addition (each with a warning):
 /// - a list that the table forbids with the frequency narrows it; an ordinal that is not allowed is dropped;

@@ -36,6 +36,12 @@ constexpr std::int32_t first_week(int year, int week_start) noexcept {
     return new_year - into_week + (into_week <= 3 ? 0 : 7);
 }
 
+/// The year whose weeks a day is counted with.
+constexpr int week_year(std::int32_t day, int week_start) noexcept {
+    int const year = civil_day(day).year;
+    return day < first_week(year, week_start) ? year - 1 : day >= first_week(year + 1, week_start) ? year + 1 : year;
+}
+
 template <std::size_t n>
 void set(std::array<std::uint64_t, n>& bits, int at) noexcept {
     bits[static_cast<std::size_t>(at) / 64] |= std::uint64_t{1} << (at % 64);
@@ -184,8 +190,12 @@ void RulePlan::choose_blocks() {
     auto const begin = civil_day(day);
     switch (frequency_) {
     case Frequency::yearly:
-        block_ = Block::year;
+        block_ = weeks_.empty() ? Block::year : Block::weeks_of_year;
         base_ = begin.year;
+        // A start that the rule yields has the year of its week.
+        if (!weeks_.empty() && (interval_ == 1 || day_passes(day)))
+            base_ = week_year(day, week_start_);
+        week_mask_ = by_weekday_ ? seen_from(weekdays_, week_start_) : 0x7f;
         break;
     case Frequency::monthly:
         block_ = Block::month;
@@ -296,6 +306,7 @@ std::int64_t RulePlan::block_of(std::int32_t day) const noexcept {
     case Block::week: return (day - base_) / (7 * interval_);
     case Block::day: return (day - base_) / interval_;
     case Block::year: return (civil_day(day).year - base_) / interval_;
+    case Block::weeks_of_year: return std::max<std::int64_t>(0, floor_div(week_year(day, week_start_) - base_, interval_));
     case Block::month:
     case Block::month_of_days: break;
     }
@@ -317,6 +328,26 @@ bool RulePlan::block(std::int64_t number, DayBits& days) const noexcept {
                 if (!day_passes(days.first + std::countr_zero(rest)))
                     bits &= ~(rest & (~rest + 1));
         days.bits[0] = bits;
+        return true;
+    }
+    if (block_ == Block::weeks_of_year) {
+        auto const at = base_ + number * interval_;
+        if (at > 9999)
+            return false;
+        auto const year = static_cast<int>(at);
+        days.first = first_week(year, week_start_);
+        days.words = 6;
+        days.bits.fill(0);
+        auto const count = (first_week(year + 1, week_start_) - days.first) / 7;
+        bool const narrowed = by_month_day_ || !year_days_.empty() || months_ != every_month;
+        for (int const week : weeks_) {
+            auto const index = index_of(week, count);
+            for (auto rest = index >= 0 && index < count ? week_mask_ : 0; rest != 0; rest &= rest - 1) {
+                auto const into = static_cast<int>(index) * 7 + std::countr_zero(rest);
+                if (!narrowed || day_passes(days.first + into))
+                    set(days.bits, into);
+            }
+        }
         return true;
     }
     if (block_ == Block::year) {
@@ -470,9 +501,12 @@ RulePlan::Counted RulePlan::resolve_count(std::int64_t count) const {
             skipped = std::lower_bound(times_.begin(), times_.end(), start_ - base_ * unit_) - times_.begin();
         while (period < past) {
             if (all_periods_) { // no need to step
-                auto const further = std::min((left + skipped - 1) / each, (past - 1 - period) / interval_);
-                period += further * interval_;
-                left -= further * each;
+                if (auto const further = std::min((left + skipped - 1) / each, (past - 1 - period) / interval_); further > 0) {
+                    period += further * interval_;
+                    left -= further * each - skipped;
+                    skipped = 0;
+                    last = (period - interval_) * unit_ + times_.back();
+                }
             }
             auto const here = std::min(left, each - skipped);
             if (here > 0) {

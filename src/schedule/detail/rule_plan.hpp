@@ -78,7 +78,7 @@ public:
     [[nodiscard]] std::int64_t next_period(std::int64_t period, std::int64_t past, MonthCache& cache) const noexcept;
 
 private:
-    enum class Block { year, month, week, day, month_of_days };
+    enum class Block { year, weeks_of_year, month, week, day, month_of_days };
     enum class Numbered { in_month, in_year };
     struct YearBits {
         std::array<std::uint64_t, 6> bits;
@@ -105,7 +105,8 @@ private:
     int week_start_;
 
     // Which days.
-    std::uint32_t months_ = 0x1ffe;         // bit m: month m
+    static constexpr std::uint32_t every_month = 0x1ffe;
+    std::uint32_t months_ = every_month;    // bit m: month m
     std::uint32_t month_days_ = 0;          // bit d - 1: day d
     std::uint32_t month_days_from_end_ = 0; // bit 31 - d: the d-th last
     std::uint32_t weekdays_ = 0;            // bit w: every weekday w

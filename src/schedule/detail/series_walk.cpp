@@ -84,7 +84,12 @@ std::size_t SeriesWalk::fill(Found* found, std::size_t most) {
             ready_count_ = rule_walls(ready_.data(), ready_.size());
         }
         bool const rule = next_ready_ < ready_count_;
-        if (has_extras() && (!rule || extra_->wall <= ready_[next_ready_])) {
+        // On the same wall, an added time that is the second showing comes after the rule's.
+        auto const is_next = [&](Extra const& extra) {
+            auto const wall = ready_[next_ready_];
+            return extra.wall < wall || (extra.wall == wall && (!extra.on_utc || extra.instant < clock_.read(wall).instant));
+        };
+        if (has_extras() && (!rule || is_next(*extra_))) {
             auto const& extra = *extra_++;
             auto const reading = extra.on_utc ? WallClock::Reading{extra.instant, WallClock::State::plain} : clock_.read(extra.wall);
             found[count++] = {reading.instant, extra.wall, extra.original, extra.override_index, reading.state};
