@@ -67,10 +67,12 @@ public:
             if (!stretch)
                 return boost::none;
             // The zone library also begins a stretch where only an abbreviation changes.
+            constexpr auto furthest = std::numeric_limits<std::int64_t>::max() / 2; // so that a bound and an offset may be added
+            auto const end = std::min(stretch->end, furthest);
             if (!spans.empty() && spans.back().utc_offset == stretch->offset)
-                spans.back().end = stretch->end;
+                spans.back().end = end;
             else
-                spans.push_back({spans.empty() ? stretch->begin : spans.back().end, stretch->end, stretch->offset});
+                spans.push_back({spans.empty() ? std::max(stretch->begin, -furthest) : spans.back().end, end, stretch->offset});
         }
         return spans;
     }

@@ -1,6 +1,7 @@
 #include "conflict_rows.hpp"
 
 #include <therapy/schedule/availability_rules.hpp>
+#include <therapy/schedule/recurrence_rules.hpp>
 #include <therapy/schedule/schedule_rules.hpp>
 
 #include <algorithm>
@@ -310,6 +311,15 @@ std::span<Rule const* const> schedule_rules() noexcept {
         &outside_working_hours, &clinic_closed, &provider_time_off, &on_break, &room_out_of_service, &equipment_out_of_service,
         &patient_unavailable, &working_hours_unknown, &hours_from_midnight, &hours_overlap, &override_twice, &block_of_another,
         &travel_zones_overlap, &availability_twice, &not_a_grid, &start_moved, &start_skipped, &start_repeated,
+        &recurrence_not_a_time, &recurrence_too_long, &recurrence_part_unreadable, &recurrence_part_unknown,
+        &recurrence_part_repeated, &recurrence_part_empty, &recurrence_value_unreadable, &recurrence_scale_unsupported,
+        &recurrence_frequency_missing, &recurrence_value_out_of_range, &recurrence_value_repeated, &recurrence_count_and_until,
+        &recurrence_part_not_allowed, &recurrence_ordinal_not_allowed, &recurrence_position_alone, &recurrence_leap_second,
+        &recurrence_count_too_large, &recurrence_read_differently, &recurrence_until_form, &recurrence_time_form,
+        &recurrence_times_ignored, &recurrence_days_in_hours, &recurrence_outside_calendar, &recurrence_override_repeated,
+        &recurrence_range_unsupported, &recurrence_never, &recurrence_start_not_in_rule, &recurrence_past_calendar,
+        &recurrence_exception_unmatched, &recurrence_override_unmatched, &recurrence_wall_time_skipped,
+        &recurrence_wall_time_repeated,
     };
     return all;
 }

@@ -1,5 +1,7 @@
 #include "time_cases.hpp"
 
+#include "recurrence_cases.hpp"
+
 #include <therapy/core/error.hpp>
 #include <therapy/core/time_zone.hpp>
 #include <therapy/schedule/open_intervals.hpp>
@@ -163,7 +165,7 @@ CaseResult run_time_case(json const& one) {
     if (op == "overlap")
         return overlap(one);
     if (op == "recur_wall_clock")
-        return CaseResult::unsupported("recurrence is not part of this version");
+        return run_series_case(one);
     TimeZone const zone(text_at(one, "tzid"));
     if (op == "local_to_utc")
         return local_to_utc(one, zone);
