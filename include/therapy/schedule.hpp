@@ -1,6 +1,5 @@
 #pragma once
-// Time: which sessions clash, what is booked, when who is there, which times are free.
-// Time: which sessions clash, and when series happen.
+// Time: which sessions clash, what is booked, when who is there, when series happen, which times are free.
 
 #include <therapy/schedule/availability.hpp>
 #include <therapy/schedule/availability_rules.hpp>
