@@ -13,4 +13,5 @@
 #include <therapy/core/money.hpp>
 #include <therapy/core/rare.hpp>
 #include <therapy/core/rule_book.hpp>
+#include <therapy/core/time_of_day.hpp>
 #include <therapy/core/time_zone.hpp>

@@ -9,7 +9,7 @@ std::span<Rule const* const> core_rules() noexcept {
         &sub_second,        &out_of_range,        &empty_period,     &unknown_time_zone,     &zone_rules_unknown,
         &nonexistent_wall_time, &ambiguous_wall_time, &not_a_currency, &not_an_amount,       &amount_out_of_range,
         &amount_overflow,   &currency_mismatch,   &not_a_rate,       &bad_weights,           &duplicate_rule,
-        &waiver_without_reason, &not_waivable,        &too_many,
+        &waiver_without_reason, &not_waivable,        &too_many,         &not_a_time_of_day,
     };
     return all;
 }

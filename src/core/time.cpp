@@ -1,5 +1,6 @@
 #include <therapy/core/instant.hpp>
 #include <therapy/core/period.hpp>
+#include <therapy/core/time_of_day.hpp>
 #include <therapy/core/wall_time.hpp>
 
 #include "findings.hpp"
@@ -41,6 +42,21 @@ struct ScannedTime {
     std::int64_t second_of_day;
     bool fraction;
 };
+
+/// `HH:MM[:SS]` up to 24:00, in seconds.
+boost::optional<std::int32_t> scan_clock(detail::TextScan& scan) {
+    auto const hour = scan.digits(2);
+    if (!hour || !scan.take(':'))
+        return boost::none;
+    auto const minute = scan.digits(2);
+    auto const second = minute && scan.take(':') ? scan.digits(2) : boost::optional<int>(0);
+    if (!minute || *minute > 59 || !second || *second > 59)
+        return boost::none;
+    auto const count = *hour * 3600 + *minute * 60 + *second;
+    if (count > 86400)
+        return boost::none;
+    return count;
+}
 
 /// `YYYY-MM-DDTHH:MM[:SS[.fff]]`, blank instead of T accepted.
 boost::optional<ScannedTime> scan_time(detail::TextScan& scan) {
@@ -227,6 +243,27 @@ WallTime::WallTime(ptime local) : value_(local) {
 
 std::string to_text(WallTime wall) {
     return to_text(wall.date()) + 'T' + clock_text(wall.second_of_day());
+}
+
+Expected<TimeOfDay> TimeOfDay::make(std::int64_t second_of_day) {
+    if (second_of_day < 0 || second_of_day > 86400)
+        return detail::refuse(rules::not_a_time_of_day, fmt::format("second {}", second_of_day));
+    return TimeOfDay(static_cast<std::int32_t>(second_of_day));
+}
+
+Expected<TimeOfDay> TimeOfDay::parse(std::string_view text) {
+    detail::TextScan scan(text);
+    auto const second = scan_clock(scan);
+    if (!second || !scan.at_end())
+        return detail::refuse(rules::not_a_time_of_day, std::string(text));
+    return TimeOfDay(*second);
+}
+
+TimeOfDay::TimeOfDay(std::string_view text) : TimeOfDay(value_or_throw(parse(text))) {}
+
+std::string to_text(TimeOfDay time) {
+    auto text = clock_text(time.second());
+    return time.second() % 60 == 0 ? text.substr(0, 5) : text;
 }
 
 namespace {

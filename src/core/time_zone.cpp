@@ -22,6 +22,8 @@ std::string const zone_folder = "/usr/share/zoneinfo/"; // where Debian's tzdata
 class ZoneRules {
 public:
     explicit ZoneRules(date::time_zone const& zone) : zone_(zone), tail_(detail::read_zone_tail(zone_folder + zone.name())) {}
+    ZoneRules(ZoneRules const&) = delete;
+    ZoneRules& operator=(ZoneRules const&) = delete;
 
     [[nodiscard]] std::string const& name() const { return zone_.name(); }
 
@@ -33,7 +35,9 @@ public:
     [[nodiscard]] boost::optional<Stretch> at(std::int64_t unix_seconds) const {
         if (!after_listed(unix_seconds)) {
             auto const info = zone_.get_info(SysSeconds(std::chrono::seconds(unix_seconds)));
-            return Stretch{info.begin.time_since_epoch().count(), info.end.time_since_epoch().count(), static_cast<std::int32_t>(info.offset.count())};
+            // To the zone library the last stretch has no end: it leaves out a last listed change that changes nothing.
+            auto const end = std::min<std::int64_t>(info.end.time_since_epoch().count(), listed_until());
+            return Stretch{info.begin.time_since_epoch().count(), end, static_cast<std::int32_t>(info.offset.count())};
         }
         if (!tail_ || !tail_->rule)
             return boost::none;
@@ -55,16 +59,46 @@ public:
         return stretch;
     }
 
-private:
-    [[nodiscard]] bool after_listed(std::int64_t unix_seconds) const {
-        return tail_ ? tail_->last_listed && unix_seconds >= *tail_->last_listed : unix_seconds >= listed_until;
+    /// Every stretch of one offset that meets [from, past); none when the rules are not known throughout.
+    [[nodiscard]] boost::optional<std::vector<OffsetSpan>> spans(std::int64_t from, std::int64_t past) const {
+        std::vector<OffsetSpan> spans;
+        for (auto at = from; at < past; at = spans.back().end) {
+            auto const stretch = this->at(at);
+            if (!stretch)
+                return boost::none;
+            // The zone library also begins a stretch where only an abbreviation changes.
+            constexpr auto furthest = std::numeric_limits<std::int64_t>::max() / 2; // so that a bound and an offset may be added
+            auto const end = std::min(stretch->end, furthest);
+            if (!spans.empty() && spans.back().utc_offset == stretch->offset)
+                spans.back().end = end;
+            else
+                spans.push_back({spans.empty() ? std::max(stretch->begin, -furthest) : spans.back().end, end, stretch->offset});
+        }
+        return spans;
+    }
+    [[nodiscard]] std::span<OffsetSpan const> kept_spans() const {
+        std::call_once(kept_once_, [this] {
+            if (auto spans = this->spans(kept_from, kept_past))
+                kept_ = std::move(*spans);
+        });
+        return kept_;
     }
 
-    /// Where a file cannot be read: zone compilers list changes up to here.
-    static constexpr std::int64_t listed_until = 2114380800; // 2037-01-01T00:00:00Z
+private:
+    static constexpr std::int64_t kept_from = 0;          // 1970-01-01T00:00:00Z
+    static constexpr std::int64_t kept_past = 4102444800; // 2100-01-01T00:00:00Z
+
+    [[nodiscard]] bool after_listed(std::int64_t unix_seconds) const { return unix_seconds >= listed_until(); }
+    /// The last listed change; of a file that cannot be read, what zone compilers list at least.
+    [[nodiscard]] std::int64_t listed_until() const {
+        constexpr std::int64_t least = 2114380800; // 2037-01-01T00:00:00Z
+        return tail_ ? tail_->last_listed.value_or(std::numeric_limits<std::int64_t>::max()) : least;
+    }
 
     date::time_zone const& zone_;
     boost::optional<detail::ZoneTail> tail_;
+    mutable std::once_flag kept_once_{};
+    mutable std::vector<OffsetSpan> kept_{};
 };
 
 ZoneRules const& rules_of(void const* rules) { return *static_cast<ZoneRules const*>(rules); }
@@ -74,8 +108,7 @@ ZoneRules const& shared_rules(date::time_zone const& zone) {
     static std::mutex guard;
     static std::map<date::time_zone const*, ZoneRules> known;
     std::lock_guard const lock(guard);
-    auto const at = known.find(&zone);
-    return at != known.end() ? at->second : known.emplace(&zone, ZoneRules(zone)).first->second;
+    return known.try_emplace(&zone, zone).first->second;
 }
 
 tl::unexpected<Finding> unknown_rules(ZoneRules const& rules, std::string const& when) {
@@ -190,6 +223,16 @@ Expected<boost::optional<Period>> TimeZone::day(Date date) const {
         return boost::optional<Period>();
     return boost::optional<Period>(Period(*start, *end));
 }
+
+Expected<std::vector<OffsetSpan>> TimeZone::offsets(Period const& when) const {
+    auto const& rules = rules_of(rules_.zone);
+    auto spans = rules.spans(when.start().unix_seconds(), when.end().unix_seconds());
+    if (!spans)
+        return unknown_rules(rules, to_text(when));
+    return *std::move(spans);
+}
+
+std::span<OffsetSpan const> TimeZone::kept_offsets() const { return rules_of(rules_.zone).kept_spans(); }
 
 Stated<std::string> TimeZone::data_version() {
     auto const& version = date::get_tzdb().version;

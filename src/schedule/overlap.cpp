@@ -1,5 +1,7 @@
 #include "conflict_rows.hpp"
 
+#include <therapy/schedule/availability_rules.hpp>
+#include <therapy/schedule/recurrence_rules.hpp>
 #include <therapy/schedule/schedule_rules.hpp>
 
 #include <algorithm>
@@ -139,12 +141,10 @@ void order(std::vector<Columns::Raw>& overlaps) {
     }
 }
 
-/// By start, resource, holders.
+/// By start, resource, holders; one holder may exceed one resource twice at the same time, by different numbers.
 void order(std::vector<Overload>& overloads) {
     std::sort(overloads.begin(), overloads.end(), [](Overload const& a, Overload const& b) {
-        if (a.when != b.when)
-            return a.when < b.when;
-        return std::tie(a.resource, a.holders) < std::tie(b.resource, b.holders);
+        return std::tie(a.when, a.resource, a.holders, a.units, a.capacity) < std::tie(b.when, b.resource, b.holders, b.units, b.capacity);
     });
 }
 
@@ -307,7 +307,19 @@ std::span<Rule const* const> schedule_rules() noexcept {
     using namespace rules;
     static constexpr Rule const* all[] = {
         &provider_double_booked, &patient_double_booked, &room_double_booked, &equipment_double_booked, &provider_over_capacity,
-        &room_capacity_exceeded, &equipment_pool_exhausted, &turnover_violated, &result_truncated, &out_of_range,
+        &room_capacity_exceeded, &equipment_pool_exhausted, &turnover_violated, &result_truncated, &out_of_range, &already_booked, &not_booked,
+        &outside_working_hours, &clinic_closed, &provider_time_off, &on_break, &room_out_of_service, &equipment_out_of_service,
+        &patient_unavailable, &working_hours_unknown, &hours_from_midnight, &hours_overlap, &override_twice, &block_of_another,
+        &travel_zones_overlap, &availability_twice, &not_a_grid, &start_moved, &start_skipped, &start_repeated,
+        &recurrence_not_a_time, &recurrence_too_long, &recurrence_part_unreadable, &recurrence_part_unknown,
+        &recurrence_part_repeated, &recurrence_part_empty, &recurrence_value_unreadable, &recurrence_scale_unsupported,
+        &recurrence_frequency_missing, &recurrence_value_out_of_range, &recurrence_value_repeated, &recurrence_count_and_until,
+        &recurrence_part_not_allowed, &recurrence_ordinal_not_allowed, &recurrence_position_alone, &recurrence_leap_second,
+        &recurrence_count_too_large, &recurrence_read_differently, &recurrence_until_form, &recurrence_time_form,
+        &recurrence_times_ignored, &recurrence_days_in_hours, &recurrence_outside_calendar, &recurrence_override_repeated,
+        &recurrence_range_unsupported, &recurrence_never, &recurrence_start_not_in_rule, &recurrence_past_calendar,
+        &recurrence_exception_unmatched, &recurrence_override_unmatched, &recurrence_wall_time_skipped,
+        &recurrence_wall_time_repeated,
     };
     return all;
 }

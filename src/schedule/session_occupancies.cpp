@@ -1,4 +1,5 @@
 #include "conflict_rows.hpp"
+#include "session_terms.hpp"
 
 #include <therapy/clinic/provider.hpp>
 #include <therapy/clinic/room.hpp>
@@ -7,7 +8,6 @@
 #include <therapy/schedule/schedule_rules.hpp>
 
 #include <algorithm>
-#include <numeric>
 
 namespace therapy::inline v0_1::schedule {
 
@@ -78,43 +78,6 @@ template <class Shared, class Own>
     }
 }
 
-/// A number other than 0 for every set of sessions linked together, by position.
-std::vector<std::uint32_t> groups_of(std::span<Session const> sessions) {
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> by_id; // id, position
-    by_id.reserve(sessions.size());
-    for (auto const& session : sessions)
-        by_id.emplace_back(session.id.index(), static_cast<std::uint32_t>(by_id.size()));
-    std::sort(by_id.begin(), by_id.end());
-
-    std::vector<std::uint32_t> parent(sessions.size());
-    std::iota(parent.begin(), parent.end(), 0u);
-    auto const root = [&](std::uint32_t at) {
-        while (parent[at] != at)
-            at = parent[at] = parent[parent[at]];
-        return at;
-    };
-    for (std::uint32_t position = 0; position < sessions.size(); ++position) {
-        if (!sessions[position].links)
-            continue;
-        for (auto const other : sessions[position].links->together_with) {
-            auto const found = std::lower_bound(by_id.begin(), by_id.end(), std::pair(other.index(), 0u));
-            if (found != by_id.end() && found->first == other.index()) {
-                auto const a = root(position);
-                auto const b = root(found->second);
-                parent[std::max(a, b)] = std::min(a, b);
-            }
-        }
-    }
-    std::vector<std::uint32_t> size(sessions.size(), 0);
-    for (std::uint32_t position = 0; position < sessions.size(); ++position)
-        ++size[root(position)];
-    std::vector<std::uint32_t> groups(sessions.size(), 0);
-    for (std::uint32_t position = 0; position < sessions.size(); ++position)
-        if (size[root(position)] > 1)
-            groups[position] = root(position) + 1;
-    return groups;
-}
-
 /// A row for one resource. Seldom needed: kept apart, so that the rest stays small enough for registers.
 [[gnu::noinline]] void add_own(detail::ConflictRun::Rows& rows, std::uint32_t position, Subject resource, Seconds interval, OwnTerms terms) {
     using Rows = detail::ConflictRun::Rows;
@@ -153,44 +116,12 @@ detail::ConflictRun::Rows rows_of(std::span<Session const> sessions, Setting con
     }
     rows.close();
     if (linked) {
-        auto const groups = groups_of(sessions);
+        auto const groups = detail::groups_of(sessions);
         rows.group.reserve(rows.count);
         for (std::size_t row = 0; row < rows.count; ++row)
             rows.group.push_back(groups[rows.holder_of(row)]);
     }
     return rows;
-}
-
-Capacities capacities_of(Setting const& setting) {
-    Capacities capacities;
-    for (auto const& provider : setting.providers)
-        if (provider.capacity != 1)
-            capacities.set({SubjectKind::provider, provider.id.index()}, provider.capacity);
-    for (auto const& room : setting.rooms)
-        if (room.capacity != 1)
-            capacities.set({SubjectKind::room, room.id.index()}, room.capacity);
-    for (auto const& equipment : setting.equipment)
-        if (equipment.capacity != 1)
-            capacities.set({SubjectKind::equipment, equipment.id.index()}, equipment.capacity);
-    return capacities;
-}
-
-struct RuleOfKind {
-    SubjectKind kind;
-    Rule const* at_once;
-    Rule const* too_many;
-};
-
-constexpr RuleOfKind rule_of_kind[] = {
-    {SubjectKind::provider, &rules::provider_double_booked, &rules::provider_over_capacity},
-    {SubjectKind::patient, &rules::patient_double_booked, &rules::patient_double_booked},
-    {SubjectKind::room, &rules::room_double_booked, &rules::room_capacity_exceeded},
-    {SubjectKind::equipment, &rules::equipment_double_booked, &rules::equipment_pool_exhausted},
-};
-
-RuleOfKind const& rules_for(SubjectKind kind) {
-    auto const* const at = std::find_if(std::begin(rule_of_kind), std::end(rule_of_kind), [&](RuleOfKind const& row) { return row.kind == kind; });
-    return at == std::end(rule_of_kind) ? rule_of_kind[2] : *at;
 }
 
 } // namespace
@@ -214,7 +145,7 @@ std::vector<Occupancy> occupancies(Session const& session, Setting const& settin
 
 Conflicts find_conflicts(std::span<Session const> sessions, Setting const& setting, std::size_t most) {
     detail::ConflictRun run(rows_of(sessions, setting));
-    auto conflicts = run.run(capacities_of(setting), most);
+    auto conflicts = run.run(detail::capacities_of(setting), most);
     // Holders are positions; findings speak of ids.
     auto findings = conflicts.report.findings();
     for (auto& finding : findings)
@@ -233,16 +164,15 @@ Report check(std::span<Session const> sessions, Setting const& setting, std::siz
         auto const& second = sessions[found.second];
         bool const cleared = found.resource.kind == SubjectKind::room || found.resource.kind == SubjectKind::equipment;
         bool const only_turnover = cleared && !interval(first).intersects(interval(second));
-        Rule const& rule = only_turnover ? rules::turnover_violated : *rules_for(found.resource.kind).at_once;
-        report.add(Finding{.rule = rule, .subjects = {subject(found.first), subject(found.second)}, .when = found.when, .counterparts = {found.resource}});
-    }
-    for (auto const& found : conflicts.overloads) {
-        Finding finding{.rule = *rules_for(found.resource.kind).too_many, .when = found.when, .counterparts = {found.resource},
-                        .args = {.limit = found.capacity, .actual = found.units}};
-        for (auto const holder : found.holders)
-            finding.subjects.push_back(subject(holder));
+        auto finding = detail::finding_of(found, subject);
+        if (only_turnover) {
+            finding.rule = rules::turnover_violated;
+            finding.severity = rules::turnover_violated.severity;
+        }
         report.add(std::move(finding));
     }
+    for (auto const& found : conflicts.overloads)
+        report.add(detail::finding_of(found, subject));
     report.order();
     return report;
 }

@@ -3,6 +3,7 @@
 
 #include "clinical_cases.hpp"
 #include "coverage_cases.hpp"
+#include "recurrence_cases.hpp"
 #include "time_cases.hpp"
 
 #include <nlohmann/json.hpp>
@@ -49,7 +50,7 @@ CaseResult run(json const& one) {
     if (one.contains("slot_start"))
         return therapy::cases::run_busy_case(one);
     if (one.contains("rrule"))
-        return CaseResult::unsupported("recurrence is not part of this version");
+        return therapy::cases::run_rule_case(one);
     if (one.contains("scale"))
         return therapy::cases::run_clinical_case(one);
     if (one.contains("kind") && one.contains("input"))

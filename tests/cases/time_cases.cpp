@@ -1,8 +1,12 @@
 #include "time_cases.hpp"
 
+#include "recurrence_cases.hpp"
+
 #include <therapy/core/error.hpp>
 #include <therapy/core/time_zone.hpp>
+#include <therapy/schedule/open_intervals.hpp>
 #include <therapy/schedule/overlap.hpp>
+#include <therapy/schedule/slot_grid.hpp>
 
 #include <nlohmann/json.hpp>
 
@@ -93,6 +97,42 @@ CaseResult day_length(json const& one, TimeZone const& zone) {
     return compare.result();
 }
 
+/// The starts of a day's grid whose sessions lie in a window of the wall. Its edges are read as the cases say: by RFC 5545, the
+/// first of two.
+CaseResult slots(json const& one, TimeZone const& zone) {
+    auto const date = value_or_throw(Date::parse(text_at(one, "date")));
+    auto const& window = one.at("window_local");
+    TimeOfDay const from(window.at(0).get<std::string>());
+    TimeOfDay const to(window.at(1).get<std::string>());
+    schedule::Availability const availability{.id = schedule::AvailabilityId(0), .of = clinic::SiteId(0), .zone = zone,
+                                              .hours = std::vector<schedule::WeeklyHours>(), .overrides = {{.date = date, .hours = {{from, to}}}}};
+    auto const noon = value_or_throw(zone.to_instant(value_or_throw(WallTime::make(date, 43'200)), GapPolicy::rfc5545, OverlapPolicy::first));
+    Period const around(noon - Duration::hours(72), noon + Duration::hours(72));
+    auto const open = schedule::open_intervals(availability, around, {.skipped = schedule::SkippedEdge::rfc5545}).open;
+
+    schedule::SlotGrid const grid(zone, Duration::minutes(one.at("step_min").get<std::int64_t>()));
+    auto const length = Duration::minutes(one.at("duration_min").get<std::int64_t>());
+    std::int64_t minutes = 0;
+    std::vector<std::string> starts, walls;
+    for (auto const& period : open) {
+        minutes += period.length().count_minutes();
+        for (auto const start : schedule::grid_starts(grid, period))
+            if (start + length <= period.end()) {
+                starts.push_back(to_text(start));
+                walls.push_back(to_text(value_or_throw(zone.to_wall(start)).wall));
+            }
+    }
+    Comparison compare;
+    compare.equal("the starts", starts, one.at("starts_utc").get<std::vector<std::string>>());
+    if (one.contains("window_minutes"))
+        compare.equal("the window's length", minutes, one.at("window_minutes").get<std::int64_t>());
+    if (one.contains("count"))
+        compare.equal("the number of starts", static_cast<std::int64_t>(starts.size()), one.at("count").get<std::int64_t>());
+    if (one.contains("starts_local"))
+        compare.equal("the starts' wall times", walls, one.at("starts_local").get<std::vector<std::string>>());
+    return compare.result();
+}
+
 /// Holder of a period on the one resource a case is about.
 schedule::Occupancy busy(Period const& period, std::uint32_t holder) {
     return {.resource = {SubjectKind::provider, 0}, .period = period, .holder = holder};
@@ -124,10 +164,8 @@ CaseResult run_time_case(json const& one) {
     auto const op = text_at(one, "op");
     if (op == "overlap")
         return overlap(one);
-    if (op == "slots")
-        return CaseResult::unsupported("free slots are not part of this version");
     if (op == "recur_wall_clock")
-        return CaseResult::unsupported("recurrence is not part of this version");
+        return run_series_case(one);
     TimeZone const zone(text_at(one, "tzid"));
     if (op == "local_to_utc")
         return local_to_utc(one, zone);
@@ -137,6 +175,8 @@ CaseResult run_time_case(json const& one) {
         return add_minutes(one, zone);
     if (op == "day_length")
         return day_length(one, zone);
+    if (op == "slots")
+        return slots(one, zone);
     return CaseResult::unsupported("an operation called " + op);
 }
 

@@ -16,9 +16,9 @@ TEST_CASE("every rule a value of core refuses with is listed", "[core_rules]") {
                              rules::zone_rules_unknown, rules::nonexistent_wall_time, rules::ambiguous_wall_time,
                              rules::not_a_currency, rules::not_an_amount, rules::amount_out_of_range, rules::amount_overflow,
                              rules::currency_mismatch, rules::not_a_rate, rules::bad_weights, rules::duplicate_rule,
-                             rules::waiver_without_reason, rules::not_waivable, rules::too_many}) {
+                             rules::waiver_without_reason, rules::not_waivable, rules::too_many, rules::not_a_time_of_day}) {
         CAPTURE(rule.code);
         CHECK(book.find(rule.code).has_value());
     }
-    CHECK(core_rules().size() == 23);
+    CHECK(core_rules().size() == 24);
 }

@@ -134,3 +134,11 @@ TEST_CASE("instants obey the laws of a line", "[instant]") {
         RC_ASSERT(parsed->utc_offset == Duration::minutes(minutes));
     });
 }
+
+TEST_CASE("an instant taken on trust is the checked one", "[instant]") {
+    for (std::int64_t const seconds : {-17987443200L, -1L, 0L, 1L, 1773072000L, 253402300799L}) {
+        CAPTURE(seconds);
+        CHECK(detail::TrustedInstant::of(seconds) == value_or_throw(Instant::from_unix_seconds(seconds)));
+        CHECK(detail::TrustedInstant::of(seconds).unix_seconds() == seconds);
+    }
+}

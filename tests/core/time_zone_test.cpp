@@ -397,3 +397,57 @@ TEST_CASE("the days of a zone follow each other without a gap", "[time_zone]") {
         }
     }
 }
+
+TEST_CASE("the stretches of one offset cover a period without a hole", "[time_zone]") {
+    for (auto const name : zones) {
+        CAPTURE(name);
+        TimeZone const zone(name);
+        auto const when = Period(Instant("1971-03-01T00:00:00Z"), Instant("2044-07-01T00:00:00Z"));
+        auto const spans = value_or_throw(zone.offsets(when));
+        REQUIRE_FALSE(spans.empty());
+        CHECK(spans.front().begin <= when.start().unix_seconds());
+        CHECK(spans.back().end >= when.end().unix_seconds());
+        for (std::size_t i = 0; i < spans.size(); ++i) {
+            CHECK(spans[i].begin < spans[i].end);
+            auto const inside = Instant::from_unix_seconds(std::max(spans[i].begin, when.start().unix_seconds()));
+            CHECK(value_or_throw(zone.to_wall(*inside)).utc_offset.count_seconds() == spans[i].utc_offset);
+            if (i > 0) {
+                CHECK(spans[i].begin == spans[i - 1].end);
+                CHECK(spans[i].utc_offset != spans[i - 1].utc_offset);
+            }
+        }
+    }
+}
+
+TEST_CASE("the kept stretches are those of 1970 to 2100 and stay where they are", "[time_zone]") {
+    for (auto const name : zones) {
+        CAPTURE(name);
+        TimeZone const zone(name);
+        auto const kept = zone.kept_offsets();
+        auto const asked = value_or_throw(zone.offsets(Period(Instant("1970-01-01T00:00:00Z"), Instant("2100-01-01T00:00:00Z"))));
+        CHECK(std::vector<OffsetSpan>(kept.begin(), kept.end()) == asked);
+        CHECK(TimeZone(name).kept_offsets().data() == kept.data());
+    }
+}
+
+TEST_CASE("an hour around a clock change has two stretches", "[time_zone]") {
+    TimeZone const zone("America/Los_Angeles");
+    auto const spans = value_or_throw(zone.offsets(Period(Instant("2026-03-08T09:30:00Z"), Instant("2026-03-08T10:30:00Z"))));
+    REQUIRE(spans.size() == 2);
+    CHECK(spans[0].utc_offset == -8 * 3600);
+    CHECK(spans[1] == OffsetSpan{Instant("2026-03-08T10:00:00Z").unix_seconds(), Instant("2026-11-01T09:00:00Z").unix_seconds(), -7 * 3600});
+    CHECK(value_or_throw(zone.offsets(Period(Instant("2026-03-08T09:30:00Z"), Instant("2026-03-08T10:00:00Z")))).size() == 1);
+}
+
+TEST_CASE("a stretch keeps its offset from end to end, also past the last change that is listed", "[time_zone]") {
+    for (auto const name : zones) {
+        CAPTURE(name);
+        TimeZone const zone(name);
+        for (auto const& span : value_or_throw(zone.offsets(Period(Instant("1970-01-01T00:00:00Z"), Instant("2060-01-01T00:00:00Z"))))) {
+            auto const past = std::min(span.end, to_2060);
+            for (auto at = std::max(span.begin, from_1950); at < past; at += 20 * 86400)
+                if (zone.to_wall(*Instant::from_unix_seconds(at))->utc_offset.count_seconds() != span.utc_offset)
+                    FAIL_CHECK("another offset at " << to_text(*Instant::from_unix_seconds(at)));
+        }
+    }
+}

@@ -12,6 +12,7 @@ inline constexpr Rule not_a_date{"core.not-a-date", Severity::error, Scope::valu
 inline constexpr Rule empty_range{"core.empty-range", Severity::error, Scope::value, "the range of days {value} is empty or reversed"};
 inline constexpr Rule not_an_instant{"core.not-an-instant", Severity::error, Scope::value, "{value} is not a point in time"};
 inline constexpr Rule not_a_wall_time{"core.not-a-wall-time", Severity::error, Scope::value, "{value} is not a local date and time"};
+inline constexpr Rule not_a_time_of_day{"core.not-a-time-of-day", Severity::error, Scope::value, "{value} is not a time of day from 00:00 to 24:00"};
 inline constexpr Rule not_a_duration{"core.not-a-duration", Severity::error, Scope::value, "{value} is not a duration in whole seconds"};
 inline constexpr Rule sub_second{"core.sub-second", Severity::advisory, Scope::value, "{value} has a part of a second, which is dropped"};
 inline constexpr Rule out_of_range{"core.out-of-range", Severity::error, Scope::value, "{value} is outside the range that can be represented"};

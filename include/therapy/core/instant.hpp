@@ -7,6 +7,9 @@
 namespace therapy::inline v0_1 {
 
 struct ParsedInstant;
+namespace detail {
+struct TrustedInstant;
+} // namespace detail
 
 /// A point in time, UTC, whole seconds, years 1400 to 9999. Wall time becomes an Instant only through a TimeZone.
 class THERAPY_EXPORT Instant {
@@ -27,9 +30,7 @@ public:
     [[nodiscard]] boost::posix_time::ptime boost_time() const noexcept { return value_; }
     /// Seconds since 1970-01-01T00:00:00Z, without leap seconds.
     [[nodiscard]] std::int64_t unix_seconds() const noexcept {
-        constexpr std::int64_t second = boost::posix_time::time_duration::ticks_per_second();
-        constexpr std::int64_t epoch = std::int64_t{2'440'588} * 86'400; // of the Julian day of 1970-01-01
-        return Ticks::of(value_) / second - epoch; // exact: an instant has no part of a second
+        return Ticks::of(value_) / ticks_per_second - epoch_seconds; // exact: an instant has no part of a second
     }
 
     friend std::strong_ordering operator<=>(Instant a, Instant b) noexcept {
@@ -44,6 +45,11 @@ public:
     THERAPY_EXPORT friend Duration operator-(Instant a, Instant b);
 
 private:
+    friend struct detail::TrustedInstant;
+
+    static constexpr std::int64_t ticks_per_second = boost::posix_time::time_duration::ticks_per_second();
+    static constexpr std::int64_t epoch_seconds = std::int64_t{2'440'588} * 86'400; // to 1970 from day 0 of Boost's count, a Julian day
+
     /// The count inside a Boost time. Taking the difference to 1970 instead costs a calendar computation every time.
     struct Ticks : boost::posix_time::ptime {
         static std::int64_t of(boost::posix_time::ptime const& time) noexcept { return (time.*&Ticks::time_).time_count(); }
@@ -53,6 +59,19 @@ private:
 
     boost::posix_time::ptime value_;
 };
+
+namespace detail {
+
+/// For loops whose bounds were checked once: an instant without a check of its own.
+struct TrustedInstant {
+    /// \pre the seconds lie in the calendar's years
+    [[nodiscard]] static Instant of(std::int64_t unix_seconds) noexcept {
+        using Count = boost::posix_time::ptime::time_rep_type;
+        return Instant(boost::posix_time::ptime(Count((unix_seconds + Instant::epoch_seconds) * Instant::ticks_per_second)), Instant::Valid{});
+    }
+};
+
+} // namespace detail
 
 /// What an RFC 3339 text said.
 struct ParsedInstant {

@@ -9,6 +9,7 @@ namespace therapy::inline v0_1 {
 enum class SubjectKind {
     clinic, site, service_area, provider, patient, episode, room, equipment, session, payer, plan, policy, contract,
     authorization, referral, line, document, row, participation, fee_schedule, assessment,
+    availability,
 };
 
 template <>
@@ -34,6 +35,7 @@ inline constexpr auto enum_table<SubjectKind> = std::to_array<EnumEntry<SubjectK
     {SubjectKind::participation, "participation"},
     {SubjectKind::fee_schedule, "fee-schedule"},
     {SubjectKind::assessment, "assessment"},
+    {SubjectKind::availability, "availability"},
 });
 
 /// One record a finding speaks of. It holds an id only, never a name.

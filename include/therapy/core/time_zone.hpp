@@ -5,6 +5,8 @@
 #include <therapy/core/stated.hpp>
 #include <therapy/core/wall_time.hpp>
 
+#include <span>
+
 namespace therapy::inline v0_1 {
 
 /// What to do with a wall time that a clock change skips.
@@ -52,6 +54,15 @@ struct ZonedTime {
     bool second; ///< the clock shows this wall time for the second time
 };
 
+/// A stretch of time in which a zone's clocks keep one offset. Neighbours have different offsets.
+struct OffsetSpan {
+    std::int64_t begin;      ///< [begin, end) in seconds since 1970
+    std::int64_t end;
+    std::int32_t utc_offset; ///< seconds east of UTC
+
+    friend bool operator==(OffsetSpan const&, OffsetSpan const&) = default;
+};
+
 /// The clock rules of one place, e.g. "America/Los_Angeles".
 ///
 /// Rules come from the system's IANA data: the listed clock changes, then the rule each zone's file ends with (RFC 8536).
@@ -76,6 +87,13 @@ public:
     [[nodiscard]] Date local_date(Instant instant) const;
     /// A local date on the UTC line: from its first instant (not always 00:00) to the next date's; none for a date the zone skipped.
     [[nodiscard]] Expected<boost::optional<Period>> day(Date date) const;
+
+    /// The stretches of one offset that together cover a period, in order: to convert many times without asking the zone each time.
+    /// The first may begin before the period and the last end after it.
+    /// \returns the stretches, at least one, or `core.zone-rules-unknown`
+    [[nodiscard]] Expected<std::vector<OffsetSpan>> offsets(Period const& when) const;
+    /// The same for 1970-01-01 to 2100-01-01: worked out once, kept as long as the program. Empty where rules are not known that far.
+    [[nodiscard]] std::span<OffsetSpan const> kept_offsets() const;
 
     /// The edition of the zone rules, e.g. "2025b".
     [[nodiscard]] static Stated<std::string> data_version();

@@ -22,6 +22,8 @@ inline constexpr Rule equipment_pool_exhausted{"schedule.equipment-pool-exhauste
 inline constexpr Rule turnover_violated{"schedule.turnover-violated", Severity::error, Scope::room, "{subjects} leave no time to turn over {counterparts}, {when}"};
 inline constexpr Rule result_truncated{"schedule.result-truncated", Severity::warning, Scope::report, "more than {limit} conflicts: the rest is not listed"};
 inline constexpr Rule out_of_range{"schedule.out-of-range", Severity::error, Scope::input, "{subjects} is too far in time from the first one to be compared: left out, {when}"};
+inline constexpr Rule already_booked{"schedule.already-booked", Severity::error, Scope::session, "{subjects} is in the timetable already"};
+inline constexpr Rule not_booked{"schedule.not-booked", Severity::error, Scope::session, "{subjects} is not in the timetable"};
 
 } // namespace therapy::schedule::rules
 

@@ -1,0 +1,530 @@
+#include "timetable_state.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <queue>
+
+namespace therapy::inline v0_1::schedule::detail {
+
+namespace {
+
+constexpr std::uint32_t day = 86'400;
+
+/// Bookings that pass more cells than this are not noted in each of them.
+constexpr std::uint32_t noted_cells = 64;
+
+/// Before a load says better: people who treat and rooms are busy all day, patients come once in a while.
+CellPlan usual_plan(SubjectKind kind) noexcept {
+    bool const daily = kind == SubjectKind::provider || kind == SubjectKind::room || kind == SubjectKind::equipment;
+    return daily ? CellPlan::of(day, 2) : CellPlan::of(42 * day, 60);
+}
+
+/// Everything written to one cell for one booking.
+struct CellEntry {
+    CellSpan span;
+    Cell* cell;
+};
+
+/// \pre the booking is in the cell
+unsigned lane_of(Cell const& cell, CellSpan span, std::uint32_t holder) noexcept {
+    touch(&cell.holder, 64);
+    for (auto lanes = hit_lanes(cell, span.first, span.last);; lanes &= lanes - 1) {
+        assert(lanes != 0);
+        auto const lane = static_cast<unsigned>(std::countr_zero(lanes));
+        if (cell.holder[lane] == holder && cell.first(lane) == span.first && cell.last[lane] == span.last)
+            return lane;
+    }
+}
+
+template <class Few>
+auto span_of(Few const& few) noexcept {
+    return std::span(few.data(), few.size());
+}
+
+/// Calls `see(lane)` for each set bit.
+template <class See>
+void each_lane(std::uint32_t lanes, See&& see) {
+    for (; lanes != 0; lanes &= lanes - 1)
+        see(static_cast<unsigned>(std::countr_zero(lanes)));
+}
+
+Cell const no_cell{};
+
+} // namespace
+
+TimetableState::TimetableState(std::shared_ptr<Capacities const> given) : TimetableState(std::make_shared<PageHeap>(), std::move(given)) {}
+
+TimetableState::TimetableState(std::shared_ptr<PageHeap> heap, std::shared_ptr<Capacities const> given)
+    : records(heap), capacities(std::move(given)), heap_(std::move(heap)), far_(heap_) {
+    kinds_.reserve(kind_count);
+    for (std::size_t number = 0; number < kind_count; ++number)
+        kinds_.push_back({.plan = usual_plan(static_cast<SubjectKind>(number)), .long_counts = Pages<std::uint32_t>(heap_)});
+}
+
+void TimetableState::learn_that_copied() noexcept {
+    copied_.clear();
+    records.mark_shared();
+    far_.mark_shared();
+    for (auto& kind : kinds_) {
+        kind.long_counts.mark_shared();
+        for (auto& era : kind.eras)
+            era.mark_shared();
+    }
+}
+
+void TimetableState::choose_base(std::int64_t unix_seconds, std::uint32_t quiet_hour) noexcept {
+    auto const offset = std::int64_t{quiet_hour} * 3'600;
+    auto const since = unix_seconds - offset;
+    auto const whole_days = since / day - (since % day < 0 ? 1 : 0);
+    base_ = (whole_days - 24'855) * day + offset; // 24 855 days are half of what 32 bits of seconds hold
+}
+
+// ---- Cells ----------------------------------------------------------------------------------------------------------
+
+Cell const& TimetableState::cell(KindCells const& kind, std::uint32_t resource, std::uint32_t period) const noexcept {
+    auto const place = kind.plan.place(resource, period);
+    if (place.era >= kind.eras.size() || place.item >= kind.eras[place.era].size())
+        return no_cell;
+    return kind.eras[place.era][place.item];
+}
+
+Cell& TimetableState::writable_cell(KindCells& kind, std::uint32_t resource, std::uint32_t period) {
+    auto const place = kind.plan.place(resource, period);
+    while (place.era >= kind.eras.size()) [[unlikely]]
+        kind.eras.emplace_back(heap_);
+    return kind.eras[place.era].writable(place.item);
+}
+
+Cell& TimetableState::written_cell(KindCells& kind, std::uint32_t resource, std::uint32_t period) noexcept {
+    auto const place = kind.plan.place(resource, period);
+    return kind.eras[place.era].written(place.item);
+}
+
+void TimetableState::prefetch(Subject resource, Span span) const noexcept {
+    auto const& of_kind = kind(resource.kind);
+    if (resource.index >= of_kind.plan.resource_limit())
+        return;
+    auto const place = of_kind.plan.place(resource.index, of_kind.plan.period_of(span.start));
+    if (place.era >= of_kind.eras.size() || place.item >= of_kind.eras[place.era].size())
+        return;
+    auto const* const line = reinterpret_cast<std::byte const*>(&of_kind.eras[place.era][place.item]);
+    fetch(line);
+    fetch(line + 64);
+}
+
+Cell::Code TimetableState::code_of(Use const& use, bool held) noexcept {
+    if (held || use.tolerance != no_tolerance || use.units == 0 || use.units > 2)
+        return Cell::special;
+    return use.units == 1 ? Cell::one_unit : Cell::two_units;
+}
+
+bool TimetableState::put(Use const& use, std::uint32_t holder, bool held) {
+    auto const code = code_of(use, held);
+    auto& of_kind = kind(use.resource.kind);
+    auto const resource = use.resource.index;
+    if (resource >= of_kind.plan.resource_limit()) {
+        far_.add(use.resource, use.span, holder, code);
+        return true;
+    }
+    auto const first = of_kind.plan.period_of(use.span.start);
+    auto const last = of_kind.plan.period_of(use.span.last);
+    if (last - first > 1) {
+        if (last - first >= noted_cells) {
+            auto& count = of_kind.long_counts.writable(resource);
+            far_.add(use.resource, use.span, holder, code);
+            ++count;
+            ++of_kind.long_total;
+            return true;
+        }
+        for (auto period = first; period <= last; ++period)
+            (void)writable_cell(of_kind, resource, period); // so that noting it cannot fail
+        far_.add(use.resource, use.span, holder, code);
+        for (auto period = first; period <= last; ++period)
+            written_cell(of_kind, resource, period).keep_elsewhere();
+        return true;
+    }
+    std::array<CellEntry, 2> entries;
+    auto const count = last - first + 1;
+    bool full = false;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        entries[i] = {of_kind.plan.cut(first + i, use.span), &writable_cell(of_kind, resource, first + i)};
+        full = full || entries[i].cell->full();
+    }
+    if (full)
+        far_.add(use.resource, use.span, holder, code);
+    for (auto const& [span, cell] : std::span(entries).first(count)) {
+        touch(&cell->holder, 64);
+        if (full)
+            cell->keep_elsewhere();
+        else
+            cell->put(cell->free_lane(), span.first, span.last, !span.on_grid, code, holder);
+    }
+    return full;
+}
+
+void TimetableState::take(Use const& use, std::uint32_t holder) {
+    auto& of_kind = kind(use.resource.kind);
+    auto const resource = use.resource.index;
+    if (resource >= of_kind.plan.resource_limit())
+        return far_.erase(use.resource, use.span, holder);
+    auto const first = of_kind.plan.period_of(use.span.start);
+    auto const last = of_kind.plan.period_of(use.span.last);
+    if (last - first >= noted_cells) {
+        auto& count = of_kind.long_counts.writable(resource);
+        far_.erase(use.resource, use.span, holder);
+        --count;
+        --of_kind.long_total;
+        return;
+    }
+    for (auto period = first; period <= last; ++period)
+        (void)writable_cell(of_kind, resource, period);
+    if (use.far)
+        far_.erase(use.resource, use.span, holder);
+    for (auto period = first; period <= last; ++period) {
+        auto& cell = written_cell(of_kind, resource, period);
+        if (use.far)
+            cell.drop_elsewhere();
+        else
+            cell.clear(lane_of(cell, of_kind.plan.cut(period, use.span), holder));
+    }
+}
+
+void TimetableState::put_all(std::uint32_t holder, std::span<Use const> uses, bool held) {
+    std::size_t entered = 0;
+    try {
+        for (; entered < uses.size(); ++entered)
+            if (put(uses[entered], holder, held))
+                records.set_far(holder, entered);
+    } catch (...) {
+        // Out of pages that have just been written: nothing to allocate.
+        std::size_t left = entered;
+        records.each(holder, [&](Use const& use) {
+            if (left == 0)
+                return false;
+            --left;
+            take(use, holder);
+            return true;
+        });
+        throw;
+    }
+}
+
+void TimetableState::put_back(std::uint32_t holder, std::span<Use const> uses, bool held) {
+    for (auto i = uses.size(); i-- > 0;)
+        if (put(uses[i], holder, held))
+            records.set_far(holder, i);
+}
+
+void TimetableState::add(std::uint32_t holder, std::span<Use const> uses, std::uint32_t until, bool held) {
+    if (held && holds.size() == holds.capacity())
+        holds.reserve(2 * holds.size() + 16);
+    records.add(holder, uses, until, held);
+    try {
+        put_all(holder, uses, held);
+    } catch (...) {
+        records.erase(holder);
+        throw;
+    }
+    if (held) {
+        holds.push_back({until, holder});
+        std::push_heap(holds.begin(), holds.end(), std::greater<>{});
+    }
+}
+
+TimetableState::Uses TimetableState::uses_of(std::uint32_t holder) const {
+    Uses uses;
+    records.each(holder, [&](Use const& use) {
+        uses.push_back(use);
+        return true;
+    });
+    return uses;
+}
+
+void TimetableState::take_all(std::uint32_t holder, std::span<Use const> uses, bool held) {
+    records.prepare(holder);
+    for (auto const& use : uses)
+        prefetch(use.resource, use.span);
+    std::size_t taken = 0;
+    try {
+        for (; taken < uses.size(); ++taken)
+            take(uses[taken], holder);
+    } catch (...) {
+        put_back(holder, uses.first(taken), held);
+        throw;
+    }
+}
+
+void TimetableState::erase(std::uint32_t holder) {
+    take_all(holder, span_of(uses_of(holder)), is_held(holder));
+    records.erase(holder);
+}
+
+void TimetableState::replace(std::uint32_t holder, std::span<Use const> uses) {
+    auto const old = uses_of(holder);
+    auto const until = records.head(holder).until;
+    bool const held = is_held(holder);
+    take_all(holder, span_of(old), held);
+    records.erase(holder);
+    try {
+        records.add(holder, uses, until, held);
+        try {
+            put_all(holder, uses, held);
+        } catch (...) {
+            records.erase(holder);
+            throw;
+        }
+    } catch (...) {
+        records.add(holder, span_of(old), until, held); // all of it was there a moment ago: nothing to allocate
+        put_back(holder, span_of(old), held);
+        throw;
+    }
+}
+
+void TimetableState::confirm(std::uint32_t holder) {
+    records.prepare(holder);
+    records.confirm(holder);
+}
+
+std::vector<std::uint32_t> TimetableState::release_holds(std::int64_t as_of) {
+    struct Released {
+        Hold hold;
+        Uses uses;
+    };
+    std::vector<Released> released;
+    std::vector<std::uint32_t> holders;
+    auto const over = [&](Hold hold) { return std::int64_t{hold.until} <= as_of; };
+    for (auto const hold : holds)
+        if (over(hold) && records.has(hold.holder) && is_held(hold.holder) && records.head(hold.holder).until == hold.until)
+            released.push_back({hold, uses_of(hold.holder)});
+    auto const by_hold = [](Released const& a, Released const& b) { return a.hold < b.hold; };
+    std::sort(released.begin(), released.end(), by_hold);
+    // A session held, cancelled and held again until the same time stands in the heap twice.
+    released.erase(std::unique(released.begin(), released.end(), [](Released const& a, Released const& b) { return a.hold == b.hold; }), released.end());
+    holders.reserve(released.size());
+    try {
+        for (auto const& [hold, uses] : released) {
+            take_all(hold.holder, span_of(uses), true);
+            records.erase(hold.holder);
+            holders.push_back(hold.holder);
+        }
+    } catch (...) {
+        for (auto i = holders.size(); i-- > 0;) {
+            auto const& [hold, uses] = released[i];
+            records.add(hold.holder, span_of(uses), hold.until, true); // into what it has just left: nothing to allocate
+            put_back(hold.holder, span_of(uses), true);
+        }
+        throw;
+    }
+    holds.erase(std::remove_if(holds.begin(), holds.end(), over), holds.end());
+    std::make_heap(holds.begin(), holds.end(), std::greater<>{});
+    return holders;
+}
+
+// ---- Questions ------------------------------------------------------------------------------------------------------
+
+bool TimetableState::stands_in_the_way(std::uint32_t other, Use const& use, Company const& company) const {
+    if (other == company.holder || ended(records.head(other), company.as_of))
+        return false;
+    return !records.each(other, [&](Use const& its) {
+        return its.resource != use.resource || !its.span.meets(use.span) || company.shares_with(other, use.group, its.group);
+    });
+}
+
+bool TimetableState::is_taken(Use const& use, Company const& company) const {
+    auto const& of_kind = kind(use.resource.kind);
+    // Whoever is there stands in the way: no need to know who.
+    bool const anyone = company.holder == no_holder && company.as_of == no_time && use.group == 0 && company.holders.empty();
+    bool elsewhere = look_far(of_kind, use.resource.index);
+    bool const clear = each_cell(of_kind, use.resource.index, use.span, [&](Cell const& cell, CellSpan span, std::uint32_t period) {
+        elsewhere = elsewhere || cell.spilled();
+        auto const hits = hit_lanes(cell, span.first, span.last);
+        if (hits == 0) [[likely]]
+            return true;
+        if (anyone && cell.on_grid()) {
+            if (span.on_grid)
+                return false;
+            for (auto left = hits; left != 0; left &= left - 1) {
+                auto const lane = static_cast<unsigned>(std::countr_zero(left));
+                if (of_kind.plan.seconds(period, cell.first(lane), cell.last[lane]).meets(use.span))
+                    return false;
+            }
+            return true;
+        }
+        touch(&cell.holder, 64);
+        for (auto left = hits; left != 0; left &= left - 1) {
+            auto const lane = static_cast<unsigned>(std::countr_zero(left));
+            // A lane that reaches past the unit where it meets the question surely meets it.
+            if (anyone && cell.first(lane) < span.last && cell.last[lane] > span.first)
+                return false;
+            if (stands_in_the_way(cell.holder[lane], use, company))
+                return false;
+        }
+        return true;
+    });
+    if (!clear)
+        return true;
+    if (!elsewhere) [[likely]]
+        return false;
+    return !far_.each(use.resource, use.span,
+                      [&](Span, std::uint32_t holder, Cell::Code) { return !anyone && !stands_in_the_way(holder, use, company); });
+}
+
+TimetableState::Pieces TimetableState::pieces_in(Subject resource, Span span, Company const& company) const {
+    Pieces pieces;
+    auto const& of_kind = kind(resource.kind);
+    auto const part = [&](Span of, std::uint32_t units, std::uint32_t tolerance) {
+        if (of.meets(span))
+            pieces.push_back({of, units, tolerance});
+    };
+    bool elsewhere = look_far(of_kind, resource.index);
+    each_cell(of_kind, resource.index, span, [&](Cell const& cell, CellSpan cut, std::uint32_t period) {
+        elsewhere = elsewhere || cell.spilled();
+        auto const hits = hit_lanes(cell, cut.first, cut.last);
+        if (hits == 0)
+            return true;
+        bool ask = !cell.on_grid() || company.holder != no_holder;
+        each_lane(hits, [&](unsigned lane) { ask = ask || cell.code(lane) == Cell::special; });
+        if (!ask) {
+            each_lane(hits, [&](unsigned lane) { part(of_kind.plan.seconds(period, cell.first(lane), cell.last[lane]), cell.code(lane), no_tolerance); });
+            return true;
+        }
+        // Each holder's record once, cut to this cell: what reaches across the border is in the next cell too.
+        touch(&cell.holder, 64);
+        auto const begin = period * of_kind.plan.period.value();
+        Span const whole{begin, begin + (of_kind.plan.period.value() - 1)};
+        std::uint32_t asked = 0;
+        each_lane(hits, [&](unsigned lane) {
+            bool again = false;
+            each_lane(asked, [&](unsigned before) { again = again || cell.holder[before] == cell.holder[lane]; });
+            if (again || cell.holder[lane] == company.holder)
+                return;
+            asked |= 1u << lane;
+            if (ended(records.head(cell.holder[lane]), company.as_of))
+                return;
+            records.each(cell.holder[lane], [&](Use const& use) {
+                if (use.resource == resource && !use.far && use.span.meets(whole))
+                    part({std::max(use.span.start, whole.start), std::min(use.span.last, whole.last)}, use.units, use.tolerance);
+                return true;
+            });
+        });
+        return true;
+    });
+    if (!elsewhere)
+        return pieces;
+    struct FarUse {
+        Span span;
+        std::uint32_t holder;
+        Cell::Code code;
+    };
+    Few<FarUse, 32> far;
+    Few<std::uint32_t, 32> ask; // with one special use a holder's record tells all of them
+    far_.each(resource, span, [&](Span of, std::uint32_t holder, Cell::Code code) {
+        if (holder == company.holder)
+            return true;
+        far.push_back({of, holder, code});
+        if (code == Cell::special)
+            ask.push_back(holder);
+        return true;
+    });
+    std::sort(ask.begin(), ask.end());
+    ask.erase(std::unique(ask.begin(), ask.end()), ask.end());
+    for (auto const& use : far)
+        if (!std::binary_search(ask.begin(), ask.end(), use.holder))
+            part(use.span, use.code, no_tolerance);
+    for (auto const holder : ask)
+        if (!ended(records.head(holder), company.as_of))
+            records.each(holder, [&](Use const& use) {
+                if (use.resource == resource && use.far)
+                    part(use.span, use.units, use.tolerance);
+                return true;
+            });
+    return pieces;
+}
+
+bool TimetableState::has_units(Use const& use, Company const& company, std::uint32_t most) const {
+    auto pieces = pieces_in(use.resource, use.span, company);
+    auto const limit = std::min(most, use.tolerance);
+    std::uint64_t sum = use.units;
+    auto strictest = limit;
+    for (auto const& piece : pieces) {
+        sum += piece.units;
+        strictest = std::min(strictest, piece.tolerance);
+    }
+    if (use.units > limit)
+        return false;
+    if (sum <= strictest)
+        return true;
+    // The units only rise, and the limit only falls, where something starts.
+    std::sort(pieces.begin(), pieces.end(), [](Piece const& a, Piece const& b) { return a.span.start < b.span.start; });
+    struct Ending {
+        std::uint32_t last, amount;
+    };
+    auto const by_last = [](Ending a, Ending b) { return a.last > b.last; };
+    auto const by_amount = [](Ending a, Ending b) { return a.amount > b.amount; };
+    std::priority_queue<Ending, std::vector<Ending>, decltype(by_last)> active(by_last);
+    std::priority_queue<Ending, std::vector<Ending>, decltype(by_amount)> tolerances(by_amount);
+    std::uint64_t units = use.units;
+    for (std::size_t next = 0; next < pieces.size();) {
+        auto const now = pieces[next].span.start;
+        for (; !active.empty() && active.top().last < now; active.pop())
+            units -= active.top().amount;
+        for (; next < pieces.size() && pieces[next].span.start <= std::max(now, use.span.start); ++next) {
+            auto const& piece = pieces[next];
+            units += piece.units;
+            active.push({piece.span.last, piece.units});
+            if (piece.tolerance < limit)
+                tolerances.push({piece.span.last, piece.tolerance});
+        }
+        while (!tolerances.empty() && tolerances.top().last < now)
+            tolerances.pop();
+        if (units > (tolerances.empty() ? limit : tolerances.top().amount))
+            return false;
+    }
+    return true;
+}
+
+std::vector<std::uint32_t> TimetableState::holders_in(Subject resource, Span span, Company const& company) const {
+    std::vector<std::uint32_t> found;
+    auto const& of_kind = kind(resource.kind);
+    Use const use{.resource = resource, .span = span};
+    Company const only_time{.holder = company.holder, .as_of = company.as_of};
+    bool elsewhere = look_far(of_kind, resource.index);
+    each_cell(of_kind, resource.index, span, [&](Cell const& cell, CellSpan cut, std::uint32_t period) {
+        elsewhere = elsewhere || cell.spilled();
+        auto const hits = hit_lanes(cell, cut.first, cut.last);
+        if (hits == 0)
+            return true;
+        touch(&cell.holder, 64);
+        each_lane(hits, [&](unsigned lane) {
+            auto const holder = cell.holder[lane];
+            bool ask = !cell.on_grid() || (company.as_of != no_time && cell.code(lane) == Cell::special);
+            bool const meets = cut.on_grid || of_kind.plan.seconds(period, cell.first(lane), cell.last[lane]).meets(span);
+            if (ask ? stands_in_the_way(holder, use, only_time) : meets && holder != company.holder)
+                found.push_back(holder);
+        });
+        return true;
+    });
+    if (elsewhere)
+        far_.each(resource, span, [&](Span, std::uint32_t holder, Cell::Code code) {
+            bool const ask = company.as_of != no_time && code == Cell::special;
+            if (ask ? stands_in_the_way(holder, use, only_time) : holder != company.holder)
+                found.push_back(holder);
+            return true;
+        });
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
+}
+
+std::size_t TimetableState::memory() const {
+    auto bytes = heap_->bytes_in_use() + records.table_bytes() + far_.table_bytes() + holds.capacity() * sizeof(Hold) + sizeof *this;
+    for (auto const& kind : kinds_) {
+        bytes += kind.long_counts.table_bytes() + sizeof kind + kind.eras.capacity() * sizeof(Pages<Cell>);
+        for (auto const& era : kind.eras)
+            bytes += era.table_bytes();
+    }
+    return bytes;
+}
+
+} // namespace therapy::schedule::detail

@@ -1,0 +1,207 @@
+#pragma once
+// What a timetable is made of: cells for nearly all bookings, a far book for the rest, an exact record of every holder.
+// Times are seconds from a base; public types are translated in timetable.cpp.
+
+#include "far_book.hpp"
+#include "session_records.hpp"
+#include "touch.hpp"
+
+#include <therapy/schedule/conflict.hpp>
+
+#include <boost/container/small_vector.hpp>
+
+#include <atomic>
+#include <limits>
+#include <memory>
+#include <utility>
+
+namespace therapy::inline v0_1::schedule::detail {
+
+template <class T, std::size_t Inside>
+using Few = boost::container::small_vector<T, Inside>;
+
+inline constexpr std::int64_t no_time = std::numeric_limits<std::int64_t>::min();
+
+/// With whom a session may share, and which holds no longer count.
+struct Company {
+    std::uint32_t holder = no_holder;             ///< itself
+    std::int64_t as_of = no_time;                 ///< seconds from the base: holds that ended by then do not count
+    std::span<std::uint32_t const> holders{};     ///< linked with it
+    std::span<std::uint32_t const> groups{};      ///< of those linked with it
+
+    [[nodiscard]] bool shares_with(std::uint32_t other, std::uint32_t own_group, std::uint32_t other_group) const noexcept {
+        return other == holder || (other_group != 0 && (other_group == own_group || std::find(groups.begin(), groups.end(), other_group) != groups.end())) ||
+               std::find(holders.begin(), holders.end(), other) != holders.end();
+    }
+};
+
+/// A part of a booking, as what counts units sees it.
+struct Piece {
+    Span span;
+    std::uint32_t units;
+    std::uint32_t tolerance;
+};
+
+/// One kind's cells.
+struct KindCells {
+    CellPlan plan;
+    std::vector<Pages<Cell>> eras{};
+    Pages<std::uint32_t> long_counts; ///< by resource: bookings too long to be noted in every cell they pass
+    std::uint32_t long_total = 0;
+};
+
+/// Set by copying, so that the original learns that its pages are shared: a const call, safe from many threads.
+class CopiedFlag {
+public:
+    CopiedFlag() = default;
+    CopiedFlag(CopiedFlag const& other) noexcept { other.set_.store(true, std::memory_order_relaxed); }
+    CopiedFlag& operator=(CopiedFlag const&) = delete;
+    [[nodiscard]] bool is_set() const noexcept { return set_.load(std::memory_order_relaxed); }
+    void clear() noexcept { set_.store(false, std::memory_order_relaxed); }
+
+private:
+    mutable std::atomic<bool> set_{false};
+};
+
+class TimetableState {
+public:
+    static constexpr std::size_t kind_count = enum_table<SubjectKind>.size();
+    /// Holders are below this.
+    static constexpr std::uint32_t holder_limit = 1u << 30;
+
+    explicit TimetableState(std::shared_ptr<Capacities const> capacities);
+    TimetableState(TimetableState const& other) = default; ///< shares every page
+
+    /// To be called before every change.
+    void begin_change() {
+        if (copied_.is_set()) [[unlikely]]
+            learn_that_copied();
+    }
+
+    // ---- Time
+    [[nodiscard]] bool has_base() const noexcept { return base_ != no_time; }
+    [[nodiscard]] std::int64_t base() const noexcept { return base_; }
+    /// Puts a day in the middle of the range; days change at an hour when little goes on. \pre !has_base()
+    void choose_base(std::int64_t unix_seconds, std::uint32_t quiet_hour) noexcept;
+    /// Without a base, from 1970: then nothing is booked to compare it with.
+    [[nodiscard]] std::int64_t from_base(std::int64_t unix_seconds) const noexcept { return has_base() ? unix_seconds - base_ : unix_seconds; }
+
+    // ---- Cells
+    [[nodiscard]] KindCells& kind(SubjectKind kind) noexcept { return kinds_[static_cast<std::size_t>(kind)]; }
+    [[nodiscard]] KindCells const& kind(SubjectKind kind) const noexcept { return kinds_[static_cast<std::size_t>(kind)]; }
+    /// Fetches what booking or cancelling this will touch.
+    void prefetch(Subject resource, Span span) const noexcept;
+    void prefetch_record(std::uint32_t holder) const noexcept { fetch(records.line_of(holder)); }
+
+    // ---- Changes. Each is made whole or throws std::bad_alloc.
+    /// \pre !records.has(holder)
+    void add(std::uint32_t holder, std::span<Use const> uses, std::uint32_t until, bool held);
+    /// \pre records.has(holder)
+    void erase(std::uint32_t holder);
+    /// \pre records.has(holder)
+    void replace(std::uint32_t holder, std::span<Use const> uses);
+    /// \pre records.has(holder)
+    void confirm(std::uint32_t holder);
+    /// Takes out every hold that ended by then. \returns their holders, earliest end first
+    std::vector<std::uint32_t> release_holds(std::int64_t as_of);
+
+    // ---- Questions
+    [[nodiscard]] std::uint32_t capacity(Subject resource) const noexcept { return capacities ? capacities->of(resource) : 1; }
+    /// Whether so many units can be used on these terms without a conflict with others.
+    [[nodiscard]] bool fits(Use const& use, Company const& company) const {
+        auto const most = capacity(use.resource);
+        if (most == 1) [[likely]]
+            return use.units <= std::min(1u, use.tolerance) && !is_taken(use, company);
+        return has_units(use, company, most);
+    }
+    /// Calls `see(holder, Use)` for each use by others of the resource in the span, once each.
+    template <class See>
+    void each_use(Subject resource, Span span, Company const& company, See&& see) const {
+        for (auto const holder : holders_in(resource, span, company))
+            records.each(holder, [&](Use const& use) {
+                if (use.resource == resource && use.span.meets(span))
+                    see(holder, use);
+                return true;
+            });
+    }
+    /// Ascending, the company's own holder left out.
+    [[nodiscard]] std::vector<std::uint32_t> holders_in(Subject resource, Span span, Company const& company) const;
+    [[nodiscard]] bool ended(RecordBlock const& head, std::int64_t as_of) const noexcept {
+        return (head.meta & RecordBlock::held) != 0 && std::int64_t{head.until} <= as_of;
+    }
+    using Uses = Few<Use, 6>;
+    [[nodiscard]] Uses uses_of(std::uint32_t holder) const; ///< \pre records.has(holder)
+    [[nodiscard]] bool is_held(std::uint32_t holder) const noexcept { return (records.head(holder).meta & RecordBlock::held) != 0; }
+    [[nodiscard]] std::size_t memory() const;
+
+    SessionRecords records;
+    std::shared_ptr<Capacities const> capacities; ///< none: one unit each
+
+    /// A hold that was made: it may be gone by now, or confirmed.
+    struct Hold {
+        std::uint32_t until, holder;
+        friend auto operator<=>(Hold const&, Hold const&) = default;
+    };
+    std::vector<Hold> holds; ///< a heap, the earliest end on top
+
+private:
+    explicit TimetableState(std::shared_ptr<PageHeap> heap, std::shared_ptr<Capacities const> capacities);
+
+    void learn_that_copied() noexcept;
+    [[nodiscard]] Cell const& cell(KindCells const& kind, std::uint32_t resource, std::uint32_t period) const noexcept;
+    [[nodiscard]] Cell& writable_cell(KindCells& kind, std::uint32_t resource, std::uint32_t period);
+    [[nodiscard]] Cell& written_cell(KindCells& kind, std::uint32_t resource, std::uint32_t period) noexcept;
+    [[nodiscard]] static Cell::Code code_of(Use const& use, bool held) noexcept;
+    /// Enters one use. \returns whether into the far book
+    bool put(Use const& use, std::uint32_t holder, bool held);
+    void take(Use const& use, std::uint32_t holder);
+    void put_all(std::uint32_t holder, std::span<Use const> uses, bool held);
+    void take_all(std::uint32_t holder, std::span<Use const> uses, bool held);
+    /// Enters uses just taken, last one first, so that each finds the place it had: cannot fail.
+    void put_back(std::uint32_t holder, std::span<Use const> uses, bool held);
+
+    [[nodiscard]] bool is_taken(Use const& use, Company const& company) const;
+    [[nodiscard]] bool stands_in_the_way(std::uint32_t other, Use const& use, Company const& company) const;
+    [[nodiscard]] bool has_units(Use const& use, Company const& company, std::uint32_t capacity) const;
+    using Pieces = Few<Piece, 32>;
+    [[nodiscard]] Pieces pieces_in(Subject resource, Span span, Company const& company) const;
+
+    /// Calls `see(Cell, CellSpan, period)` for each cell of the span in which something was ever written, until it returns
+    /// false. \returns whether every `see` returned true
+    template <class See>
+    bool each_cell(KindCells const& kind, std::uint32_t resource, Span span, See&& see) const {
+        if (resource >= kind.plan.resource_limit())
+            return true;
+        auto const last = kind.plan.period_of(span.last);
+        for (auto period = kind.plan.period_of(span.start); period <= last;) {
+            auto const place = kind.plan.place(resource, period);
+            auto const left_in_era = kind.plan.cells.value() - place.in_era;
+            if (place.era >= kind.eras.size()) {
+                period += left_in_era;
+                continue;
+            }
+            auto const& pages = kind.eras[place.era];
+            if (pages.never_written(place.item)) {
+                auto const left_in_page = Pages<Cell>::per_page - place.item % Pages<Cell>::per_page;
+                period += std::min(left_in_era, static_cast<std::uint32_t>(left_in_page));
+                continue;
+            }
+            if (!see(pages[place.item], kind.plan.cut(period, span), period))
+                return false;
+            ++period;
+        }
+        return true;
+    }
+    /// Whether the far book may hold bookings that no cell of this resource notes.
+    [[nodiscard]] bool look_far(KindCells const& kind, std::uint32_t resource) const noexcept {
+        return resource >= kind.plan.resource_limit() || (kind.long_total != 0 && resource < kind.long_counts.size() && kind.long_counts[resource] != 0);
+    }
+
+    std::int64_t base_ = no_time;
+    std::shared_ptr<PageHeap> heap_;
+    std::vector<KindCells> kinds_;
+    FarBook far_;
+    CopiedFlag copied_;
+};
+
+} // namespace therapy::schedule::detail

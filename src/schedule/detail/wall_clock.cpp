@@ -1,0 +1,165 @@
+#include "wall_clock.hpp"
+
+#include "civil.hpp"
+
+#include <algorithm>
+
+namespace therapy::inline v0_1::schedule::detail {
+
+namespace {
+
+constexpr std::int64_t furthest = 26 * 3600; // no offset reaches it
+constexpr std::int64_t first_instant = day_number(1400, 1, 1) * day_seconds;
+constexpr std::int64_t last_instant = (day_number(9999, 12, 31) + 1) * day_seconds - 1;
+
+bool covers(std::span<OffsetSpan const> spans, std::int64_t seconds) {
+    return !spans.empty() && spans.front().begin <= seconds - furthest && seconds + furthest < spans.back().end;
+}
+
+} // namespace
+
+std::span<OffsetSpan const> WallClock::spans_around(std::int64_t seconds, std::vector<OffsetSpan>& own) const {
+    auto const kept = zone_.kept_offsets();
+    if (covers(kept, seconds))
+        return kept;
+    if (!covers(own, seconds)) {
+        // Some years on, so that a walk does not ask again at once.
+        auto const from = std::clamp(seconds - 2 * furthest, first_instant, last_instant - 1);
+        auto const past = std::clamp(seconds + 1500 * day_seconds, from + 1, last_instant);
+        auto const period = Period(therapy::detail::TrustedInstant::of(from), therapy::detail::TrustedInstant::of(past));
+        auto found = zone_.offsets(period);
+        if (!found) {
+            own.clear();
+            return {};
+        }
+        own = *std::move(found);
+        // What lies beyond the calendar keeps the last offset.
+        if (from == first_instant)
+            own.front().begin = std::min(own.front().begin, first_instant - 2 * furthest);
+        if (past == last_instant)
+            own.back().end = std::max(own.back().end, last_instant + 2 * furthest);
+    }
+    return own;
+}
+
+void WallClock::find(std::int64_t wall) {
+    auto const spans = spans_around(wall, own_);
+    if (!covers(spans, wall)) {
+        from_ = wall;
+        past_ = wall + 1;
+        offset_ = 0;
+        state_ = State::unknown;
+        return;
+    }
+    // Between two stretches, the walls that the change skips belong to the one before (RFC 5545); of those it repeats, the
+    // first reading belongs to the one before and the second to the one after.
+    auto const boundary = [&](OffsetSpan const& before, OffsetSpan const& after) {
+        bool const second = policies_.overlap == OverlapPolicy::second;
+        return after.begin + (second ? after.utc_offset : std::max(before.utc_offset, after.utc_offset));
+    };
+    auto const refuses = [&](OffsetSpan const& before, OffsetSpan const& after) {
+        return before.utc_offset < after.utc_offset ? policies_.gap == GapPolicy::refuse : policies_.overlap == OverlapPolicy::refuse;
+    };
+    std::size_t low = 0, high = spans.size() - 1; // the first stretch whose boundary to the next lies after the wall
+    while (low < high) {
+        auto const middle = (low + high) / 2;
+        if (wall < boundary(spans[middle], spans[middle + 1]))
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    offset_ = spans[low].utc_offset;
+    from_ = low == 0 ? spans.front().begin + furthest : boundary(spans[low - 1], spans[low]);
+    past_ = low + 1 == spans.size() ? spans.back().end - furthest : boundary(spans[low], spans[low + 1]);
+    state_ = State::plain;
+    auto const cut = [&](OffsetSpan const& before, OffsetSpan const& after) {
+        if (!refuses(before, after))
+            return;
+        auto const from = after.begin + std::min(before.utc_offset, after.utc_offset);
+        auto const past = after.begin + std::max(before.utc_offset, after.utc_offset);
+        if (wall < from) {
+            past_ = std::min(past_, from);
+        } else if (wall >= past) {
+            from_ = std::max(from_, past);
+        } else {
+            from_ = std::max(from_, from);
+            past_ = std::min(past_, past);
+            state_ = State::refused;
+        }
+    };
+    if (low > 0)
+        cut(spans[low - 1], spans[low]);
+    if (low + 1 < spans.size())
+        cut(spans[low], spans[low + 1]);
+    // An instant must lie in the calendar.
+    if (wall - offset_ < first_instant || wall - offset_ > last_instant) {
+        from_ = wall;
+        past_ = wall + 1;
+        state_ = State::unknown;
+    } else {
+        from_ = std::max(from_, first_instant + offset_);
+        past_ = std::min(past_, last_instant + 1 + offset_);
+    }
+}
+
+WallClock::Bounds WallClock::walls_of(std::int64_t instant) const {
+    std::vector<OffsetSpan> own;
+    auto const spans = spans_around(instant, own);
+    if (!covers(spans, instant))
+        return {instant - furthest, instant + furthest};
+    auto const after = std::upper_bound(spans.begin(), spans.end(), instant, [](std::int64_t at, OffsetSpan const& span) { return at < span.begin; });
+    Bounds bounds{instant + furthest, instant - furthest};
+    auto const include = [&](OffsetSpan const& span) {
+        bounds.low = std::min(bounds.low, instant + span.utc_offset);
+        bounds.high = std::max(bounds.high, instant + span.utc_offset);
+    };
+    for (auto span = after; span != spans.end() && span->begin <= instant + furthest; ++span)
+        include(*span);
+    for (auto span = after; span != spans.begin() && (span - 1)->end > instant - furthest; --span)
+        include(*(span - 1));
+    return bounds;
+}
+
+std::vector<std::int64_t> WallClock::walls_read_as(std::int64_t instant) {
+    std::vector<OffsetSpan> own;
+    std::vector<std::int64_t> walls;
+    for (auto const& span : spans_around(instant, own))
+        if (span.end > instant - furthest && span.begin <= instant + furthest)
+            if (auto const wall = instant + span.utc_offset; read(wall).instant == instant && read(wall).state != State::unknown)
+                walls.push_back(wall);
+    std::sort(walls.begin(), walls.end());
+    walls.erase(std::unique(walls.begin(), walls.end()), walls.end());
+    return walls;
+}
+
+WallClock::Until WallClock::until(std::int64_t instant) {
+    std::vector<OffsetSpan> own;
+    auto const spans = spans_around(instant, own);
+    Until result{instant, 0, 0};
+    bool found = false;
+    auto const consider = [&](std::int64_t wall) {
+        if (read(wall).instant <= instant && (!found || wall > result.last)) {
+            result.last = wall;
+            found = true;
+        }
+    };
+    for (std::size_t i = 0; i < spans.size(); ++i) {
+        if (spans[i].end <= instant - furthest || spans[i].begin > instant + furthest)
+            continue;
+        consider(instant + spans[i].utc_offset);
+        if (i == 0)
+            continue;
+        auto const before = spans[i - 1].utc_offset;
+        auto const after = spans[i].utc_offset;
+        consider(spans[i].begin + std::max(before, after) - 1);
+        consider(spans[i].begin + after - 1);
+        // In the hour after a gap, walls in the gap may be read as later than walls past it.
+        if (before < after && spans[i].begin <= instant && instant < spans[i].begin + (after - before)) {
+            result.hole_from = instant + before + 1;
+            result.hole_past = spans[i].begin + after;
+        }
+    }
+    return result;
+}
+
+} // namespace therapy::schedule::detail

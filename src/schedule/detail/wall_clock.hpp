@@ -1,0 +1,63 @@
+#pragma once
+// Many wall times to instants: the zone is asked once for a stretch, and within it an offset is subtracted.
+
+#include <therapy/core/time_zone.hpp>
+
+namespace therapy::inline v0_1::schedule::detail {
+
+/// What happens to wall times that a clock change skips or repeats.
+struct ClockPolicies {
+    GapPolicy gap = GapPolicy::rfc5545;
+    OverlapPolicy overlap = OverlapPolicy::first;
+};
+
+/// Converts as `TimeZone::to_instant` does; quickest for times in order.
+class WallClock {
+public:
+    WallClock(TimeZone zone, ClockPolicies policies) noexcept : zone_(zone), policies_(policies) {}
+
+    enum class State : std::uint8_t {
+        plain,
+        refused, ///< a clock change skips or repeats it, and a policy refuses that
+        unknown, ///< the zone's rules are not known for it, or its instant lies outside the calendar
+    };
+    /// Seconds since 1970 on the UTC line; with State::refused the instant it would be without the refusal.
+    struct Reading {
+        std::int64_t instant;
+        State state;
+    };
+    [[nodiscard]] Reading read(std::int64_t wall) {
+        if (wall < from_ || wall >= past_)
+            find(wall);
+        return {wall - offset_, state_};
+    }
+
+    /// Walls outside [low, high) cannot be those of an instant. Exact where the clock does not change within a day.
+    struct Bounds {
+        std::int64_t low, high;
+    };
+    [[nodiscard]] Bounds walls_of(std::int64_t instant) const;
+
+    /// Every wall time that is read as this instant, ascending; normally one.
+    [[nodiscard]] std::vector<std::int64_t> walls_read_as(std::int64_t instant);
+    /// The last wall time that is read as this instant or an earlier one, and the walls before it that are read as a later one.
+    struct Until {
+        std::int64_t last;
+        std::int64_t hole_from, hole_past;
+    };
+    [[nodiscard]] Until until(std::int64_t instant);
+
+private:
+    /// The stretches of one offset around a moment, and whether they are known.
+    [[nodiscard]] std::span<OffsetSpan const> spans_around(std::int64_t seconds, std::vector<OffsetSpan>& own) const;
+    void find(std::int64_t wall);
+
+    TimeZone zone_;
+    ClockPolicies policies_;
+    std::int64_t from_ = 0, past_ = 0; // walls that `offset_` and `state_` hold for
+    std::int64_t offset_ = 0;
+    State state_ = State::plain;
+    std::vector<OffsetSpan> own_{}; // where the kept stretches do not reach
+};
+
+} // namespace therapy::schedule::detail

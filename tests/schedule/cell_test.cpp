@@ -1,0 +1,89 @@
+#include <therapy/schedule/detail/cell.hpp>
+
+#include "support/catch.hpp"
+
+#include <random>
+
+using therapy::schedule::detail::Cell;
+using therapy::schedule::detail::hit_lanes;
+using therapy::schedule::detail::hit_lanes_portable;
+
+TEST_CASE("a cell of zeros holds nothing, however wide the question", "[cell]") {
+    Cell const cell{};
+    CHECK(hit_lanes(cell, 0, Cell::last_unit) == 0);
+    CHECK(hit_lanes_portable(cell, 0, Cell::last_unit) == 0);
+    CHECK(cell.free_lane() == 0);
+    CHECK_FALSE(cell.full());
+    CHECK_FALSE(cell.spilled());
+    CHECK(cell.on_grid());
+}
+
+TEST_CASE("a lane is hit from its first unit to its last", "[cell]") {
+    struct Row {
+        std::uint32_t from, to;
+        bool hit;
+    };
+    auto const [from, to, hit] = GENERATE(values<Row>({{0, 99, false}, {0, 100, true}, {100, 100, true}, {120, 130, true}, {0, 65'534, true}, {149, 149, true}, {150, 160, false}}));
+    Cell cell{};
+    cell.put(3, 100, 149, false, Cell::one_unit, 7);
+    CAPTURE(from, to);
+    CHECK(hit_lanes(cell, from, to) == (hit ? 1u << 3 : 0u));
+    CHECK(hit_lanes_portable(cell, from, to) == (hit ? 1u << 3 : 0u));
+}
+
+TEST_CASE("a cell takes fifteen, then it is full", "[cell]") {
+    Cell cell{};
+    for (std::uint32_t i = 0; i < Cell::lanes; ++i) {
+        REQUIRE_FALSE(cell.full());
+        REQUIRE(cell.free_lane() == i);
+        cell.put(cell.free_lane(), i, i, false, static_cast<Cell::Code>(1 + i % 3), 100 + i);
+        CHECK(cell.code(i) == static_cast<Cell::Code>(1 + i % 3));
+    }
+    CHECK(cell.full());
+    CHECK_FALSE(cell.spilled());
+    cell.clear(8);
+    CHECK(cell.free_lane() == 8);
+    CHECK(hit_lanes(cell, 0, Cell::last_unit) == (Cell::all_lanes & ~(1u << 8)));
+}
+
+TEST_CASE("a cell is off the grid until the last booking has left", "[cell]") {
+    Cell cell{};
+    cell.put(0, 0, 5, true, Cell::one_unit, 1);
+    cell.put(1, 6, 9, false, Cell::special, 2);
+    CHECK_FALSE(cell.on_grid());
+    cell.clear(0);
+    CHECK_FALSE(cell.on_grid());
+    cell.clear(1);
+    CHECK(cell.on_grid());
+}
+
+TEST_CASE("a cell knows of bookings elsewhere until the last of them has left", "[cell]") {
+    Cell cell{};
+    cell.put(14, 1, 2, false, Cell::special, 1);
+    cell.keep_elsewhere();
+    cell.keep_elsewhere();
+    cell.drop_elsewhere();
+    CHECK(cell.spilled());
+    CHECK(cell.code(14) == Cell::special);
+    cell.drop_elsewhere();
+    CHECK_FALSE(cell.spilled());
+    CHECK_FALSE(cell.full());
+}
+
+TEST_CASE("the lanes compared together are those compared one by one", "[cell]") {
+    std::mt19937 random(20260309);
+    auto const unit = [&](std::uint32_t most) { return std::uniform_int_distribution<std::uint32_t>(0, most)(random); };
+    for (int round = 0; round < 20'000; ++round) {
+        auto const most = round % 2 == 0 ? 40u : Cell::last_unit;
+        Cell cell{};
+        for (unsigned lane = 0; lane < Cell::lanes; ++lane)
+            if (unit(3) != 0) {
+                auto const from = unit(most);
+                cell.put(lane, from, from + unit(most - from), false, Cell::one_unit, lane);
+            }
+        auto const from = unit(most);
+        auto const to = from + unit(most - from);
+        CAPTURE(round, from, to);
+        REQUIRE(hit_lanes(cell, from, to) == hit_lanes_portable(cell, from, to));
+    }
+}
