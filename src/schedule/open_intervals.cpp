@@ -222,8 +222,8 @@ private:
         if (first == runs_.end())
             return;
         auto const last = std::find_if(runs_.rbegin(), runs_.rend(), matters);
-        // Dates that do not matter lie before the window or after it.
-        auto const start = days.first < runs_.front().days.first ? window_.start : first->clock.day_start(std::max(days.first, first->days.first));
+        auto const start = first->clock.day_start(std::max(days.first, first->days.first)); // the first run begins before the window
+        // Dates after the last run begin after the window, and so may what lies between them and that run.
         auto const end = days.past > runs_.back().days.past ? window_.end : last->clock.day_start(std::min(days.past, last->days.past));
         add_within(list, window_, start, end);
     }
