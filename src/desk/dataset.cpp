@@ -1,5 +1,6 @@
 #include <therapy/desk/dataset.hpp>
 #include <therapy/desk/desk_rules.hpp>
+#include <therapy/schedule/availability_rules.hpp>
 
 #include <fmt/format.h>
 
@@ -50,6 +51,7 @@ constexpr KindRow kinds[] = {
     {SubjectKind::authorization, key_in<&Dataset::authorizations>, nameless},
     {SubjectKind::fee_schedule, key_in<&Dataset::fee_schedules>, nameless},
     {SubjectKind::assessment, key_in<&Dataset::assessments>, nameless},
+    {SubjectKind::availability, key_in<&Dataset::availabilities>, nameless},
 };
 
 KindRow const* row_of(SubjectKind kind) {
@@ -111,6 +113,38 @@ void follow(Dataset const& data, clinic::Session const& session, References& ref
             report.add(Finding{.rule = rules::episode_of_another,
                                .subjects = {{SubjectKind::session, session.id.index()}},
                                .counterparts = {{SubjectKind::episode, episode->id.index()}}});
+    }
+}
+
+/// Whose an availability is.
+void follow(Dataset const& data, schedule::Bookable const& of, References& references) {
+    struct {
+        Dataset const& data;
+        References& references;
+        void operator()(clinic::SiteId id) const { references.to(data.sites, SubjectKind::site, id); }
+        void operator()(clinic::ProviderId id) const { references.to(data.providers, SubjectKind::provider, id); }
+        void operator()(clinic::PatientId id) const { references.to(data.patients, SubjectKind::patient, id); }
+        void operator()(clinic::RoomId id) const { references.to(data.rooms, SubjectKind::room, id); }
+        void operator()(clinic::EquipmentId id) const { references.to(data.equipment, SubjectKind::equipment, id); }
+    } const to{data, references};
+    std::visit(to, of);
+}
+
+/// Availabilities of one and the same.
+void report_availabilities_twice(Dataset const& data, Report& report) {
+    std::vector<std::pair<Subject, std::uint32_t>> all;
+    for (auto const& availability : data.availabilities.records)
+        all.emplace_back(schedule::subject(availability.of), availability.id.index());
+    std::sort(all.begin(), all.end());
+    for (auto first = all.begin(); first != all.end();) {
+        auto const past = std::find_if(first, all.end(), [&](auto const& other) { return other.first != first->first; });
+        if (past - first > 1) {
+            Finding finding{.rule = schedule::rules::availability_twice, .counterparts = {first->first}};
+            for (auto at = first; at != past; ++at)
+                finding.subjects.push_back({SubjectKind::availability, at->second});
+            report.add(std::move(finding));
+        }
+        first = past;
     }
 }
 
@@ -205,6 +239,8 @@ Report validate(Dataset const& data) {
                                .subjects = {{SubjectKind::assessment, assessment.id.index()}},
                                .counterparts = {{SubjectKind::episode, episode->id.index()}}});
     });
+    each(data.availabilities, SubjectKind::availability, references, report, [&](schedule::Availability const& availability) { follow(data, availability.of, references); });
+    report_availabilities_twice(data, report);
     return report;
 }
 

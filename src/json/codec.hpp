@@ -11,6 +11,7 @@
 #include <memory>
 #include <tuple>
 #include <type_traits>
+#include <variant>
 
 namespace therapy::inline v0_1::json::detail {
 
@@ -109,6 +110,7 @@ struct TextFormBase {
 };
 template <> struct TextForm<Date> : TextFormBase<Date> { static constexpr auto wanted = "a date like 2026-03-09"; static auto parse(std::string_view t) { return Date::parse(t); } };
 template <> struct TextForm<WallTime> : TextFormBase<WallTime> { static constexpr auto wanted = "a local time like 2026-03-09T09:00:00"; static auto parse(std::string_view t) { return WallTime::parse(t); } };
+template <> struct TextForm<TimeOfDay> : TextFormBase<TimeOfDay> { static constexpr auto wanted = "a time of day like 09:00"; static auto parse(std::string_view t) { return TimeOfDay::parse(t); } };
 template <> struct TextForm<Rate> : TextFormBase<Rate> { static constexpr auto wanted = "a rate as text, like \"0.2\""; static auto parse(std::string_view t) { return Rate::parse(t); } };
 template <> struct TextForm<catalog::ServiceCode> : TextFormBase<catalog::ServiceCode> { static constexpr auto wanted = "a service code"; static auto parse(std::string_view t) { return catalog::ServiceCode::make(t); } };
 template <> struct TextForm<catalog::DiagnosisCode> : TextFormBase<catalog::DiagnosisCode> { static constexpr auto wanted = "a diagnosis code"; static auto parse(std::string_view t) { return catalog::DiagnosisCode::make(t); } };
@@ -334,6 +336,8 @@ T blank() {
         return Instant("1970-01-01T00:00:00Z");
     else if constexpr (std::is_same_v<T, WallTime>)
         return WallTime("1970-01-01 00:00");
+    else if constexpr (std::is_same_v<T, TimeOfDay>)
+        return TimeOfDay("00:00");
     else if constexpr (std::is_same_v<T, Period>)
         return Period(Instant("1970-01-01T00:00:00Z"), Duration::minutes(1));
     else if constexpr (std::is_same_v<T, DateRange>)
@@ -352,7 +356,7 @@ T blank() {
         return catalog::Jurisdiction("US");
     else if constexpr (std::is_same_v<T, catalog::PlaceOfService>)
         return catalog::PlaceOfService(11);
-    else if constexpr (std::is_constructible_v<T, std::uint32_t> && std::is_class_v<T>)
+    else if constexpr (std::is_constructible_v<T, std::uint32_t> && std::is_class_v<T> && !std::is_default_constructible_v<T>)
         return T(std::uint32_t{0}); // an id
     else
         return T{};
@@ -454,6 +458,61 @@ struct Codec<std::vector<T>> : ListCodec<std::vector<T>> {};
 
 template <class T>
 struct Codec<RareList<T>> : ListCodec<RareList<T>> {};
+
+/// What the alternatives of a variant are called, and a value to read into; specialised in records.hpp.
+template <class Variant>
+struct AlternativeNames;
+
+/// One of several kinds of value: `{"provider": "diaz"}`, an object whose one member says which.
+template <class Variant>
+struct VariantCodec {
+    static constexpr auto const& names = AlternativeNames<Variant>::names;
+
+    static Json write(Writer const& writer, Variant const& value) {
+        return std::visit([&](auto const& one) { return Json{{std::string(names[value.index()]), detail::write(writer, one)}}; }, value);
+    }
+    static bool read(Reader& reader, Json const& json, Variant& out) {
+        if (json.is_object() && json.size() == 1) {
+            std::string const name = json.begin().key();
+            for (std::size_t i = 0; i < names.size(); ++i)
+                if (names[i] == name) {
+                    Step const step(reader, name);
+                    return read_one(reader, *json.begin(), i, out, std::make_index_sequence<std::variant_size_v<Variant>>());
+                }
+        }
+        return reader.wrong_type(json, "an object with one of " + listed());
+    }
+    static Json schema() { return schema_of(std::make_index_sequence<std::variant_size_v<Variant>>()); }
+
+private:
+    static std::string listed() {
+        std::string text;
+        for (auto const name : names)
+            text += (text.empty() ? "" : ", ") + std::string(name);
+        return text;
+    }
+    template <std::size_t... I>
+    static bool read_one(Reader& reader, Json const& json, std::size_t which, Variant& out, std::index_sequence<I...>) {
+        bool good = false;
+        auto const take = [&]<std::size_t N>(std::integral_constant<std::size_t, N>) {
+            auto value = blank<std::variant_alternative_t<N, Variant>>();
+            good = detail::read(reader, json, value);
+            if (good)
+                out.template emplace<N>(std::move(value));
+        };
+        ((I == which ? take(std::integral_constant<std::size_t, I>()) : void()), ...);
+        return good;
+    }
+    template <std::size_t... I>
+    static Json schema_of(std::index_sequence<I...>) {
+        auto const object = []<class T>(std::string const& name, std::type_identity<T>) {
+            return Json{{"type", "object"}, {"properties", {{name, Codec<T>::schema()}}}, {"required", {name}}, {"additionalProperties", false}};
+        };
+        Json all = Json::array();
+        (all.push_back(object(std::string(names[I]), std::type_identity<std::variant_alternative_t<I, Variant>>())), ...);
+        return {{"anyOf", all}};
+    }
+};
 
 // ---- Ids -----------------------------------------------------------------------
 

@@ -41,6 +41,7 @@ THERAPY_JSON_SECTION(coverage::Policy, policies, 13)
 THERAPY_JSON_SECTION(coverage::Authorization, authorizations, 14)
 THERAPY_JSON_SECTION(coverage::FeeSchedule, fee_schedules, 15)
 THERAPY_JSON_SECTION(care::Assessment, assessments, 16)
+THERAPY_JSON_SECTION(schedule::Availability, availabilities, 17)
 #undef THERAPY_JSON_SECTION
 
 template <>
@@ -60,7 +61,7 @@ struct Keys<clinic::Series> {
 
 /// Every kind of record, in the order of a document.
 using AllRecords = std::tuple<clinic::Clinic, clinic::Site, clinic::ServiceArea, clinic::Provider, clinic::Patient, clinic::Room, clinic::Equipment,
-                              coverage::Payer, coverage::Plan, coverage::Contract, coverage::Participation, coverage::FeeSchedule, coverage::Policy,
+                              schedule::Availability, coverage::Payer, coverage::Plan, coverage::Contract, coverage::Participation, coverage::FeeSchedule, coverage::Policy,
                               clinic::Episode, coverage::Authorization, clinic::Session, care::Assessment>;
 
 /// Calls `f` with each kind of record.
@@ -888,11 +889,111 @@ struct Description<care::Assessment> {
     }
 };
 
+template <>
+struct AlternativeNames<schedule::Bookable> {
+    static constexpr auto names = std::to_array<std::string_view>({"site", "provider", "patient", "room", "equipment"});
+};
+template <>
+struct Codec<schedule::Bookable> : VariantCodec<schedule::Bookable> {};
+
+template <>
+struct AlternativeNames<schedule::BlockTime> {
+    static constexpr auto names = std::to_array<std::string_view>({"period", "dates", "weekly", "dated"});
+};
+template <>
+struct Codec<schedule::BlockTime> : VariantCodec<schedule::BlockTime> {};
+
+template <>
+struct Description<schedule::DayHours> {
+    using T = schedule::DayHours;
+    static constexpr std::string_view name = "day-hours";
+    static T blank() { return {.from = TimeOfDay("00:00"), .to = TimeOfDay("00:00")}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("from", &T::from),
+                               required("to", &T::to));
+    }
+};
+
+template <>
+struct Description<schedule::WeeklyHours> {
+    using T = schedule::WeeklyHours;
+    static constexpr std::string_view name = "weekly-hours";
+    static T blank() { return {.day = Weekday::monday, .from = TimeOfDay("00:00"), .to = TimeOfDay("00:00")}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("day", &T::day),
+                               required("from", &T::from),
+                               required("to", &T::to),
+                               optional("valid", &T::valid));
+    }
+};
+
+template <>
+struct Description<schedule::DatedHours> {
+    using T = schedule::DatedHours;
+    static constexpr std::string_view name = "dated-hours";
+    static T blank() { return {.date = Date(1970, 1, 1), .from = TimeOfDay("00:00"), .to = TimeOfDay("00:00")}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("date", &T::date),
+                               required("from", &T::from),
+                               required("to", &T::to));
+    }
+};
+
+template <>
+struct Description<schedule::DateOverride> {
+    using T = schedule::DateOverride;
+    static constexpr std::string_view name = "date-override";
+    static T blank() { return {.date = Date(1970, 1, 1)}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("date", &T::date),
+                               optional("hours", &T::hours));
+    }
+};
+
+template <>
+struct Description<schedule::Block> {
+    using T = schedule::Block;
+    static constexpr std::string_view name = "block";
+    static T blank() { return {.kind = schedule::BlockKind::closure, .when = detail::blank<Period>()}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("kind", &T::kind),
+                               required("when", &T::when));
+    }
+};
+
+template <>
+struct Description<schedule::TravelZone> {
+    using T = schedule::TravelZone;
+    static constexpr std::string_view name = "travel-zone";
+    static T blank() { return {.dates = detail::blank<DateRange>(), .zone = TimeZone::utc()}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("dates", &T::dates),
+                               required("zone", &T::zone));
+    }
+};
+
+template <>
+struct Description<schedule::Availability> {
+    using T = schedule::Availability;
+    static constexpr std::string_view name = "availability";
+    static T blank() { return {.id = schedule::AvailabilityId(0), .of = clinic::SiteId(0), .zone = TimeZone::utc()}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("id", &T::id),
+                               required("of", &T::of),
+                               required("zone", &T::zone),
+                               optional("hours", &T::hours),
+                               optional("horizon", &T::horizon),
+                               optional("overrides", &T::overrides),
+                               optional("blocks", &T::blocks),
+                               optional("travel", &T::travel));
+    }
+};
+
 /// The JSON Schema of every kind of object, by name.
 inline Json definitions() {
     Json all = Json::object();
     auto const add = [&]<class... T>(std::tuple<T...>*) { ((all[std::string(Description<T>::name)] = Codec<T>::definition()), ...); };
-    add(static_cast<std::tuple<catalog::BodySite, catalog::Qualification, clinic::ContactChannel, clinic::Acceptance, clinic::OfferedService, clinic::Clinic, clinic::Site, clinic::ServiceArea, clinic::Credential, clinic::Provider, clinic::Consent, clinic::Subscriber, clinic::Patient, clinic::Cause, clinic::Referral, clinic::PlanOfCare, clinic::Episode, clinic::Room, clinic::Equipment, clinic::Intervention, clinic::Cancellation, clinic::Participant, clinic::StaffMember, clinic::ResourceUse, clinic::Delivery, clinic::SessionLinks, clinic::AskedWallTime, clinic::Session, coverage::Payer, coverage::YearStart, coverage::CostShareTerms, coverage::BenefitRow, coverage::CarryOver, coverage::LimitRow, coverage::VisitLimit, coverage::AuthorizationRule, coverage::RenderingRule, coverage::CategoryRule, coverage::LiabilityRule, coverage::Plan, coverage::RateRow, coverage::Contract, coverage::Participation, coverage::OpeningBalance, coverage::OpeningVisits, coverage::Policy, coverage::Authorization, coverage::FeeRow, coverage::FeeSchedule, catalog::ScreeningAnswer, care::Sides, care::Measurements, care::Assessment>*>(nullptr));
+    add(static_cast<std::tuple<catalog::BodySite, catalog::Qualification, clinic::ContactChannel, clinic::Acceptance, clinic::OfferedService, clinic::Clinic, clinic::Site, clinic::ServiceArea, clinic::Credential, clinic::Provider, clinic::Consent, clinic::Subscriber, clinic::Patient, clinic::Cause, clinic::Referral, clinic::PlanOfCare, clinic::Episode, clinic::Room, clinic::Equipment, clinic::Intervention, clinic::Cancellation, clinic::Participant, clinic::StaffMember, clinic::ResourceUse, clinic::Delivery, clinic::SessionLinks, clinic::AskedWallTime, clinic::Session, coverage::Payer, coverage::YearStart, coverage::CostShareTerms, coverage::BenefitRow, coverage::CarryOver, coverage::LimitRow, coverage::VisitLimit, coverage::AuthorizationRule, coverage::RenderingRule, coverage::CategoryRule, coverage::LiabilityRule, coverage::Plan, coverage::RateRow, coverage::Contract, coverage::Participation, coverage::OpeningBalance, coverage::OpeningVisits, coverage::Policy, coverage::Authorization, coverage::FeeRow, coverage::FeeSchedule, catalog::ScreeningAnswer, care::Sides, care::Measurements, care::Assessment, schedule::DayHours, schedule::WeeklyHours, schedule::DatedHours, schedule::DateOverride, schedule::Block, schedule::TravelZone, schedule::Availability>*>(nullptr));
     return all;
 }
 

@@ -97,7 +97,8 @@ public:
     Reading(Availability const& availability, Interval window, EdgePolicy policy) : availability_(availability), window_(window), policy_(policy) {
         divide_dates();
         for (auto const& date : availability.overrides)
-            overridden_.push_back(date.date.day_number());
+            if (auto const day = std::int64_t{date.date.day_number()}; around_.first <= day && day < around_.past)
+                overridden_.push_back(day);
         std::sort(overridden_.begin(), overridden_.end());
     }
 
@@ -143,7 +144,7 @@ public:
         else if (auto const* const dates = std::get_if<DateRange>(&when))
             whole_dates(days_of(*dates), list);
         else if (auto const* const weekly = std::get_if<WeeklyHours>(&when))
-            every_week(*weekly, list);
+            every_week(*weekly, list, every_one);
         else if (auto const* const dated = std::get_if<DatedHours>(&when))
             on_date(dated->date.day_number(), *dated, list);
     }
@@ -154,7 +155,7 @@ public:
         for (auto const& one : availability_.blocks) {
             auto const* const row = std::get_if<WeeklyHours>(&one.when);
             auto const* const period = std::get_if<Period>(&one.when);
-            if (row != nullptr)
+            if (row != nullptr && !is_short())
                 weekly.add(*row);
             else if (period != nullptr)
                 between_instants(*period, list);
@@ -162,13 +163,15 @@ public:
                 block(one.when, list);
         }
         if (known_ && !weekly.empty())
-            week(weekly, list, [](std::int64_t) { return true; });
+            every_week(weekly, list, every_one);
         normalize(list);
         return list;
     }
     void between_instants(Period const& period, IntervalList& list) const { add_within(list, window_, period.start().unix_seconds(), period.end().unix_seconds()); }
 
 private:
+    static bool every_one(std::int64_t) { return true; }
+
     /// Dates that may have to do with the window, read by one clock.
     struct Run {
         Days days;
@@ -184,12 +187,14 @@ private:
 
     void divide_dates() {
         constexpr std::int64_t furthest = 26 * 3600; // no offset reaches it
-        Days const around{day_of(window_.start - furthest) - 1, day_of(window_.end + furthest) + 1};
-        std::vector<std::int64_t> bounds{around.first, around.past};
+        around_ = {day_of(window_.start - furthest) - 1, day_of(window_.end + furthest) + 1};
+        if (availability_.travel.empty())
+            return add_run(around_);
+        std::vector<std::int64_t> bounds{around_.first, around_.past};
         for (auto const& travel : availability_.travel) {
             auto const days = days_of(travel.dates);
             for (auto const bound : {days.first, days.past})
-                if (around.first < bound && bound < around.past)
+                if (around_.first < bound && bound < around_.past)
                     bounds.push_back(bound);
         }
         std::sort(bounds.begin(), bounds.end());
@@ -217,8 +222,8 @@ private:
         if (first == runs_.end())
             return;
         auto const last = std::find_if(runs_.rbegin(), runs_.rend(), matters);
-        // Dates that do not matter lie before the window or after it.
-        auto const start = days.first < runs_.front().days.first ? window_.start : first->clock.day_start(std::max(days.first, first->days.first));
+        auto const start = first->clock.day_start(std::max(days.first, first->days.first)); // the first run begins before the window
+        // Dates after the last run begin after the window, and so may what lies between them and that run.
         auto const end = days.past > runs_.back().days.past ? window_.end : last->clock.day_start(std::min(days.past, last->days.past));
         add_within(list, window_, start, end);
     }
@@ -234,8 +239,22 @@ private:
             if (hours && run.days.first <= day && day < run.days.past)
                 add_hours(run.clock, day, *hours, list);
     }
+    /// Hours of every week on those of its dates that are wanted, row by row.
     template <class Wanted>
-    void week(WeekTable const& table, IntervalList& list, Wanted const& wanted) const {
+    void every_week(WeeklyHours const& record, IntervalList& list, Wanted const& wanted) const {
+        auto const hours = hours_of(record);
+        auto const valid = days_of(record.valid);
+        for (auto const& run : runs_) {
+            auto const first = std::max(run.days.first, valid.first);
+            auto const to_weekday = (static_cast<int>(record.day) - static_cast<int>(weekday_of(first)) + 7) % 7;
+            for (auto day = first + to_weekday; hours && day < std::min(run.days.past, valid.past); day += 7)
+                if (wanted(day))
+                    add_hours(run.clock, day, *hours, list);
+        }
+    }
+    /// The same of many rows, date by date: over many weeks the list is in order at once.
+    template <class Wanted>
+    void every_week(WeekTable const& table, IntervalList& list, Wanted const& wanted) const {
         for (auto const& run : runs_)
             for (auto day = run.days.first; day < run.days.past; ++day)
                 if (wanted(day))
@@ -243,25 +262,24 @@ private:
                         if (row.valid.first <= day && day < row.valid.past)
                             add_hours(run.clock, day, row.hours, list);
     }
-    void every_week(WeeklyHours const& record, IntervalList& list) const {
-        auto const hours = hours_of(record);
-        auto const valid = days_of(record.valid);
-        for (auto const& run : runs_)
-            for (auto day = std::max(run.days.first, valid.first); hours && day < std::min(run.days.past, valid.past); ++day)
-                if (weekday_of(day) == record.day)
-                    add_hours(run.clock, day, *hours, list);
-    }
+    [[nodiscard]] bool is_short() const noexcept { return around_.past - around_.first < 3 * 7; }
+
     void weekly_hours(std::vector<WeeklyHours> const& records, IntervalList& list) const {
+        auto const horizon = days_of(availability_.horizon);
+        auto const spoken_of = [&](std::int64_t day) { return horizon.first <= day && day < horizon.past; };
+        if (is_short()) {
+            for (auto const& record : records)
+                every_week(record, list, [&](std::int64_t day) { return spoken_of(day) && !std::binary_search(overridden_.begin(), overridden_.end(), day); });
+            return;
+        }
         WeekTable table;
         for (auto const& record : records)
             table.add(record);
-        auto const horizon = days_of(availability_.horizon);
         auto next = overridden_.begin(); // runs are by date, and so are the days in them
-        week(table, list, [&](std::int64_t day) {
+        every_week(table, list, [&](std::int64_t day) {
             while (next != overridden_.end() && *next < day)
                 ++next;
-            bool const overridden = next != overridden_.end() && *next == day;
-            return !overridden && horizon.first <= day && day < horizon.past;
+            return spoken_of(day) && (next == overridden_.end() || *next != day);
         });
     }
 
@@ -269,6 +287,7 @@ private:
     Interval window_;
     EdgePolicy policy_;
     bool known_ = true;
+    Days around_{}; ///< dates that may matter, whatever the zone
     std::vector<Run> runs_{};
     std::vector<std::int64_t> overridden_{};
 };

@@ -64,6 +64,30 @@ TEST_CASE("an episode, or a policy, of another patient is found", "[dataset]") {
     CHECK(desk::validate(data).has("desk.episode-of-another"));
 }
 
+TEST_CASE("an availability of nobody, and two of one provider, are found", "[dataset]") {
+    auto data = one_session();
+    auto const add = [&](std::string_view key, schedule::Bookable of) {
+        data.availabilities.add(key, [&](schedule::AvailabilityId id) { return schedule::Availability{.id = id, .of = of, .zone = TimeZone("America/Los_Angeles")}; });
+    };
+    add("ann", ProviderId(0));
+    add("site", SiteId(0));
+    add("p-1", PatientId(0));
+    CHECK(desk::validate(data).empty());
+    add("ann again", ProviderId(0));
+    auto const twice = desk::validate(data);
+    REQUIRE(twice.size() == 1);
+    CHECK(twice.findings()[0].rule == "schedule.availability-twice");
+    CHECK(twice.findings()[0].subjects == std::vector{Subject{SubjectKind::availability, 0}, Subject{SubjectKind::availability, 3}});
+    CHECK(twice.findings()[0].counterparts == std::vector{Subject{SubjectKind::provider, 0}});
+    data.availabilities.records.pop_back();
+    add("room", RoomId(7));
+    auto const nobody = desk::validate(data);
+    REQUIRE(nobody.size() == 1);
+    CHECK(nobody.findings()[0].rule == "desk.dangling-reference");
+    CHECK(nobody.findings()[0].counterparts == std::vector{Subject{SubjectKind::room, 7}});
+    CHECK(desk::name_of(data, {SubjectKind::availability, 1}) == "availability site");
+}
+
 TEST_CASE("subjects show by name where people have one, by key otherwise", "[dataset]") {
     auto const data = one_session();
     CHECK(desk::name_of(data, {SubjectKind::provider, 0}) == "Ann");

@@ -99,6 +99,26 @@ desk::Dataset full_dataset() {
                                 .diagnoses = {catalog::DiagnosisCode("M54.2")},
                                 .ordered = false};
     });
+    TimeOfDay const from("09:00");
+    TimeOfDay const to("17:00:30");
+    data.availabilities.add("diaz", [&](schedule::AvailabilityId id) {
+        schedule::WeeklyHours const monday{.day = Weekday::monday, .from = from, .to = to, .valid = year};
+        return schedule::Availability{.id = id,
+                                      .of = clinic::ProviderId(0),
+                                      .zone = TimeZone("America/Los_Angeles"),
+                                      .hours = std::vector<schedule::WeeklyHours>{monday},
+                                      .horizon = year,
+                                      .overrides = {{.date = Date(2026, 7, 4)}, {.date = Date(2026, 7, 5), .hours = {{from, TimeOfDay("24:00")}}}},
+                                      .blocks = {{schedule::BlockKind::closure, Period(Instant("2026-03-09T15:00:00Z"), Duration::hours(1))},
+                                                 {schedule::BlockKind::time_off, year},
+                                                 {schedule::BlockKind::fixed_break, monday},
+                                                 {schedule::BlockKind::fixed_break, schedule::DatedHours{Date(2026, 3, 9), from, to}}},
+                                      .travel = {{DateRange::from(Date(2026, 8, 1)), TimeZone("Europe/London")}}};
+    });
+    for (auto const& of : {schedule::Bookable(clinic::SiteId(0)), schedule::Bookable(clinic::PatientId(1)), schedule::Bookable(clinic::RoomId(1)), schedule::Bookable(clinic::EquipmentId(0))})
+        data.availabilities.add("of-" + std::to_string(of.index()), [&](schedule::AvailabilityId id) {
+            return schedule::Availability{.id = id, .of = of, .zone = TimeZone::utc(), .hours = Stated<std::vector<schedule::WeeklyHours>>::none()};
+        });
     return data;
 }
 
@@ -182,6 +202,40 @@ TEST_CASE("what cannot be used is said with its place, and the rest is used", "[
     auto const import = read(with_patient(row.fields));
     CHECK(only(import.report) == row.finding);
     CHECK(import.dataset.patients.records.size() == (row.kept ? 1u : 0u));
+}
+
+TEST_CASE("availabilities name whose they are and say what they do not know", "[json]") {
+    auto const with = [](std::string const& fields) {
+        return read(R"({"schema":"therapy/1","patients":[{"id":"p"}],"availabilities":[{"id":"a","zone":"Europe/London","of":{"patient":"p"})" + fields + "}]}");
+    };
+    CHECK(with("").report.empty());
+    CHECK(with("").dataset.availabilities.records.at(0).of == schedule::Bookable(clinic::PatientId(0)));
+    CHECK(with("").dataset.availabilities.records.at(0).hours.kind() == StatedKind::not_stated);
+    CHECK(with(R"(,"hours":[])").dataset.availabilities.records.at(0).hours == Stated<std::vector<schedule::WeeklyHours>>(std::vector<schedule::WeeklyHours>()));
+    CHECK(with(R"(,"hours":{"stated":"none"})").dataset.availabilities.records.at(0).hours.is_none());
+    struct Row {
+        std::string fields, finding;
+    };
+    auto const row = GENERATE(values<Row>({
+        {R"(,"hours":[{"day":"monday","from":"9:00","to":"17:00"}])", "core.not-a-time-of-day availabilities[0].hours[0].from"},
+        {R"(,"hours":[{"day":"monday","from":"09:00"}])", "json.missing-field availabilities[0].hours[0]"},
+        {R"(,"hours":[{"day":"mon","from":"09:00","to":"17:00"}])", "json.bad-field availabilities[0].hours[0].day"},
+        {R"(,"blocks":[{"kind":"unavailable","when":{}}])", "json.bad-field availabilities[0].blocks[0].when"},
+        {R"(,"blocks":[{"kind":"unavailable","when":{"always":true}}])", "json.bad-field availabilities[0].blocks[0].when"},
+        {R"(,"blocks":[{"kind":"unavailable","when":{"dates":{"first":"2026-01-01"},"weekly":{}}}])", "json.bad-field availabilities[0].blocks[0].when"},
+        {R"(,"blocks":[{"kind":"unavailable","when":{"dates":{"first":"2026-02-01","past":"2026-01-01"}}}])", "core.empty-range availabilities[0].blocks[0].when.dates"},
+        {R"(,"blocks":[{"kind":"unavailable","when":{"period":{"start":"2026-02-01T00:00:00Z"}}}])", "json.missing-field availabilities[0].blocks[0].when.period"},
+        {R"(,"travel":[{"dates":{"first":"2026-02-01"},"zone":"Mars/Olympus"}])", "core.unknown-time-zone availabilities[0].travel[0].zone"},
+    }));
+    CAPTURE(row.fields);
+    auto const import = with(row.fields);
+    CHECK(only(import.report) == row.finding);
+    CHECK(import.dataset.availabilities.records.empty());
+
+    CHECK(only(read(R"({"schema":"therapy/1","availabilities":[{"id":"a","zone":"Europe/London","of":{"clinic":"p"}}]})").report) == "json.bad-field availabilities[0].of");
+    auto const dangling = read(R"({"schema":"therapy/1","availabilities":[{"id":"a","zone":"Europe/London","of":{"room":"r"}}]})");
+    CHECK(only(dangling.report) == "json.unresolved-reference availabilities[0].of.room");
+    CHECK(desk::validate(dangling.dataset).has("desk.dangling-reference"));
 }
 
 TEST_CASE("money is exact text, never a number", "[json]") {

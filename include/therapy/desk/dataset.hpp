@@ -6,6 +6,7 @@
 #include <therapy/clinic.hpp>
 #include <therapy/core/directory.hpp>
 #include <therapy/coverage/context.hpp>
+#include <therapy/schedule/availability.hpp>
 
 namespace therapy::inline v0_1::desk {
 
@@ -58,6 +59,7 @@ struct Dataset {
     Table<coverage::Authorization> authorizations{};
     Table<coverage::FeeSchedule> fee_schedules{};
     Table<care::Assessment> assessments{};
+    Table<schedule::Availability> availabilities{};
 
     friend bool operator==(Dataset const&, Dataset const&) = default;
 };
@@ -70,7 +72,8 @@ struct Dataset {
 [[nodiscard]] THERAPY_EXPORT Names keys_of(Dataset const& data);
 [[nodiscard]] THERAPY_EXPORT Names names_of(Dataset const& data);
 
-/// Every record as its own `validate` judges it, and every reference to a record that is not there (`desk.dangling-reference`).
+/// Every record as its own `validate` judges it, every reference to a record that is not there (`desk.dangling-reference`), and
+/// availabilities of one and the same (`schedule.availability-twice`).
 [[nodiscard]] THERAPY_EXPORT Report validate(Dataset const& data);
 
 } // namespace therapy::desk
