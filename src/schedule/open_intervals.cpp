@@ -102,7 +102,7 @@ public:
         std::sort(overridden_.begin(), overridden_.end());
     }
 
-    /// The clock rules of every zone that matters are known. \pre of everything below but `blocks_between_instants`
+    /// The clock rules of every zone that matters are known. \pre of `by_hours` and `block`
     [[nodiscard]] bool is_known() const noexcept { return known_; }
 
     /// What the hours and overrides open, and where they do not say.
@@ -117,7 +117,7 @@ public:
             whole_dates({day, day + 1}, overridden);
         normalize(overridden);
         IntervalList within;
-        whole_dates(days_of(availability_.horizon), within);
+        whole_dates(days_of(availability_.horizon), within); // all of the window where there is no horizon
         auto const beyond = difference({window_}, within);
 
         auto const& hours = availability_.hours;
@@ -208,8 +208,9 @@ private:
             known_ = false;
             return;
         }
-        // Hours of a date end less than two days after its beginning.
-        days.first = std::max(days.first, day_of(window_.start + clock.least_offset()) - 1);
+        // Hours of a date end less than two days after its beginning. The date before counts, too: where the zone changes, more
+        // than a day may lie between the end of a date and the beginning of the next.
+        days.first = std::max(days.first, day_of(window_.start + clock.least_offset()) - 2);
         days.past = std::min(days.past, day_of(window_.end - 1 + clock.most_offset()) + 1);
         if (days.first < days.past)
             runs_.push_back({days, std::move(clock)});
@@ -222,7 +223,7 @@ private:
         if (first == runs_.end())
             return;
         auto const last = std::find_if(runs_.rbegin(), runs_.rend(), matters);
-        auto const start = first->clock.day_start(std::max(days.first, first->days.first)); // the first run begins before the window
+        auto const start = first->clock.day_start(std::max(days.first, first->days.first)); // no later than the window, for the first run
         // Dates after the last run begin after the window, and so may what lies between them and that run.
         auto const end = days.past > runs_.back().days.past ? window_.end : last->clock.day_start(std::min(days.past, last->days.past));
         add_within(list, window_, start, end);

@@ -268,6 +268,19 @@ TEST_CASE("time off on whole dates leaves no hole where the zone changes", "[ope
     CHECK(shown(open_intervals(provider, utc("2026-06-02T00:00", "2026-06-02T01:00")).open) == Lines{"06-02T00:00/06-02T01:00"});
 }
 
+TEST_CASE("more than a day may lie between two dates where the zone changes", "[open_intervals]") {
+    auto traveller = in("Pacific/Kiritimati"); // 1 June ends there at 10:00Z; 2 June begins in Pago Pago at 11:00Z of the day after
+    traveller.travel = {{DateRange::from(Date(2026, 6, 2)), TimeZone("Pacific/Pago_Pago")}};
+    auto const between = utc("2026-06-02T10:30", "2026-06-02T10:35");
+    CHECK(*is_open(traveller, between) == false);
+    traveller.hours = decltype(traveller.hours)::none();
+    CHECK(*is_open(traveller, between) == true);
+    traveller.blocks = {{BlockKind::time_off, DateRange(Date(2026, 6, 1), Date(2026, 6, 3))}};
+    CHECK(*is_open(traveller, between) == false);
+    traveller.blocks = {{BlockKind::time_off, day(Date(2026, 6, 1))}, {BlockKind::time_off, day(Date(2026, 6, 2))}};
+    CHECK(*is_open(traveller, between) == true);
+}
+
 // ---- What is not known -----------------------------------------------------------------------------------------------
 
 TEST_CASE("hours that nobody stated are unknown, never closed", "[open_intervals]") {

@@ -62,7 +62,7 @@ public:
 
     private:
         friend class GridStarts;
-        friend boost::optional<Instant> next_on_grid(SlotGrid const& grid, Instant from);
+        THERAPY_EXPORT friend boost::optional<Instant> next_on_grid(SlotGrid const& grid, Instant from);
         [[nodiscard]] bool is_past() const noexcept { return at_ >= range_->past_; }
 
         GridStarts const* range_ = nullptr;
@@ -78,7 +78,7 @@ public:
     [[nodiscard]] std::default_sentinel_t end() const noexcept { return {}; }
 
 private:
-    friend boost::optional<Instant> next_on_grid(SlotGrid const& grid, Instant from);
+    THERAPY_EXPORT friend boost::optional<Instant> next_on_grid(SlotGrid const& grid, Instant from);
     struct Clock;
     GridStarts(SlotGrid const& grid, std::int64_t from, std::int64_t past);
     /// Goes to the first start of a date, or of the next one that has any.
