@@ -338,9 +338,9 @@ Occurrences Recurrence::occurrences() const {
 Occurrences Recurrence::occurrences(Period const& window) const {
     auto const start = window.start().unix_seconds();
     auto const end = window.end().unix_seconds();
-    WallClock const clock(plan_->series.zone, plan_->series.policies);
-    return Occurrences(std::unique_ptr<Occurrences::Walk>(
-        new Occurrences::Walk{plan_, SeriesWalk(plan_->series, clock.walls_of(start).low, clock.walls_of(end).high), start, end}));
+    auto const& series = plan_->series;
+    auto const walls = WallClock(series.zone, series.policies, series.kept).walls_of(start, end);
+    return Occurrences(std::unique_ptr<Occurrences::Walk>(new Occurrences::Walk{plan_, SeriesWalk(series, walls.from, walls.past), start, end}));
 }
 
 Occurrences Recurrence::occurrences(WallTime from, WallTime past) const {
@@ -352,8 +352,8 @@ std::vector<Instant> Recurrence::starts(Period const& window) const {
     auto const start = window.start().unix_seconds();
     auto const end = window.end().unix_seconds();
     auto const& series = plan_->series;
-    WallClock const clock(series.zone, series.policies);
-    SeriesWalk walk(series, clock.walls_of(start).low, clock.walls_of(end).high);
+    auto const within = WallClock(series.zone, series.policies, series.kept).walls_of(start, end);
+    SeriesWalk walk(series, within.from, within.past);
     std::vector<Instant> starts;
     auto const keep = [&](std::int64_t instant, WallClock::State state) {
         if (state == WallClock::State::plain && instant >= start && instant < end)

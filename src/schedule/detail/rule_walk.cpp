@@ -91,21 +91,37 @@ std::size_t RuleWalk::fill_days(std::int64_t* walls, std::size_t most, std::int6
     auto const each = plan_->times().size();
     std::size_t count = 0;
     for (;;) {
-        while (rest_ != 0) {
-            auto const midnight = (days_.first + word_ * 64 + std::countr_zero(rest_)) * day_seconds;
-            for (; time_ < each; ++time_) {
-                if (count == most)
-                    return count;
-                auto const wall = midnight + times[time_];
+        auto const first = days_.first + word_ * 64;
+        auto rest = rest_; // a copy: what is written to `walls` cannot change it
+        if (each == 1) {
+            for (; rest != 0 && count < most; rest &= rest - 1) {
+                auto const wall = (first + std::countr_zero(rest)) * day_seconds + times[0];
                 if (wall >= past) {
                     ended_ = true;
                     return count;
                 }
                 walls[count++] = wall;
             }
-            time_ = 0;
-            rest_ &= rest_ - 1;
+        } else {
+            while (rest != 0 && count < most) {
+                auto const midnight = (first + std::countr_zero(rest)) * day_seconds;
+                for (; time_ < each && count < most; ++time_) {
+                    auto const wall = midnight + times[time_];
+                    if (wall >= past) {
+                        ended_ = true;
+                        return count;
+                    }
+                    walls[count++] = wall;
+                }
+                if (time_ == each) {
+                    time_ = 0;
+                    rest &= rest - 1;
+                }
+            }
         }
+        rest_ = rest;
+        if (rest != 0)
+            return count;
         if (++word_ < days_.words) {
             rest_ = days_.bits[static_cast<std::size_t>(word_)];
             continue;

@@ -23,6 +23,7 @@ struct LeftOut {
 struct SeriesPlan {
     TimeZone zone;
     ClockPolicies policies;
+    std::span<OffsetSpan const> kept = zone.kept_offsets();
     std::vector<RulePlan> rules{};
     std::vector<Extra> extras{};     ///< by wall
     std::vector<LeftOut> left_out{}; ///< ascending, apart from each other

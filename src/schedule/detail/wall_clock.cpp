@@ -12,6 +12,18 @@ constexpr std::int64_t furthest = 26 * 3600; // no offset reaches it
 constexpr std::int64_t first_instant = day_number(1400, 1, 1) * day_seconds;
 constexpr std::int64_t last_instant = (day_number(9999, 12, 31) + 1) * day_seconds - 1;
 
+/// The stretch an instant lies in, near it when it lies in none. Where clocks change twice a year the first guess is close.
+std::size_t index_of(std::span<OffsetSpan const> spans, std::int64_t instant) {
+    constexpr std::int64_t kept_until = 4'102'444'800; // 2100
+    auto const count = static_cast<std::int64_t>(spans.size());
+    auto index = static_cast<std::size_t>(std::min(std::clamp<std::int64_t>(instant, 0, kept_until) * count / kept_until, count - 1));
+    while (index > 0 && instant < spans[index].begin)
+        --index;
+    while (index + 1 < spans.size() && instant >= spans[index].end)
+        ++index;
+    return index;
+}
+
 bool covers(std::span<OffsetSpan const> spans, std::int64_t seconds) {
     return !spans.empty() && spans.front().begin <= seconds - furthest && seconds + furthest < spans.back().end;
 }
@@ -19,9 +31,8 @@ bool covers(std::span<OffsetSpan const> spans, std::int64_t seconds) {
 } // namespace
 
 std::span<OffsetSpan const> WallClock::spans_around(std::int64_t seconds, std::vector<OffsetSpan>& own) const {
-    auto const kept = zone_.kept_offsets();
-    if (covers(kept, seconds))
-        return kept;
+    if (covers(kept_, seconds))
+        return kept_;
     if (!covers(own, seconds)) {
         // Some years on, so that a walk does not ask again at once.
         auto const from = std::clamp(seconds - 2 * furthest, first_instant, last_instant - 1);
@@ -60,14 +71,11 @@ void WallClock::find(std::int64_t wall) {
     auto const refuses = [&](OffsetSpan const& before, OffsetSpan const& after) {
         return before.utc_offset < after.utc_offset ? policies_.gap == GapPolicy::refuse : policies_.overlap == OverlapPolicy::refuse;
     };
-    std::size_t low = 0, high = spans.size() - 1; // the first stretch whose boundary to the next lies after the wall
-    while (low < high) {
-        auto const middle = (low + high) / 2;
-        if (wall < boundary(spans[middle], spans[middle + 1]))
-            high = middle;
-        else
-            low = middle + 1;
-    }
+    auto low = index_of(spans, wall); // a wall is at most a stretch away from the instant of the same number
+    while (low > 0 && wall < boundary(spans[low - 1], spans[low]))
+        --low;
+    while (low + 1 < spans.size() && wall >= boundary(spans[low], spans[low + 1]))
+        ++low;
     offset_ = spans[low].utc_offset;
     from_ = low == 0 ? spans.front().begin + furthest : boundary(spans[low - 1], spans[low]);
     past_ = low + 1 == spans.size() ? spans.back().end - furthest : boundary(spans[low], spans[low + 1]);
@@ -102,22 +110,26 @@ void WallClock::find(std::int64_t wall) {
     }
 }
 
-WallClock::Bounds WallClock::walls_of(std::int64_t instant) const {
+WallClock::Walls WallClock::walls_of(std::int64_t start, std::int64_t end) const {
     std::vector<OffsetSpan> own;
-    auto const spans = spans_around(instant, own);
-    if (!covers(spans, instant))
-        return {instant - furthest, instant + furthest};
-    auto const after = std::upper_bound(spans.begin(), spans.end(), instant, [](std::int64_t at, OffsetSpan const& span) { return at < span.begin; });
-    Bounds bounds{instant + furthest, instant - furthest};
-    auto const include = [&](OffsetSpan const& span) {
-        bounds.low = std::min(bounds.low, instant + span.utc_offset);
-        bounds.high = std::max(bounds.high, instant + span.utc_offset);
-    };
-    for (auto span = after; span != spans.end() && span->begin <= instant + furthest; ++span)
-        include(*span);
-    for (auto span = after; span != spans.begin() && (span - 1)->end > instant - furthest; --span)
-        include(*(span - 1));
-    return bounds;
+    Walls walls{start - furthest, end + furthest};
+    if (auto const spans = spans_around(start, own); covers(spans, start)) {
+        auto const at = index_of(spans, start);
+        walls.from = start + spans[at].utc_offset;
+        for (auto i = at; i > 0 && spans[i - 1].end > start - furthest; --i)
+            walls.from = std::min(walls.from, start + spans[i - 1].utc_offset);
+        for (auto i = at + 1; i < spans.size() && spans[i].begin <= start + furthest; ++i)
+            walls.from = std::min(walls.from, start + spans[i].utc_offset);
+    }
+    if (auto const spans = spans_around(end, own); covers(spans, end)) {
+        auto const at = index_of(spans, end);
+        walls.past = end + spans[at].utc_offset;
+        for (auto i = at; i > 0 && spans[i - 1].end > end - furthest; --i)
+            walls.past = std::max(walls.past, end + spans[i - 1].utc_offset);
+        for (auto i = at + 1; i < spans.size() && spans[i].begin <= end + furthest; ++i)
+            walls.past = std::max(walls.past, end + spans[i].utc_offset);
+    }
+    return walls;
 }
 
 std::vector<std::int64_t> WallClock::walls_read_as(std::int64_t instant) {

@@ -14,7 +14,9 @@ struct ClockPolicies {
 /// Converts as `TimeZone::to_instant` does; quickest for times in order.
 class WallClock {
 public:
-    WallClock(TimeZone zone, ClockPolicies policies) noexcept : zone_(zone), policies_(policies) {}
+    WallClock(TimeZone zone, ClockPolicies policies) : WallClock(zone, policies, zone.kept_offsets()) {}
+    /// \param kept  zone.kept_offsets(), asked for before
+    WallClock(TimeZone zone, ClockPolicies policies, std::span<OffsetSpan const> kept) noexcept : zone_(zone), policies_(policies), kept_(kept) {}
 
     enum class State : std::uint8_t {
         plain,
@@ -32,11 +34,11 @@ public:
         return {wall - offset_, state_};
     }
 
-    /// Walls outside [low, high) cannot be those of an instant. Exact where the clock does not change within a day.
-    struct Bounds {
-        std::int64_t low, high;
+    /// Walls outside [from, past) are not read as instants of [start, end). Exact where no clock changes within a day of either.
+    struct Walls {
+        std::int64_t from, past;
     };
-    [[nodiscard]] Bounds walls_of(std::int64_t instant) const;
+    [[nodiscard]] Walls walls_of(std::int64_t start, std::int64_t end) const;
 
     /// Every wall time that is read as this instant, ascending; normally one.
     [[nodiscard]] std::vector<std::int64_t> walls_read_as(std::int64_t instant);
@@ -54,6 +56,7 @@ private:
 
     TimeZone zone_;
     ClockPolicies policies_;
+    std::span<OffsetSpan const> kept_;
     std::int64_t from_ = 0, past_ = 0; // walls that `offset_` and `state_` hold for
     std::int64_t offset_ = 0;
     State state_ = State::plain;
