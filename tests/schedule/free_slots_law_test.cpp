@@ -274,6 +274,8 @@ void find_is_check(bool with_policy) {
             expected.push_back({start, clean});
     }
     RC_CLASSIFY(expected.empty(), "no slot");
+    RC_CLASSIFY(expected.size() > 5, "many");
+
 
     FreeSlots slots(query, context);
     std::size_t at = 0;

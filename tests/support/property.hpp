@@ -28,6 +28,7 @@ void property(std::string const& description, int cases, Testable&& testable) {
         std::ostringstream told;
         rc::detail::printResultMessage(result, told);
         INFO(told.str());
+       
         CHECK(result.template is<rc::detail::SuccessResult>());
     }
 }
