@@ -3,6 +3,7 @@
 #include <therapy/schedule/availability_rules.hpp>
 #include <therapy/schedule/recurrence_rules.hpp>
 #include <therapy/schedule/schedule_rules.hpp>
+#include <therapy/schedule/slot_rules.hpp>
 
 #include <algorithm>
 #include <limits>
@@ -319,7 +320,9 @@ std::span<Rule const* const> schedule_rules() noexcept {
         &recurrence_times_ignored, &recurrence_days_in_hours, &recurrence_outside_calendar, &recurrence_override_repeated,
         &recurrence_range_unsupported, &recurrence_never, &recurrence_start_not_in_rule, &recurrence_past_calendar,
         &recurrence_exception_unmatched, &recurrence_override_unmatched, &recurrence_wall_time_skipped,
-        &recurrence_wall_time_repeated,
+        &recurrence_wall_time_repeated, &off_grid, &outside_window, &in_past, &below_minimum_notice, &beyond_booking_horizon,
+        &role_unfilled, &not_a_candidate, &resource_twice, &sites_apart, &not_usable_on_date, &qualification_unknown,
+        &not_a_slot_query, &no_candidate, &no_start, &no_free_slot,
     };
     return all;
 }

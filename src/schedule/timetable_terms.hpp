@@ -7,6 +7,11 @@
 
 namespace therapy::inline v0_1::schedule::detail {
 
+/// What a timetable holds, for searches that look at many bookings at once.
+struct TimetableAccess {
+    [[nodiscard]] static TimetableState const& state(Timetable const& timetable) noexcept { return *timetable.state_; }
+};
+
 /// The seconds from the base to both ends, or nothing when either lies out of range.
 [[nodiscard]] inline boost::optional<Span> span_in_range(TimetableState const& state, Period const& period) noexcept {
     auto const start = state.from_base(period.start().unix_seconds());

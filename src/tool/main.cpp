@@ -27,7 +27,7 @@ int misused(std::string_view message) {
 
 int main(int argc, char** argv) try {
     using namespace therapy;
-    CLI::App app{"Logic of a therapy clinic: which sessions clash, what will the plan pay, what helps and who may do it?"};
+    CLI::App app{"Logic of a therapy clinic: which sessions clash, which times are free, what will the plan pay, what helps and who may do it?"};
     app.set_version_flag("--version", std::string("therapy ") + version_text);
     app.require_subcommand(1);
     app.footer("Exit codes: 0 no errors found, 1 errors found, 2 wrong usage, 3 input that could not be read.");
@@ -37,6 +37,7 @@ int main(int argc, char** argv) try {
     tool::add_catalog(app, job);
     tool::add_recommend(app, job);
     tool::add_score(app, job);
+    tool::add_slots(app, job);
     try {
         app.parse(argc, argv);
     } catch (CLI::ParseError const& error) {

@@ -28,7 +28,8 @@ using Outcome = tl::expected<void, Report>;
 
 namespace detail {
 class TimetableState;
-}
+struct TimetableAccess;
+} // namespace detail
 
 /// The occupancies of sessions, each session known by a number of the caller's (its holder, dense from 0; for a
 /// clinic::Session the index of its id), and answers about them to the second.
@@ -132,6 +133,7 @@ public:
     [[nodiscard]] std::size_t memory() const;
 
 private:
+    friend struct detail::TimetableAccess;
     explicit Timetable(std::unique_ptr<detail::TimetableState> state) noexcept;
 
     std::unique_ptr<detail::TimetableState> state_;

@@ -124,6 +124,34 @@ public:
                 return true;
             });
     }
+    /// Calls `see(Span)` for each booking by others of the resource in the span, whatever its units, exact to the second. One that
+    /// reaches across a cell's border is told in parts; a part may be told twice. Who else is linked does not count.
+    template <class See>
+    void each_taken(Subject resource, Span span, Company const& company, See&& see) const {
+        auto const& of_kind = kind(resource.kind);
+        bool elsewhere = look_far(of_kind, resource.index);
+        each_cell(of_kind, resource.index, span, [&](Cell const& cell, CellSpan cut, std::uint32_t period) {
+            elsewhere = elsewhere || cell.spilled();
+            bool const plain = cell.on_grid() && company.holder == no_holder;
+            for (auto hits = hit_lanes(cell, cut.first, cut.last); hits != 0; hits &= hits - 1) {
+                auto const lane = static_cast<unsigned>(std::countr_zero(hits));
+                if (plain && (company.as_of == no_time || cell.code(lane) != Cell::special)) [[likely]]
+                    see(of_kind.plan.seconds(period, cell.first(lane), cell.last[lane]));
+                else
+                    see_recorded(resource, of_kind.plan, period, cell.holder[lane], company, see);
+            }
+            return true;
+        });
+        if (elsewhere)
+            far_.each(resource, span, [&](Span of, std::uint32_t holder, Cell::Code code) {
+                if (holder != company.holder && (code != Cell::special || !ended(records.head(holder), company.as_of)))
+                    see(of);
+                return true;
+            });
+    }
+    using Pieces = Few<Piece, 32>;
+    /// The same with units and tolerances, each booking's once or in parts that do not share time.
+    [[nodiscard]] Pieces pieces_in(Subject resource, Span span, Company const& company) const;
     /// Ascending, the company's own holder left out.
     [[nodiscard]] std::vector<std::uint32_t> holders_in(Subject resource, Span span, Company const& company) const;
     [[nodiscard]] bool ended(RecordBlock const& head, std::int64_t as_of) const noexcept {
@@ -163,8 +191,19 @@ private:
     [[nodiscard]] bool is_taken(Use const& use, Company const& company) const;
     [[nodiscard]] bool stands_in_the_way(std::uint32_t other, Use const& use, Company const& company) const;
     [[nodiscard]] bool has_units(Use const& use, Company const& company, std::uint32_t capacity) const;
-    using Pieces = Few<Piece, 32>;
-    [[nodiscard]] Pieces pieces_in(Subject resource, Span span, Company const& company) const;
+    /// What a holder's record says of a resource in one cell.
+    template <class See>
+    void see_recorded(Subject resource, CellPlan const& plan, std::uint32_t period, std::uint32_t holder, Company const& company, See&& see) const {
+        if (holder == company.holder || ended(records.head(holder), company.as_of))
+            return;
+        auto const begin = period * plan.period.value();
+        Span const whole{begin, begin + (plan.period.value() - 1)};
+        records.each(holder, [&](Use const& use) {
+            if (use.resource == resource && !use.far && use.span.meets(whole))
+                see(Span{std::max(use.span.start, whole.start), std::min(use.span.last, whole.last)});
+            return true;
+        });
+    }
 
     /// Calls `see(Cell, CellSpan, period)` for each cell of the span in which something was ever written, until it returns
     /// false. \returns whether every `see` returned true

@@ -1,0 +1,361 @@
+// Free times against what applications and experts write. The first five sessions of 45 minutes that do not overlap, within
+// 28 days of W1, on a grid of 5 minutes: for one therapist, one room and one patient; or for any of 20 therapists, any of 30
+// rooms and one patient. Rows read schedule_slots/<question>/<method>; counters:
+//
+//   ratio_packaged   the fastest peer's time over ours     times_ours   each peer's
+//   ns_per_query     time over queries                     checksum     of everybody's common answers: starts and who is taken
+//   slots            found
+//
+// Peers: a leapfrog over absl::btree_multimap, one a resource, that jumps past each booking in the way and remembers for each
+// candidate when it is free next; and the loop that steps through the day and looks each resource up in a map of multimaps.
+
+#include "side_by_side.hpp"
+#include "workloads.hpp"
+
+#include <therapy/schedule/free_slots.hpp>
+
+#include <absl/container/btree_map.h>
+#include <benchmark/benchmark.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <tuple>
+#include <vector>
+
+namespace {
+
+using namespace therapy;
+using therapy_bench::day;
+using therapy_bench::hour;
+using therapy_bench::Method;
+using therapy_bench::minute;
+using therapy_bench::Workload;
+
+constexpr std::uint32_t length = 45 * minute;
+constexpr std::uint32_t grid_step = 5 * minute;
+constexpr std::uint32_t days_ahead = 28;
+constexpr std::size_t wanted = 5;
+constexpr std::uint32_t longest = 60 * minute + 1; // no booking of the workload is longer
+
+/// Resources are the workload's numbers.
+struct Question {
+    std::uint32_t first_day;
+    std::vector<std::uint32_t> therapists, rooms;
+    std::uint32_t patient;
+};
+
+struct Answer {
+    std::uint64_t slots = 0;
+    std::uint64_t sum = 0;
+
+    void add(std::uint32_t start, std::uint32_t therapist, std::uint32_t room) noexcept {
+        ++slots;
+        sum = (sum ^ start) * 0xBF58'476D'1CE4'E5B9 + therapist;
+        sum = sum * 0x94D0'49BB'1331'11EB + room;
+    }
+    friend bool operator==(Answer const&, Answer const&) = default;
+};
+
+/// Open 07:00 to 19:00, six days in seven: the first opening at `t` or after it at which a session fits in.
+[[nodiscard]] std::uint32_t fit_in(std::uint32_t t) noexcept {
+    for (;;) {
+        auto const date = t / day;
+        auto const opens = date * day + 7 * hour;
+        if (date % 7 != 6 && t + length <= date * day + 19 * hour) {
+            return std::max(t, opens);
+        }
+        t = (date + 1) * day;
+    }
+}
+[[nodiscard]] std::uint32_t on_grid(std::uint32_t t) noexcept { return (t + grid_step - 1) / grid_step * grid_step; }
+
+/// One absl::btree_multimap a resource, from start to end.
+class Leapfrog {
+public:
+    explicit Leapfrog(Workload const& workload) : books_(workload.who.count()) {
+        for (auto const& column : workload.resources) {
+            for (std::size_t row = 0; row < column.size(); ++row) {
+                books_[column[row]].emplace(workload.start[row], workload.end[row]);
+            }
+        }
+    }
+
+    void answer(Question const& question, Answer& answer) {
+        next_.assign(question.therapists.size() + question.rooms.size() + 1, 0);
+        auto const past = (question.first_day + days_ahead) * day;
+        auto t = fit_in(question.first_day * day);
+        std::span<std::uint32_t> const nexts(next_);
+        auto const therapists = nexts.first(question.therapists.size());
+        auto const rooms = nexts.subspan(question.therapists.size(), question.rooms.size());
+        for (std::size_t found = 0; found < wanted && t < past;) {
+            auto const before = t;
+            t = fit_in(free_from(question.patient, t, nexts.back()));
+            t = fit_in(earliest(question.therapists, therapists, t));
+            t = fit_in(earliest(question.rooms, rooms, t));
+            if (t != before) {
+                continue; // until all agree
+            }
+            answer.add(t, question.therapists[first_at(therapists, t)], question.rooms[first_at(rooms, t)]);
+            ++found;
+            t = fit_in(t + length);
+        }
+    }
+
+private:
+    /// When a resource is free for a session, at `t` or later; remembered in `known`.
+    [[nodiscard]] std::uint32_t free_from(std::uint32_t resource, std::uint32_t t, std::uint32_t& known) const {
+        if (known >= t && known != 0) {
+            return known;
+        }
+        auto const& book = books_[resource];
+        for (auto booking = book.lower_bound(t < longest ? 0 : t - longest); booking != book.end() && booking->first < t + length; ++booking) {
+            if (booking->second > t) {
+                t = on_grid(booking->second);
+            }
+        }
+        return known = t;
+    }
+    [[nodiscard]] std::uint32_t earliest(std::vector<std::uint32_t> const& resources, std::span<std::uint32_t> known, std::uint32_t t) const {
+        auto least = ~std::uint32_t{0};
+        for (std::size_t i = 0; i < resources.size(); ++i) {
+            least = std::min(least, free_from(resources[i], t, known[i]));
+            if (least == t) {
+                break;
+            }
+        }
+        return least;
+    }
+    [[nodiscard]] static std::size_t first_at(std::span<std::uint32_t const> known, std::uint32_t t) {
+        return static_cast<std::size_t>(std::find(known.begin(), known.end(), t) - known.begin());
+    }
+
+    std::vector<absl::btree_multimap<std::uint32_t, std::uint32_t>> books_;
+    std::vector<std::uint32_t> next_;
+};
+
+/// What applications write.
+class Stepping {
+public:
+    explicit Stepping(Workload const& workload) {
+        for (auto const& column : workload.resources) {
+            for (std::size_t row = 0; row < column.size(); ++row) {
+                books_[column[row]].emplace(workload.start[row], workload.end[row]);
+            }
+        }
+    }
+
+    void answer(Question const& question, Answer& answer) const {
+        std::size_t found = 0;
+        for (auto date = question.first_day; date < question.first_day + days_ahead && found < wanted; ++date) {
+            if (date % 7 == 6) {
+                continue;
+            }
+            for (auto t = date * day + 7 * hour; t + length <= date * day + 19 * hour && found < wanted;) {
+                auto const therapist = first_free(question.therapists, t);
+                auto const room = therapist == question.therapists.size() ? question.rooms.size() : first_free(question.rooms, t);
+                if (room == question.rooms.size() || !is_free(question.patient, t)) {
+                    t += grid_step;
+                    continue;
+                }
+                answer.add(t, question.therapists[therapist], question.rooms[room]);
+                ++found;
+                t += length;
+            }
+        }
+    }
+
+private:
+    [[nodiscard]] bool is_free(std::uint32_t resource, std::uint32_t t) const {
+        auto const found = books_.find(resource);
+        if (found == books_.end()) {
+            return true;
+        }
+        auto const& book = found->second;
+        for (auto booking = book.lower_bound(t < longest ? 0 : t - longest); booking != book.end() && booking->first < t + length; ++booking) {
+            if (booking->second > t) {
+                return false;
+            }
+        }
+        return true;
+    }
+    [[nodiscard]] std::size_t first_free(std::vector<std::uint32_t> const& resources, std::uint32_t t) const {
+        std::size_t at = 0;
+        while (at < resources.size() && !is_free(resources[at], t)) {
+            ++at;
+        }
+        return at;
+    }
+
+    std::map<std::uint32_t, std::multimap<std::uint32_t, std::uint32_t>> books_;
+};
+
+Instant const year_begins("2026-01-01T00:00:00Z"); // a Thursday
+
+/// The library, loaded once.
+class Ours {
+public:
+    explicit Ours(Workload const& workload) : who_(workload.who), context_{timetable_, hours()} {
+        std::vector<schedule::Occupancy> rows;
+        rows.reserve(3 * workload.rows());
+        for (std::uint32_t row = 0; row < workload.rows(); ++row) {
+            Period const period(at(workload.start[row]), at(workload.end[row]));
+            for (auto const& column : workload.resources) {
+                rows.push_back({.resource = subject(column[row]), .period = period, .holder = row});
+            }
+        }
+        if (!timetable_.load(rows).empty()) {
+            std::abort();
+        }
+        query_.roles = {schedule::Role{.name = "therapist", .keeps_hours = false}, schedule::Role{.name = "room", .keeps_hours = false},
+                        schedule::Role{.name = "patient", .keeps_hours = false}};
+        query_.sites = {clinic::SiteId(0)};
+        query_.apart = query_.length;
+        query_.limit = wanted;
+    }
+
+    void answer(Question const& question, Answer& answer) {
+        query_.window = Period(at(question.first_day * day), at((question.first_day + days_ahead) * day));
+        set(query_.roles[0], question.therapists);
+        set(query_.roles[1], question.rooms);
+        set(query_.roles[2], std::span(&question.patient, 1));
+        schedule::FreeSlots slots(query_, context_);
+        while (auto const slot = slots.next()) {
+            auto const start = static_cast<std::uint32_t>(slot->period.start().unix_seconds() - year_begins.unix_seconds());
+            answer.add(start, slot->resources[0].index, who_.room(slot->resources[1].index));
+        }
+    }
+
+private:
+    [[nodiscard]] static Instant at(std::uint32_t second) { return year_begins + Duration::seconds(second); }
+    [[nodiscard]] Subject subject(std::uint32_t resource) const noexcept {
+        if (resource < who_.therapists) {
+            return {SubjectKind::provider, resource};
+        }
+        if (resource < who_.patient(0)) {
+            return {SubjectKind::room, resource - who_.therapists};
+        }
+        return {SubjectKind::patient, resource - who_.patient(0)};
+    }
+    void set(schedule::Role& role, std::span<std::uint32_t const> resources) const {
+        role.candidates.resize(resources.size());
+        for (std::size_t i = 0; i < resources.size(); ++i) {
+            role.candidates[i].resource = subject(resources[i]);
+        }
+    }
+    [[nodiscard]] static schedule::OpenHours hours() {
+        std::vector<schedule::WeeklyHours> week;
+        for (auto const& entry : enum_table<Weekday>) {
+            if (entry.value != Weekday::wednesday) { // the seventh day of the workload's weeks
+                week.push_back({.day = entry.value, .from = TimeOfDay("07:00"), .to = TimeOfDay("19:00")});
+            }
+        }
+        schedule::Availability availability{.id = schedule::AvailabilityId(0), .of = clinic::SiteId(0), .zone = TimeZone::utc()};
+        availability.hours = std::move(week);
+        return schedule::OpenHours({availability}, Period(year_begins, Duration::hours(24 * 400)));
+    }
+
+    therapy_bench::Resources who_;
+    schedule::Timetable timetable_{};
+    schedule::SlotContext context_;
+    schedule::SlotQuery query_{.length = Duration::minutes(45),
+                               .window = Period(year_begins, Duration::hours(1)),
+                               .grid = schedule::SlotGrid(TimeZone::utc(), Duration::minutes(5))};
+};
+
+/// Everything the methods work on, made once.
+struct World {
+    explicit World(Workload const& workload) : ours(workload), leapfrog(workload), stepping(workload) {}
+
+    Ours ours;
+    Leapfrog leapfrog;
+    Stepping stepping;
+};
+
+[[nodiscard]] std::vector<std::uint32_t> some(std::uint32_t count, std::uint32_t first, std::uint32_t of, therapy_bench::Random& random) {
+    std::vector<std::uint32_t> all;
+    while (all.size() < count) {
+        auto const one = first + random.below(of);
+        if (std::find(all.begin(), all.end(), one) == all.end()) {
+            all.push_back(one);
+        }
+    }
+    return all;
+}
+
+using Questions = std::vector<Question>;
+
+[[nodiscard]] Questions questions(therapy_bench::Resources who, std::size_t count, std::uint32_t therapists, std::uint32_t rooms) {
+    therapy_bench::Random random{11};
+    Questions all;
+    for (std::size_t i = 0; i < count; ++i) {
+        all.push_back({random.below(365 - days_ahead), some(therapists, 0, who.therapists, random), some(rooms, who.room(0), who.rooms, random),
+                       who.patient(random.below(who.patients))});
+    }
+    return all;
+}
+
+struct Comparison {
+    char const* name;
+    std::uint32_t therapists, rooms;
+    std::size_t count;
+    std::vector<therapy_bench::Timing> timings{};
+    Answer found{};
+};
+
+} // namespace
+
+int main(int argc, char** argv) {
+    std::shared_ptr<World> world;
+    therapy_bench::Resources who{};
+    auto const load = [&] {
+        if (!world) {
+            auto const workload = therapy_bench::w1();
+            who = workload.who;
+            world = std::make_shared<World>(workload);
+        }
+    };
+    std::array<Comparison, 2> comparisons{Comparison{"one_of_each", 1, 1, 4'000}, Comparison{"any_of_20_and_30", 20, 30, 2'000}};
+    constexpr std::array names{"therapy", "absl_btree_leapfrog", "five_minute_steps"};
+    for (auto& comparison : comparisons) {
+        for (std::size_t method = 0; method < names.size(); ++method) {
+            auto const row = [&, method](benchmark::State& state) {
+                load();
+                if (comparison.timings.empty()) {
+                    auto const all = questions(who, comparison.count, comparison.therapists, comparison.rooms);
+                    auto const run = [&](auto& engine) {
+                        return [&engine](Questions const& asked) {
+                            Answer answer;
+                            for (auto const& question : asked) {
+                                engine.answer(question, answer);
+                            }
+                            return answer;
+                        };
+                    };
+                    std::vector<Method<Questions, Answer>> const methods{
+                        {names[0], therapy_bench::Role::ours, 15, run(world->ours)},
+                        {names[1], therapy_bench::Role::packaged, 15, run(world->leapfrog)},
+                        {names[2], therapy_bench::Role::packaged, 5, run(world->stepping)},
+                    };
+                    std::tie(comparison.timings, comparison.found) = therapy_bench::run_side_by_side(comparison.name, all, methods);
+                }
+                therapy_bench::report(state, comparison.timings, method, static_cast<double>(comparison.count), "ns_per_query");
+                state.counters["slots"] = static_cast<double>(comparison.found.slots);
+                state.counters["checksum"] = static_cast<double>(comparison.found.sum & 0xFFFF'FFFF);
+            };
+            auto const title = std::string("schedule_slots/") + comparison.name + "/" + names[method];
+            benchmark::RegisterBenchmark(title.c_str(), row)->UseManualTime()->Iterations(1)->Unit(benchmark::kMillisecond);
+        }
+    }
+    benchmark::Initialize(&argc, argv);
+    if (benchmark::ReportUnrecognizedArguments(argc, argv)) {
+        return 1;
+    }
+    benchmark::RunSpecifiedBenchmarks();
+    benchmark::Shutdown();
+    return 0;
+}

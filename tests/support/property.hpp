@@ -1,0 +1,36 @@
+#pragma once
+// Properties that are tried more often than usual, as often as the environment asks for.
+
+#include "support/catch.hpp"
+
+#include <rapidcheck/catch.h>
+
+#include <cstdlib>
+#include <sstream>
+#include <string>
+
+namespace therapy::tests {
+
+/// THERAPY_PROPERTY_CASES when it is set, else `usual`.
+[[nodiscard]] inline int property_cases(int usual) {
+    auto const* const wanted = std::getenv("THERAPY_PROPERTY_CASES");
+    auto const cases = wanted == nullptr ? 0 : std::atoi(wanted);
+    return cases > 0 ? cases : usual;
+}
+
+/// Like rc::prop with so many cases; RC_PARAMS still tells the seed.
+template <class Testable>
+void property(std::string const& description, int cases, Testable&& testable) {
+    SECTION(description) {
+        auto params = rc::detail::configuration().testParams;
+        params.maxSuccess = cases;
+        auto const result = rc::detail::checkTestable(std::forward<Testable>(testable), rc::detail::TestMetadata{description, description}, params);
+        std::ostringstream told;
+        rc::detail::printResultMessage(result, told);
+        INFO(told.str());
+       
+        CHECK(result.template is<rc::detail::SuccessResult>());
+    }
+}
+
+} // namespace therapy::tests
