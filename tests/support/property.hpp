@@ -11,8 +11,11 @@
 
 namespace therapy::tests {
 
-/// THERAPY_PROPERTY_CASES when it is set, else `usual`.
+/// How often to try a property: THERAPY_PROPERTY_CASES of the environment, else of the build, else `usual`.
 [[nodiscard]] inline int property_cases(int usual) {
+#if defined(THERAPY_PROPERTY_CASES)
+    usual = THERAPY_PROPERTY_CASES;
+#endif
     auto const* const wanted = std::getenv("THERAPY_PROPERTY_CASES");
     auto const cases = wanted == nullptr ? 0 : std::atoi(wanted);
     return cases > 0 ? cases : usual;

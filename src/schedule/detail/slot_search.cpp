@@ -124,7 +124,9 @@ void SlotSearch::set_out() {
         roles_.push_back(std::move(state));
         by_size_.push_back(r);
     }
-    std::stable_sort(by_size_.begin(), by_size_.end(), [&](std::uint32_t a, std::uint32_t b) { return roles_[a].past - roles_[a].first < roles_[b].past - roles_[b].first; });
+    std::sort(by_size_.begin(), by_size_.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return std::pair(roles_[a].past - roles_[a].first, a) < std::pair(roles_[b].past - roles_[b].first, b);
+    });
     find_shared_candidates();
     weighs_ = shares_candidates_ || policy_.judge_each || !query_.preferences.empty();
     if (query_.sites.empty())

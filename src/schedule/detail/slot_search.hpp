@@ -8,7 +8,7 @@
 
 #include <therapy/schedule/free_slots.hpp>
 
-#include <deque>
+#include <list>
 
 namespace therapy::inline v0_1::schedule::detail {
 
@@ -48,7 +48,7 @@ private:
         Role const* role;
         std::uint32_t first; ///< of its candidates
         std::uint32_t past;
-        std::vector<Needed> needed{};
+        Few<Needed, 1> needed{};
     };
     struct CandidateState {
         Candidate const* candidate;
@@ -145,7 +145,7 @@ private:
     Few<std::uint32_t, 4> by_size_{}; ///< roles, those with few candidates first
     std::vector<CandidateState> candidates_{};
     Few<Variant, 1> variants_{};
-    std::deque<KnownHours> own_hours_{}; ///< where the context's do not reach
+    std::list<KnownHours> own_hours_{}; ///< where the context's do not reach
     bool shares_candidates_ = false;     ///< some resource can take more than one role
     std::vector<std::uint32_t> column_{}; ///< of a candidate's resource, where roles share
     std::size_t columns_ = 0;
