@@ -5,5 +5,6 @@
 #include <therapy/schedule/recurrence.hpp>
 #include <therapy/schedule/recurrence_rule.hpp>
 #include <therapy/schedule/recurrence_rules.hpp>
+#include <therapy/schedule/recurrence_text.hpp>
 #include <therapy/schedule/recurrence_time.hpp>
 #include <therapy/schedule/schedule_rules.hpp>

@@ -311,13 +311,14 @@ std::span<Rule const* const> schedule_rules() noexcept {
         &room_capacity_exceeded, &equipment_pool_exhausted, &turnover_violated, &result_truncated, &out_of_range,
         &recurrence_not_a_time, &recurrence_too_long, &recurrence_part_unreadable, &recurrence_part_unknown,
         &recurrence_part_repeated, &recurrence_part_empty, &recurrence_value_unreadable, &recurrence_scale_unsupported,
-        &recurrence_frequency_missing, &recurrence_value_out_of_range, &recurrence_value_repeated, &recurrence_count_and_until,
-        &recurrence_part_not_allowed, &recurrence_ordinal_not_allowed, &recurrence_position_alone, &recurrence_leap_second,
-        &recurrence_count_too_large, &recurrence_read_differently, &recurrence_until_form, &recurrence_time_form,
-        &recurrence_times_ignored, &recurrence_days_in_hours, &recurrence_outside_calendar, &recurrence_override_repeated,
-        &recurrence_range_unsupported, &recurrence_never, &recurrence_start_not_in_rule, &recurrence_past_calendar,
-        &recurrence_exception_unmatched, &recurrence_override_unmatched, &recurrence_wall_time_skipped,
-        &recurrence_wall_time_repeated,
+        &recurrence_line_unreadable, &recurrence_line_unknown, &recurrence_start_missing, &recurrence_value_type,
+        &recurrence_period_length, &recurrence_frequency_missing, &recurrence_value_out_of_range, &recurrence_value_repeated,
+        &recurrence_count_and_until, &recurrence_part_not_allowed, &recurrence_ordinal_not_allowed, &recurrence_position_alone,
+        &recurrence_leap_second, &recurrence_count_too_large, &recurrence_read_differently, &recurrence_until_form,
+        &recurrence_time_form, &recurrence_times_ignored, &recurrence_days_in_hours, &recurrence_outside_calendar,
+        &recurrence_override_repeated, &recurrence_range_unsupported, &recurrence_never, &recurrence_start_not_in_rule,
+        &recurrence_past_calendar, &recurrence_exception_unmatched, &recurrence_override_unmatched,
+        &recurrence_wall_time_skipped, &recurrence_wall_time_repeated,
     };
     return all;
 }
