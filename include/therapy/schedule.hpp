@@ -12,6 +12,7 @@
 #include <therapy/schedule/recurrence.hpp>
 #include <therapy/schedule/recurrence_rule.hpp>
 #include <therapy/schedule/recurrence_rules.hpp>
+#include <therapy/schedule/recurrence_text.hpp>
 #include <therapy/schedule/recurrence_time.hpp>
 #include <therapy/schedule/schedule_rules.hpp>
 #include <therapy/schedule/slot_grid.hpp>

@@ -47,6 +47,9 @@ inline constexpr ForbiddenPart forbidden_parts[] = {
     {Frequency::weekly, &RecurrenceRule::by_month_day, "BYMONTHDAY with FREQ=WEEKLY"},
 };
 
+/// What a rule's text says, not yet judged.
+[[nodiscard]] ParsedRecurrenceRule read_rule(std::string_view text, RecurrenceReading reading);
+
 /// Whether ordinals of weekdays count within a month or year of the rule.
 [[nodiscard]] inline bool numbers_weekdays(RecurrenceRule const& rule) noexcept {
     return rule.frequency == Frequency::monthly || (rule.frequency == Frequency::yearly && rule.by_week_number.empty());

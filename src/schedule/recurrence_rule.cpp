@@ -120,9 +120,7 @@ public:
             report_.add(about(rules::recurrence_frequency_missing, "FREQ"));
         finish_scale();
         tidy_lists();
-        if (seen_.contains("FREQ"))
-            report_.add(validate(rule_, reading_));
-        if (!report_.passes())
+        if (!has_frequency_)
             return {boost::none, std::move(report_)};
         return {std::move(rule_), std::move(report_)};
     }
@@ -157,6 +155,7 @@ private:
                 unreadable(name, value);
             else
                 rule_.frequency = entry->value;
+            has_frequency_ = entry != enum_table<Frequency>.end();
         } else if (name == "INTERVAL" || name == "COUNT") {
             auto const read = number(value);
             if (!read)
@@ -220,6 +219,7 @@ private:
 
     RecurrenceReading reading_;
     RecurrenceRule rule_{.frequency = Frequency::daily};
+    bool has_frequency_ = false;
     Report report_{};
     std::set<std::string> seen_{};
     boost::optional<std::string> scale_{};
@@ -271,7 +271,16 @@ void check_readings(RecurrenceRule const& rule, Report& report) {
 
 } // namespace
 
-ParsedRecurrenceRule parse_recurrence_rule(std::string_view text, RecurrenceReading reading) { return RuleParser(reading).parse(text); }
+ParsedRecurrenceRule detail::read_rule(std::string_view text, RecurrenceReading reading) { return RuleParser(reading).parse(text); }
+
+ParsedRecurrenceRule parse_recurrence_rule(std::string_view text, RecurrenceReading reading) {
+    auto parsed = detail::read_rule(text, reading);
+    if (parsed.rule)
+        parsed.report.add(validate(*parsed.rule, reading));
+    if (!parsed.report.passes())
+        parsed.rule = boost::none;
+    return parsed;
+}
 
 Report validate(RecurrenceRule const& rule, RecurrenceReading reading) {
     Report report;

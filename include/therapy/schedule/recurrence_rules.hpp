@@ -18,6 +18,12 @@ inline constexpr Rule recurrence_part_empty{"schedule.recurrence-part-empty", Se
 inline constexpr Rule recurrence_value_unreadable{"schedule.recurrence-value-unreadable", Severity::error, Scope::input, "{value} is no value of this part", rfc_5545_recur};
 inline constexpr Rule recurrence_scale_unsupported{"schedule.recurrence-scale-unsupported", Severity::error, Scope::input, "other calendars and ways to skip are not supported: {value}", {"RFC 7529", {}, Confidence::primary}};
 
+inline constexpr Rule recurrence_line_unreadable{"schedule.recurrence-line-unreadable", Severity::error, Scope::input, "the line has no name and value", {"RFC 5545", "3.1", Confidence::primary}};
+inline constexpr Rule recurrence_line_unknown{"schedule.recurrence-line-unknown", Severity::error, Scope::input, "{value} says nothing about when a series happens"};
+inline constexpr Rule recurrence_start_missing{"schedule.recurrence-start-missing", Severity::error, Scope::input, "no DTSTART says when the series starts", {"RFC 5545", "3.8.2.4", Confidence::primary}};
+inline constexpr Rule recurrence_value_type{"schedule.recurrence-value-type", Severity::error, Scope::input, "{value} is not of the type that the line says", {"RFC 5545", "3.2.20", Confidence::primary}};
+inline constexpr Rule recurrence_period_length{"schedule.recurrence-period-length", Severity::error, Scope::input, "a series has starts only: the length of {value} is not kept"};
+
 // ---- What a rule says ---------------------------------------------------------------------------------
 inline constexpr Rule recurrence_frequency_missing{"schedule.recurrence-frequency-missing", Severity::error, Scope::record, "the rule does not say how often: FREQ is missing", rfc_5545_recur};
 inline constexpr Rule recurrence_value_out_of_range{"schedule.recurrence-value-out-of-range", Severity::error, Scope::record, "{actual} is out of range; the furthest value is {limit}", rfc_5545_recur};

@@ -4,7 +4,7 @@
 
 namespace therapy::inline v0_1::schedule::detail {
 
-SeriesWalk::SeriesWalk(SeriesPlan const& plan, std::int64_t from, std::int64_t past) : plan_(&plan), clock_(plan.zone, plan.policies, plan.kept), past_(past) {
+SeriesWalk::SeriesWalk(SeriesPlan const& plan, std::int64_t from, std::int64_t past) : clock_(plan.zone, plan.policies, plan.kept), past_(past) {
     if (plan.rules.size() == 1) {
         only_.emplace(plan.rules.front());
         only_->seek(from);

@@ -62,7 +62,6 @@ private:
     };
     std::size_t merged_walls(std::int64_t* walls, std::size_t most);
 
-    SeriesPlan const* plan_;
     WallClock clock_;
     std::int64_t past_;
     boost::optional<RuleWalk> only_{}; // where there is one rule
