@@ -6,8 +6,8 @@
 //   ns_per_query     time over queries                     checksum     of everybody's common answers: starts and who is taken
 //   slots            found
 //
-// Peers: a leapfrog over absl::btree_multimap, one a resource, that jumps past each booking in the way and remembers for each
-// candidate when it is free next; and the loop that steps through the day and looks each resource up in a map of multimaps.
+// Peers: a leapfrog that jumps past each booking in the way and remembers for each candidate when it is free next, over one
+// absl::btree_multimap a resource, and over one absl::btree_set of everything by resource and start; and the loop that steps through the day and looks each resource up in a map of multimaps.
 
 #include "side_by_side.hpp"
 #include "workloads.hpp"
@@ -15,10 +15,12 @@
 #include <therapy/schedule/free_slots.hpp>
 
 #include <absl/container/btree_map.h>
+#include <absl/container/btree_set.h>
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
 #include <array>
+#include <compare>
 #include <cstdlib>
 #include <map>
 #include <memory>
@@ -75,15 +77,62 @@ struct Answer {
 [[nodiscard]] std::uint32_t on_grid(std::uint32_t t) noexcept { return (t + grid_step - 1) / grid_step * grid_step; }
 
 /// One absl::btree_multimap a resource, from start to end.
-class Leapfrog {
+class BookOfEach {
 public:
-    explicit Leapfrog(Workload const& workload) : books_(workload.who.count()) {
+    explicit BookOfEach(Workload const& workload) : books_(workload.who.count()) {
         for (auto const& column : workload.resources) {
             for (std::size_t row = 0; row < column.size(); ++row) {
                 books_[column[row]].emplace(workload.start[row], workload.end[row]);
             }
         }
     }
+    /// When a resource is free for a session, at `t` or later.
+    [[nodiscard]] std::uint32_t free_from(std::uint32_t resource, std::uint32_t t) const {
+        auto const& book = books_[resource];
+        for (auto booking = book.lower_bound(t < longest ? 0 : t - longest); booking != book.end() && booking->first < t + length; ++booking) {
+            if (booking->second > t) {
+                t = on_grid(booking->second);
+            }
+        }
+        return t;
+    }
+
+private:
+    std::vector<absl::btree_multimap<std::uint32_t, std::uint32_t>> books_;
+};
+
+/// One absl::btree_set of everything.
+class OneBook {
+public:
+    explicit OneBook(Workload const& workload) {
+        for (auto const& column : workload.resources) {
+            for (std::uint32_t row = 0; row < column.size(); ++row) {
+                book_.insert({column[row], workload.start[row], workload.end[row], row});
+            }
+        }
+    }
+    [[nodiscard]] std::uint32_t free_from(std::uint32_t resource, std::uint32_t t) const {
+        for (auto booking = book_.lower_bound({resource, t < longest ? 0 : t - longest, 0, 0});
+             booking != book_.end() && booking->resource == resource && booking->start < t + length; ++booking) {
+            if (booking->end > t) {
+                t = on_grid(booking->end);
+            }
+        }
+        return t;
+    }
+
+private:
+    struct Key {
+        std::uint32_t resource, start, end, row;
+        std::strong_ordering operator<=>(Key const&) const = default;
+    };
+    absl::btree_set<Key> book_;
+};
+
+template <class Book>
+class Leapfrog {
+public:
+    explicit Leapfrog(Workload const& workload) : book_(workload) {}
 
     void answer(Question const& question, Answer& answer) {
         next_.assign(question.therapists.size() + question.rooms.size() + 1, 0);
@@ -107,18 +156,9 @@ public:
     }
 
 private:
-    /// When a resource is free for a session, at `t` or later; remembered in `known`.
+    /// Remembered in `known`.
     [[nodiscard]] std::uint32_t free_from(std::uint32_t resource, std::uint32_t t, std::uint32_t& known) const {
-        if (known >= t && known != 0) {
-            return known;
-        }
-        auto const& book = books_[resource];
-        for (auto booking = book.lower_bound(t < longest ? 0 : t - longest); booking != book.end() && booking->first < t + length; ++booking) {
-            if (booking->second > t) {
-                t = on_grid(booking->second);
-            }
-        }
-        return known = t;
+        return known >= t && known != 0 ? known : known = book_.free_from(resource, t);
     }
     [[nodiscard]] std::uint32_t earliest(std::vector<std::uint32_t> const& resources, std::span<std::uint32_t> known, std::uint32_t t) const {
         auto least = ~std::uint32_t{0};
@@ -134,7 +174,7 @@ private:
         return static_cast<std::size_t>(std::find(known.begin(), known.end(), t) - known.begin());
     }
 
-    std::vector<absl::btree_multimap<std::uint32_t, std::uint32_t>> books_;
+    Book book_;
     std::vector<std::uint32_t> next_;
 };
 
@@ -269,10 +309,11 @@ private:
 
 /// Everything the methods work on, made once.
 struct World {
-    explicit World(Workload const& workload) : ours(workload), leapfrog(workload), stepping(workload) {}
+    explicit World(Workload const& workload) : ours(workload), leapfrog(workload), one_leapfrog(workload), stepping(workload) {}
 
     Ours ours;
-    Leapfrog leapfrog;
+    Leapfrog<BookOfEach> leapfrog;
+    Leapfrog<OneBook> one_leapfrog;
     Stepping stepping;
 };
 
@@ -320,7 +361,7 @@ int main(int argc, char** argv) {
         }
     };
     std::array<Comparison, 2> comparisons{Comparison{"one_of_each", 1, 1, 4'000}, Comparison{"any_of_20_and_30", 20, 30, 2'000}};
-    constexpr std::array names{"therapy", "absl_btree_leapfrog", "five_minute_steps"};
+    constexpr std::array names{"therapy", "absl_btree_each_leapfrog", "absl_btree_one_leapfrog", "five_minute_steps"};
     for (auto& comparison : comparisons) {
         for (std::size_t method = 0; method < names.size(); ++method) {
             auto const row = [&, method](benchmark::State& state) {
@@ -339,7 +380,8 @@ int main(int argc, char** argv) {
                     std::vector<Method<Questions, Answer>> const methods{
                         {names[0], therapy_bench::Role::ours, 15, run(world->ours)},
                         {names[1], therapy_bench::Role::packaged, 15, run(world->leapfrog)},
-                        {names[2], therapy_bench::Role::packaged, 5, run(world->stepping)},
+                        {names[2], therapy_bench::Role::packaged, 15, run(world->one_leapfrog)},
+                        {names[3], therapy_bench::Role::packaged, 5, run(world->stepping)},
                     };
                     std::tie(comparison.timings, comparison.found) = therapy_bench::run_side_by_side(comparison.name, all, methods);
                 }

@@ -77,12 +77,15 @@ struct World {
     }
 
     void book() {
-        auto const count = below(24);
+        bool const crowd = one_in(5); // more than a cell takes
+        auto const count = crowd ? 30 + below(30) : below(24);
+        std::vector<Occupancy> loaded;
+        bool const loads = one_in(3);
         for (std::uint32_t holder = 0; holder < count; ++holder) {
             std::vector<Occupancy> all;
-            Period const whole(moment() - Duration::hours(2), one_in(12) ? Duration::hours(20 + below(60)) : some(18));
+            Period const whole(moment() - Duration::hours(2), one_in(12) ? Duration::hours(20 + below(60)) : some(crowd ? 3 : 18));
             for (std::uint32_t i = 0; i < 1 + below(3); ++i) {
-                Occupancy occupancy{.resource = one_of(everybody), .period = whole, .holder = holder};
+                Occupancy occupancy{.resource = crowd && i == 0 ? everybody[holder % 2] : one_of(everybody), .period = whole, .holder = holder};
                 if (one_in(4))
                     occupancy.units = below(4);
                 if (one_in(6))
@@ -92,11 +95,15 @@ struct World {
                 all.push_back(occupancy);
             }
             schedule::Judging const judging{.on_conflict = schedule::OnConflict::force};
-            if (one_in(5))
+            if (loads)
+                loaded.insert(loaded.end(), all.begin(), all.end());
+            else if (one_in(5))
                 RC_ASSERT(timetable.hold(holder, all, moment(), judging).has_value());
             else
                 RC_ASSERT(timetable.book(holder, all, judging).has_value());
         }
+        if (loads)
+            RC_ASSERT(timetable.load(loaded).empty());
     }
 
     TimeOfDay time_of_day() { return *TimeOfDay::make(900 * std::int64_t{below(96)} + (odd ? below(60) : 0)); }

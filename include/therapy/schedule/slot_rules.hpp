@@ -29,6 +29,6 @@ inline constexpr Rule not_a_slot_query{"schedule.not-a-slot-query", Severity::er
 inline constexpr Rule no_candidate{"schedule.no-candidate", Severity::error, Scope::report, "nobody and nothing can be {value}"};
 inline constexpr Rule no_start{"schedule.no-start", Severity::error, Scope::report, "no start can be booked {when}: the grid has none, or notice and horizon leave none"};
 /// The fix is the nearest miss.
-inline constexpr Rule no_free_slot{"schedule.no-free-slot", Severity::error, Scope::report, "no time is free {when}: it is {value} that cannot be had"};
+inline constexpr Rule no_free_slot{"schedule.no-free-slot", Severity::error, Scope::report, "no time is free {when}: {value} is what cannot be had"};
 
 } // namespace therapy::schedule::rules

@@ -31,6 +31,7 @@ void set_all(Bits* row, std::uint32_t count) noexcept {
     std::fill_n(row, words, ~Bits{0});
     if (count % 64 != 0)
         row[words - 1] = ~Bits{0} >> (64 - count % 64);
+    row[words] = 0;
 }
 
 bool is_empty(Bits const* row, std::uint32_t words) noexcept {
@@ -205,8 +206,11 @@ void SlotSearch::prepare(CandidateState& candidate) {
 
 bool SlotSearch::enter(std::int64_t day) {
     auto const step = std::int64_t{steps_.step()};
-    auto const first = clock_->day_start(day) + query_.grid.offset().count_seconds();
-    auto const past = std::min(clock_->day_start(day + 1), last_start_ + 1);
+    auto const begins = day == next_day_ ? next_day_begins_ : clock_->day_start(day);
+    next_day_ = day + 1;
+    next_day_begins_ = clock_->day_start(day + 1);
+    auto const first = begins + query_.grid.offset().count_seconds();
+    auto const past = std::min(next_day_begins_, last_start_ + 1);
     auto low = std::max(first, first_start_);
     auto high = past;
     // Where every site is closed nothing needs to be looked at.
@@ -233,13 +237,13 @@ bool SlotSearch::enter(std::int64_t day) {
         low = std::max(low, opens);
         high = std::min(high, closes);
     }
-    auto const bit = low > first ? ceil_div(low - first, step) : 0;
+    auto const bit = low > first ? std::int64_t{steps_.in(low - first + step - 1)} : 0;
     day_ = day;
     base_ = first + bit * step;
-    count_ = base_ < high ? static_cast<std::uint32_t>(ceil_div(high - base_, step)) : 0;
+    count_ = base_ < high ? static_cast<std::uint32_t>(steps_.in(high - base_ + step - 1)) : 0;
     if (count_ == 0)
         return false;
-    stride_ = words_for(count_);
+    stride_ = words_for(count_) + 1;
     auto const wanted = (candidates_.size() * 2 + 2 * variants_.size() + 3) * stride_;
     if (rows_.size() < wanted)
         rows_.resize(wanted);
@@ -251,9 +255,10 @@ bool SlotSearch::enter_next() {
         return false;
     auto day = under_way_ ? day_ + 1 : first_day_;
     under_way_ = true;
-    for (; clock_->day_start(day) <= last_start_; ++day)
+    for (; day != next_day_ || next_day_begins_ <= last_start_; ++day) {
         if (enter(day))
             return true;
+    }
     return false;
 }
 
@@ -313,25 +318,70 @@ void SlotSearch::fill(CandidateState& candidate) {
             allow(certain, candidate.hours->open, candidate.sure_hint, need.open);
     }
     auto const resource = candidate.candidate->resource;
+    candidate.elsewhere = false;
     if (!policy_.booked[static_cast<std::size_t>(resource.kind)] || !state_.has_base() || need.taken.empty())
         return;
     auto const& role = *roles_[candidate.role].role;
-    auto const from_base = state_.from_base(base_); // of the first start
-    auto const last = from_base + std::int64_t{count_ - 1} * steps_.step();
-    Span const ask{static_cast<std::uint32_t>(from_base + need.taken.front().from), static_cast<std::uint32_t>(last + need.taken.back().to - 1)};
+    auto const first = state_.from_base(base_);
+    if (roles_[candidate.role].past - roles_[candidate.role].first == 1) { // the day after the next is likely to be wanted
+        auto const later = static_cast<std::uint32_t>(first + 2 * day_length);
+        state_.prefetch(resource, {later, later});
+    }
+    auto const last = state_.from_base(start_of(count_ - 1));
+    Span const ask{static_cast<std::uint32_t>(first + need.taken.front().from), static_cast<std::uint32_t>(last + need.taken.back().to - 1)};
     Use const use{.resource = resource, .span = ask, .units = role.units, .tolerance = role.tolerance.value_or(no_tolerance)};
-    each_full(state_, use, company_, [&](Span taken) {
-        auto const begin = std::int64_t{std::max(taken.start, ask.start)} - from_base;
-        auto const end = std::int64_t{std::min(taken.last, ask.last)} + 1 - from_base;
-        for (auto const& reach : need.taken) {
-            // A start s is blocked when s + from < end and s + to > begin.
-            auto const from = std::int64_t{steps_.in(begin - reach.to)} + 1;
-            auto const past = std::int64_t{steps_.in(end - reach.from - 1)} + 1;
-            clear_bits(all, count_, from, past);
-            if (candidate.unsure)
-                clear_bits(certain, count_, from, past);
-        }
-    });
+    auto const take_out = [&](Span taken) { block(candidate, need, {std::max(taken.start, ask.start), std::min(taken.last, ask.last)}); };
+    if (state_.capacity(resource) != 1) {
+        each_full(state_, use, company_, take_out);
+    } else if (need.taken.size() != 1 || candidate.unsure) {
+        candidate.elsewhere = state_.each_taken_in_cells(resource, ask, company_, take_out);
+    } else {
+        // The usual case in few instructions; what lies in cells is never too far away for `Steps`.
+        auto const to = steps_.bias() - static_cast<std::uint32_t>(first + need.taken.front().to);
+        auto const from = steps_.bias() - static_cast<std::uint32_t>(first + need.taken.front().from);
+        candidate.elsewhere = state_.each_taken_in_cells(resource, ask, company_, [all, to, from, count = count_, steps = steps_](Span taken) {
+            clear_run(all, count, steps.in_sum(taken.start, to) + 1, steps.in_sum(taken.last, from) + 1);
+        });
+    }
+}
+
+void SlotSearch::block(CandidateState& candidate, Needed const& need, Span taken) noexcept {
+    auto const from_base = state_.from_base(base_);
+    auto const begin = taken.start - from_base;
+    auto const end = std::int64_t{taken.last} + 1 - from_base;
+    auto* const all = possible(candidate);
+    for (auto const& reach : need.taken) {
+        // A start s is blocked when s + from < end and s + to > begin.
+        auto const from = std::int64_t{steps_.in(begin - reach.to)} + 1;
+        auto const past = std::int64_t{steps_.in(end - reach.from - 1)} + 1;
+        clear_bits(all, count_, from, past);
+        if (candidate.unsure)
+            clear_bits(all + stride_, count_, from, past);
+    }
+}
+
+bool SlotSearch::can_start(CandidateState& candidate, std::uint32_t bit) {
+    if (candidate.row_day != day_)
+        fill(candidate);
+    auto* const own = possible(candidate);
+    if (!has_bit(own, bit) || !candidate.elsewhere)
+        return has_bit(own, bit);
+    auto const& need = needed(candidate);
+    auto const start = state_.from_base(start_of(bit));
+    for (auto const& reach : need.taken) {
+        Span const ask{static_cast<std::uint32_t>(start + reach.from), static_cast<std::uint32_t>(start + reach.to - 1)};
+        state_.each_taken_elsewhere(candidate.candidate->resource, ask, company_,
+                                    [&](Span taken) { block(candidate, need, {std::max(taken.start, ask.start), std::min(taken.last, ask.last)}); });
+    }
+    return has_bit(own, bit);
+}
+
+void SlotSearch::fetch(RoleState const& role) const noexcept {
+    if (!state_.has_base())
+        return;
+    auto const start = static_cast<std::uint32_t>(state_.from_base(base_));
+    for (auto at = role.first; at < role.past; ++at)
+        state_.prefetch(candidates_[at].candidate->resource, {start, start});
 }
 
 bool SlotSearch::work_out() {
@@ -366,6 +416,7 @@ bool SlotSearch::work_out(std::size_t number) {
                 left[w] &= own[w];
             continue;
         }
+        fetch(role);
         auto* const any = work_row(0);
         auto* const any_sure = work_row(1);
         std::fill_n(any, stride_, Bits{0});
@@ -426,7 +477,7 @@ bool SlotSearch::choose_first(std::uint32_t bit, std::size_t variant, Choice& ch
         auto chosen = role.past;
         for (auto at = role.first; at < role.past; ++at) {
             auto& candidate = candidates_[at];
-            if (candidate.row_day != day_ || !is_usable_at(*candidate.candidate, site) || !has_bit(possible(candidate), bit))
+            if (!is_usable_at(*candidate.candidate, site) || !can_start(candidate, bit))
                 continue;
             if (chosen == role.past)
                 chosen = at;
@@ -514,9 +565,7 @@ bool SlotSearch::choose_by(std::size_t variant, CostOf const& cost_of, Choice& c
 }
 
 Cost SlotSearch::cost_of(CandidateState& candidate, std::uint32_t bit) {
-    if (candidate.row_day != day_)
-        fill(candidate);
-    if (!has_bit(possible(candidate), bit))
+    if (!can_start(candidate, bit))
         return impossible;
     auto const start = start_of(bit);
     bool clean = has_bit(sure(candidate), bit);

@@ -59,6 +59,7 @@ private:
         bool prepared = false;
         bool never = false;
         bool unsure = false;                  ///< its hours are not known for some of the time
+        bool elsewhere = false;               ///< its rows leave out bookings that are not in cells: `can_start` looks there
         std::uint32_t hint = 0, sure_hint = 0; ///< where the hours of the last day were
     };
     /// One of the sites asked for, or none when none was.
@@ -89,6 +90,12 @@ private:
     void allow(Bits* row, IntervalList const& open, std::uint32_t& hint, Reach reach);
     /// The rows of a candidate on this day: when it can start, and when that is certain.
     void fill(CandidateState& candidate);
+    /// Takes what a booking blocks out of the rows of a candidate.
+    void block(CandidateState& candidate, Needed const& need, Span taken) noexcept;
+    /// Whether a candidate can start at a bit, with all that is booked.
+    bool can_start(CandidateState& candidate, std::uint32_t bit);
+    /// Fetches what the rows of a role's candidates are made from.
+    void fetch(RoleState const& role) const noexcept;
     [[nodiscard]] Bits* possible(CandidateState const& candidate) noexcept { return row(static_cast<std::size_t>(&candidate - candidates_.data()) * 2); }
     [[nodiscard]] Bits* sure(CandidateState const& candidate) noexcept { return candidate.unsure ? possible(candidate) + stride_ : possible(candidate); }
     [[nodiscard]] Bits* row(std::size_t number) noexcept { return rows_.data() + number * stride_; }
@@ -155,9 +162,10 @@ private:
     std::int64_t first_day_ = 0, window_day_ = 0;
 
     std::int64_t day_ = 0;
+    std::int64_t next_day_ = no_time, next_day_begins_ = 0; ///< worked out already
     std::int64_t base_ = 0; ///< the start of bit 0
     std::uint32_t count_ = 0;
-    std::uint32_t stride_ = 0;
+    std::uint32_t stride_ = 0; ///< words of a row, one of them to spare
     std::vector<Bits> rows_{};
 
     bool under_way_ = false, over_ = false;

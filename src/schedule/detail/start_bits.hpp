@@ -15,10 +15,13 @@ public:
     explicit Steps(std::uint32_t step) noexcept : by_(std::max(step, 2u)), step_(step), bias_(((1u << 28) / step + 1) * step), bias_steps_(bias_ / step) {}
 
     [[nodiscard]] std::uint32_t step() const noexcept { return step_; }
-    [[nodiscard]] std::int32_t in(std::int64_t seconds) const noexcept {
-        if (step_ == 1) [[unlikely]]
-            return static_cast<std::int32_t>(seconds);
-        return static_cast<std::int32_t>(static_cast<std::uint32_t>(seconds + bias_) / by_ - bias_steps_);
+    [[nodiscard]] std::int32_t in(std::int64_t seconds) const noexcept { return in_sum(static_cast<std::uint32_t>(seconds), bias_); }
+    /// What `in` needs added to its seconds to be asked for a sum of 32-bit numbers, which may wrap: `in_sum(a, bias() - b)` is `in(a - b)`.
+    [[nodiscard]] std::uint32_t bias() const noexcept { return bias_; }
+    [[nodiscard]] std::int32_t in_sum(std::uint32_t seconds, std::uint32_t with_bias) const noexcept {
+        auto const biased = seconds + with_bias;
+        auto const steps = step_ == 1 ? biased : biased / by_;
+        return static_cast<std::int32_t>(steps - bias_steps_);
     }
 
 private:
@@ -61,6 +64,21 @@ inline void clear_bits(Bits* row, std::uint32_t count, std::int64_t from, std::i
     past = std::min<std::int64_t>(past, count);
     if (from < past)
         each_word(row, static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(past), [](Bits& word, Bits mask) { word &= ~mask; });
+}
+
+/// Like `clear_bits` for a row with a word to spare at its end: nearly always two words, whatever they hold.
+inline void clear_run(Bits* row, std::uint32_t count, std::int32_t from, std::int32_t past) noexcept {
+    from = std::max(from, 0);
+    auto const length = past - from;
+    if (length <= 0 || from >= static_cast<std::int32_t>(count))
+        return;
+    if (length > 63) [[unlikely]]
+        return clear_bits(row, count, from, past);
+    auto const run = (Bits{1} << length) - 1;
+    auto const at = static_cast<std::uint32_t>(from) % 64;
+    auto* const word = row + static_cast<std::uint32_t>(from) / 64;
+    word[0] &= ~(run << at);
+    word[1] &= ~(run >> 1 >> (63 - at));
 }
 
 [[nodiscard]] inline bool has_bit(Bits const* row, std::uint32_t bit) noexcept { return (row[bit / 64] >> (bit % 64) & 1) != 0; }

@@ -128,6 +128,12 @@ public:
     /// reaches across a cell's border is told in parts; a part may be told twice. Who else is linked does not count.
     template <class See>
     void each_taken(Subject resource, Span span, Company const& company, See&& see) const {
+        if (each_taken_in_cells(resource, span, company, see))
+            each_taken_elsewhere(resource, span, company, see);
+    }
+    /// Those that lie in cells. \returns whether there may be others
+    template <class See>
+    bool each_taken_in_cells(Subject resource, Span span, Company const& company, See&& see) const {
         auto const& of_kind = kind(resource.kind);
         bool elsewhere = look_far(of_kind, resource.index);
         each_cell(of_kind, resource.index, span, [&](Cell const& cell, CellSpan cut, std::uint32_t period) {
@@ -142,12 +148,16 @@ public:
             }
             return true;
         });
-        if (elsewhere)
-            far_.each(resource, span, [&](Span of, std::uint32_t holder, Cell::Code code) {
-                if (holder != company.holder && (code != Cell::special || !ended(records.head(holder), company.as_of)))
-                    see(of);
-                return true;
-            });
+        return elsewhere;
+    }
+    /// Those that do not.
+    template <class See>
+    void each_taken_elsewhere(Subject resource, Span span, Company const& company, See&& see) const {
+        far_.each(resource, span, [&](Span of, std::uint32_t holder, Cell::Code code) {
+            if (holder != company.holder && (code != Cell::special || !ended(records.head(holder), company.as_of)))
+                see(of);
+            return true;
+        });
     }
     using Pieces = Few<Piece, 32>;
     /// The same with units and tolerances, each booking's once or in parts that do not share time.
