@@ -9,6 +9,7 @@ set(banned "/range/v3/" "/fmt/" "/nlohmann/" "/CLI/" "/date/tz\\.h" "gregorian/g
 # What a program that speaks the same vocabulary includes anyway, and how much more the umbrella header may cost.
 set(vocabulary "boost/date_time/posix_time/posix_time_types.hpp" "boost/optional/optional.hpp" "tl/expected.hpp" string vector span)
 set(umbrella_percent 125)
+set(umbrella_memory_percent 240)
 
 function(therapy_preprocess out)
   set(text "")
@@ -17,7 +18,7 @@ function(therapy_preprocess out)
   endforeach()
   file(WRITE "${WORK}/header_cost.cpp" "${text}")
   execute_process(
-    COMMAND "${compiler}" ${flags} ${ARGN} "${WORK}/header_cost.cpp" OUTPUT_VARIABLE text COMMAND_ERROR_IS_FATAL ANY
+    COMMAND "${compiler}" ${flags} ${ARGN} "${WORK}/header_cost.cpp" OUTPUT_VARIABLE text ERROR_VARIABLE text COMMAND_ERROR_IS_FATAL ANY
   )
   set(${out} "${text}" PARENT_SCOPE)
 endfunction()
@@ -121,6 +122,24 @@ foreach(what IN ITEMS files lines)
     list(APPEND wrong "therapy/therapy.hpp: ${percent} % of the vocabulary's ${what}, at most ${umbrella_percent} %")
   endif()
 endforeach()
+
+# What g++ allocates goes with the time it takes, and is the same on every run: templates made for each type count, text does not.
+function(therapy_compiler_memory out)
+  set(HEADERS ${ARGN})
+  therapy_preprocess(text -fsyntax-only -ftime-report)
+  string(REGEX MATCH "TOTAL[^\n]* ([0-9]+)M[ \n]" found "${text}\n")
+  set(${out} ${CMAKE_MATCH_1} PARENT_SCOPE)
+endfunction()
+execute_process(COMMAND "${compiler}" --version OUTPUT_VARIABLE version)
+if(version MATCHES "Free Software Foundation")
+  therapy_compiler_memory(base_memory ${vocabulary})
+  therapy_compiler_memory(umbrella_memory therapy/therapy.hpp)
+  math(EXPR percent "${umbrella_memory} * 100 / ${base_memory}")
+  message(STATUS "therapy/therapy.hpp: ${umbrella_memory} MB of compiler memory, ${percent} % of the vocabulary's ${base_memory}")
+  if(percent GREATER umbrella_memory_percent)
+    list(APPEND wrong "therapy/therapy.hpp: ${percent} % of the compiler memory of the vocabulary, at most ${umbrella_memory_percent} %")
+  endif()
+endif()
 
 if(UPDATE)
   file(WRITE "${BUDGET}" "# header, and how many distinct files it may pull in; written anew by the target header_budget\n${written}")

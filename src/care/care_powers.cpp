@@ -35,7 +35,7 @@ constexpr bool in_order() {
     for (std::size_t i = 0; i < std::size(rows); ++i)
         if (static_cast<std::size_t>(rows[i].kind) != i)
             return false;
-    return std::size(rows) == enum_table<catalog::QualificationKind>.size();
+    return std::size(rows) == std::size(enum_table<catalog::QualificationKind>);
 }
 static_assert(in_order(), "rows stand in the enumerators' order");
 

@@ -366,7 +366,7 @@ struct Kind {
 constexpr Kind kinds[] = {
     {&rules::claim_guarantee, false}, {&rules::claim_ungraded, true}, {&rules::claim_superlative, false}, {&rules::claim_universal, false}, {&rules::claim_licence_wording, false}, {&rules::claim_redundant, false}, {nullptr, false},
 };
-static_assert(std::size(kinds) == enum_table<PhraseKind>.size());
+static_assert(std::size(kinds) == std::size(enum_table<PhraseKind>));
 Kind const& kind_of(PhraseKind kind) { return kinds[static_cast<std::size_t>(kind)]; }
 
 struct Match {

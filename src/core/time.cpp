@@ -296,6 +296,10 @@ Period::Period(Instant start, Duration length) : Period(value_or_throw(make(star
 
 Period::Period(boost::posix_time::time_period const& period) : Period(Instant(period.begin()), Instant(period.end())) {}
 
+boost::posix_time::time_period Period::boost_period() const {
+    return {start_.boost_time(), end_.boost_time()};
+}
+
 boost::optional<Period> Period::intersection(Period const& other) const {
     if (!intersects(other))
         return boost::none;

@@ -26,7 +26,7 @@ constexpr bool ordered() {
             return false;
     return true;
 }
-static_assert(ordered() && std::size(rows) == enum_table<Denial>.size(), "one row a denial, in the enumerators' order");
+static_assert(ordered() && std::size(rows) == std::size(enum_table<Denial>), "one row a denial, in the enumerators' order");
 
 } // namespace
 

@@ -30,7 +30,7 @@ constexpr bool ordered() {
             return false;
     return true;
 }
-static_assert(ordered() && std::size(rows) == enum_table<ProductKind>.size(), "one row a kind, in the enumerators' order");
+static_assert(ordered() && std::size(rows) == std::size(enum_table<ProductKind>), "one row a kind, in the enumerators' order");
 
 } // namespace
 

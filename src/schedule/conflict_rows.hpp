@@ -24,7 +24,7 @@ struct UnsetAllocator : std::allocator<std::uint32_t> {
 struct THERAPY_NO_EXPORT ConflictRun::Rows {
     using Column = std::vector<std::uint32_t, UnsetAllocator>;
 
-    static constexpr std::size_t kinds = enum_table<SubjectKind>.size();
+    static constexpr std::size_t kinds = std::size(enum_table<SubjectKind>);
     static constexpr std::int64_t reach = 0xFFFF'FFFF;
 
     struct FarRow {

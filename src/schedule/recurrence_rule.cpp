@@ -150,12 +150,12 @@ private:
     /// \returns whether there is a part of this name
     bool take_value(std::string const& name, std::string_view value) {
         if (name == "FREQ") {
-            auto const entry = std::find_if(enum_table<Frequency>.begin(), enum_table<Frequency>.end(), [&](auto const& e) { return upper(e.text) == upper(value); });
-            if (entry == enum_table<Frequency>.end())
+            auto const entry = std::find_if(std::begin(enum_table<Frequency>), std::end(enum_table<Frequency>), [&](auto const& e) { return upper(e.text) == upper(value); });
+            if (entry == std::end(enum_table<Frequency>))
                 unreadable(name, value);
             else
                 rule_.frequency = entry->value;
-            has_frequency_ = entry != enum_table<Frequency>.end();
+            has_frequency_ = entry != std::end(enum_table<Frequency>);
         } else if (name == "INTERVAL" || name == "COUNT") {
             auto const read = number(value);
             if (!read)

@@ -8,7 +8,7 @@ using catalog::QualificationKind;
 
 TEST_CASE("each kind of professional has its row, with a source", "[care_powers]") {
     auto const rows = care_powers();
-    REQUIRE(rows.size() == enum_table<QualificationKind>.size());
+    REQUIRE(rows.size() == std::size(enum_table<QualificationKind>));
     for (auto const& entry : enum_table<QualificationKind>) {
         CAPTURE(entry.text);
         auto const& row = care_powers(entry.value);

@@ -58,7 +58,7 @@ TEST_CASE("the table of steps has each step once, in order, and every state can 
         if (row.from != row.to)
             reached.insert(row.to);
     }
-    CHECK(reached.size() == enum_table<CertificationState>.size());
+    CHECK(reached.size() == std::size(enum_table<CertificationState>));
     CHECK_FALSE(next_state(State::recertified, CertificationStep::sign).has_value());
     CHECK_FALSE(next_state(State::drafted, CertificationStep::expire).has_value());
 }
@@ -489,13 +489,13 @@ TEST_CASE("at the calendar's end nothing throws", "[certification]") {
 
 TEST_CASE("whatever happens, a certification moves by the table only, and the answers agree", "[certification]") {
     rc::prop("for events at random", [] {
-        auto const kinds = enum_table<CertificationEventKind>;
+        auto const& kinds = enum_table<CertificationEventKind>;
         auto one = eight_weeks();
         auto const count = *rc::gen::inRange(0, 8);
         int at = 0;
         for (int i = 0; i < count; ++i) {
             at += *rc::gen::inRange(0, 30);
-            auto made = event(kinds[*rc::gen::inRange<std::size_t>(0, kinds.size())].value, at);
+            auto made = event(kinds[*rc::gen::inRange<std::size_t>(0, std::size(kinds))].value, at);
             if (*rc::gen::inRange(0, 8) == 0)
                 made.date = {};
             if (*rc::gen::inRange(0, 8) == 0)
@@ -543,14 +543,14 @@ namespace {
 
 /// A certification with events at random, some without a date or an author, perhaps without its first treatment or duration.
 Certification any_certification() {
-    auto const kinds = enum_table<CertificationEventKind>;
+    auto const& kinds = enum_table<CertificationEventKind>;
     auto const rarely = [] { return *rc::gen::inRange(0, 6) == 0; };
     auto one = eight_weeks();
     int at = 0;
     auto const count = *rc::gen::inRange(0, 6);
     for (int i = 0; i < count; ++i) {
         at += *rc::gen::inRange(0, 25);
-        auto made = event(kinds[*rc::gen::inRange<std::size_t>(0, kinds.size())].value, at);
+        auto made = event(kinds[*rc::gen::inRange<std::size_t>(0, std::size(kinds))].value, at);
         if (rarely())
             made.date = {};
         if (rarely())

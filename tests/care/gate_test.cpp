@@ -73,7 +73,7 @@ std::vector<std::string_view> all_treatments() {
 } // namespace
 
 TEST_CASE("every strictness has a severity, and the stricter is never the milder when present", "[gate]") {
-    REQUIRE(std::size(gate_severities) == enum_table<Strictness>.size());
+    REQUIRE(std::size(gate_severities) == std::size(enum_table<Strictness>));
     for (std::size_t i = 0; i < std::size(gate_severities); ++i)
         CHECK(gate_severities[i].strictness == enum_table<Strictness>[i].value);
     for (auto const strictness : {Strictness::legal_absolute, Strictness::absolute, Strictness::absolute_in_area})

@@ -44,7 +44,7 @@ TEST_CASE("a visit that nobody asks a referral for needs none", "[referral]") {
     CHECK(decision.needed == Stated<bool>(false));
     CHECK(decision.satisfied == Stated<bool>(true));
     CHECK(decision.report.empty());
-    REQUIRE(decision.grounds.size() == enum_table<ReferralGround>.size());
+    REQUIRE(decision.grounds.size() == std::size(enum_table<ReferralGround>));
     for (std::size_t i = 0; i < decision.grounds.size(); ++i)
         CHECK(static_cast<std::size_t>(decision.grounds[i].ground) == i);
 }

@@ -368,16 +368,16 @@ auto any_answer() {
             ScreeningAnswer answer{.key = std::string(key), .presence = enum_table<Presence>[presence].value};
             if (days_ago > 0)
                 answer.asked = day.plus_days(3 - days_ago);
-            if (region < enum_table<BodyRegion>.size())
+            if (region < std::size(enum_table<BodyRegion>))
                 answer.region = enum_table<BodyRegion>[region].value;
             return answer;
         },
-        rc::gen::inRange<std::size_t>(0, 3 * screening_conditions().size()), rc::gen::inRange<std::size_t>(0, enum_table<Presence>.size()), rc::gen::inRange(0, 9),
-        rc::gen::inRange<std::size_t>(0, 2 * enum_table<BodyRegion>.size()));
+        rc::gen::inRange<std::size_t>(0, 3 * screening_conditions().size()), rc::gen::inRange<std::size_t>(0, std::size(enum_table<Presence>)), rc::gen::inRange(0, 9),
+        rc::gen::inRange<std::size_t>(0, 2 * std::size(enum_table<BodyRegion>)));
 }
 
 auto any_regions() {
-    return rc::gen::container<std::vector<BodyRegion>>(rc::gen::map(rc::gen::inRange<std::size_t>(0, enum_table<BodyRegion>.size()), [](std::size_t i) { return enum_table<BodyRegion>[i].value; }));
+    return rc::gen::container<std::vector<BodyRegion>>(rc::gen::map(rc::gen::inRange<std::size_t>(0, std::size(enum_table<BodyRegion>)), [](std::size_t i) { return enum_table<BodyRegion>[i].value; }));
 }
 
 std::vector<ScreeningAnswer> some_answers() { return *rc::gen::container<std::vector<ScreeningAnswer>>(any_answer()); }

@@ -11,7 +11,7 @@ using namespace therapy::clinic;
 using enum SessionStatus;
 
 static_assert(sizeof(SessionStatus) == 1);
-static_assert(enum_table<SessionStatus>.size() <= 16, "a set of statuses fits into 16 bits");
+static_assert(std::size(enum_table<SessionStatus>) <= 16, "a set of statuses fits into 16 bits");
 static_assert(occupies_resources(booked) && !occupies_resources(cancelled));
 
 namespace {
@@ -42,7 +42,7 @@ std::vector<Row> const life_cycle{
 
 TEST_CASE("every status has its four effects", "[session_status]") {
     REQUIRE(session_statuses().size() == life_cycle.size());
-    REQUIRE(life_cycle.size() == enum_table<SessionStatus>.size());
+    REQUIRE(life_cycle.size() == std::size(enum_table<SessionStatus>));
     for (auto const& row : life_cycle) {
         CAPTURE(to_text(row.status));
         auto const& found = status_row(row.status);

@@ -6,6 +6,7 @@
 #include "support/catch.hpp"
 
 #include <algorithm>
+#include <span>
 #include <string>
 
 namespace therapy::tests {
@@ -25,7 +26,7 @@ inline bool is_kebab_case(std::string_view text) {
 /// The table lists every enumerator from 0 to `last` in order, each with its own text that reads back.
 template <class E>
 void check_enum_table(E last) {
-    auto const& table = enum_table<E>;
+    std::span<EnumEntry<E> const> const table = enum_table<E>;
     REQUIRE(table.size() == static_cast<std::size_t>(last) + 1);
     for (std::size_t i = 0; i < table.size(); ++i) {
         auto const& entry = table[i];

@@ -1,3 +1,4 @@
+#include <therapy/core/date.hpp>
 #include <therapy/core/stated.hpp>
 
 #include "support/catch.hpp"
@@ -42,5 +43,27 @@ TEST_CASE("a stated value is reached by every door", "[stated]") {
     CHECK(name.value() == "Blue");
     CHECK(*name == "Blue");
     CHECK(name->size() == 4);
-    CHECK_THROWS(Stated<std::string>::none().value());
+}
+
+TEST_CASE("no door leads to a value that nobody stated", "[stated]") {
+    CHECK_THROWS_AS(Stated<std::string>::none().value(), boost::bad_optional_access);
+    CHECK_THROWS_AS(*Stated<int>::not_stated(), boost::bad_optional_access);
+    CHECK_THROWS_AS(Stated<std::string>::unknown(Unknown::unreadable)->size(), boost::bad_optional_access);
+}
+
+TEST_CASE("what cannot be made from nothing can be stated too", "[stated]") {
+    struct Visit { // neither made from nothing nor copied as bytes
+        Date day;
+        std::string note;
+        bool operator==(Visit const&) const = default;
+    };
+    Date const day(2026, 3, 9);
+    CHECK(*Stated<Date>(day) == day);
+    CHECK(Stated<Date>::none() == Stated<Date>::none());
+    CHECK_FALSE(Stated<Date>::none() == Stated<Date>(day));
+    CHECK_THROWS_AS(*Stated<Date>(), boost::bad_optional_access);
+    CHECK(Stated<Visit>(Visit{day, "first"})->note == "first");
+    CHECK_FALSE(Stated<Visit>(Visit{day, "first"}) == Stated<Visit>(Visit{day, "second"}));
+    CHECK(Stated<Visit>() == Stated<Visit>());
+    CHECK_THROWS_AS(*Stated<Visit>(), boost::bad_optional_access);
 }

@@ -21,7 +21,7 @@ Money cents(std::int64_t amount) { return Money(amount); }
 
 } // namespace
 
-static_assert(enum_table<CostShareOrder>.size() == 4);
+static_assert(std::size(enum_table<CostShareOrder>) == 4);
 
 TEST_CASE("published examples of the four orders come out to the cent", "[cost_share]") {
     struct Row {

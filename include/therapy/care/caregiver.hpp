@@ -62,10 +62,10 @@ struct HomeAnswer {
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<care::CaregiverRole> = std::to_array<EnumEntry<care::CaregiverRole>>({
+inline constexpr EnumEntry<care::CaregiverRole> enum_table<care::CaregiverRole>[] = {
     {care::CaregiverRole::partner, "partner"},
     {care::CaregiverRole::aide, "aide"},
     {care::CaregiverRole::other, "other"},
-});
+};
 
 } // namespace therapy

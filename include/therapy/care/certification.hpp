@@ -192,13 +192,13 @@ struct CertificationDue {
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<care::CertificationKind> = std::to_array<EnumEntry<care::CertificationKind>>({
+inline constexpr EnumEntry<care::CertificationKind> enum_table<care::CertificationKind>[] = {
     {care::CertificationKind::initial, "initial"},
     {care::CertificationKind::recertification, "recertification"},
     {care::CertificationKind::significant_change, "significant-change"},
-});
+};
 template <>
-inline constexpr auto enum_table<care::CertificationState> = std::to_array<EnumEntry<care::CertificationState>>({
+inline constexpr EnumEntry<care::CertificationState> enum_table<care::CertificationState>[] = {
     {care::CertificationState::drafted, "drafted"},
     {care::CertificationState::sent, "sent"},
     {care::CertificationState::verbally_ordered, "verbally-ordered"},
@@ -211,9 +211,9 @@ inline constexpr auto enum_table<care::CertificationState> = std::to_array<EnumE
     {care::CertificationState::changed, "changed"},
     {care::CertificationState::expired, "expired"},
     {care::CertificationState::recertified, "recertified"},
-});
+};
 template <>
-inline constexpr auto enum_table<care::CertificationStep> = std::to_array<EnumEntry<care::CertificationStep>>({
+inline constexpr EnumEntry<care::CertificationStep> enum_table<care::CertificationStep>[] = {
     {care::CertificationStep::send, "send"},
     {care::CertificationStep::order_verbally, "order-verbally"},
     {care::CertificationStep::lapse, "lapse"},
@@ -227,9 +227,9 @@ inline constexpr auto enum_table<care::CertificationStep> = std::to_array<EnumEn
     {care::CertificationStep::change, "change"},
     {care::CertificationStep::expire, "expire"},
     {care::CertificationStep::recertify, "recertify"},
-});
+};
 template <>
-inline constexpr auto enum_table<care::CertificationEventKind> = std::to_array<EnumEntry<care::CertificationEventKind>>({
+inline constexpr EnumEntry<care::CertificationEventKind> enum_table<care::CertificationEventKind>[] = {
     {care::CertificationEventKind::sent, "sent"},
     {care::CertificationEventKind::verbal_order, "verbal-order"},
     {care::CertificationEventKind::signature, "signature"},
@@ -238,15 +238,15 @@ inline constexpr auto enum_table<care::CertificationEventKind> = std::to_array<E
     {care::CertificationEventKind::revision, "revision"},
     {care::CertificationEventKind::significant_change, "significant-change"},
     {care::CertificationEventKind::recertified, "recertified"},
-});
+};
 template <>
-inline constexpr auto enum_table<care::CertificationDuty> = std::to_array<EnumEntry<care::CertificationDuty>>({
+inline constexpr EnumEntry<care::CertificationDuty> enum_table<care::CertificationDuty>[] = {
     {care::CertificationDuty::send_plan, "send-plan"},
     {care::CertificationDuty::certify, "certify"},
     {care::CertificationDuty::sign_verbal_order, "sign-verbal-order"},
     {care::CertificationDuty::give_reason, "give-reason"},
     {care::CertificationDuty::recertify, "recertify"},
     {care::CertificationDuty::certify_change, "certify-change"},
-});
+};
 
 } // namespace therapy

@@ -49,10 +49,10 @@ struct Change {
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<care::Judgement> = std::to_array<EnumEntry<care::Judgement>>({
+inline constexpr EnumEntry<care::Judgement> enum_table<care::Judgement>[] = {
     {care::Judgement::improved, "improved"},
     {care::Judgement::worsened, "worsened"},
     {care::Judgement::within, "within"},
-});
+};
 
 } // namespace therapy

@@ -50,12 +50,12 @@ struct Complaint {
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<care::ComplaintBasis> = std::to_array<EnumEntry<care::ComplaintBasis>>({
+inline constexpr EnumEntry<care::ComplaintBasis> enum_table<care::ComplaintBasis>[] = {
     {care::ComplaintBasis::stated, "stated"},
     {care::ComplaintBasis::diagnosis_code, "diagnosis-code"},
     {care::ComplaintBasis::classification, "classification"},
     {care::ComplaintBasis::definition, "definition"},
     {care::ComplaintBasis::region, "region"},
-});
+};
 
 } // namespace therapy

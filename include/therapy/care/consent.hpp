@@ -67,16 +67,16 @@ struct ConsentPolicy {
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<care::ConsentGiver> = std::to_array<EnumEntry<care::ConsentGiver>>({
+inline constexpr EnumEntry<care::ConsentGiver> enum_table<care::ConsentGiver>[] = {
     {care::ConsentGiver::patient_or_guardian, "patient-or-guardian"},
     {care::ConsentGiver::guardian, "guardian"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<care::ConsentCase> = std::to_array<EnumEntry<care::ConsentCase>>({
+inline constexpr EnumEntry<care::ConsentCase> enum_table<care::ConsentCase>[] = {
     {care::ConsentCase::always, "always"},
     {care::ConsentCase::minor, "minor"},
     {care::ConsentCase::without_referral, "without-referral"},
-});
+};
 
 } // namespace therapy

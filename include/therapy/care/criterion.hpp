@@ -87,24 +87,24 @@ struct CriterionAnswer {
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<care::Met> = std::to_array<EnumEntry<care::Met>>({
+inline constexpr EnumEntry<care::Met> enum_table<care::Met>[] = {
     {care::Met::met, "met"},
     {care::Met::not_met, "not-met"},
     {care::Met::not_known, "not-known"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<care::OnSuspicion> = std::to_array<EnumEntry<care::OnSuspicion>>({
+inline constexpr EnumEntry<care::OnSuspicion> enum_table<care::OnSuspicion>[] = {
     {care::OnSuspicion::not_known, "not-known"},
     {care::OnSuspicion::present, "present"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<care::Comparison> = std::to_array<EnumEntry<care::Comparison>>({
+inline constexpr EnumEntry<care::Comparison> enum_table<care::Comparison>[] = {
     {care::Comparison::below, "below"},
     {care::Comparison::at_most, "at-most"},
     {care::Comparison::at_least, "at-least"},
     {care::Comparison::above, "above"},
-});
+};
 
 } // namespace therapy

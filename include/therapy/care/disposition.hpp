@@ -26,12 +26,12 @@ enum class Disposition : std::uint8_t {
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<care::Disposition> = std::to_array<EnumEntry<care::Disposition>>({
+inline constexpr EnumEntry<care::Disposition> enum_table<care::Disposition>[] = {
     {care::Disposition::emergency_now, "emergency-now"},
     {care::Disposition::refer_before_treatment, "refer-before-treatment"},
     {care::Disposition::treat_and_notify, "treat-and-notify"},
     {care::Disposition::ask_more, "ask-more"},
     {care::Disposition::no_flag, "no-flag"},
-});
+};
 
 } // namespace therapy

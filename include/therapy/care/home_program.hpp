@@ -100,15 +100,14 @@ struct Adherence {
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<care::HomeInterval> =
-    std::to_array<EnumEntry<care::HomeInterval>>({{care::HomeInterval::day, "day"}, {care::HomeInterval::week, "week"}});
+inline constexpr EnumEntry<care::HomeInterval> enum_table<care::HomeInterval>[] = {{care::HomeInterval::day, "day"}, {care::HomeInterval::week, "week"}};
 
 template <>
-inline constexpr auto enum_table<care::PartialWeek> = std::to_array<EnumEntry<care::PartialWeek>>({
+inline constexpr EnumEntry<care::PartialWeek> enum_table<care::PartialWeek>[] = {
     {care::PartialWeek::share_rounded_down, "share-rounded-down"},
     {care::PartialWeek::share_rounded_up, "share-rounded-up"},
     {care::PartialWeek::left_out, "left-out"},
     {care::PartialWeek::counted_whole, "counted-whole"},
-});
+};
 
 } // namespace therapy

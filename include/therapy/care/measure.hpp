@@ -148,45 +148,45 @@ struct Measure {
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<care::Better> = std::to_array<EnumEntry<care::Better>>({
+inline constexpr EnumEntry<care::Better> enum_table<care::Better>[] = {
     {care::Better::lower, "lower"},
     {care::Better::higher, "higher"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<care::Formula> = std::to_array<EnumEntry<care::Formula>>({
+inline constexpr EnumEntry<care::Formula> enum_table<care::Formula>[] = {
     {care::Formula::sum, "sum"},
     {care::Formula::mean, "mean"},
     {care::Formula::percent, "percent"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<care::ScoreUnit> = std::to_array<EnumEntry<care::ScoreUnit>>({
+inline constexpr EnumEntry<care::ScoreUnit> enum_table<care::ScoreUnit>[] = {
     {care::ScoreUnit::points, "points"},
     {care::ScoreUnit::percent, "percent"},
     {care::ScoreUnit::percent_of_baseline, "percent-of-baseline"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<care::ThresholdKind> = std::to_array<EnumEntry<care::ThresholdKind>>({
+inline constexpr EnumEntry<care::ThresholdKind> enum_table<care::ThresholdKind>[] = {
     {care::ThresholdKind::detectable, "detectable"},
     {care::ThresholdKind::important, "important"},
     {care::ThresholdKind::success, "success"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<care::Perceived> = std::to_array<EnumEntry<care::Perceived>>({
+inline constexpr EnumEntry<care::Perceived> enum_table<care::Perceived>[] = {
     {care::Perceived::any, "any"},
     {care::Perceived::small, "small"},
     {care::Perceived::medium, "medium"},
     {care::Perceived::large, "large"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<care::ItemCount> = std::to_array<EnumEntry<care::ItemCount>>({
+inline constexpr EnumEntry<care::ItemCount> enum_table<care::ItemCount>[] = {
     {care::ItemCount::any, "any"},
     {care::ItemCount::one, "one"},
     {care::ItemCount::several, "several"},
-});
+};
 
 } // namespace therapy

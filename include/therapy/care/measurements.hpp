@@ -67,7 +67,7 @@ struct Bounds {
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<care::Number> = std::to_array<EnumEntry<care::Number>>({
+inline constexpr EnumEntry<care::Number> enum_table<care::Number>[] = {
     {care::Number::age, "age"},
     {care::Number::days_since_onset, "days-since-onset"},
     {care::Number::hours_since_injury, "hours-since-injury"},
@@ -77,6 +77,6 @@ inline constexpr auto enum_table<care::Number> = std::to_array<EnumEntry<care::N
     {care::Number::best_hip_internal_rotation, "best-hip-internal-rotation"},
     {care::Number::least_neck_rotation, "least-neck-rotation"},
     {care::Number::affected_neck_rotation, "affected-neck-rotation"},
-});
+};
 
 } // namespace therapy

@@ -135,11 +135,10 @@ enum class PlanRequirements {
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<care::GoalTerm> =
-    std::to_array<EnumEntry<care::GoalTerm>>({{care::GoalTerm::short_term, "short-term"}, {care::GoalTerm::long_term, "long-term"}});
+inline constexpr EnumEntry<care::GoalTerm> enum_table<care::GoalTerm>[] = {{care::GoalTerm::short_term, "short-term"}, {care::GoalTerm::long_term, "long-term"}};
 
 template <>
-inline constexpr auto enum_table<care::PlanPart> = std::to_array<EnumEntry<care::PlanPart>>({
+inline constexpr EnumEntry<care::PlanPart> enum_table<care::PlanPart>[] = {
     {care::PlanPart::diagnoses, "diagnoses"},
     {care::PlanPart::problems, "problems"},
     {care::PlanPart::long_term_goals, "long-term-goals"},
@@ -148,10 +147,9 @@ inline constexpr auto enum_table<care::PlanPart> = std::to_array<EnumEntry<care:
     {care::PlanPart::frequency, "frequency"},
     {care::PlanPart::duration, "duration"},
     {care::PlanPart::home_program, "home-program"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<care::PlanRequirements> = std::to_array<EnumEntry<care::PlanRequirements>>(
-    {{care::PlanRequirements::medicare, "medicare"}, {care::PlanRequirements::complete, "complete"}});
+inline constexpr EnumEntry<care::PlanRequirements> enum_table<care::PlanRequirements>[] = {{care::PlanRequirements::medicare, "medicare"}, {care::PlanRequirements::complete, "complete"}};
 
 } // namespace therapy

@@ -52,9 +52,9 @@ struct Course {
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<care::ProgressCount> = std::to_array<EnumEntry<care::ProgressCount>>({
+inline constexpr EnumEntry<care::ProgressCount> enum_table<care::ProgressCount>[] = {
     {care::ProgressCount::days, "days"},
     {care::ProgressCount::sessions, "sessions"},
-});
+};
 
 } // namespace therapy

@@ -61,10 +61,10 @@ struct ProgressReportDue {
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<care::ProgressReportState> = std::to_array<EnumEntry<care::ProgressReportState>>({
+inline constexpr EnumEntry<care::ProgressReportState> enum_table<care::ProgressReportState>[] = {
     {care::ProgressReportState::not_due, "not-due"},
     {care::ProgressReportState::due, "due"},
     {care::ProgressReportState::overdue, "overdue"},
-});
+};
 
 } // namespace therapy

@@ -99,7 +99,7 @@ struct RecommendTerms {
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<care::OpenQuestion> = std::to_array<EnumEntry<care::OpenQuestion>>({
+inline constexpr EnumEntry<care::OpenQuestion> enum_table<care::OpenQuestion>[] = {
     {care::OpenQuestion::red_flags, "red-flags"},
     {care::OpenQuestion::screening, "screening"},
     {care::OpenQuestion::consent, "consent"},
@@ -107,16 +107,16 @@ inline constexpr auto enum_table<care::OpenQuestion> = std::to_array<EnumEntry<c
     {care::OpenQuestion::requirement, "requirement"},
     {care::OpenQuestion::classification, "classification"},
     {care::OpenQuestion::stage, "stage"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<care::ExclusionReason> = std::to_array<EnumEntry<care::ExclusionReason>>({
+inline constexpr EnumEntry<care::ExclusionReason> enum_table<care::ExclusionReason>[] = {
     {care::ExclusionReason::contraindicated, "contraindicated"},
     {care::ExclusionReason::prohibited, "prohibited"},
     {care::ExclusionReason::unstaffed, "unstaffed"},
     {care::ExclusionReason::against, "against"},
     {care::ExclusionReason::uncertain, "uncertain"},
     {care::ExclusionReason::no_evidence, "no-evidence"},
-});
+};
 
 } // namespace therapy

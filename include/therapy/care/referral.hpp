@@ -87,11 +87,11 @@ struct ReferralDecision {
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<care::ReferralGround> = std::to_array<EnumEntry<care::ReferralGround>>({
+inline constexpr EnumEntry<care::ReferralGround> enum_table<care::ReferralGround>[] = {
     {care::ReferralGround::law, "law"},
     {care::ReferralGround::payer, "payer"},
     {care::ReferralGround::cause, "cause"},
     {care::ReferralGround::clinic, "clinic"},
-});
+};
 
 } // namespace therapy

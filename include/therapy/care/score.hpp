@@ -124,10 +124,10 @@ struct TotalCheck {
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<care::Agreement> = std::to_array<EnumEntry<care::Agreement>>({
+inline constexpr EnumEntry<care::Agreement> enum_table<care::Agreement>[] = {
     {care::Agreement::agrees, "agrees"},
     {care::Agreement::disagrees, "disagrees"},
     {care::Agreement::unknown, "unknown"},
-});
+};
 
 } // namespace therapy

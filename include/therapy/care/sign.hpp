@@ -36,11 +36,11 @@ struct Sign {
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<care::SignKind> = std::to_array<EnumEntry<care::SignKind>>({
+inline constexpr EnumEntry<care::SignKind> enum_table<care::SignKind>[] = {
     {care::SignKind::symptom, "symptom"},
     {care::SignKind::examination, "examination"},
     {care::SignKind::history, "history"},
     {care::SignKind::number, "number"},
-});
+};
 
 } // namespace therapy

@@ -58,12 +58,12 @@ struct WellsAnswer {
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<care::DvtProbability> = std::to_array<EnumEntry<care::DvtProbability>>({
+inline constexpr EnumEntry<care::DvtProbability> enum_table<care::DvtProbability>[] = {
     {care::DvtProbability::low, "low"},
     {care::DvtProbability::moderate, "moderate"},
     {care::DvtProbability::high, "high"},
     {care::DvtProbability::unlikely, "unlikely"},
     {care::DvtProbability::likely, "likely"},
-});
+};
 
 } // namespace therapy

@@ -84,42 +84,42 @@ struct Benefit {
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<catalog::Hedge> = std::to_array<EnumEntry<catalog::Hedge>>({
+inline constexpr EnumEntry<catalog::Hedge> enum_table<catalog::Hedge>[] = {
     {catalog::Hedge::none, "none"},
     {catalog::Hedge::may, "may"},
     {catalog::Hedge::can, "can"},
     {catalog::Hedge::helps, "helps"},
     {catalog::Hedge::aims, "aims"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<catalog::Verdict> = std::to_array<EnumEntry<catalog::Verdict>>({
+inline constexpr EnumEntry<catalog::Verdict> enum_table<catalog::Verdict>[] = {
     {catalog::Verdict::supported, "supported"},
     {catalog::Verdict::contradicted, "contradicted"},
     {catalog::Verdict::mixed, "mixed"},
     {catalog::Verdict::not_shown, "not-shown"},
     {catalog::Verdict::not_graded, "not-graded"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<catalog::LinkRole> = std::to_array<EnumEntry<catalog::LinkRole>>({
+inline constexpr EnumEntry<catalog::LinkRole> enum_table<catalog::LinkRole>[] = {
     {catalog::LinkRole::claimed, "claimed"},
     {catalog::LinkRole::related, "related"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<catalog::CareScope> = std::to_array<EnumEntry<catalog::CareScope>>({
+inline constexpr EnumEntry<catalog::CareScope> enum_table<catalog::CareScope>[] = {
     {catalog::CareScope::physical_therapy, "physical-therapy"},
     {catalog::CareScope::massage_in_general, "massage-in-general"},
     {catalog::CareScope::one_technique, "one-technique"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<catalog::Certainty> = std::to_array<EnumEntry<catalog::Certainty>>({
+inline constexpr EnumEntry<catalog::Certainty> enum_table<catalog::Certainty>[] = {
     {catalog::Certainty::high, "high"},
     {catalog::Certainty::moderate, "moderate"},
     {catalog::Certainty::low, "low"},
     {catalog::Certainty::very_low, "very-low"},
-});
+};
 
 } // namespace therapy

@@ -22,7 +22,7 @@ struct BodySite {
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<catalog::BodyRegion> = std::to_array<EnumEntry<catalog::BodyRegion>>({
+inline constexpr EnumEntry<catalog::BodyRegion> enum_table<catalog::BodyRegion>[] = {
     {catalog::BodyRegion::head, "head"},
     {catalog::BodyRegion::jaw, "jaw"},
     {catalog::BodyRegion::neck, "neck"},
@@ -43,14 +43,14 @@ inline constexpr auto enum_table<catalog::BodyRegion> = std::to_array<EnumEntry<
     {catalog::BodyRegion::forearm, "forearm"},
     {catalog::BodyRegion::wrist, "wrist"},
     {catalog::BodyRegion::hand, "hand"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<catalog::Side> = std::to_array<EnumEntry<catalog::Side>>({
+inline constexpr EnumEntry<catalog::Side> enum_table<catalog::Side>[] = {
     {catalog::Side::left, "left"},
     {catalog::Side::right, "right"},
     {catalog::Side::both, "both"},
     {catalog::Side::midline, "midline"},
-});
+};
 
 } // namespace therapy

@@ -66,20 +66,20 @@ struct Claim {
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<catalog::ClaimKind> = std::to_array<EnumEntry<catalog::ClaimKind>>({
+inline constexpr EnumEntry<catalog::ClaimKind> enum_table<catalog::ClaimKind>[] = {
     {catalog::ClaimKind::outcome, "outcome"},
     {catalog::ClaimKind::mechanism, "mechanism"},
     {catalog::ClaimKind::superlative, "superlative"},
     {catalog::ClaimKind::guarantee, "guarantee"},
     {catalog::ClaimKind::universal, "universal"},
     {catalog::ClaimKind::credential, "credential"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<catalog::ReachKind> = std::to_array<EnumEntry<catalog::ReachKind>>({
+inline constexpr EnumEntry<catalog::ReachKind> enum_table<catalog::ReachKind>[] = {
     {catalog::ReachKind::unstated, "unstated"},
     {catalog::ReachKind::place, "place"},
     {catalog::ReachKind::world, "world"},
-});
+};
 
 } // namespace therapy

@@ -74,7 +74,7 @@ struct PhraseClass {
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<catalog::PhraseKind> = std::to_array<EnumEntry<catalog::PhraseKind>>({
+inline constexpr EnumEntry<catalog::PhraseKind> enum_table<catalog::PhraseKind>[] = {
     {catalog::PhraseKind::guarantee, "guarantee"},
     {catalog::PhraseKind::ungraded, "ungraded"},
     {catalog::PhraseKind::superlative, "superlative"},
@@ -82,6 +82,6 @@ inline constexpr auto enum_table<catalog::PhraseKind> = std::to_array<EnumEntry<
     {catalog::PhraseKind::licence, "licence"},
     {catalog::PhraseKind::redundant, "redundant"},
     {catalog::PhraseKind::innocent, "innocent"},
-});
+};
 
 } // namespace therapy

@@ -62,9 +62,9 @@ struct TreatmentEvidence {
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<catalog::CodeFit> = std::to_array<EnumEntry<catalog::CodeFit>>({
+inline constexpr EnumEntry<catalog::CodeFit> enum_table<catalog::CodeFit>[] = {
     {catalog::CodeFit::same, "same"},
     {catalog::CodeFit::narrower, "narrower"},
-});
+};
 
 } // namespace therapy

@@ -139,7 +139,7 @@ struct StrictestContraindication {
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<catalog::Strictness> = std::to_array<EnumEntry<catalog::Strictness>>({
+inline constexpr EnumEntry<catalog::Strictness> enum_table<catalog::Strictness>[] = {
     {catalog::Strictness::legal_absolute, "legal-absolute"},
     {catalog::Strictness::absolute, "absolute"},
     {catalog::Strictness::absolute_in_area, "absolute-in-area"},
@@ -149,30 +149,30 @@ inline constexpr auto enum_table<catalog::Strictness> = std::to_array<EnumEntry<
     {catalog::Strictness::consult, "consult"},
     {catalog::Strictness::precaution, "precaution"},
     {catalog::Strictness::no_bar, "no-bar"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<catalog::Extent> = std::to_array<EnumEntry<catalog::Extent>>({
+inline constexpr EnumEntry<catalog::Extent> enum_table<catalog::Extent>[] = {
     {catalog::Extent::body, "body"},
     {catalog::Extent::where_it_is, "where-it-is"},
     {catalog::Extent::regions, "regions"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<catalog::TreatmentForm> = std::to_array<EnumEntry<catalog::TreatmentForm>>({
+inline constexpr EnumEntry<catalog::TreatmentForm> enum_table<catalog::TreatmentForm>[] = {
     {catalog::TreatmentForm::any, "any"},
     {catalog::TreatmentForm::forceful, "forceful"},
     {catalog::TreatmentForm::supine, "supine"},
     {catalog::TreatmentForm::compression, "compression"},
     {catalog::TreatmentForm::slow_visible_pulses, "slow-visible-pulses"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<catalog::ConsultedParty> = std::to_array<EnumEntry<catalog::ConsultedParty>>({
+inline constexpr EnumEntry<catalog::ConsultedParty> enum_table<catalog::ConsultedParty>[] = {
     {catalog::ConsultedParty::nobody, "nobody"},
     {catalog::ConsultedParty::physician, "physician"},
     {catalog::ConsultedParty::physician_in_writing, "physician-in-writing"},
     {catalog::ConsultedParty::examiner, "examiner"},
-});
+};
 
 } // namespace therapy

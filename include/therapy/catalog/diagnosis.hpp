@@ -95,7 +95,7 @@ struct DiagnosisSplit {
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<catalog::DiagnosisGroup> = std::to_array<EnumEntry<catalog::DiagnosisGroup>>({
+inline constexpr EnumEntry<catalog::DiagnosisGroup> enum_table<catalog::DiagnosisGroup>[] = {
     {catalog::DiagnosisGroup::neck, "neck"},
     {catalog::DiagnosisGroup::headache_or_jaw, "headache-or-jaw"},
     {catalog::DiagnosisGroup::back, "back"},
@@ -106,6 +106,6 @@ inline constexpr auto enum_table<catalog::DiagnosisGroup> = std::to_array<EnumEn
     {catalog::DiagnosisGroup::pain_in_general, "pain-in-general"},
     {catalog::DiagnosisGroup::gait_balance_posture, "gait-balance-posture"},
     {catalog::DiagnosisGroup::context, "context"},
-});
+};
 
 } // namespace therapy

@@ -141,26 +141,26 @@ struct AccessDecision {
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<catalog::AccessCategory> = std::to_array<EnumEntry<catalog::AccessCategory>>({
+inline constexpr EnumEntry<catalog::AccessCategory> enum_table<catalog::AccessCategory>[] = {
     {catalog::AccessCategory::unrestricted, "unrestricted"},
     {catalog::AccessCategory::with_provisions, "with-provisions"},
     {catalog::AccessCategory::limited, "limited"},
     {catalog::AccessCategory::unknown, "unknown"},
-});
+};
 template <>
-inline constexpr auto enum_table<catalog::AccessUnit> = std::to_array<EnumEntry<catalog::AccessUnit>>({
+inline constexpr EnumEntry<catalog::AccessUnit> enum_table<catalog::AccessUnit>[] = {
     {catalog::AccessUnit::calendar_days, "calendar-days"},
     {catalog::AccessUnit::business_days, "business-days"},
     {catalog::AccessUnit::visits, "visits"},
-});
+};
 template <>
-inline constexpr auto enum_table<catalog::AfterLimit> = std::to_array<EnumEntry<catalog::AfterLimit>>({
+inline constexpr EnumEntry<catalog::AfterLimit> enum_table<catalog::AfterLimit>[] = {
     {catalog::AfterLimit::plan_approval, "plan-approval"},
     {catalog::AfterLimit::referral, "referral"},
     {catalog::AfterLimit::referral_unless_improved, "referral-unless-improved"},
-});
+};
 template <>
-inline constexpr auto enum_table<catalog::AccessDutyKind> = std::to_array<EnumEntry<catalog::AccessDutyKind>>({
+inline constexpr EnumEntry<catalog::AccessDutyKind> enum_table<catalog::AccessDutyKind>[] = {
     {catalog::AccessDutyKind::notify_physician_within_days, "notify-physician-within-days"},
     {catalog::AccessDutyKind::notify_physician_within_business_days, "notify-physician-within-business-days"},
     {catalog::AccessDutyKind::diagnosis_within_days, "diagnosis-within-days"},
@@ -171,31 +171,31 @@ inline constexpr auto enum_table<catalog::AccessDutyKind> = std::to_array<EnumEn
     {catalog::AccessDutyKind::written_disclosure_and_consent, "written-disclosure-and-consent"},
     {catalog::AccessDutyKind::patient_attestation, "patient-attestation"},
     {catalog::AccessDutyKind::tell_may_not_be_payable, "tell-may-not-be-payable"},
-});
+};
 template <>
-inline constexpr auto enum_table<catalog::AccessExemption> = std::to_array<EnumEntry<catalog::AccessExemption>>({
+inline constexpr EnumEntry<catalog::AccessExemption> enum_table<catalog::AccessExemption>[] = {
     {catalog::AccessExemption::wellness, "wellness"},
     {catalog::AccessExemption::education_plan, "education-plan"},
     {catalog::AccessExemption::chronic_neuromuscular_or_developmental_diagnosis, "chronic-neuromuscular-or-developmental-diagnosis"},
-});
+};
 template <>
-inline constexpr auto enum_table<catalog::LimitsRead> = std::to_array<EnumEntry<catalog::LimitsRead>>({
+inline constexpr EnumEntry<catalog::LimitsRead> enum_table<catalog::LimitsRead>[] = {
     {catalog::LimitsRead::current, "current"},
     {catalog::LimitsRead::none_apply, "none-apply"},
     {catalog::LimitsRead::older_only, "older-only"},
     {catalog::LimitsRead::not_found, "not-found"},
-});
+};
 template <>
-inline constexpr auto enum_table<catalog::AccessAnswer> = std::to_array<EnumEntry<catalog::AccessAnswer>>({
+inline constexpr EnumEntry<catalog::AccessAnswer> enum_table<catalog::AccessAnswer>[] = {
     {catalog::AccessAnswer::allowed, "allowed"},
     {catalog::AccessAnswer::needs_plan_approval, "needs-plan-approval"},
     {catalog::AccessAnswer::needs_referral, "needs-referral"},
     {catalog::AccessAnswer::unknown, "unknown"},
-});
+};
 template <>
-inline constexpr auto enum_table<catalog::DayNumbering> = std::to_array<EnumEntry<catalog::DayNumbering>>({
+inline constexpr EnumEntry<catalog::DayNumbering> enum_table<catalog::DayNumbering>[] = {
     {catalog::DayNumbering::first_treatment_is_day_one, "first-treatment-is-day-one"},
     {catalog::DayNumbering::day_after_first_treatment_is_day_one, "day-after-first-treatment-is-day-one"},
-});
+};
 
 } // namespace therapy

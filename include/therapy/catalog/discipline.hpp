@@ -42,13 +42,13 @@ struct Difference {
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<catalog::Aspect> = std::to_array<EnumEntry<catalog::Aspect>>({
+inline constexpr EnumEntry<catalog::Aspect> enum_table<catalog::Aspect>[] = {
     {catalog::Aspect::plan, "plan"},
     {catalog::Aspect::home_component, "home-component"},
     {catalog::Aspect::audience, "audience"},
     {catalog::Aspect::setting, "setting"},
     {catalog::Aspect::in_office_treatments, "in-office-treatments"},
     {catalog::Aspect::techniques, "techniques"},
-});
+};
 
 } // namespace therapy

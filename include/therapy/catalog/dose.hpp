@@ -84,7 +84,7 @@ struct Dose {
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<catalog::DoseParameter> = std::to_array<EnumEntry<catalog::DoseParameter>>({
+inline constexpr EnumEntry<catalog::DoseParameter> enum_table<catalog::DoseParameter>[] = {
     {catalog::DoseParameter::angle, "angle"},
     {catalog::DoseParameter::depth, "depth"},
     {catalog::DoseParameter::duration, "duration"},
@@ -108,10 +108,10 @@ inline constexpr auto enum_table<catalog::DoseParameter> = std::to_array<EnumEnt
     {catalog::DoseParameter::trial_before_escalation, "trial-before-escalation"},
     {catalog::DoseParameter::wavelength, "wavelength"},
     {catalog::DoseParameter::wear, "wear"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<catalog::DoseUnit> = std::to_array<EnumEntry<catalog::DoseUnit>>({
+inline constexpr EnumEntry<catalog::DoseUnit> enum_table<catalog::DoseUnit>[] = {
     {catalog::DoseUnit::centimetre, "centimetre"},
     {catalog::DoseUnit::count, "count"},
     {catalog::DoseUnit::day, "day"},
@@ -136,6 +136,6 @@ inline constexpr auto enum_table<catalog::DoseUnit> = std::to_array<EnumEntry<ca
     {catalog::DoseUnit::watt, "watt"},
     {catalog::DoseUnit::watt_per_square_centimetre, "watt-per-square-centimetre"},
     {catalog::DoseUnit::week, "week"},
-});
+};
 
 } // namespace therapy

@@ -176,16 +176,16 @@ enum class Support : std::uint8_t { recommended, may, uncertain, against };
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<catalog::Stage> = std::to_array<EnumEntry<catalog::Stage>>({
+inline constexpr EnumEntry<catalog::Stage> enum_table<catalog::Stage>[] = {
     {catalog::Stage::acute, "acute"},
     {catalog::Stage::subacute, "subacute"},
     {catalog::Stage::post_acute, "post-acute"},
     {catalog::Stage::chronic, "chronic"},
     {catalog::Stage::persistent, "persistent"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<catalog::Direction> = std::to_array<EnumEntry<catalog::Direction>>({
+inline constexpr EnumEntry<catalog::Direction> enum_table<catalog::Direction>[] = {
     {catalog::Direction::for_, "for"},
     {catalog::Direction::against, "against"},
     {catalog::Direction::insufficient, "insufficient"},
@@ -193,29 +193,29 @@ inline constexpr auto enum_table<catalog::Direction> = std::to_array<EnumEntry<c
     {catalog::Direction::conflicting, "conflicting"},
     {catalog::Direction::not_listed, "not-listed"},
     {catalog::Direction::no_advantage, "no-advantage"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<catalog::Fit> = std::to_array<EnumEntry<catalog::Fit>>({
+inline constexpr EnumEntry<catalog::Fit> enum_table<catalog::Fit>[] = {
     {catalog::Fit::same, "same"},
     {catalog::Fit::narrower, "narrower"},
     {catalog::Fit::broader, "broader"},
     {catalog::Fit::combined, "combined"},
     {catalog::Fit::none, "none"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<catalog::Sameness> = std::to_array<EnumEntry<catalog::Sameness>>({
+inline constexpr EnumEntry<catalog::Sameness> enum_table<catalog::Sameness>[] = {
     {catalog::Sameness::condition, "condition"},
     {catalog::Sameness::region, "region"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<catalog::Support> = std::to_array<EnumEntry<catalog::Support>>({
+inline constexpr EnumEntry<catalog::Support> enum_table<catalog::Support>[] = {
     {catalog::Support::recommended, "recommended"},
     {catalog::Support::may, "may"},
     {catalog::Support::uncertain, "uncertain"},
     {catalog::Support::against, "against"},
-});
+};
 
 } // namespace therapy

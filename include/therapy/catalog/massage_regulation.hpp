@@ -50,22 +50,22 @@ enum class CredentialWord { licensed, certified, registered, unknown };
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<catalog::MassageRegulation> = std::to_array<EnumEntry<catalog::MassageRegulation>>({
+inline constexpr EnumEntry<catalog::MassageRegulation> enum_table<catalog::MassageRegulation>[] = {
     {catalog::MassageRegulation::state_licence, "state-licence"},
     {catalog::MassageRegulation::voluntary_certification, "voluntary-certification"},
     {catalog::MassageRegulation::no_statewide_licence, "no-statewide-licence"},
-});
+};
 template <>
-inline constexpr auto enum_table<catalog::MassageExam> = std::to_array<EnumEntry<catalog::MassageExam>>({
+inline constexpr EnumEntry<catalog::MassageExam> enum_table<catalog::MassageExam>[] = {
     {catalog::MassageExam::mblex, "mblex"},
     {catalog::MassageExam::ncbtmb, "ncbtmb"},
-});
+};
 template <>
-inline constexpr auto enum_table<catalog::CredentialWord> = std::to_array<EnumEntry<catalog::CredentialWord>>({
+inline constexpr EnumEntry<catalog::CredentialWord> enum_table<catalog::CredentialWord>[] = {
     {catalog::CredentialWord::licensed, "licensed"},
     {catalog::CredentialWord::certified, "certified"},
     {catalog::CredentialWord::registered, "registered"},
     {catalog::CredentialWord::unknown, "unknown"},
-});
+};
 
 } // namespace therapy

@@ -55,15 +55,15 @@ struct MedicareLimit {
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<catalog::MedicareExtent> = std::to_array<EnumEntry<catalog::MedicareExtent>>({
+inline constexpr EnumEntry<catalog::MedicareExtent> enum_table<catalog::MedicareExtent>[] = {
     {catalog::MedicareExtent::therapy_services, "therapy-services"},
     {catalog::MedicareExtent::any_service, "any-service"},
-});
+};
 template <>
-inline constexpr auto enum_table<catalog::MedicareLimitKind> = std::to_array<EnumEntry<catalog::MedicareLimitKind>>({
+inline constexpr EnumEntry<catalog::MedicareLimitKind> enum_table<catalog::MedicareLimitKind>[] = {
     {catalog::MedicareLimitKind::only_this_service, "only-this-service"},
     {catalog::MedicareLimitKind::not_incident_to, "not-incident-to"},
     {catalog::MedicareLimitKind::only_by_national_decision, "only-by-national-decision"},
-});
+};
 
 } // namespace therapy

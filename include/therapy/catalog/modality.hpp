@@ -63,7 +63,7 @@ struct Modality {
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<catalog::ModalityCategory> = std::to_array<EnumEntry<catalog::ModalityCategory>>({
+inline constexpr EnumEntry<catalog::ModalityCategory> enum_table<catalog::ModalityCategory>[] = {
     {catalog::ModalityCategory::education, "education"},
     {catalog::ModalityCategory::exercise, "exercise"},
     {catalog::ModalityCategory::manual, "manual"},
@@ -72,26 +72,25 @@ inline constexpr auto enum_table<catalog::ModalityCategory> = std::to_array<Enum
     {catalog::ModalityCategory::physical_agent, "physical-agent"},
     {catalog::ModalityCategory::taping, "taping"},
     {catalog::ModalityCategory::training, "training"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<catalog::Activity> =
-    std::to_array<EnumEntry<catalog::Activity>>({{catalog::Activity::active, "active"}, {catalog::Activity::passive, "passive"}});
+inline constexpr EnumEntry<catalog::Activity> enum_table<catalog::Activity>[] = {{catalog::Activity::active, "active"}, {catalog::Activity::passive, "passive"}};
 
 template <>
-inline constexpr auto enum_table<catalog::Attendance> = std::to_array<EnumEntry<catalog::Attendance>>({
+inline constexpr EnumEntry<catalog::Attendance> enum_table<catalog::Attendance>[] = {
     {catalog::Attendance::constant, "constant"},
     {catalog::Attendance::supervised, "supervised"},
     {catalog::Attendance::unattended, "unattended"},
     {catalog::Attendance::by_code, "by-code"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<catalog::ModalityTiming> = std::to_array<EnumEntry<catalog::ModalityTiming>>({
+inline constexpr EnumEntry<catalog::ModalityTiming> enum_table<catalog::ModalityTiming>[] = {
     {catalog::ModalityTiming::timed, "timed"},
     {catalog::ModalityTiming::untimed, "untimed"},
     {catalog::ModalityTiming::counted, "counted"},
     {catalog::ModalityTiming::by_code, "by-code"},
-});
+};
 
 } // namespace therapy

@@ -77,22 +77,22 @@ struct PracticeRule {
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<catalog::Permission> = std::to_array<EnumEntry<catalog::Permission>>({
+inline constexpr EnumEntry<catalog::Permission> enum_table<catalog::Permission>[] = {
     {catalog::Permission::permitted, "permitted"},
     {catalog::Permission::prohibited, "prohibited"},
     {catalog::Permission::silent, "silent"},
     {catalog::Permission::unknown, "unknown"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<catalog::RuleBasis> = std::to_array<EnumEntry<catalog::RuleBasis>>({
+inline constexpr EnumEntry<catalog::RuleBasis> enum_table<catalog::RuleBasis>[] = {
     {catalog::RuleBasis::law, "law"},
     {catalog::RuleBasis::convention, "convention"},
     {catalog::RuleBasis::position, "position"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<catalog::RequirementKind> = std::to_array<EnumEntry<catalog::RequirementKind>>({
+inline constexpr EnumEntry<catalog::RequirementKind> enum_table<catalog::RequirementKind>[] = {
     {catalog::RequirementKind::training_hours, "training-hours"},
     {catalog::RequirementKind::in_person_hours, "in-person-hours"},
     {catalog::RequirementKind::hours_before_clinical_use, "hours-before-clinical-use"},
@@ -112,6 +112,6 @@ inline constexpr auto enum_table<catalog::RequirementKind> = std::to_array<EnumE
     {catalog::RequirementKind::outside_physical_therapy, "outside-physical-therapy"},
     {catalog::RequirementKind::only_above_volts, "only-above-volts"},
     {catalog::RequirementKind::only_prescription_device, "only-prescription-device"},
-});
+};
 
 } // namespace therapy

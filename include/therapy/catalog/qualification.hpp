@@ -49,16 +49,16 @@ struct Qualification {
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<catalog::Discipline> = std::to_array<EnumEntry<catalog::Discipline>>({
+inline constexpr EnumEntry<catalog::Discipline> enum_table<catalog::Discipline>[] = {
     {catalog::Discipline::physical_therapy, "physical-therapy"},
     {catalog::Discipline::occupational_therapy, "occupational-therapy"},
     {catalog::Discipline::speech_language_pathology, "speech-language-pathology"},
     {catalog::Discipline::massage_therapy, "massage-therapy"},
     {catalog::Discipline::other, "other"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<catalog::QualificationKind> = std::to_array<EnumEntry<catalog::QualificationKind>>({
+inline constexpr EnumEntry<catalog::QualificationKind> enum_table<catalog::QualificationKind>[] = {
     {catalog::QualificationKind::physical_therapist, "physical-therapist"},
     {catalog::QualificationKind::physical_therapist_assistant, "physical-therapist-assistant"},
     {catalog::QualificationKind::occupational_therapist, "occupational-therapist"},
@@ -74,14 +74,14 @@ inline constexpr auto enum_table<catalog::QualificationKind> = std::to_array<Enu
     {catalog::QualificationKind::therapy_aide, "therapy-aide"},
     {catalog::QualificationKind::student, "student"},
     {catalog::QualificationKind::other, "other"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<catalog::Purpose> = std::to_array<EnumEntry<catalog::Purpose>>({
+inline constexpr EnumEntry<catalog::Purpose> enum_table<catalog::Purpose>[] = {
     {catalog::Purpose::rehabilitation, "rehabilitation"},
     {catalog::Purpose::maintenance, "maintenance"},
     {catalog::Purpose::evaluation, "evaluation"},
     {catalog::Purpose::wellness, "wellness"},
-});
+};
 
 } // namespace therapy

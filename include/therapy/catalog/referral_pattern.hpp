@@ -31,6 +31,5 @@ struct ReferralPattern {
 
 namespace therapy::inline v0_1 {
 template <>
-inline constexpr auto enum_table<catalog::ReferralKind> = std::to_array<EnumEntry<catalog::ReferralKind>>(
-    {{catalog::ReferralKind::trigger_point, "trigger-point"}, {catalog::ReferralKind::fascial, "fascial"}});
+inline constexpr EnumEntry<catalog::ReferralKind> enum_table<catalog::ReferralKind>[] = {{catalog::ReferralKind::trigger_point, "trigger-point"}, {catalog::ReferralKind::fascial, "fascial"}};
 } // namespace therapy

@@ -70,11 +70,11 @@ enum class RowTime {
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<catalog::RowTime> = std::to_array<EnumEntry<catalog::RowTime>>({
+inline constexpr EnumEntry<catalog::RowTime> enum_table<catalog::RowTime>[] = {
     {catalog::RowTime::not_yet, "not-yet"},
     {catalog::RowTime::in_force, "in-force"},
     {catalog::RowTime::not_confirmed, "not-confirmed"},
     {catalog::RowTime::ended, "ended"},
-});
+};
 
 } // namespace therapy

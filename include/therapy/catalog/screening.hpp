@@ -63,7 +63,7 @@ private:
     static constexpr std::uint32_t bit(BodyRegion region) noexcept { return std::uint32_t{1} << static_cast<unsigned>(region); }
     static constexpr unsigned places_ = 21; // the regions, and last the rest of the body
     static constexpr std::uint32_t everywhere_ = (std::uint32_t{1} << places_) - 1;
-    static_assert(enum_table<BodyRegion>.size() + 1 == places_);
+    static_assert(std::size(enum_table<BodyRegion>) + 1 == places_);
 
     [[nodiscard]] Presence among(std::uint32_t places) const noexcept;
     void set(std::uint32_t places, Presence presence) noexcept;
@@ -110,11 +110,11 @@ private:
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<catalog::Presence> = std::to_array<EnumEntry<catalog::Presence>>({
+inline constexpr EnumEntry<catalog::Presence> enum_table<catalog::Presence>[] = {
     {catalog::Presence::present, "present"},
     {catalog::Presence::suspected, "suspected"},
     {catalog::Presence::absent, "absent"},
     {catalog::Presence::not_asked, "not-asked"},
-});
+};
 
 } // namespace therapy

@@ -66,7 +66,7 @@ struct ScreeningCondition {
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<catalog::ConditionKind> = std::to_array<EnumEntry<catalog::ConditionKind>>({
+inline constexpr EnumEntry<catalog::ConditionKind> enum_table<catalog::ConditionKind>[] = {
     {catalog::ConditionKind::condition, "condition"},
     {catalog::ConditionKind::sign, "sign"},
     {catalog::ConditionKind::medication, "medication"},
@@ -76,6 +76,6 @@ inline constexpr auto enum_table<catalog::ConditionKind> = std::to_array<EnumEnt
     {catalog::ConditionKind::consent, "consent"},
     {catalog::ConditionKind::law, "law"},
     {catalog::ConditionKind::place, "place"},
-});
+};
 
 } // namespace therapy

@@ -62,8 +62,7 @@ struct ServiceCodeRow {
 
 namespace therapy::inline v0_1 {
 template <>
-inline constexpr auto enum_table<catalog::Timing> =
-    std::to_array<EnumEntry<catalog::Timing>>({{catalog::Timing::timed, "timed"}, {catalog::Timing::untimed, "untimed"}});
+inline constexpr EnumEntry<catalog::Timing> enum_table<catalog::Timing>[] = {{catalog::Timing::timed, "timed"}, {catalog::Timing::untimed, "untimed"}};
 } // namespace therapy
 
 template <>

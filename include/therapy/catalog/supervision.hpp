@@ -72,16 +72,16 @@ struct SupervisionLevelRow {
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<catalog::SupervisionLevel> = std::to_array<EnumEntry<catalog::SupervisionLevel>>({
+inline constexpr EnumEntry<catalog::SupervisionLevel> enum_table<catalog::SupervisionLevel>[] = {
     {catalog::SupervisionLevel::general, "general"},
     {catalog::SupervisionLevel::direct, "direct"},
     {catalog::SupervisionLevel::constant, "constant"},
     {catalog::SupervisionLevel::adequate, "adequate"},
-});
+};
 template <>
-inline constexpr auto enum_table<catalog::SupervisionAuthority> = std::to_array<EnumEntry<catalog::SupervisionAuthority>>({
+inline constexpr EnumEntry<catalog::SupervisionAuthority> enum_table<catalog::SupervisionAuthority>[] = {
     {catalog::SupervisionAuthority::state_law, "state-law"},
     {catalog::SupervisionAuthority::medicare, "medicare"},
-});
+};
 
 } // namespace therapy

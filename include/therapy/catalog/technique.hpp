@@ -64,32 +64,32 @@ struct Technique {
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<catalog::Applicator> = std::to_array<EnumEntry<catalog::Applicator>>({
+inline constexpr EnumEntry<catalog::Applicator> enum_table<catalog::Applicator>[] = {
     {catalog::Applicator::hand, "hand"},
     {catalog::Applicator::thumb, "thumb"},
     {catalog::Applicator::forearm, "forearm"},
     {catalog::Applicator::tool, "tool"},
     {catalog::Applicator::cup, "cup"},
     {catalog::Applicator::tape, "tape"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<catalog::Pressure> = std::to_array<EnumEntry<catalog::Pressure>>({
+inline constexpr EnumEntry<catalog::Pressure> enum_table<catalog::Pressure>[] = {
     {catalog::Pressure::direct, "direct"},
     {catalog::Pressure::indirect, "indirect"},
     {catalog::Pressure::tension, "tension"},
     {catalog::Pressure::suction, "suction"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<catalog::Depth> = std::to_array<EnumEntry<catalog::Depth>>({
+inline constexpr EnumEntry<catalog::Depth> enum_table<catalog::Depth>[] = {
     {catalog::Depth::superficial, "superficial"},
     {catalog::Depth::varied, "varied"},
     {catalog::Depth::deep, "deep"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<catalog::Tissue> = std::to_array<EnumEntry<catalog::Tissue>>({
+inline constexpr EnumEntry<catalog::Tissue> enum_table<catalog::Tissue>[] = {
     {catalog::Tissue::fascia, "fascia"},
     {catalog::Tissue::joint, "joint"},
     {catalog::Tissue::ligament, "ligament"},
@@ -98,10 +98,10 @@ inline constexpr auto enum_table<catalog::Tissue> = std::to_array<EnumEntry<cata
     {catalog::Tissue::skin, "skin"},
     {catalog::Tissue::soft_tissue, "soft-tissue"},
     {catalog::Tissue::tendon, "tendon"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<catalog::StepKind> = std::to_array<EnumEntry<catalog::StepKind>>({
+inline constexpr EnumEntry<catalog::StepKind> enum_table<catalog::StepKind>[] = {
     {catalog::StepKind::locate_source, "locate-source"},
     {catalog::StepKind::prepare, "prepare"},
     {catalog::StepKind::apply, "apply"},
@@ -109,6 +109,6 @@ inline constexpr auto enum_table<catalog::StepKind> = std::to_array<EnumEntry<ca
     {catalog::StepKind::move, "move"},
     {catalog::StepKind::release, "release"},
     {catalog::StepKind::follow_up, "follow-up"},
-});
+};
 
 } // namespace therapy

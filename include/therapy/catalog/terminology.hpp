@@ -55,20 +55,20 @@ struct TerminologyBinding {
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<catalog::Terminology> = std::to_array<EnumEntry<catalog::Terminology>>({
+inline constexpr EnumEntry<catalog::Terminology> enum_table<catalog::Terminology>[] = {
     {catalog::Terminology::icf, "icf"},
     {catalog::Terminology::loinc, "loinc"},
     {catalog::Terminology::snomed_ct, "snomed-ct"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<catalog::BoundTo> = std::to_array<EnumEntry<catalog::BoundTo>>({
+inline constexpr EnumEntry<catalog::BoundTo> enum_table<catalog::BoundTo>[] = {
     {catalog::BoundTo::measure, "measure"},
     {catalog::BoundTo::score, "score"},
     {catalog::BoundTo::item, "item"},
     {catalog::BoundTo::condition, "condition"},
     {catalog::BoundTo::treatment, "treatment"},
     {catalog::BoundTo::nothing, "nothing"},
-});
+};
 
 } // namespace therapy

@@ -55,25 +55,25 @@ struct DisciplineUse {
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<catalog::Setting> = std::to_array<EnumEntry<catalog::Setting>>({
+inline constexpr EnumEntry<catalog::Setting> enum_table<catalog::Setting>[] = {
     {catalog::Setting::in_office, "in-office"},
     {catalog::Setting::home, "home"},
     {catalog::Setting::telehealth, "telehealth"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<catalog::Usage> = std::to_array<EnumEntry<catalog::Usage>>({
+inline constexpr EnumEntry<catalog::Usage> enum_table<catalog::Usage>[] = {
     {catalog::Usage::usual, "usual"},
     {catalog::Usage::rare, "rare"},
     {catalog::Usage::never, "never"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<catalog::Association> = std::to_array<EnumEntry<catalog::Association>>({
+inline constexpr EnumEntry<catalog::Association> enum_table<catalog::Association>[] = {
     {catalog::Association::core, "core"},
     {catalog::Association::common, "common"},
     {catalog::Association::rare, "rare"},
     {catalog::Association::none, "none"},
-});
+};
 
 } // namespace therapy

@@ -65,16 +65,16 @@ struct Clinic {
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<clinic::ContactKind> = std::to_array<EnumEntry<clinic::ContactKind>>({
+inline constexpr EnumEntry<clinic::ContactKind> enum_table<clinic::ContactKind>[] = {
     {clinic::ContactKind::phone, "phone"},
     {clinic::ContactKind::email, "email"},
     {clinic::ContactKind::web, "web"},
     {clinic::ContactKind::fax, "fax"},
     {clinic::ContactKind::postal, "postal"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<clinic::AcceptedCoverage> = std::to_array<EnumEntry<clinic::AcceptedCoverage>>({
+inline constexpr EnumEntry<clinic::AcceptedCoverage> enum_table<clinic::AcceptedCoverage>[] = {
     {clinic::AcceptedCoverage::ppo, "ppo"},
     {clinic::AcceptedCoverage::hmo, "hmo"},
     {clinic::AcceptedCoverage::epo, "epo"},
@@ -86,16 +86,16 @@ inline constexpr auto enum_table<clinic::AcceptedCoverage> = std::to_array<EnumE
     {clinic::AcceptedCoverage::auto_insurance, "auto-insurance"},
     {clinic::AcceptedCoverage::member_savings_plan, "member-savings-plan"},
     {clinic::AcceptedCoverage::self_pay, "self-pay"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<clinic::Ownership> = std::to_array<EnumEntry<clinic::Ownership>>({
+inline constexpr EnumEntry<clinic::Ownership> enum_table<clinic::Ownership>[] = {
     {clinic::Ownership::family, "family"},
     {clinic::Ownership::partnership, "partnership"},
     {clinic::Ownership::corporation, "corporation"},
     {clinic::Ownership::nonprofit, "nonprofit"},
     {clinic::Ownership::government, "government"},
     {clinic::Ownership::franchise, "franchise"},
-});
+};
 
 } // namespace therapy

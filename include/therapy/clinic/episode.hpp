@@ -66,20 +66,20 @@ struct Episode {
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<clinic::CauseKind> = std::to_array<EnumEntry<clinic::CauseKind>>({
+inline constexpr EnumEntry<clinic::CauseKind> enum_table<clinic::CauseKind>[] = {
     {clinic::CauseKind::work, "work"},
     {clinic::CauseKind::auto_accident, "auto-accident"},
     {clinic::CauseKind::other_accident, "other-accident"},
     {clinic::CauseKind::none, "none"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<clinic::EpisodeState> = std::to_array<EnumEntry<clinic::EpisodeState>>({
+inline constexpr EnumEntry<clinic::EpisodeState> enum_table<clinic::EpisodeState>[] = {
     {clinic::EpisodeState::planned, "planned"},
     {clinic::EpisodeState::open, "open"},
     {clinic::EpisodeState::on_hold, "on-hold"},
     {clinic::EpisodeState::discharged, "discharged"},
     {clinic::EpisodeState::cancelled, "cancelled"},
-});
+};
 
 } // namespace therapy

@@ -53,20 +53,20 @@ struct Patient {
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<clinic::ConsentKind> = std::to_array<EnumEntry<clinic::ConsentKind>>({
+inline constexpr EnumEntry<clinic::ConsentKind> enum_table<clinic::ConsentKind>[] = {
     {clinic::ConsentKind::treatment, "treatment"},
     {clinic::ConsentKind::dry_needling, "dry-needling"},
     {clinic::ConsentKind::telehealth, "telehealth"},
     {clinic::ConsentKind::disclosure, "disclosure"},
     {clinic::ConsentKind::minor_treatment, "minor-treatment"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<clinic::SubscriberRelation> = std::to_array<EnumEntry<clinic::SubscriberRelation>>({
+inline constexpr EnumEntry<clinic::SubscriberRelation> enum_table<clinic::SubscriberRelation>[] = {
     {clinic::SubscriberRelation::self, "self"},
     {clinic::SubscriberRelation::spouse, "spouse"},
     {clinic::SubscriberRelation::child, "child"},
     {clinic::SubscriberRelation::other, "other"},
-});
+};
 
 } // namespace therapy

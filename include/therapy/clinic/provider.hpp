@@ -49,9 +49,9 @@ struct Provider {
 
 namespace therapy::inline v0_1 {
 template <>
-inline constexpr auto enum_table<clinic::CredentialType> = std::to_array<EnumEntry<clinic::CredentialType>>({
+inline constexpr EnumEntry<clinic::CredentialType> enum_table<clinic::CredentialType>[] = {
     {clinic::CredentialType::licence, "licence"},
     {clinic::CredentialType::certification, "certification"},
     {clinic::CredentialType::registration, "registration"},
-});
+};
 } // namespace therapy

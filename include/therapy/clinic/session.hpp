@@ -144,26 +144,26 @@ struct Session {
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<clinic::CancelledBy> = std::to_array<EnumEntry<clinic::CancelledBy>>({
+inline constexpr EnumEntry<clinic::CancelledBy> enum_table<clinic::CancelledBy>[] = {
     {clinic::CancelledBy::patient, "patient"},
     {clinic::CancelledBy::clinic, "clinic"},
     {clinic::CancelledBy::payer, "payer"},
     {clinic::CancelledBy::other, "other"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<clinic::StaffRole> = std::to_array<EnumEntry<clinic::StaffRole>>({
+inline constexpr EnumEntry<clinic::StaffRole> enum_table<clinic::StaffRole>[] = {
     {clinic::StaffRole::treating, "treating"},
     {clinic::StaffRole::assisting, "assisting"},
     {clinic::StaffRole::supervising, "supervising"},
     {clinic::StaffRole::observing, "observing"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<clinic::DeliveryMode> = std::to_array<EnumEntry<clinic::DeliveryMode>>({
+inline constexpr EnumEntry<clinic::DeliveryMode> enum_table<clinic::DeliveryMode>[] = {
     {clinic::DeliveryMode::site, "site"},
     {clinic::DeliveryMode::home, "home"},
     {clinic::DeliveryMode::telehealth, "telehealth"},
-});
+};
 
 } // namespace therapy

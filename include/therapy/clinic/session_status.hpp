@@ -59,7 +59,7 @@ inline constexpr std::uint16_t occupying_statuses =
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<clinic::SessionStatus> = std::to_array<EnumEntry<clinic::SessionStatus>>({
+inline constexpr EnumEntry<clinic::SessionStatus> enum_table<clinic::SessionStatus>[] = {
     {clinic::SessionStatus::proposed, "proposed"},
     {clinic::SessionStatus::waitlisted, "waitlisted"},
     {clinic::SessionStatus::held, "held"},
@@ -72,13 +72,13 @@ inline constexpr auto enum_table<clinic::SessionStatus> = std::to_array<EnumEntr
     {clinic::SessionStatus::cancelled, "cancelled"},
     {clinic::SessionStatus::no_show, "no-show"},
     {clinic::SessionStatus::entered_in_error, "entered-in-error"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<clinic::Effect> = std::to_array<EnumEntry<clinic::Effect>>({
+inline constexpr EnumEntry<clinic::Effect> enum_table<clinic::Effect>[] = {
     {clinic::Effect::no, "no"},
     {clinic::Effect::yes, "yes"},
     {clinic::Effect::by_policy, "by-policy"},
-});
+};
 
 } // namespace therapy

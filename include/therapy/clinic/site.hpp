@@ -56,6 +56,5 @@ struct ServiceArea {
 
 namespace therapy::inline v0_1 {
 template <>
-inline constexpr auto enum_table<clinic::ListKind> =
-    std::to_array<EnumEntry<clinic::ListKind>>({{clinic::ListKind::closed, "closed"}, {clinic::ListKind::open, "open"}});
+inline constexpr EnumEntry<clinic::ListKind> enum_table<clinic::ListKind>[] = {{clinic::ListKind::closed, "closed"}, {clinic::ListKind::open, "open"}};
 } // namespace therapy

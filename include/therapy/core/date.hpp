@@ -17,7 +17,7 @@ namespace therapy::inline v0_1 {
 enum class Weekday { monday, tuesday, wednesday, thursday, friday, saturday, sunday };
 
 template <>
-inline constexpr auto enum_table<Weekday> = std::to_array<EnumEntry<Weekday>>({
+inline constexpr EnumEntry<Weekday> enum_table<Weekday>[] = {
     {Weekday::monday, "monday"},
     {Weekday::tuesday, "tuesday"},
     {Weekday::wednesday, "wednesday"},
@@ -25,7 +25,7 @@ inline constexpr auto enum_table<Weekday> = std::to_array<EnumEntry<Weekday>>({
     {Weekday::friday, "friday"},
     {Weekday::saturday, "saturday"},
     {Weekday::sunday, "sunday"},
-});
+};
 
 /// A day of the proleptic Gregorian calendar, 1400-01-01 to 9999-12-31. Never a special value.
 class THERAPY_EXPORT Date {

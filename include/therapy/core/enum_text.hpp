@@ -1,8 +1,8 @@
 #pragma once
 // Enumerators as text: one table per enumeration, written beside it, read in both directions.
 
-#include <array>
 #include <boost/optional/optional.hpp>
+#include <iterator>
 #include <string_view>
 
 namespace therapy::inline v0_1 {
@@ -14,9 +14,10 @@ struct EnumEntry {
     std::string_view text;
 };
 
-/// The table of an enumeration; specialised beside each one, in the enumerators' order.
+/// The table of an enumeration; specialised beside each one, in the enumerators' order. A plain array: it costs least to compile,
+/// and every header has some. An enumeration without one does not compile.
 template <class E>
-inline constexpr auto enum_table = std::array<EnumEntry<E>, 0>{};
+inline constexpr EnumEntry<E> const* enum_table = nullptr;
 
 /// \returns the text of an enumerator; empty for a value that is no enumerator.
 template <class E>

@@ -16,7 +16,7 @@ namespace therapy::inline v0_1 {
 enum class Unit { count, minor_units, seconds, minutes, days, visits, units, persons, basis_points };
 
 template <>
-inline constexpr auto enum_table<Unit> = std::to_array<EnumEntry<Unit>>({
+inline constexpr EnumEntry<Unit> enum_table<Unit>[] = {
     {Unit::count, "count"},
     {Unit::minor_units, "minor-units"},
     {Unit::seconds, "seconds"},
@@ -26,7 +26,7 @@ inline constexpr auto enum_table<Unit> = std::to_array<EnumEntry<Unit>>({
     {Unit::units, "units"},
     {Unit::persons, "persons"},
     {Unit::basis_points, "basis-points"},
-});
+};
 
 /// The numbers and the text a rule was judged with.
 struct Arguments {
@@ -50,13 +50,13 @@ struct Place {
 enum class FixKind { move_to, use_provider, use_room, add_authorization, correct_input };
 
 template <>
-inline constexpr auto enum_table<FixKind> = std::to_array<EnumEntry<FixKind>>({
+inline constexpr EnumEntry<FixKind> enum_table<FixKind>[] = {
     {FixKind::move_to, "move-to"},
     {FixKind::use_provider, "use-provider"},
     {FixKind::use_room, "use-room"},
     {FixKind::add_authorization, "add-authorization"},
     {FixKind::correct_input, "correct-input"},
-});
+};
 
 /// A change that would make the finding go away.
 struct Fix {

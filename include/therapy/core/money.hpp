@@ -77,7 +77,7 @@ enum class Rounding : int {
 };
 
 template <>
-inline constexpr auto enum_table<Rounding> = std::to_array<EnumEntry<Rounding>>({
+inline constexpr EnumEntry<Rounding> enum_table<Rounding>[] = {
     {Rounding::half_up, "half-up"},
     {Rounding::half_even, "half-even"},
     {Rounding::half_down, "half-down"},
@@ -85,7 +85,7 @@ inline constexpr auto enum_table<Rounding> = std::to_array<EnumEntry<Rounding>>(
     {Rounding::down, "down"},
     {Rounding::ceiling, "ceiling"},
     {Rounding::floor, "floor"},
-});
+};
 
 /// An exact decimal factor with nine places, e.g. 0.2 for 20 %.
 class THERAPY_EXPORT Rate {

@@ -23,7 +23,7 @@ public:
     /// \throws Error also for a reversed or special Boost period.
     explicit Period(boost::posix_time::time_period const& period);
 
-    [[nodiscard]] boost::posix_time::time_period boost_period() const { return {start_.boost_time(), end_.boost_time()}; }
+    [[nodiscard]] boost::posix_time::time_period boost_period() const;
     [[nodiscard]] Instant start() const noexcept { return start_; }
     [[nodiscard]] Instant end() const noexcept { return end_; }
     [[nodiscard]] Duration length() const { return end_ - start_; }

@@ -6,7 +6,6 @@
 #include <boost/optional/optional.hpp>
 
 #include <initializer_list>
-#include <memory>
 #include <utility>
 #include <vector>
 
@@ -24,37 +23,36 @@ public:
     constexpr Rare() noexcept = default;
     // NOLINTBEGIN(google-explicit-constructor): as for any optional
     Rare(boost::none_t) noexcept {}
-    Rare(T value) : value_(std::make_unique<T>(std::move(value))) {}
-    Rare(boost::optional<T> const& value) : value_(value ? std::make_unique<T>(*value) : nullptr) {}
+    Rare(T value) : value_(new T(std::move(value))) {}
+    Rare(boost::optional<T> const& value) : value_(value ? new T(*value) : nullptr) {}
     // NOLINTEND(google-explicit-constructor)
-    Rare(Rare const& other) : value_(other.value_ ? std::make_unique<T>(*other.value_) : nullptr) {}
-    Rare(Rare&&) noexcept = default;
-    Rare& operator=(Rare const& other) {
-        value_ = Rare(other).value_;
+    Rare(Rare const& other) : value_(other.value_ ? new T(*other.value_) : nullptr) {}
+    Rare(Rare&& other) noexcept : value_(std::exchange(other.value_, nullptr)) {}
+    Rare& operator=(Rare other) noexcept {
+        std::swap(value_, other.value_);
         return *this;
     }
-    Rare& operator=(Rare&&) noexcept = default;
-    ~Rare() = default;
+    ~Rare() { delete value_; }
 
     [[nodiscard]] bool has_value() const noexcept { return value_ != nullptr; }
     [[nodiscard]] explicit operator bool() const noexcept { return has_value(); }
     /// \pre has_value()
     [[nodiscard]] T const& operator*() const noexcept { return *value_; }
     [[nodiscard]] T& operator*() noexcept { return *value_; }
-    [[nodiscard]] T const* operator->() const noexcept { return value_.get(); }
-    [[nodiscard]] T* operator->() noexcept { return value_.get(); }
+    [[nodiscard]] T const* operator->() const noexcept { return value_; }
+    [[nodiscard]] T* operator->() noexcept { return value_; }
     /// The value; a default one where there was none.
     [[nodiscard]] T& value_or_new() {
         if (!value_)
-            value_ = std::make_unique<T>();
+            value_ = new T();
         return *value_;
     }
-    void reset() noexcept { value_.reset(); }
+    void reset() noexcept { delete std::exchange(value_, nullptr); }
 
     friend bool operator==(Rare const& a, Rare const& b) { return a.has_value() == b.has_value() && (!a || *a == *b); }
 
 private:
-    std::unique_ptr<T> value_;
+    T* value_ = nullptr; // owned; bare, because std::unique_ptr costs every record that has one time to compile
 };
 
 /// A list that few records have anything in: a pointer while it is empty. Used like a vector; empty after a move.

@@ -12,17 +12,17 @@ enum class Severity {
 };
 
 template <>
-inline constexpr auto enum_table<Severity> = std::to_array<EnumEntry<Severity>>({
+inline constexpr EnumEntry<Severity> enum_table<Severity>[] = {
     {Severity::error, "error"},
     {Severity::warning, "warning"},
     {Severity::advisory, "advisory"},
-});
+};
 
 /// What a rule is about.
 enum class Scope { input, value, record, provider, patient, room, equipment, session, coverage, report };
 
 template <>
-inline constexpr auto enum_table<Scope> = std::to_array<EnumEntry<Scope>>({
+inline constexpr EnumEntry<Scope> enum_table<Scope>[] = {
     {Scope::input, "input"},
     {Scope::value, "value"},
     {Scope::record, "record"},
@@ -33,7 +33,7 @@ inline constexpr auto enum_table<Scope> = std::to_array<EnumEntry<Scope>>({
     {Scope::session, "session"},
     {Scope::coverage, "coverage"},
     {Scope::report, "report"},
-});
+};
 
 /// One rule. A user's own rule is a row of the same type.
 ///

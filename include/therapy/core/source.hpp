@@ -14,12 +14,12 @@ enum class Confidence {
 };
 
 template <>
-inline constexpr auto enum_table<Confidence> = std::to_array<EnumEntry<Confidence>>({
+inline constexpr EnumEntry<Confidence> enum_table<Confidence>[] = {
     {Confidence::primary, "primary"},
     {Confidence::secondary, "secondary"},
     {Confidence::convention, "convention"},
     {Confidence::unconfirmed, "unconfirmed"},
-});
+};
 
 /// A citation. The text has static storage duration.
 struct Source {

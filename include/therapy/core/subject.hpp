@@ -13,7 +13,7 @@ enum class SubjectKind {
 };
 
 template <>
-inline constexpr auto enum_table<SubjectKind> = std::to_array<EnumEntry<SubjectKind>>({
+inline constexpr EnumEntry<SubjectKind> enum_table<SubjectKind>[] = {
     {SubjectKind::clinic, "clinic"},
     {SubjectKind::site, "site"},
     {SubjectKind::service_area, "service-area"},
@@ -36,7 +36,7 @@ inline constexpr auto enum_table<SubjectKind> = std::to_array<EnumEntry<SubjectK
     {SubjectKind::fee_schedule, "fee-schedule"},
     {SubjectKind::assessment, "assessment"},
     {SubjectKind::availability, "availability"},
-});
+};
 
 /// One record a finding speaks of. It holds an id only, never a name.
 struct Subject {

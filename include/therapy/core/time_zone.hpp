@@ -16,8 +16,7 @@ enum class GapPolicy {
 };
 
 template <>
-inline constexpr auto enum_table<GapPolicy> =
-    std::to_array<EnumEntry<GapPolicy>>({{GapPolicy::rfc5545, "rfc5545"}, {GapPolicy::refuse, "refuse"}});
+inline constexpr EnumEntry<GapPolicy> enum_table<GapPolicy>[] = {{GapPolicy::rfc5545, "rfc5545"}, {GapPolicy::refuse, "refuse"}};
 
 /// What to do with a wall time that a clock change repeats.
 enum class OverlapPolicy {
@@ -27,17 +26,16 @@ enum class OverlapPolicy {
 };
 
 template <>
-inline constexpr auto enum_table<OverlapPolicy> = std::to_array<EnumEntry<OverlapPolicy>>(
-    {{OverlapPolicy::first, "first"}, {OverlapPolicy::second, "second"}, {OverlapPolicy::refuse, "refuse"}});
+inline constexpr EnumEntry<OverlapPolicy> enum_table<OverlapPolicy>[] = {{OverlapPolicy::first, "first"}, {OverlapPolicy::second, "second"}, {OverlapPolicy::refuse, "refuse"}};
 
 enum class WallTimeKind { unique, nonexistent, ambiguous };
 
 template <>
-inline constexpr auto enum_table<WallTimeKind> = std::to_array<EnumEntry<WallTimeKind>>({
+inline constexpr EnumEntry<WallTimeKind> enum_table<WallTimeKind>[] = {
     {WallTimeKind::unique, "unique"},
     {WallTimeKind::nonexistent, "nonexistent"},
     {WallTimeKind::ambiguous, "ambiguous"},
-});
+};
 
 /// Every reading of a wall time in a zone.
 struct WallTimeReadings {

@@ -55,7 +55,7 @@ struct TraceSink {
 
 namespace therapy::inline v0_1 {
 template <>
-inline constexpr auto enum_table<coverage::Step> = std::to_array<EnumEntry<coverage::Step>>({
+inline constexpr EnumEntry<coverage::Step> enum_table<coverage::Step>[] = {
     {coverage::Step::in_force, "in-force"},
     {coverage::Step::units, "units"},
     {coverage::Step::charge, "charge"},
@@ -71,11 +71,11 @@ inline constexpr auto enum_table<coverage::Step> = std::to_array<EnumEntry<cover
     {coverage::Step::allowed, "allowed"},
     {coverage::Step::cost_share, "cost-share"},
     {coverage::Step::outcome, "outcome"},
-});
+};
 template <>
-inline constexpr auto enum_table<coverage::StepResult> = std::to_array<EnumEntry<coverage::StepResult>>({
+inline constexpr EnumEntry<coverage::StepResult> enum_table<coverage::StepResult>[] = {
     {coverage::StepResult::passed, "passed"},
     {coverage::StepResult::refused, "refused"},
     {coverage::StepResult::unknown, "unknown"},
-});
+};
 } // namespace therapy

@@ -150,7 +150,7 @@ struct Adjudication {
 
 namespace therapy::inline v0_1 {
 template <>
-inline constexpr auto enum_table<coverage::PartKind> = std::to_array<EnumEntry<coverage::PartKind>>({
+inline constexpr EnumEntry<coverage::PartKind> enum_table<coverage::PartKind>[] = {
     {coverage::PartKind::contractual_write_off, "contractual-write-off"},
     {coverage::PartKind::provider_liability, "provider-liability"},
     {coverage::PartKind::plan, "plan"},
@@ -161,5 +161,5 @@ inline constexpr auto enum_table<coverage::PartKind> = std::to_array<EnumEntry<c
     {coverage::PartKind::balance_bill, "balance-bill"},
     {coverage::PartKind::patient_price, "patient-price"},
     {coverage::PartKind::allowed_above_charge, "allowed-above-charge"},
-});
+};
 } // namespace therapy

@@ -32,10 +32,10 @@ struct AdjustmentReasonRow {
 
 namespace therapy::inline v0_1 {
 template <>
-inline constexpr auto enum_table<coverage::AdjustmentGroup> = std::to_array<EnumEntry<coverage::AdjustmentGroup>>({
+inline constexpr EnumEntry<coverage::AdjustmentGroup> enum_table<coverage::AdjustmentGroup>[] = {
     {coverage::AdjustmentGroup::contractual_obligation, "CO"},
     {coverage::AdjustmentGroup::patient_responsibility, "PR"},
     {coverage::AdjustmentGroup::other_adjustment, "OA"},
     {coverage::AdjustmentGroup::payer_initiated_reduction, "PI"},
-});
+};
 } // namespace therapy

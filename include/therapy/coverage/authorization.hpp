@@ -44,19 +44,19 @@ struct Authorization {
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<coverage::AuthorizationStatus> = std::to_array<EnumEntry<coverage::AuthorizationStatus>>({
+inline constexpr EnumEntry<coverage::AuthorizationStatus> enum_table<coverage::AuthorizationStatus>[] = {
     {coverage::AuthorizationStatus::certified, "certified"},
     {coverage::AuthorizationStatus::certified_in_part, "certified-in-part"},
     {coverage::AuthorizationStatus::denied, "denied"},
     {coverage::AuthorizationStatus::pending, "pending"},
     {coverage::AuthorizationStatus::modified, "modified"},
     {coverage::AuthorizationStatus::cancelled, "cancelled"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<coverage::AuthorizationCounts> = std::to_array<EnumEntry<coverage::AuthorizationCounts>>({
+inline constexpr EnumEntry<coverage::AuthorizationCounts> enum_table<coverage::AuthorizationCounts>[] = {
     {coverage::AuthorizationCounts::visits, "visits"},
     {coverage::AuthorizationCounts::units, "units"},
-});
+};
 
 } // namespace therapy

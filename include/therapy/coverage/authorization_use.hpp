@@ -57,12 +57,12 @@ struct AuthorizationChoice {
 
 namespace therapy::inline v0_1 {
 template <>
-inline constexpr auto enum_table<coverage::AuthorizationAnswer> = std::to_array<EnumEntry<coverage::AuthorizationAnswer>>({
+inline constexpr EnumEntry<coverage::AuthorizationAnswer> enum_table<coverage::AuthorizationAnswer>[] = {
     {coverage::AuthorizationAnswer::covered, "covered"},
     {coverage::AuthorizationAnswer::missing, "missing"},
     {coverage::AuthorizationAnswer::not_certified, "not-certified"},
     {coverage::AuthorizationAnswer::expired, "expired"},
     {coverage::AuthorizationAnswer::exhausted, "exhausted"},
     {coverage::AuthorizationAnswer::unknown, "unknown"},
-});
+};
 } // namespace therapy

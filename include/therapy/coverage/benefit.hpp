@@ -29,7 +29,7 @@ enum class NetworkTier {
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<coverage::BenefitCategory> = std::to_array<EnumEntry<coverage::BenefitCategory>>({
+inline constexpr EnumEntry<coverage::BenefitCategory> enum_table<coverage::BenefitCategory>[] = {
     {coverage::BenefitCategory::physical_therapy, "physical-therapy"},
     {coverage::BenefitCategory::occupational_therapy, "occupational-therapy"},
     {coverage::BenefitCategory::speech_language_pathology, "speech-language-pathology"},
@@ -38,13 +38,13 @@ inline constexpr auto enum_table<coverage::BenefitCategory> = std::to_array<Enum
     {coverage::BenefitCategory::massage_therapy, "massage-therapy"},
     {coverage::BenefitCategory::wellness, "wellness"},
     {coverage::BenefitCategory::other, "other"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<coverage::NetworkTier> = std::to_array<EnumEntry<coverage::NetworkTier>>({
+inline constexpr EnumEntry<coverage::NetworkTier> enum_table<coverage::NetworkTier>[] = {
     {coverage::NetworkTier::preferred, "preferred"},
     {coverage::NetworkTier::in_network, "in-network"},
     {coverage::NetworkTier::out_of_network, "out-of-network"},
-});
+};
 
 } // namespace therapy

@@ -48,9 +48,9 @@ struct Contract {
 
 namespace therapy::inline v0_1 {
 template <>
-inline constexpr auto enum_table<coverage::RateBasis> = std::to_array<EnumEntry<coverage::RateBasis>>({
+inline constexpr EnumEntry<coverage::RateBasis> enum_table<coverage::RateBasis>[] = {
     {coverage::RateBasis::per_unit, "per-unit"},
     {coverage::RateBasis::per_visit, "per-visit"},
     {coverage::RateBasis::share_of_charge, "share-of-charge"},
-});
+};
 } // namespace therapy

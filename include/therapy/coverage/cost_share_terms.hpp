@@ -34,15 +34,14 @@ struct CostShareTerms {
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<coverage::CostShareOrder> = std::to_array<EnumEntry<coverage::CostShareOrder>>({
+inline constexpr EnumEntry<coverage::CostShareOrder> enum_table<coverage::CostShareOrder>[] = {
     {coverage::CostShareOrder::deductible_then_coinsurance_then_ceiling, "deductible-then-coinsurance-then-ceiling"},
     {coverage::CostShareOrder::deductible_then_cost, "deductible-then-cost"},
     {coverage::CostShareOrder::copay_then_percent, "copay-then-percent"},
     {coverage::CostShareOrder::copay_then_deductible_then_coinsurance, "copay-then-deductible-then-coinsurance"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<coverage::CopayPer> =
-    std::to_array<EnumEntry<coverage::CopayPer>>({{coverage::CopayPer::visit, "visit"}, {coverage::CopayPer::line, "line"}});
+inline constexpr EnumEntry<coverage::CopayPer> enum_table<coverage::CopayPer>[] = {{coverage::CopayPer::visit, "visit"}, {coverage::CopayPer::line, "line"}};
 
 } // namespace therapy

@@ -39,6 +39,5 @@ struct FeeSchedule {
 
 namespace therapy::inline v0_1 {
 template <>
-inline constexpr auto enum_table<coverage::FeeBasis> =
-    std::to_array<EnumEntry<coverage::FeeBasis>>({{coverage::FeeBasis::per_unit, "per-unit"}, {coverage::FeeBasis::flat, "flat"}});
+inline constexpr EnumEntry<coverage::FeeBasis> enum_table<coverage::FeeBasis>[] = {{coverage::FeeBasis::per_unit, "per-unit"}, {coverage::FeeBasis::flat, "flat"}};
 } // namespace therapy

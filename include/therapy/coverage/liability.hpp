@@ -38,21 +38,20 @@ enum class Denial {
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<coverage::LiabilityBasis> = std::to_array<EnumEntry<coverage::LiabilityBasis>>({
+inline constexpr EnumEntry<coverage::LiabilityBasis> enum_table<coverage::LiabilityBasis>[] = {
     {coverage::LiabilityBasis::signed_notice, "signed-notice"},
     {coverage::LiabilityBasis::statutory_exclusion, "statutory-exclusion"},
     {coverage::LiabilityBasis::plan_exclusion, "plan-exclusion"},
     {coverage::LiabilityBasis::benefit_maximum, "benefit-maximum"},
     {coverage::LiabilityBasis::not_insured, "not-insured"},
     {coverage::LiabilityBasis::no_network_cover, "no-network-cover"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<coverage::Liable> =
-    std::to_array<EnumEntry<coverage::Liable>>({{coverage::Liable::provider, "provider"}, {coverage::Liable::patient, "patient"}});
+inline constexpr EnumEntry<coverage::Liable> enum_table<coverage::Liable>[] = {{coverage::Liable::provider, "provider"}, {coverage::Liable::patient, "patient"}};
 
 template <>
-inline constexpr auto enum_table<coverage::Denial> = std::to_array<EnumEntry<coverage::Denial>>({
+inline constexpr EnumEntry<coverage::Denial> enum_table<coverage::Denial>[] = {
     {coverage::Denial::not_yet_in_force, "not-yet-in-force"},
     {coverage::Denial::no_longer_in_force, "no-longer-in-force"},
     {coverage::Denial::excluded, "excluded"},
@@ -63,6 +62,6 @@ inline constexpr auto enum_table<coverage::Denial> = std::to_array<EnumEntry<cov
     {coverage::Denial::referral_missing, "referral-missing"},
     {coverage::Denial::certification_missing, "certification-missing"},
     {coverage::Denial::limit_reached, "limit-reached"},
-});
+};
 
 } // namespace therapy

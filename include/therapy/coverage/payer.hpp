@@ -43,7 +43,7 @@ struct Payer {
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<coverage::PayerKind> = std::to_array<EnumEntry<coverage::PayerKind>>({
+inline constexpr EnumEntry<coverage::PayerKind> enum_table<coverage::PayerKind>[] = {
     {coverage::PayerKind::commercial, "commercial"},
     {coverage::PayerKind::medicare, "medicare"},
     {coverage::PayerKind::medicaid, "medicaid"},
@@ -52,10 +52,9 @@ inline constexpr auto enum_table<coverage::PayerKind> = std::to_array<EnumEntry<
     {coverage::PayerKind::member_savings, "member-savings"},
     {coverage::PayerKind::patient, "patient"},
     {coverage::PayerKind::other, "other"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<coverage::UnitRule> = std::to_array<EnumEntry<coverage::UnitRule>>(
-    {{coverage::UnitRule::total_time, "total-time"}, {coverage::UnitRule::per_code, "per-code"}});
+inline constexpr EnumEntry<coverage::UnitRule> enum_table<coverage::UnitRule>[] = {{coverage::UnitRule::total_time, "total-time"}, {coverage::UnitRule::per_code, "per-code"}};
 
 } // namespace therapy

@@ -140,7 +140,7 @@ struct Plan {
 
 namespace therapy::inline v0_1 {
 template <>
-inline constexpr auto enum_table<coverage::ProductKind> = std::to_array<EnumEntry<coverage::ProductKind>>({
+inline constexpr EnumEntry<coverage::ProductKind> enum_table<coverage::ProductKind>[] = {
     {coverage::ProductKind::ppo, "ppo"},
     {coverage::ProductKind::hmo, "hmo"},
     {coverage::ProductKind::epo, "epo"},
@@ -149,5 +149,5 @@ inline constexpr auto enum_table<coverage::ProductKind> = std::to_array<EnumEntr
     {coverage::ProductKind::self_pay, "self-pay"},
     {coverage::ProductKind::member_savings, "member-savings"},
     {coverage::ProductKind::other, "other"},
-});
+};
 } // namespace therapy

@@ -56,8 +56,8 @@ struct Policy {
 
 namespace therapy::inline v0_1 {
 template <>
-inline constexpr auto enum_table<coverage::Stacking> = std::to_array<EnumEntry<coverage::Stacking>>({
+inline constexpr EnumEntry<coverage::Stacking> enum_table<coverage::Stacking>[] = {
     {coverage::Stacking::never, "never"},
     {coverage::Stacking::discount_on_patient_liable, "discount-on-patient-liable"},
-});
+};
 } // namespace therapy

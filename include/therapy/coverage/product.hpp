@@ -37,9 +37,9 @@ struct ProductRow {
 
 namespace therapy::inline v0_1 {
 template <>
-inline constexpr auto enum_table<coverage::Funding> = std::to_array<EnumEntry<coverage::Funding>>({
+inline constexpr EnumEntry<coverage::Funding> enum_table<coverage::Funding>[] = {
     {coverage::Funding::insurance, "insurance"},
     {coverage::Funding::discount, "discount"},
     {coverage::Funding::patient, "patient"},
-});
+};
 } // namespace therapy

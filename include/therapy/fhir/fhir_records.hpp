@@ -78,18 +78,18 @@ struct ClaimLine {
 namespace therapy::inline v0_1 {
 
 template <>
-inline constexpr auto enum_table<fhir::SlotStatus> = std::to_array<EnumEntry<fhir::SlotStatus>>({
+inline constexpr EnumEntry<fhir::SlotStatus> enum_table<fhir::SlotStatus>[] = {
     {fhir::SlotStatus::free, "free"},
     {fhir::SlotStatus::busy, "busy"},
     {fhir::SlotStatus::busy_unavailable, "busy-unavailable"},
     {fhir::SlotStatus::busy_tentative, "busy-tentative"},
-});
+};
 
 template <>
-inline constexpr auto enum_table<fhir::ClaimUse> = std::to_array<EnumEntry<fhir::ClaimUse>>({
+inline constexpr EnumEntry<fhir::ClaimUse> enum_table<fhir::ClaimUse>[] = {
     {fhir::ClaimUse::claim, "claim"},
     {fhir::ClaimUse::preauthorization, "preauthorization"},
     {fhir::ClaimUse::predetermination, "predetermination"},
-});
+};
 
 } // namespace therapy

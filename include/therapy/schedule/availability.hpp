@@ -112,11 +112,11 @@ struct Availability {
 
 namespace therapy::inline v0_1 {
 template <>
-inline constexpr auto enum_table<schedule::BlockKind> = std::to_array<EnumEntry<schedule::BlockKind>>({
+inline constexpr EnumEntry<schedule::BlockKind> enum_table<schedule::BlockKind>[] = {
     {schedule::BlockKind::closure, "closure"},
     {schedule::BlockKind::time_off, "time-off"},
     {schedule::BlockKind::fixed_break, "fixed-break"},
     {schedule::BlockKind::out_of_service, "out-of-service"},
     {schedule::BlockKind::unavailable, "unavailable"},
-});
+};
 } // namespace therapy

@@ -59,7 +59,7 @@ public:
     }
 
 private:
-    std::array<std::vector<std::uint32_t>, enum_table<SubjectKind>.size()> units_{};
+    std::array<std::vector<std::uint32_t>, std::size(enum_table<SubjectKind>)> units_{};
 };
 
 /// A sink's answer to a conflict.

@@ -59,9 +59,7 @@ struct OpenIntervals {
 
 namespace therapy::inline v0_1 {
 template <>
-inline constexpr auto enum_table<schedule::SkippedEdge> =
-    std::to_array<EnumEntry<schedule::SkippedEdge>>({{schedule::SkippedEdge::at_change, "at-change"}, {schedule::SkippedEdge::rfc5545, "rfc5545"}});
+inline constexpr EnumEntry<schedule::SkippedEdge> enum_table<schedule::SkippedEdge>[] = {{schedule::SkippedEdge::at_change, "at-change"}, {schedule::SkippedEdge::rfc5545, "rfc5545"}};
 template <>
-inline constexpr auto enum_table<schedule::RepeatedEdge> =
-    std::to_array<EnumEntry<schedule::RepeatedEdge>>({{schedule::RepeatedEdge::first, "first"}, {schedule::RepeatedEdge::second, "second"}});
+inline constexpr EnumEntry<schedule::RepeatedEdge> enum_table<schedule::RepeatedEdge>[] = {{schedule::RepeatedEdge::first, "first"}, {schedule::RepeatedEdge::second, "second"}};
 } // namespace therapy

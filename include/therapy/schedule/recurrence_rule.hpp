@@ -19,7 +19,7 @@ enum class RecurrenceReading {
 
 namespace therapy::inline v0_1 {
 template <>
-inline constexpr auto enum_table<schedule::Frequency> = std::to_array<EnumEntry<schedule::Frequency>>({
+inline constexpr EnumEntry<schedule::Frequency> enum_table<schedule::Frequency>[] = {
     {schedule::Frequency::secondly, "secondly"},
     {schedule::Frequency::minutely, "minutely"},
     {schedule::Frequency::hourly, "hourly"},
@@ -27,10 +27,9 @@ inline constexpr auto enum_table<schedule::Frequency> = std::to_array<EnumEntry<
     {schedule::Frequency::weekly, "weekly"},
     {schedule::Frequency::monthly, "monthly"},
     {schedule::Frequency::yearly, "yearly"},
-});
+};
 template <>
-inline constexpr auto enum_table<schedule::RecurrenceReading> = std::to_array<EnumEntry<schedule::RecurrenceReading>>(
-    {{schedule::RecurrenceReading::strict, "strict"}, {schedule::RecurrenceReading::lenient, "lenient"}});
+inline constexpr EnumEntry<schedule::RecurrenceReading> enum_table<schedule::RecurrenceReading>[] = {{schedule::RecurrenceReading::strict, "strict"}, {schedule::RecurrenceReading::lenient, "lenient"}};
 } // namespace therapy
 
 namespace therapy::inline v0_1::schedule {

@@ -16,11 +16,11 @@ enum class RecurrenceForm {
 
 namespace therapy::inline v0_1 {
 template <>
-inline constexpr auto enum_table<schedule::RecurrenceForm> = std::to_array<EnumEntry<schedule::RecurrenceForm>>({
+inline constexpr EnumEntry<schedule::RecurrenceForm> enum_table<schedule::RecurrenceForm>[] = {
     {schedule::RecurrenceForm::date, "date"},
     {schedule::RecurrenceForm::local, "local"},
     {schedule::RecurrenceForm::utc, "utc"},
-});
+};
 } // namespace therapy
 
 namespace therapy::inline v0_1::schedule {

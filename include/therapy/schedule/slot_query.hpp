@@ -151,9 +151,7 @@ struct FoundCandidates {
 
 namespace therapy::inline v0_1 {
 template <>
-inline constexpr auto enum_table<schedule::HoursCover> =
-    std::to_array<EnumEntry<schedule::HoursCover>>({{schedule::HoursCover::occupied, "occupied"}, {schedule::HoursCover::session, "session"}});
+inline constexpr EnumEntry<schedule::HoursCover> enum_table<schedule::HoursCover>[] = {{schedule::HoursCover::occupied, "occupied"}, {schedule::HoursCover::session, "session"}};
 template <>
-inline constexpr auto enum_table<schedule::SlotOrder> =
-    std::to_array<EnumEntry<schedule::SlotOrder>>({{schedule::SlotOrder::by_time, "by-time"}, {schedule::SlotOrder::best_first, "best-first"}});
+inline constexpr EnumEntry<schedule::SlotOrder> enum_table<schedule::SlotOrder>[] = {{schedule::SlotOrder::by_time, "by-time"}, {schedule::SlotOrder::best_first, "best-first"}};
 } // namespace therapy

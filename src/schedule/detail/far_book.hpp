@@ -137,7 +137,7 @@ private:
     std::uint32_t free_ = 0; ///< cell, from 1
     std::uint32_t cells_used_ = 0;
     std::size_t entries_ = 0;
-    std::array<std::array<std::uint32_t, highest_level - lowest_level + 1>, enum_table<SubjectKind>.size()> counts_{};
+    std::array<std::array<std::uint32_t, highest_level - lowest_level + 1>, std::size(enum_table<SubjectKind>)> counts_{};
 };
 
 } // namespace therapy::schedule::detail

@@ -45,7 +45,7 @@ private:
     Interval stretch_;
     EdgePolicy policy_;
     std::vector<Entry> entries_{};
-    std::array<std::vector<std::uint32_t>, enum_table<SubjectKind>.size()> numbers_{}; ///< by kind and index, from 1
+    std::array<std::vector<std::uint32_t>, std::size(enum_table<SubjectKind>)> numbers_{}; ///< by kind and index, from 1
     Report problems_{};
 };
 

@@ -48,7 +48,7 @@ struct alignas(64) RecordBlock {
     [[nodiscard]] SubjectKind kind(std::uint32_t use) const noexcept { return static_cast<SubjectKind>(meta >> (5 * use) & 31); }
     [[nodiscard]] bool far(std::uint32_t use) const noexcept { return (meta >> (far_shift + use) & 1) != 0; }
 };
-static_assert(sizeof(RecordBlock) == 64 && enum_table<SubjectKind>.size() <= 32);
+static_assert(sizeof(RecordBlock) == 64 && std::size(enum_table<SubjectKind>) <= 32);
 
 /// In the place of a block: the terms of the four uses before it.
 struct alignas(64) TermsBlock {

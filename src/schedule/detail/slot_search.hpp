@@ -24,7 +24,7 @@ struct SlotPolicy {
     bool hours = true;             ///< closed times are in the rows
     bool unknown_is_closed = false;
     bool past = true, notice = true, horizon = true;
-    std::array<bool, enum_table<SubjectKind>.size()> booked; ///< bookings of resources of this kind are in the rows
+    std::array<bool, std::size(enum_table<SubjectKind>)> booked; ///< bookings of resources of this kind are in the rows
 
     explicit SlotPolicy(FindingPolicy const& policy);
 };

@@ -65,7 +65,7 @@ private:
 
 class TimetableState {
 public:
-    static constexpr std::size_t kind_count = enum_table<SubjectKind>.size();
+    static constexpr std::size_t kind_count = std::size(enum_table<SubjectKind>);
     /// Holders are below this.
     static constexpr std::uint32_t holder_limit = 1u << 30;
 
