@@ -313,8 +313,10 @@ private:
 
     void consider(std::string_view key, std::string_view name, std::span<catalog::Dose const> doses) {
         auto weighed = weigh(statements_about(key));
-        if (!weighed.supported)
-            return exclude(key, name, weighed.against ? ExclusionReason::against : weighed.rows.empty() ? ExclusionReason::no_evidence : ExclusionReason::uncertain, std::move(weighed));
+        if (!weighed.supported) {
+            auto const reason = weighed.against ? ExclusionReason::against : weighed.rows.empty() ? ExclusionReason::no_evidence : ExclusionReason::uncertain;
+            return exclude(key, name, reason, std::move(weighed)); // the reason first: what is moved from has no rows
+        }
         if (staff_.empty())
             return exclude(key, name, ExclusionReason::unstaffed, std::move(weighed));
 

@@ -1,6 +1,5 @@
 #include <therapy/catalog/catalog.hpp>
 
-#include "condition_queries.hpp"
 #include "named_rows.hpp"
 #include "own_rows.hpp"
 #include "row_checks.hpp"
@@ -12,26 +11,20 @@ namespace therapy::inline v0_1::catalog {
 
 namespace {
 
-/// The built-in rows of a kind that a user's may replace.
+/// By key, and for kinds with names by these.
 template <class Row>
-std::span<Row const> built_in() noexcept {
-    if constexpr (std::same_as<Row, Modality>)
-        return modalities();
-    else if constexpr (std::same_as<Row, Technique>)
-        return techniques();
-    else if constexpr (std::same_as<Row, Condition>)
-        return conditions();
-    else
-        return evidence();
-}
-template <class Row>
-boost::optional<Row const&> find_built_in(std::string_view name) noexcept {
-    if constexpr (std::same_as<Row, Modality>)
-        return find_modality(name);
-    else if constexpr (std::same_as<Row, Technique>)
-        return find_technique(name);
-    else
-        return find_condition(name);
+boost::optional<Row const&> find_built_in(std::string_view key) noexcept {
+    if constexpr (std::same_as<Row, Modality>) {
+        return find_modality(key);
+    } else if constexpr (std::same_as<Row, Technique>) {
+        return find_technique(key);
+    } else if constexpr (std::same_as<Row, Condition>) {
+        return find_condition(key);
+    } else {
+        auto const rows = detail::RowKind<Row>::built_in();
+        auto const at = std::ranges::lower_bound(rows, key, {}, detail::RowKind<Row>::identity);
+        return at != rows.end() && detail::RowKind<Row>::identity(*at) == key ? boost::optional<Row const&>(*at) : boost::none;
+    }
 }
 
 template <class Row>
@@ -40,19 +33,29 @@ bool is_called(Row const& row, std::string_view name) noexcept {
            std::ranges::any_of(row.aliases, [&](std::string_view alias) { return detail::same_name(alias, name); });
 }
 
-/// What a finding calls a row.
-template <class Row>
-std::string named(Row const& row) {
-    if constexpr (NamedCatalogRow<Row>)
-        return std::string(row.key);
-    else if constexpr (std::same_as<Row, EvidenceRow>)
-        return std::string(row.treatment).append(", ").append(row.condition).append(", ").append(row.guideline);
-    else if constexpr (std::same_as<Row, Contraindication>)
-        return std::string(row.condition).append(", ").append(therapy::to_text(row.strictness));
-    else if constexpr (std::same_as<Row, PracticeRule>)
-        return std::string(row.jurisdiction).append(", ").append(therapy::to_text(row.kind)).append(", ").append(row.treatment);
-    else
-        return std::string(row.words);
+/// What a finding calls a row: its key, or the parts of what it is about.
+std::string named(std::string_view identity) { return std::string(identity); }
+template <class... Parts>
+std::string named(std::tuple<Parts...> const& identity) {
+    std::string text;
+    auto const add = [&](auto const& part) {
+        using Part = std::remove_cvref_t<decltype(part)>;
+        std::string words;
+        if constexpr (std::same_as<Part, CalendarDay>)
+            words = to_text(to_date(part));
+        else if constexpr (std::same_as<Part, Stages>)
+            words = to_text(part);
+        else if constexpr (std::is_enum_v<Part>)
+            words = therapy::to_text(part);
+        else if constexpr (std::integral<Part>)
+            words = std::to_string(part);
+        else
+            words = part;
+        if (!words.empty())
+            text.append(text.empty() ? "" : ", ").append(words);
+    };
+    std::apply([&](auto const&... part) { (add(part), ...); }, identity);
+    return text;
 }
 
 template <class... Rows>
@@ -83,45 +86,48 @@ template <CatalogRow Row>
 Report Catalog::add(Row const& row) {
     Report report;
     detail::Checker checker(*this, report);
-    parts(checker, row);
-    if (state_ && state_->of<Row>().find(RowIdentity<Row>::of(row)) != nullptr)
-        report.add({.rule = rules::duplicate_key, .args = {.value = named(row)}});
+    checker.row(row);
+    auto const identity = detail::RowKind<Row>::identity(row);
+    if (state_ && state_->of<Row>().find(identity) != nullptr)
+        report.add({.rule = rules::duplicate_key, .args = {.value = named(identity)}});
     if (!report.empty())
         return report;
     if (!state_)
         state_ = std::make_unique<State>();
     Row kept = row;
     detail::Copier copier(state_->keep);
-    parts(copier, kept);
+    copier.row(kept);
     state_->of<Row>().add(kept);
     return report;
 }
 
-template <NamedCatalogRow Row>
-boost::optional<Row const&> Catalog::find(std::string_view name) const noexcept {
-    auto const found = find_built_in<Row>(name);
-    if (!state_)
-        return found;
-    auto const& mine = state_->of<Row>();
-    if (auto const* const row = mine.find(name))
-        return *row;
-    if (found && found->key == name)
-        return found;
-    for (Row const& row : mine.all())
-        if (is_called(row, name))
-            return row;
-    if (found)
-        if (auto const* const in_its_place = mine.find(found->key))
-            return *in_its_place;
+template <KeyedCatalogRow Row>
+boost::optional<Row const&> Catalog::find(std::string_view key) const noexcept {
+    if (state_)
+        if (auto const* const row = state_->of<Row>().find(key))
+            return *row;
+    auto const found = find_built_in<Row>(key);
+    if constexpr (NamedCatalogRow<Row>) {
+        if (!state_ || (found && found->key == key))
+            return found;
+        auto const& mine = state_->of<Row>();
+        for (Row const& row : mine.all())
+            if (is_called(row, key))
+                return row;
+        if (found)
+            if (auto const* const in_its_place = mine.find(found->key))
+                return *in_its_place;
+    }
     return found;
 }
 
 template <MergedCatalogRow Row>
 MergedRows<Row> Catalog::rows() const noexcept {
+    auto const built_in = detail::RowKind<Row>::built_in();
     if (!state_)
-        return {built_in<Row>(), {}, {}};
+        return {built_in, {}, {}, detail::order_of<Row>};
     auto const& mine = state_->of<Row>();
-    return {built_in<Row>(), mine.all(), mine.order()};
+    return {built_in, mine.all(), mine.order(), detail::order_of<Row>};
 }
 
 template <CatalogRow Row>
@@ -133,66 +139,48 @@ bool Catalog::empty() const noexcept {
     return !state_ || std::apply([](auto const&... rows) { return (rows.all().empty() && ...); }, state_->rows);
 }
 
-template THERAPY_EXPORT Report Catalog::add(Modality const&);
-template THERAPY_EXPORT Report Catalog::add(Condition const&);
-template THERAPY_EXPORT Report Catalog::add(Technique const&);
-template THERAPY_EXPORT Report Catalog::add(EvidenceRow const&);
-template THERAPY_EXPORT Report Catalog::add(Contraindication const&);
-template THERAPY_EXPORT Report Catalog::add(PracticeRule const&);
-template THERAPY_EXPORT Report Catalog::add(ClaimPhrase const&);
-template THERAPY_EXPORT boost::optional<Modality const&> Catalog::find(std::string_view) const noexcept;
-template THERAPY_EXPORT boost::optional<Condition const&> Catalog::find(std::string_view) const noexcept;
-template THERAPY_EXPORT boost::optional<Technique const&> Catalog::find(std::string_view) const noexcept;
-template THERAPY_EXPORT MergedRows<Modality> Catalog::rows() const noexcept;
-template THERAPY_EXPORT MergedRows<Condition> Catalog::rows() const noexcept;
-template THERAPY_EXPORT MergedRows<Technique> Catalog::rows() const noexcept;
-template THERAPY_EXPORT MergedRows<EvidenceRow> Catalog::rows() const noexcept;
-template THERAPY_EXPORT std::span<Modality const> Catalog::own() const noexcept;
-template THERAPY_EXPORT std::span<Condition const> Catalog::own() const noexcept;
-template THERAPY_EXPORT std::span<Technique const> Catalog::own() const noexcept;
-template THERAPY_EXPORT std::span<EvidenceRow const> Catalog::own() const noexcept;
-template THERAPY_EXPORT std::span<Contraindication const> Catalog::own() const noexcept;
-template THERAPY_EXPORT std::span<PracticeRule const> Catalog::own() const noexcept;
-template THERAPY_EXPORT std::span<ClaimPhrase const> Catalog::own() const noexcept;
+#define THERAPY_CATALOG_SEPARATE(Row)                               \
+    template THERAPY_EXPORT Report Catalog::add(Row const&);        \
+    template THERAPY_EXPORT std::span<Row const> Catalog::own() const noexcept;
+#define THERAPY_CATALOG_MERGED(Row) \
+    THERAPY_CATALOG_SEPARATE(Row)   \
+    template THERAPY_EXPORT MergedRows<Row> Catalog::rows() const noexcept;
+#define THERAPY_CATALOG_KEYED(Row) \
+    THERAPY_CATALOG_MERGED(Row)    \
+    template THERAPY_EXPORT boost::optional<Row const&> Catalog::find(std::string_view) const noexcept;
 
-namespace {
+THERAPY_CATALOG_KEYED(GradeScheme)
+THERAPY_CATALOG_KEYED(Guideline)
+THERAPY_CATALOG_KEYED(ServiceCodeRow)
+THERAPY_CATALOG_KEYED(Modality)
+THERAPY_CATALOG_KEYED(DiagnosisEdition)
+THERAPY_CATALOG_MERGED(DiagnosisRow)
+THERAPY_CATALOG_KEYED(DiagnosisSplit)
+THERAPY_CATALOG_KEYED(Condition)
+THERAPY_CATALOG_KEYED(Technique)
+THERAPY_CATALOG_MERGED(EvidenceRow)
+THERAPY_CATALOG_KEYED(ScreeningCondition)
+THERAPY_CATALOG_SEPARATE(Contraindication)
+THERAPY_CATALOG_SEPARATE(PracticeRule)
+THERAPY_CATALOG_MERGED(DirectAccessRow)
+THERAPY_CATALOG_MERGED(SupervisionRow)
+THERAPY_CATALOG_MERGED(SupervisionLevelRow)
+THERAPY_CATALOG_MERGED(MassageRegulationRow)
+THERAPY_CATALOG_KEYED(MedicareUnpaidProvider)
+THERAPY_CATALOG_KEYED(MedicareLimit)
+THERAPY_CATALOG_KEYED(TaxonomyRow)
+THERAPY_CATALOG_MERGED(PlaceOfServiceRow)
+THERAPY_CATALOG_KEYED(LaserDose)
+THERAPY_CATALOG_MERGED(ReferralPattern)
+THERAPY_CATALOG_MERGED(TerminologyBinding)
+THERAPY_CATALOG_MERGED(DisciplineTrait)
+THERAPY_CATALOG_KEYED(Benefit)
+THERAPY_CATALOG_KEYED(Claim)
+THERAPY_CATALOG_KEYED(PhraseClass)
+THERAPY_CATALOG_SEPARATE(ClaimPhrase)
 
-template <class Wanted>
-std::vector<EvidenceRow> those(Catalog const& catalog, Wanted wanted) {
-    std::vector<EvidenceRow> found;
-    for (auto const& row : catalog.rows<EvidenceRow>())
-        if (wanted(row))
-            found.push_back(row);
-    return found;
-}
-
-} // namespace
-
-std::vector<EvidenceRow> evidence_for(std::string_view treatment, Catalog const& catalog) {
-    return those(catalog, [&](EvidenceRow const& row) { return row.speaks_of(treatment); });
-}
-std::vector<EvidenceRow> evidence_about(std::string_view condition, Catalog const& catalog) {
-    return those(catalog, [&](EvidenceRow const& row) { return row.condition == condition; });
-}
-std::vector<EvidenceRow> evidence(std::string_view treatment, std::string_view condition, Stages stages, Catalog const& catalog) {
-    return those(catalog, [&](EvidenceRow const& row) { return row.condition == condition && row.speaks_of(treatment) && row.stages.intersects(stages); });
-}
-std::vector<Disagreement> conflicts(Catalog const& catalog, Sameness sameness) {
-    return conflicts(those(catalog, [](EvidenceRow const&) { return true; }), sameness);
-}
-std::vector<Condition const*> conditions_of(std::string_view code, Catalog const& catalog) { return detail::conditions_of(code, catalog.rows<Condition>()); }
-Stated<std::vector<TreatmentEvidence>> treatments_for(std::string_view condition, Catalog const& catalog) {
-    auto const known = catalog.find<Condition>(condition);
-    return detail::treatments_for(condition, known && known->key == condition, catalog.rows<EvidenceRow>());
-}
-
-ContraindicationAnswer contraindications(std::string_view treatment, Screened const& screened, std::span<BodyRegion const> regions, boost::optional<Jurisdiction> const& place,
-                                         Catalog const& catalog) {
-    auto const technique = catalog.find<Technique>(treatment);
-    return contraindications(treatment, screened, regions,
-                             {.place = place, .extra = catalog.own<Contraindication>(), .modality = technique && technique->key == treatment ? technique->modality : std::string_view()});
-}
-
-Report lint_claims(std::string_view text, boost::optional<Jurisdiction> const& place, Catalog const& catalog) { return lint_claims(text, place, catalog.own<ClaimPhrase>()); }
+#undef THERAPY_CATALOG_SEPARATE
+#undef THERAPY_CATALOG_MERGED
+#undef THERAPY_CATALOG_KEYED
 
 } // namespace therapy::catalog

@@ -1,4 +1,7 @@
+#include <therapy/catalog/catalog.hpp>
 #include <therapy/catalog/claim_lint.hpp>
+
+#include "claim_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -186,13 +189,7 @@ private:
 constexpr std::size_t npos = std::numeric_limits<std::size_t>::max();
 constexpr std::size_t most_repeats = 6;
 
-/// Takes the part before the next `by`, and the `by`.
-std::string_view cut(std::string_view& rest, char by) {
-    auto const end = rest.find(by);
-    auto const part = rest.substr(0, end);
-    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
-    return part;
-}
+using detail::cut;
 
 bool is_word(std::string_view pattern, std::string_view word) {
     if (pattern.empty() || pattern.back() != '*')
@@ -201,17 +198,20 @@ bool is_word(std::string_view pattern, std::string_view word) {
     return word.substr(0, pattern.size()) == pattern && std::all_of(word.begin() + static_cast<std::ptrdiff_t>(pattern.size()), word.end(), is_letter);
 }
 
-std::string_view class_words(std::string_view name) {
-    for (auto const& row : phrase_classes())
-        if (row.name == name)
-            return row.words;
+/// The words of a class: the user's, or else the built-in ones.
+std::string_view class_words(std::string_view name, std::span<PhraseClass const> own) {
+    for (auto const classes : {own, phrase_classes()})
+        for (auto const& row : classes)
+            if (row.name == name)
+                return row.words;
     return {};
 }
 
-bool is_one_of(std::string_view alternatives, std::string_view word) {
+bool is_one_of(std::string_view alternatives, std::string_view word, std::span<PhraseClass const> own) {
     while (!alternatives.empty()) {
         auto const one = cut(alternatives, '|');
-        if (one.size() > 2 && one.front() == '{' ? is_one_of(class_words(one.substr(1, one.size() - 2)), word) : is_word(one, word))
+        auto const name = detail::class_of(one);
+        if (name.empty() ? is_word(one, word) : is_one_of(class_words(name, own), word, own))
             return true;
     }
     return false;
@@ -231,18 +231,18 @@ struct Compiled {
 /// Phrases by the first letter of the words they may begin with.
 class Phrasebook {
 public:
-    explicit Phrasebook(std::span<ClaimPhrase const> rows) {
+    /// \param own  classes of words of the user's, which outlive it
+    explicit Phrasebook(std::span<ClaimPhrase const> rows, std::span<PhraseClass const> own = {}) : own_(own) {
         for (auto const& row : rows) {
             Compiled compiled{&row, {}};
             for (auto rest = row.words; !rest.empty();) {
                 auto part = cut(rest, ' ');
                 if (part.empty())
                     continue;
-                Element element{part};
+                Element element{detail::alternatives_of(part)};
                 if (part.back() == '?' || part.back() == '~') {
                     element.least = 0;
                     element.most = part.back() == '?' ? 1 : most_repeats;
-                    element.alternatives.remove_suffix(1);
                 }
                 compiled.elements.push_back(element);
             }
@@ -257,18 +257,20 @@ public:
 
     [[nodiscard]] std::span<std::size_t const> beginning_like(std::string_view word) const noexcept { return by_letter_[static_cast<unsigned char>(word.front())]; }
     [[nodiscard]] Compiled const& operator[](std::size_t i) const noexcept { return phrases_[i]; }
+    [[nodiscard]] std::span<PhraseClass const> own_classes() const noexcept { return own_; }
 
 private:
     void index(std::string_view alternatives, std::size_t phrase) {
         while (!alternatives.empty()) {
             auto const one = cut(alternatives, '|');
-            if (one.size() > 2 && one.front() == '{')
-                index(class_words(one.substr(1, one.size() - 2)), phrase);
+            if (auto const name = detail::class_of(one); !name.empty())
+                index(class_words(name, own_), phrase);
             else if (!one.empty())
                 by_letter_[static_cast<unsigned char>(one.front())].push_back(phrase);
         }
     }
 
+    std::span<PhraseClass const> own_;
     std::vector<Compiled> phrases_;
     std::array<std::vector<std::size_t>, 256> by_letter_;
 };
@@ -279,16 +281,16 @@ Phrasebook const& built_in() {
 }
 
 /// The end of the longest match of `elements` at `at` inside one clause; npos for none.
-std::size_t match(std::span<Element const> elements, std::span<Word const> words, std::size_t at, std::uint32_t clause) {
+std::size_t match(std::span<Element const> elements, std::span<Word const> words, std::size_t at, std::uint32_t clause, std::span<PhraseClass const> own) {
     if (elements.empty())
         return at;
     auto const& element = elements.front();
     std::size_t taken = 0;
-    while (taken < element.most && at + taken < words.size() && words[at + taken].clause == clause && is_one_of(element.alternatives, words[at + taken].text))
+    while (taken < element.most && at + taken < words.size() && words[at + taken].clause == clause && is_one_of(element.alternatives, words[at + taken].text, own))
         ++taken;
     std::size_t best = npos;
     for (auto n = taken + 1; n-- > element.least;) {
-        auto const end = match(elements.subspan(1), words, at + n, clause);
+        auto const end = match(elements.subspan(1), words, at + n, clause, own);
         if (end != npos && (best == npos || end > best))
             best = end;
     }
@@ -384,19 +386,35 @@ void mark(std::vector<bool>& marks, Match const& match) {
     std::fill(marks.begin() + static_cast<std::ptrdiff_t>(match.first), marks.begin() + static_cast<std::ptrdiff_t>(match.past), true);
 }
 
-void find_all(Phrasebook const& book, std::span<Word const> words, boost::optional<Jurisdiction> const& place, std::vector<Match>& found, std::vector<bool>& innocent) {
+/// Whether a benefit of the user's carries what a phrase promises: every link that is claimed is supported.
+bool is_carried(std::string_view key, std::span<Benefit const> own) {
+    auto const benefit = std::ranges::find(own, key, &Benefit::key);
+    auto const claimed = [](Link const& link) { return link.role == LinkRole::claimed; };
+    return benefit != own.end() && std::ranges::any_of(benefit->chain, claimed) &&
+           std::ranges::all_of(benefit->chain, [&](Link const& link) { return !claimed(link) || link.verdict == Verdict::supported; });
+}
+
+/// What a text is read with besides the built-in rows.
+struct Own {
+    std::span<ClaimPhrase const> phrases{};
+    std::span<PhraseClass const> classes{};
+    std::span<Benefit const> benefits{};
+};
+
+void find_all(Phrasebook const& book, std::span<Word const> words, boost::optional<Jurisdiction> const& place, std::span<Benefit const> own, std::vector<Match>& found,
+              std::vector<bool>& innocent) {
     for (std::size_t at = 0; at < words.size(); ++at)
         for (auto const i : book.beginning_like(words[at].text)) {
             auto const& [phrase, elements] = book[i];
             if (!phrase->jurisdiction.empty() && (!place || place->code() != phrase->jurisdiction))
                 continue;
-            auto const past = match(elements, words, at, words[at].clause);
+            auto const past = match(elements, words, at, words[at].clause, book.own_classes());
             if (past == npos)
                 continue;
             Match const here{phrase->kind, at, past};
             if (phrase->kind == PhraseKind::innocent || is_denied(words, at, past))
                 mark(innocent, here);
-            else if (!(kind_of(phrase->kind).hedges_excuse && is_hedged(words, at)))
+            else if (!(kind_of(phrase->kind).hedges_excuse && (is_hedged(words, at) || is_carried(phrase->benefit, own))))
                 found.push_back(here);
         }
 }
@@ -422,16 +440,17 @@ std::vector<Match> without_overlaps(std::vector<Match> found, std::vector<bool> 
 
 Finding said(Rule const& rule, std::string_view value) { return Finding{.rule = rule, .args = {.value = std::string(value)}}; }
 
-} // namespace
-
-Report lint_claims(std::string_view text, boost::optional<Jurisdiction> const& place, std::span<ClaimPhrase const> own) {
+Report lint(std::string_view text, boost::optional<Jurisdiction> const& place, Own const& own) {
     Words const cut_text(text);
     auto const words = cut_text.all();
     std::vector<Match> found;
     std::vector<bool> innocent(words.size(), false);
-    find_all(built_in(), words, place, found, innocent);
-    if (!own.empty())
-        find_all(Phrasebook(own), words, place, found, innocent);
+    if (own.classes.empty())
+        find_all(built_in(), words, place, own.benefits, found, innocent);
+    else
+        find_all(Phrasebook(claim_phrases(), own.classes), words, place, own.benefits, found, innocent);
+    if (!own.phrases.empty())
+        find_all(Phrasebook(own.phrases, own.classes), words, place, own.benefits, found, innocent);
 
     Report report;
     auto superlative_in = npos; // the sentence of the last superlative
@@ -448,7 +467,9 @@ Report lint_claims(std::string_view text, boost::optional<Jurisdiction> const& p
     return report;
 }
 
-Report lint_claims(std::span<Claim const> made, boost::optional<Jurisdiction> const& place, std::span<Benefit const> known) {
+/// \param verdict_on  what the evidence says of a claim
+template <class Verdicts>
+Report lint(std::span<Claim const> made, boost::optional<Jurisdiction> const& place, Own const& own, Verdicts verdict_on) {
     Report report;
     for (std::size_t i = 0; i < made.size(); ++i) {
         auto const& claim = made[i];
@@ -457,7 +478,7 @@ Report lint_claims(std::span<Claim const> made, boost::optional<Jurisdiction> co
         case ClaimKind::universal: report.add(said(rules::claim_universal, claim.key)); break;
         case ClaimKind::outcome:
         case ClaimKind::mechanism: {
-            auto const verdict = verdict_of(claim, known);
+            auto const verdict = verdict_on(claim);
             if (claim.hedge == Hedge::none && verdict != Verdict::supported && verdict != Verdict::mixed)
                 report.add(said(rules::claim_ungraded, claim.key));
             break;
@@ -474,12 +495,26 @@ Report lint_claims(std::span<Claim const> made, boost::optional<Jurisdiction> co
             break;
         }
         case ClaimKind::credential:
-            if (lint_claims(claim.text, place).has(rules::claim_licence_wording.code))
+            if (lint(claim.text, place, own).has(rules::claim_licence_wording.code))
                 report.add(said(rules::claim_licence_wording, claim.key));
             break;
         }
     }
     return report;
+}
+
+Own own_of(Catalog const& catalog) { return {catalog.own<ClaimPhrase>(), catalog.own<PhraseClass>(), catalog.own<Benefit>()}; }
+
+} // namespace
+
+Report lint_claims(std::string_view text, boost::optional<Jurisdiction> const& place, std::span<ClaimPhrase const> own) { return lint(text, place, {.phrases = own}); }
+Report lint_claims(std::string_view text, boost::optional<Jurisdiction> const& place, Catalog const& catalog) { return lint(text, place, own_of(catalog)); }
+
+Report lint_claims(std::span<Claim const> made, boost::optional<Jurisdiction> const& place, std::span<Benefit const> known) {
+    return lint(made, place, {}, [&](Claim const& claim) { return verdict_of(claim, known); });
+}
+Report lint_claims(std::span<Claim const> made, boost::optional<Jurisdiction> const& place, Catalog const& catalog) {
+    return lint(made, place, own_of(catalog), [&](Claim const& claim) { return verdict_of(claim, catalog); });
 }
 
 } // namespace therapy::catalog

@@ -1,3 +1,4 @@
+#include <therapy/catalog/catalog.hpp>
 #include <therapy/catalog/claim.hpp>
 
 #include "by_key.hpp"
@@ -55,11 +56,12 @@ std::span<Claim const> claims() noexcept { return rows; }
 
 boost::optional<Claim const&> find_claim(std::string_view key) noexcept { return detail::by_key(claims(), key); }
 
-Verdict verdict_of(Claim const& claim, std::span<Benefit const> known) noexcept {
+namespace {
+
+Verdict verdict_by(Claim const& claim, Benefit const* benefit) noexcept {
     if (claim.verdict.has_value())
         return *claim.verdict;
-    auto const benefit = std::find_if(known.begin(), known.end(), [&](Benefit const& row) { return row.key == claim.benefit; });
-    if (benefit == known.end() || claim.effect.empty())
+    if (benefit == nullptr || claim.effect.empty())
         return Verdict::not_graded;
     for (auto const& link : benefit->chain)
         if (link.from == claim.subject && link.to == claim.effect)
@@ -69,6 +71,14 @@ Verdict verdict_of(Claim const& claim, std::span<Benefit const> known) noexcept 
             return link.verdict;
     return Verdict::not_graded;
 }
+
+} // namespace
+
+Verdict verdict_of(Claim const& claim, std::span<Benefit const> known) noexcept {
+    auto const benefit = std::find_if(known.begin(), known.end(), [&](Benefit const& row) { return row.key == claim.benefit; });
+    return verdict_by(claim, benefit == known.end() ? nullptr : &*benefit);
+}
+Verdict verdict_of(Claim const& claim, Catalog const& catalog) noexcept { return verdict_by(claim, catalog.find<Benefit>(claim.benefit).get_ptr()); }
 
 bool implies(Reach wide, Reach narrow) noexcept {
     if (wide.kind == ReachKind::unstated || narrow.kind == ReachKind::unstated)

@@ -1,3 +1,4 @@
+#include <therapy/catalog/catalog.hpp>
 #include <therapy/catalog/catalog_rules.hpp>
 #include <therapy/catalog/claim_rules.hpp>
 #include <therapy/catalog/diagnosis_code.hpp>
@@ -123,13 +124,20 @@ boost::optional<PlaceOfServiceRow const&> find_place_of_service(PlaceOfService p
     return *at;
 }
 
+boost::optional<PlaceOfServiceRow const&> find_place_of_service(PlaceOfService place, Catalog const& catalog) noexcept {
+    for (auto const& row : catalog.rows<PlaceOfServiceRow>())
+        if (row.code == place.number())
+            return row;
+    return boost::none;
+}
+
 std::span<Rule const* const> catalog_rules() noexcept {
     using namespace rules;
     static constexpr Rule const* all[] = {
         &not_a_service_code, &not_a_diagnosis_code, &not_a_jurisdiction, &not_a_place_of_service,
         &not_a_laser_dose, &not_a_quantity,
         // a user's own rows
-        &duplicate_key, &empty_key, &not_a_key, &missing_text, &missing_source, &inverted_range, &dangling_key,
+        &duplicate_key, &empty_key, &not_a_key, &missing_text, &missing_source, &inverted_range, &dangling_key, &circular_key, &not_a_count, &not_a_taxonomy_code,
         // who may do what where
         &unknown_treatment, &no_practice_rule, &practice_prohibited, &practice_silent,
         &practice_rule_not_confirmed, &practice_rules_disagree, &practice_requirements_differ,

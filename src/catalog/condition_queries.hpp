@@ -17,6 +17,26 @@ template <class Conditions>
     return found;
 }
 
+/// \param rows_under  gives the rows of a code and of those under it, \param standing  what a day's edition says of a code
+template <class RowsUnder, class Standing>
+[[nodiscard]] ConditionCodes billable_codes(Condition const& condition, RowsUnder rows_under, Standing standing) {
+    ConditionCodes found;
+    for (auto const category : condition.codes) {
+        std::string_view judged;
+        for (DiagnosisRow const& row : rows_under(category)) {
+            if (row.code == judged)
+                continue;
+            judged = row.code;
+            Stated<DiagnosisRow> const listed = standing(row.code);
+            if (listed.kind() == StatedKind::unknown)
+                found.whole = false;
+            else if (listed.has_value() && listed->billable)
+                found.billable.push_back(*listed);
+        }
+    }
+    return found;
+}
+
 /// \param known  whether there is a condition of that key
 template <class Rows>
 [[nodiscard]] Stated<std::vector<TreatmentEvidence>> treatments_for(std::string_view condition, bool known, Rows&& rows) {

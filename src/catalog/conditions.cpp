@@ -192,21 +192,7 @@ bool is_coded_by(Condition const& condition, std::string_view code) noexcept {
 std::vector<Condition const*> conditions_of(std::string_view code) { return detail::conditions_of(code, conditions()); }
 
 ConditionCodes billable_codes(Condition const& condition, Date date) {
-    ConditionCodes found;
-    for (auto const category : condition.codes) {
-        std::string_view judged;
-        for (auto const& row : diagnoses_under(category)) {
-            if (row.code == judged)
-                continue;
-            judged = row.code;
-            auto const standing = diagnosis(row.code, date);
-            if (standing.kind() == StatedKind::unknown)
-                found.whole = false;
-            else if (standing.has_value() && standing->billable)
-                found.billable.push_back(*standing);
-        }
-    }
-    return found;
+    return detail::billable_codes(condition, [](std::string_view category) { return diagnoses_under(category); }, [&](std::string_view code) { return diagnosis(code, date); });
 }
 
 Stated<std::vector<TreatmentEvidence>> treatments_for(std::string_view condition) {

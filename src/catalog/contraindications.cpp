@@ -58,7 +58,14 @@ bool is_known_treatment(std::string_view treatment, ContraindicationTerms const&
                                   std::any_of(terms.extra.begin(), terms.extra.end(), [&](Contraindication const& row) { return contains(row.treatments, treatment); }));
 }
 
-bool is_place(std::size_t condition) noexcept { return condition != detail::no_condition && detail::condition_rows[condition].kind == ConditionKind::place; }
+/// The caller's condition of a key, or else the built-in one; null: there is none.
+ScreeningCondition const* find_condition_row(std::string_view key, std::span<ScreeningCondition const> own) noexcept {
+    auto const mine = std::ranges::find(own, key, &ScreeningCondition::key);
+    if (mine != own.end())
+        return &*mine;
+    auto const index = detail::condition_index(key);
+    return index == detail::no_condition ? nullptr : &detail::condition_rows[index];
+}
 
 struct Question {
     Lineage lineage;
@@ -86,6 +93,14 @@ struct Question {
         return false;
     }
 
+    /// \param index  of the condition in the built-in table
+    bool is_place(std::string_view condition, std::size_t index) const noexcept {
+        if (terms.conditions.empty())
+            return index != detail::no_condition && detail::condition_rows[index].kind == ConditionKind::place;
+        auto const* const row = find_condition_row(condition, terms.conditions);
+        return row != nullptr && row->kind == ConditionKind::place;
+    }
+
     Presence presence(Contraindication const& row, PresenceMap const& map) const noexcept {
         return row.extent == Extent::where_it_is ? map.in(regions) : map.anywhere();
     }
@@ -98,23 +113,23 @@ struct Question {
             auto const treatment = lineage.treatments[level];
             for (auto const& entry : detail::contraindications_of(treatment))
                 if (applies(*entry.row) && !is_replaced(entry.row->condition, level) && !is_repeated(entry, level))
-                    visit(*entry.row, presence(*entry.row, screened.at(entry.condition)), is_place(entry.condition), level);
+                    visit(*entry.row, presence(*entry.row, screened.at(entry.condition)), is_place(entry.row->condition, entry.condition), level);
             for (auto const& row : terms.extra) {
                 bool const seen = level > 0 && names(row, lineage.upto(level - 1));
                 if (!seen && contains(row.treatments, treatment) && applies(row))
-                    visit(row, presence(row, screened.where(row.condition)), is_place(detail::condition_index(row.condition)), level);
+                    visit(row, presence(row, screened.where(row.condition)), is_place(row.condition, detail::condition_index(row.condition)), level);
             }
         }
     }
 };
 
 /// Whether `wider` is the condition or one it is a kind of.
-bool is_kind_of(std::string_view condition, std::string_view wider) noexcept {
-    while (condition != wider) {
-        auto const index = detail::condition_index(condition);
-        if (index == detail::no_condition || detail::condition_rows[index].wider.empty())
+bool is_kind_of(std::string_view condition, std::string_view wider, std::span<ScreeningCondition const> own) noexcept {
+    for (std::size_t steps = 0; condition != wider; ++steps) {
+        auto const* const row = find_condition_row(condition, own);
+        if (row == nullptr || row->wider.empty() || steps > detail::no_condition + own.size()) // a circle
             return false;
-        condition = detail::condition_rows[index].wider;
+        condition = row->wider;
     }
     return true;
 }
@@ -125,10 +140,10 @@ bool share_a_source(Contraindication const& a, Contraindication const& b) noexce
 }
 
 /// One source may say "ask first" of the body and "not there" of a place: that is no dispute. Two sources that say so are one.
-bool is_dispute(AppliedContraindication const& stricter, AppliedContraindication const& weaker) noexcept {
+bool is_dispute(AppliedContraindication const& stricter, AppliedContraindication const& weaker, std::span<ScreeningCondition const> own) noexcept {
     auto const& a = *stricter.row;
     auto const& b = *weaker.row;
-    if (a.strictness >= b.strictness || a.form != b.form || !is_kind_of(b.condition, a.condition))
+    if (a.strictness >= b.strictness || a.form != b.form || !is_kind_of(b.condition, a.condition, own))
         return false;
     bool const same_extent = a.extent == b.extent && std::equal(a.regions.begin(), a.regions.end(), b.regions.begin(), b.regions.end());
     return same_extent || (stricter.from == weaker.from && !share_a_source(a, b));
@@ -171,7 +186,7 @@ ContraindicationAnswer contraindications(std::string_view treatment, Screened co
         order(*list);
     for (auto const& stricter : answer.present)
         for (auto const& weaker : answer.present)
-            if (is_dispute(stricter, weaker))
+            if (is_dispute(stricter, weaker, terms.conditions))
                 answer.disputes.push_back({stricter.row, weaker.row});
     return answer;
 }

@@ -1,7 +1,9 @@
+#include <therapy/catalog/catalog.hpp>
 #include <therapy/catalog/diagnosis.hpp>
 
 #include "by_key.hpp"
 #include "key_index.hpp"
+#include "rows_on_day.hpp"
 #include "sources.hpp"
 
 #include <algorithm>
@@ -312,11 +314,28 @@ constexpr DiagnosisSplit splits[] = {
 };
 
 /// Whether the whole edition of a day was read.
-bool whole_edition_read(Date date) {
+template <class Editions>
+bool whole_edition_read(Date date, Editions const& table) {
     auto const day = date.day_number();
-    return std::ranges::any_of(editions, [&](DiagnosisEdition const& edition) {
-        return edition.whole && edition.first.day_number() <= day && day < edition.past.day_number();
-    });
+    for (DiagnosisEdition const& edition : table)
+        if (edition.whole && edition.first.day_number() <= day && day < edition.past.day_number())
+            return true;
+    return false;
+}
+
+Stated<bool> billable(Stated<DiagnosisRow> const& row) {
+    if (row.has_value())
+        return row->billable;
+    return row.is_none() ? Stated<bool>(false) : Stated<bool>::unknown(row.why());
+}
+
+template <class Wanted>
+std::vector<DiagnosisRow> those(Catalog const& catalog, Wanted wanted) {
+    std::vector<DiagnosisRow> found;
+    for (DiagnosisRow const& row : catalog.rows<DiagnosisRow>())
+        if (wanted(row))
+            found.push_back(row);
+    return found;
 }
 
 } // namespace
@@ -352,14 +371,27 @@ Stated<DiagnosisRow> diagnosis(std::string_view code, Date date) noexcept {
     for (auto const& row : known)
         if (row_time(row.dates, date) == RowTime::in_force)
             return row;
-    return whole_edition_read(date) ? Stated<DiagnosisRow>::none() : Stated<DiagnosisRow>::unknown(Unknown::not_confirmed);
+    return whole_edition_read(date, diagnosis_editions()) ? Stated<DiagnosisRow>::none() : Stated<DiagnosisRow>::unknown(Unknown::not_confirmed);
 }
 
-Stated<bool> is_billable(std::string_view code, Date date) noexcept {
-    auto const row = diagnosis(code, date);
-    if (row.has_value())
-        return row->billable;
-    return row.is_none() ? Stated<bool>(false) : Stated<bool>::unknown(row.why());
+Stated<bool> is_billable(std::string_view code, Date date) noexcept { return billable(diagnosis(code, date)); }
+
+std::vector<DiagnosisRow> diagnosis_rows(std::string_view code, Catalog const& catalog) {
+    return those(catalog, [&](DiagnosisRow const& row) { return row.code == code; });
 }
+std::vector<DiagnosisRow> diagnoses_under(std::string_view code, Catalog const& catalog) {
+    return those(catalog, [&](DiagnosisRow const& row) { return is_under(row.code, code); });
+}
+
+Stated<DiagnosisRow> diagnosis(std::string_view code, Date date, Catalog const& catalog) {
+    auto const found = detail::on_day(catalog.own<DiagnosisRow>(), diagnosis_rows(code), date, [&](DiagnosisRow const& row) { return row.code == code; });
+    if (found.row == nullptr)
+        return Stated<DiagnosisRow>::unknown(Unknown::not_given);
+    if (found.time == RowTime::in_force)
+        return found.holds() ? Stated<DiagnosisRow>(*found.row) : Stated<DiagnosisRow>::unknown(Unknown::not_confirmed);
+    return whole_edition_read(date, catalog.rows<DiagnosisEdition>()) ? Stated<DiagnosisRow>::none() : Stated<DiagnosisRow>::unknown(Unknown::not_confirmed);
+}
+
+Stated<bool> is_billable(std::string_view code, Date date, Catalog const& catalog) { return billable(diagnosis(code, date, catalog)); }
 
 } // namespace therapy::catalog

@@ -1,6 +1,8 @@
+#include <therapy/catalog/catalog.hpp>
 #include <therapy/catalog/direct_access.hpp>
 #include <therapy/catalog/practice_rules.hpp>
 
+#include "rows_on_day.hpp"
 #include "sources.hpp"
 
 #include <algorithm>
@@ -252,10 +254,14 @@ int weekdays_before(int day_number) {
 
 std::span<DirectAccessRow const> direct_access_rows() noexcept { return rows; }
 
-std::span<DirectAccessRow const> direct_access_rows(std::string_view jurisdiction) noexcept {
-    auto const first = std::partition_point(std::begin(rows), std::end(rows), [&](DirectAccessRow const& row) { return row.jurisdiction < jurisdiction; });
-    auto const past = std::partition_point(first, std::end(rows), [&](DirectAccessRow const& row) { return row.jurisdiction == jurisdiction; });
-    return {first, past};
+std::span<DirectAccessRow const> direct_access_rows(std::string_view jurisdiction) noexcept { return detail::of_place(direct_access_rows(), jurisdiction); }
+
+std::vector<DirectAccessRow> direct_access_rows(std::string_view jurisdiction, Catalog const& catalog) {
+    std::vector<DirectAccessRow> found;
+    for (auto const& row : catalog.rows<DirectAccessRow>())
+        if (row.jurisdiction == jurisdiction)
+            found.push_back(row);
+    return found;
 }
 
 int calendar_day_number(Date first_treatment, Date day, DayNumbering counting) noexcept { return from_first(first_treatment, day, counting); }
@@ -265,7 +271,9 @@ int business_day_number(Date first_treatment, Date day, DayNumbering counting) {
     return weekdays_before(day.day_number() + 1) - weekdays_before(first);
 }
 
-AccessDecision direct_access(Jurisdiction const& place, Date date, AccessUse const& use) {
+namespace {
+
+AccessDecision decide(Jurisdiction const& place, Date date, AccessUse const& use, std::span<DirectAccessRow const> own) {
     Answering answering{place, date, use};
     for (auto const count : {use.calendar_day, use.visit, use.business_day.has_value() ? *use.business_day : 1}) {
         if (count >= 1)
@@ -273,17 +281,17 @@ AccessDecision direct_access(Jurisdiction const& place, Date date, AccessUse con
         answering.decision.report.add({.rule = rules::not_a_treatment_count, .args = {.actual = count}});
         return answering.decision;
     }
-    bool expired = false;
-    for (auto const& row : direct_access_rows(place.code())) {
-        auto const time = row_time(row.dates, date);
-        if (time == RowTime::in_force) {
-            answering.by(row);
-            return answering.decision;
-        }
-        expired = expired || time == RowTime::not_confirmed;
-    }
-    answering.unknown(expired ? rules::direct_access_not_confirmed : rules::direct_access_unknown);
+    auto const found = detail::on_day(own, direct_access_rows(), date, place.code());
+    if (found.speaks() && found.time == RowTime::in_force)
+        answering.by(*found.row);
+    else
+        answering.unknown(found.speaks() ? rules::direct_access_not_confirmed : rules::direct_access_unknown);
     return answering.decision;
 }
+
+} // namespace
+
+AccessDecision direct_access(Jurisdiction const& place, Date date, AccessUse const& use) { return decide(place, date, use, {}); }
+AccessDecision direct_access(Jurisdiction const& place, Date date, AccessUse const& use, Catalog const& catalog) { return decide(place, date, use, catalog.own<DirectAccessRow>()); }
 
 } // namespace therapy::catalog

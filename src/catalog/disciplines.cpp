@@ -1,3 +1,4 @@
+#include <therapy/catalog/catalog.hpp>
 #include <therapy/catalog/discipline.hpp>
 
 #include "sources.hpp"
@@ -39,11 +40,23 @@ bool says_the_same(std::vector<DisciplineTrait const*> const& a, std::vector<Dis
     return std::ranges::equal(a, b, {}, &DisciplineTrait::text, &DisciplineTrait::text);
 }
 
-std::vector<DisciplineTrait const*> traits_of(Discipline discipline, Aspect aspect) {
+template <class Rows>
+std::vector<DisciplineTrait const*> traits_of(Discipline discipline, Aspect aspect, Rows const& rows) {
     std::vector<DisciplineTrait const*> found;
-    for (auto const& trait : traits)
+    for (DisciplineTrait const& trait : rows)
         if (trait.discipline == discipline && trait.aspect == aspect)
             found.push_back(&trait);
+    return found;
+}
+
+template <class Rows>
+std::vector<Difference> differences(Discipline first, Discipline second, Rows const& rows) {
+    std::vector<Difference> found;
+    for (auto const& [aspect, name] : enum_table<Aspect>) {
+        Difference difference{aspect, traits_of(first, aspect, rows), traits_of(second, aspect, rows)};
+        if (!says_the_same(difference.first, difference.second))
+            found.push_back(std::move(difference));
+    }
     return found;
 }
 
@@ -53,15 +66,8 @@ std::span<DisciplineTrait const> discipline_traits() noexcept {
     return traits;
 }
 
-std::vector<Difference> compare(Discipline first, Discipline second) {
-    std::vector<Difference> differences;
-    for (auto const& [aspect, name] : enum_table<Aspect>) {
-        Difference difference{aspect, traits_of(first, aspect), traits_of(second, aspect)};
-        if (!says_the_same(difference.first, difference.second))
-            differences.push_back(std::move(difference));
-    }
-    return differences;
-}
+std::vector<Difference> compare(Discipline first, Discipline second) { return differences(first, second, discipline_traits()); }
+std::vector<Difference> compare(Discipline first, Discipline second, Catalog const& catalog) { return differences(first, second, catalog.rows<DisciplineTrait>()); }
 
 Stated<bool> is_for(Discipline discipline, bool injured) noexcept {
     for (auto const& row : audiences)

@@ -1,6 +1,7 @@
 #include <therapy/catalog/evidence.hpp>
 
 #include "by_key.hpp"
+#include "evidence_support.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -12,31 +13,14 @@ namespace {
 
 constexpr std::string_view any{};
 
-/// What a statement for a treatment amounts to. The first row that fits decides; an empty guideline or level fits all.
-struct SupportRow {
-    std::string_view scheme;
+/// Where a guideline means less or more by a level than its scheme.
+struct OwnWording {
     std::string_view guideline;
+    std::string_view scheme;
     std::string_view level;
     Support support;
 };
-constexpr SupportRow supports_of_for[] = {
-    {"acp", any, "strong", Support::recommended},
-    {"acp", any, "weak", Support::may},
-    {"apta", any, "a", Support::recommended},
-    {"apta", "apta-low-back-pain", "b", Support::may}, // "may" by its own verb
-    {"apta", any, "b", Support::recommended},
-    {"apta", any, "c", Support::may},
-    {"apta", any, "d", Support::uncertain},
-    {"apta", any, "f", Support::may},
-    {"grade", any, "strong-for", Support::recommended},
-    {"grade", any, "conditional-for", Support::may},
-    {"nice", any, "offer", Support::recommended},
-    {"nice", any, "consider", Support::may},
-    {"optima", any, "weak-for", Support::may},
-    {"va-dod", any, "strong-for", Support::recommended},
-    {"va-dod", any, "weak-for", Support::may},
-    {"who-2023", any, "may", Support::may},
-};
+constexpr OwnWording own_wordings[] = {{"apta-low-back-pain", "apta", "b", Support::may}}; // "may" by its own verb
 
 /// The directions that settle it whatever the strength.
 struct SettledRow {
@@ -111,8 +95,8 @@ std::string to_text(Stages stages) {
     return text;
 }
 
-boost::optional<Guideline const&> find_guideline(std::string_view key) noexcept { return detail::by_key(guidelines(), key); }
-boost::optional<GradeScheme const&> find_scheme(std::string_view key) noexcept { return detail::by_key(grade_schemes(), key); }
+boost::optional<Guideline const&> find_guideline(std::string_view key) noexcept { return therapy::detail::by_key(guidelines(), key); }
+boost::optional<GradeScheme const&> find_scheme(std::string_view key) noexcept { return therapy::detail::by_key(grade_schemes(), key); }
 
 std::vector<EvidenceRow> evidence_for(std::string_view treatment, std::span<EvidenceRow const> rows) {
     return those(rows, [&](EvidenceRow const& row) { return row.speaks_of(treatment); });
@@ -155,17 +139,29 @@ std::vector<Disagreement> conflicts(std::span<EvidenceRow const> rows, Sameness 
     return found;
 }
 
-Stated<Support> support(EvidenceRow const& row) noexcept {
+Stated<Support> support(EvidenceRow const& row) noexcept { return detail::support(row, find_scheme(row.scheme)); }
+
+namespace detail {
+
+Stated<Support> support(EvidenceRow const& row, boost::optional<GradeScheme const&> const& scheme) noexcept {
     if (row.sources.confidence() == Confidence::unconfirmed)
         return Stated<Support>::unknown(Unknown::not_confirmed);
     for (auto const& rule : settled)
         if (rule.direction == row.direction)
             return rule.support;
-    if (row.direction == Direction::for_)
-        for (auto const& rule : supports_of_for)
-            if (rule.scheme == row.scheme && rule.level == row.level && (rule.guideline.empty() || rule.guideline == row.guideline))
-                return rule.support;
-    return Stated<Support>::unknown(Unknown::unsupported);
+    auto const unsupported = Stated<Support>::unknown(Unknown::unsupported);
+    if (row.direction != Direction::for_ || !scheme)
+        return unsupported;
+    if (auto const built_in = find_scheme(row.scheme); built_in && &*built_in == &*scheme) // not where a user's scheme stands in its place
+        for (auto const& own : own_wordings)
+            if (own.guideline == row.guideline && own.scheme == row.scheme && own.level == row.level)
+                return own.support;
+    for (auto const& level : scheme->levels)
+        if (level.key == row.level)
+            return level.support.has_value() ? level.support : unsupported;
+    return unsupported;
 }
+
+} // namespace detail
 
 } // namespace therapy::catalog

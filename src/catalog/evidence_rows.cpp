@@ -308,15 +308,15 @@ constexpr Guideline guideline_rows[] = {
 };
 
 constexpr GradeLevel acoem_levels[] = {{"a", {}}, {"b", {}}, {"c", {}}, {"i", "too little evidence"}};
-constexpr GradeLevel acp_levels[] = {{"strong", "for nearly everyone"}, {"weak", "depends on the person"}};
-constexpr GradeLevel apta_levels[] = {{"a", "strong evidence"},       {"b", "moderate evidence"},  {"c", "weak evidence"},
-                                      {"d", "conflicting evidence"}, {"e", "theory or basic science"}, {"f", "experts' opinion"}};
-constexpr GradeLevel grade_levels[] = {{"strong-for", "do it"}, {"conditional-for", "do it for many"}, {"conditional-against", "mostly do not"}, {"strong-against", "do not"}};
-constexpr GradeLevel nice_levels[] = {{"offer", "clearly worth it"}, {"consider", "probably worth it"}, {"do-not-offer", "not worth it"}};
-constexpr GradeLevel optima_levels[] = {{"weak-for", "suggested"}, {"no-recommendation", "the panel took no side"}};
+constexpr GradeLevel acp_levels[] = {{"strong", "for nearly everyone", Support::recommended}, {"weak", "depends on the person", Support::may}};
+constexpr GradeLevel apta_levels[] = {{"a", "strong evidence", Support::recommended},    {"b", "moderate evidence", Support::recommended}, {"c", "weak evidence", Support::may},
+                                      {"d", "conflicting evidence", Support::uncertain}, {"e", "theory or basic science"},                  {"f", "experts' opinion", Support::may}};
+constexpr GradeLevel grade_levels[] = {{"strong-for", "do it", Support::recommended}, {"conditional-for", "do it for many", Support::may}, {"conditional-against", "mostly do not"}, {"strong-against", "do not"}};
+constexpr GradeLevel nice_levels[] = {{"offer", "clearly worth it", Support::recommended}, {"consider", "probably worth it", Support::may}, {"do-not-offer", "not worth it"}};
+constexpr GradeLevel optima_levels[] = {{"weak-for", "suggested", Support::may}, {"no-recommendation", "the panel took no side"}};
 constexpr GradeLevel sign_levels[] = {{"a", {}}, {"b", {}}, {"c", {}}, {"d", {}}};
-constexpr GradeLevel va_dod_levels[] = {{"strong-for", "do it"}, {"weak-for", "suggested"}, {"weak-against", "suggested against"}, {"strong-against", "do not"}, {"insufficient", "too little evidence"}};
-constexpr GradeLevel who_levels[] = {{"may", "conditionally for"}, {"should-not", "conditionally against"}};
+constexpr GradeLevel va_dod_levels[] = {{"strong-for", "do it", Support::recommended}, {"weak-for", "suggested", Support::may}, {"weak-against", "suggested against"}, {"strong-against", "do not"}, {"insufficient", "too little evidence"}};
+constexpr GradeLevel who_levels[] = {{"may", "conditionally for", Support::may}, {"should-not", "conditionally against"}};
 
 constexpr GradeLevel four_certainties[] = {{"high", {}}, {"moderate", {}}, {"low", {}}, {"very-low", {}}};
 constexpr GradeLevel three_certainties[] = {{"high", {}}, {"moderate", {}}, {"low", {}}};

@@ -1,5 +1,7 @@
+#include <therapy/catalog/catalog.hpp>
 #include <therapy/catalog/massage_regulation.hpp>
 
+#include "rows_on_day.hpp"
 #include "sources.hpp"
 
 #include <algorithm>
@@ -87,22 +89,17 @@ static_assert(std::is_sorted(std::begin(rows), std::end(rows), [](auto const& a,
 
 std::span<MassageRegulationRow const> massage_regulations() noexcept { return rows; }
 
-Stated<MassageRegulationRow> massage_regulation(Jurisdiction const& place, Date date) {
+namespace {
+
+Stated<MassageRegulationRow> row_on(Jurisdiction const& place, Date date, std::span<MassageRegulationRow const> own) {
     using Answer = Stated<MassageRegulationRow>;
-    auto const* const row = std::partition_point(std::begin(rows), std::end(rows), [&](MassageRegulationRow const& each) { return each.jurisdiction < place.code(); });
-    if (row == std::end(rows) || row->jurisdiction != place.code())
+    auto const found = detail::on_day(own, massage_regulations(), date, place.code());
+    if (found.row == nullptr || found.time == RowTime::not_yet)
         return Answer::unknown(Unknown::not_given);
-    switch (row_time(row->dates, date)) {
-    case RowTime::in_force: return *row;
-    case RowTime::not_yet: return Answer::unknown(Unknown::not_given);
-    case RowTime::not_confirmed:
-    case RowTime::ended: break;
-    }
-    return Answer::unknown(Unknown::not_confirmed);
+    return found.holds() ? Answer(*found.row) : Answer::unknown(Unknown::not_confirmed);
 }
 
-CredentialWord credential_word(Jurisdiction const& place, Date date) {
-    auto const row = massage_regulation(place, date);
+CredentialWord word_of(Stated<MassageRegulationRow> const& row) {
     if (!row.has_value())
         return CredentialWord::unknown;
     switch (row->regulation) {
@@ -112,5 +109,13 @@ CredentialWord credential_word(Jurisdiction const& place, Date date) {
     }
     return CredentialWord::unknown;
 }
+
+} // namespace
+
+Stated<MassageRegulationRow> massage_regulation(Jurisdiction const& place, Date date) { return row_on(place, date, {}); }
+Stated<MassageRegulationRow> massage_regulation(Jurisdiction const& place, Date date, Catalog const& catalog) { return row_on(place, date, catalog.own<MassageRegulationRow>()); }
+
+CredentialWord credential_word(Jurisdiction const& place, Date date) { return word_of(massage_regulation(place, date)); }
+CredentialWord credential_word(Jurisdiction const& place, Date date, Catalog const& catalog) { return word_of(massage_regulation(place, date, catalog)); }
 
 } // namespace therapy::catalog

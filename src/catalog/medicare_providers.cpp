@@ -1,3 +1,4 @@
+#include <therapy/catalog/catalog.hpp>
 #include <therapy/catalog/medicare_providers.hpp>
 
 #include "sources.hpp"
@@ -43,11 +44,22 @@ boost::optional<Row const&> find(Row const (&rows)[Size], std::string_view key) 
 std::span<MedicareUnpaidProvider const> medicare_unpaid_providers() noexcept { return unpaid; }
 boost::optional<MedicareUnpaidProvider const&> find_medicare_unpaid_provider(std::string_view key) noexcept { return find(unpaid, key); }
 
-boost::optional<MedicareUnpaidProvider const&> find_medicare_unpaid_provider(QualificationKind kind) noexcept {
-    for (auto const& row : unpaid)
+namespace {
+
+template <class Rows>
+boost::optional<MedicareUnpaidProvider const&> about(QualificationKind kind, Rows const& rows) noexcept {
+    for (MedicareUnpaidProvider const& row : rows)
         if (row.kind == Stated<QualificationKind>(kind))
             return row;
     return boost::none;
+}
+
+} // namespace
+
+boost::optional<MedicareUnpaidProvider const&> find_medicare_unpaid_provider(QualificationKind kind) noexcept { return about(kind, medicare_unpaid_providers()); }
+boost::optional<MedicareUnpaidProvider const&> find_medicare_unpaid_provider(QualificationKind kind, Catalog const& catalog) noexcept {
+    auto const own = about(kind, catalog.own<MedicareUnpaidProvider>());
+    return own ? own : about(kind, catalog.rows<MedicareUnpaidProvider>());
 }
 
 std::span<MedicareLimit const> medicare_limits() noexcept { return limits; }

@@ -66,8 +66,9 @@ template <class Row, std::size_t count, class Index>
     return rows[at];
 }
 
-template <class Row, class Predicate>
-[[nodiscard]] std::vector<Row const*> rows_where(std::span<Row const> rows, Predicate wanted) {
+template <class Rows, class Predicate>
+[[nodiscard]] auto rows_where(Rows const& rows, Predicate wanted) {
+    using Row = std::remove_cvref_t<decltype(*rows.begin())>;
     std::vector<Row const*> found;
     for (Row const& row : rows)
         if (wanted(row))

@@ -1,12 +1,13 @@
 #pragma once
 // Where a user's rows are kept: the rows, and every text and list they refer to.
 
-#include "row_parts.hpp"
+#include "row_kinds.hpp"
 
 #include <deque>
 #include <map>
 #include <string>
 #include <unordered_set>
+#include <vector>
 
 namespace therapy::inline v0_1::catalog::detail {
 
@@ -67,42 +68,30 @@ class Copier {
 public:
     explicit Copier(Keep& keep) : keep_(keep) {}
 
-    void text(std::string_view, std::string_view& value) { value = keep_.text(value); }
-    void name(std::string_view, std::string_view& value) { value = keep_.text(value); }
-    void key(std::string_view, std::string_view& value) { value = keep_.text(value); }
-    void place(std::string_view, std::string_view& value) { value = keep_.text(value); }
-    void benefit(std::string_view, std::string_view& value) { value = keep_.text(value); }
-    void optional_key(std::string_view, std::string_view& value) { value = keep_.text(value); }
-    void optional_text(std::string_view& value) { value = keep_.text(value); }
-    template <class Row>
-    void refers(std::string_view, std::string_view& value) {
-        value = keep_.text(value);
+    template <Described Row>
+    void row(Row& row) {
+        each_field<Row>([&](auto const& field) { value(row.*field.member); });
     }
-    void cited(Citations& value) {
-        value = value.with_copies([&](Source const& source) -> Source const& { return keep_.source(source); });
-    }
-    template <class T>
-    void list(std::string_view, std::span<T const>& value) {
-        std::vector<T> items(value.begin(), value.end());
-        for (auto& item : items) {
-            if constexpr (std::same_as<T, std::string_view>)
-                item = keep_.text(item);
-            else
-                parts(*this, item);
-        }
-        value = keep_.list(std::move(items));
-    }
-    void diagnoses(std::string_view name, std::span<std::string_view const>& value) { list(name, value); }
-    void treatments(std::string_view name, std::span<std::string_view const>& value) { list(name, value); }
-    template <class Part>
-    void part(std::string_view, Part& value) {
-        parts(*this, value);
-    }
-    void dose(Dose const&) {}
-    void days(std::string_view, RowDates const&) {}
-    void graded(EvidenceRow const&) {}
 
 private:
+    void value(std::string_view& text) { text = keep_.text(text); }
+    void value(Source& source) { source = keep_.source(source); }
+    void value(Citations& sources) {
+        sources = sources.with_copies([&](Source const& source) -> Source const& { return keep_.source(source); });
+    }
+    template <class T>
+    void value(std::span<T const>& list) {
+        std::vector<T> items(list.begin(), list.end());
+        for (auto& item : items)
+            value(item);
+        list = keep_.list(std::move(items));
+    }
+    template <class T>
+    void value(T& part) {
+        if constexpr (Described<T>)
+            row(part);
+    }
+
     Keep& keep_;
 };
 
@@ -126,7 +115,7 @@ public:
     template <class Identity>
     [[nodiscard]] Row const* find(Identity const& identity) const noexcept {
         auto const at = place_of(identity);
-        return at != order_.end() && RowIdentity<Row>::of(all()[*at]) == identity ? &all()[*at] : nullptr;
+        return at != order_.end() && RowKind<Row>::identity(all()[*at]) == identity ? &all()[*at] : nullptr;
     }
     void add(Row const& row) {
         order_.reserve(order_.size() + 1);
@@ -136,7 +125,7 @@ public:
             larger.insert(larger.end(), all().begin(), all().end());
             blocks_.push_back(std::move(larger));
         }
-        auto const at = place_of(RowIdentity<Row>::of(row));
+        auto const at = place_of(RowKind<Row>::identity(row));
         order_.insert(at, static_cast<std::uint32_t>(all().size()));
         blocks_.back().push_back(row);
     }
@@ -144,7 +133,7 @@ public:
 private:
     template <class Identity>
     [[nodiscard]] auto place_of(Identity const& identity) const noexcept {
-        return std::lower_bound(order_.begin(), order_.end(), identity, [&](std::uint32_t number, Identity const& wanted) { return RowIdentity<Row>::of(all()[number]) < wanted; });
+        return std::lower_bound(order_.begin(), order_.end(), identity, [&](std::uint32_t number, Identity const& wanted) { return RowKind<Row>::identity(all()[number]) < wanted; });
     }
 
     std::deque<std::vector<Row>> blocks_; ///< the last one holds all rows

@@ -1,8 +1,7 @@
+#include <therapy/catalog/catalog.hpp>
 #include <therapy/catalog/referral_pattern.hpp>
 
 #include "sources.hpp"
-
-#include <algorithm>
 
 namespace therapy::inline v0_1::catalog {
 
@@ -29,8 +28,8 @@ constexpr ReferralPattern patterns[] = {
     {point, "pectoralis-minor", BodyRegion::chest, BodyRegion::forearm, charted},
     {point, "piriformis", BodyRegion::pelvis, BodyRegion::thigh, charted},
     {chain, "plantar-fascia", BodyRegion::foot, BodyRegion::lower_leg, by_chains},
-    {point, "quadratus-lumborum", BodyRegion::lower_back, BodyRegion::hip, charted},
     {point, "quadratus-lumborum", BodyRegion::lower_back, BodyRegion::pelvis, charted},
+    {point, "quadratus-lumborum", BodyRegion::lower_back, BodyRegion::hip, charted},
     {point, "scalenes", BodyRegion::neck, BodyRegion::chest, charted},
     {point, "scalenes", BodyRegion::neck, BodyRegion::upper_arm, charted},
     {point, "scalenes", BodyRegion::neck, BodyRegion::hand, charted},
@@ -40,15 +39,15 @@ constexpr ReferralPattern patterns[] = {
     {point, "subscapularis", BodyRegion::shoulder, BodyRegion::wrist, charted},
     {chain, "superficial-back-chain", BodyRegion::lower_leg, BodyRegion::lower_back, by_chains},
     {chain, "thoracolumbar-fascia", BodyRegion::lower_back, BodyRegion::shoulder, by_chains},
-    {point, "upper-trapezius", BodyRegion::upper_back, BodyRegion::neck, charted},
     {point, "upper-trapezius", BodyRegion::upper_back, BodyRegion::head, charted},
+    {point, "upper-trapezius", BodyRegion::upper_back, BodyRegion::neck, charted},
 };
 
-template <class Wanted>
-std::vector<ReferralPattern const*> patterns_where(Wanted wanted) {
+template <class Rows>
+std::vector<ReferralPattern const*> with(BodyRegion ReferralPattern::*end, BodyRegion region, Rows const& rows) {
     std::vector<ReferralPattern const*> found;
-    for (auto const& pattern : patterns)
-        if (wanted(pattern))
+    for (ReferralPattern const& pattern : rows)
+        if (pattern.*end == region)
             found.push_back(&pattern);
     return found;
 }
@@ -58,11 +57,10 @@ std::vector<ReferralPattern const*> patterns_where(Wanted wanted) {
 std::span<ReferralPattern const> referral_patterns() noexcept {
     return patterns;
 }
-std::vector<ReferralPattern const*> refers_to(BodyRegion from) {
-    return patterns_where([=](ReferralPattern const& pattern) { return pattern.from == from; });
-}
-std::vector<ReferralPattern const*> possible_sources(BodyRegion felt_in) {
-    return patterns_where([=](ReferralPattern const& pattern) { return pattern.to == felt_in; });
-}
+std::vector<ReferralPattern const*> refers_to(BodyRegion from) { return with(&ReferralPattern::from, from, referral_patterns()); }
+std::vector<ReferralPattern const*> refers_to(BodyRegion from, Catalog const& catalog) { return with(&ReferralPattern::from, from, catalog.rows<ReferralPattern>()); }
+
+std::vector<ReferralPattern const*> possible_sources(BodyRegion felt_in) { return with(&ReferralPattern::to, felt_in, referral_patterns()); }
+std::vector<ReferralPattern const*> possible_sources(BodyRegion felt_in, Catalog const& catalog) { return with(&ReferralPattern::to, felt_in, catalog.rows<ReferralPattern>()); }
 
 } // namespace therapy::catalog

@@ -1,6 +1,8 @@
+#include <therapy/catalog/catalog.hpp>
 #include <therapy/catalog/practice_rules.hpp>
 #include <therapy/catalog/supervision.hpp>
 
+#include "rows_on_day.hpp"
 #include "sources.hpp"
 
 #include <algorithm>
@@ -49,21 +51,31 @@ constexpr SupervisionLevelRow levels[] = {
 std::span<SupervisionRow const> supervision_rows() noexcept { return rows; }
 std::span<SupervisionLevelRow const> supervision_levels() noexcept { return levels; }
 
-Stated<SupervisionRow> supervision(Jurisdiction const& place, Date date) {
-    using Answer = Stated<SupervisionRow>;
-    auto const* row = std::partition_point(std::begin(rows), std::end(rows), [&](SupervisionRow const& each) { return each.jurisdiction < place.code(); });
-    auto unknown = Answer::unknown(Unknown::not_given);
-    for (; row != std::end(rows) && row->jurisdiction == place.code(); ++row) {
-        auto const time = row_time(row->dates, date);
-        if (time == RowTime::in_force)
-            return *row;
-        if (time == RowTime::not_confirmed)
-            unknown = Answer::unknown(Unknown::not_confirmed);
-    }
-    return unknown;
+namespace {
+
+Stated<SupervisionRow> row_on(Jurisdiction const& place, Date date, std::span<SupervisionRow const> own) {
+    auto const found = detail::on_day(own, supervision_rows(), date, place.code());
+    if (!found.speaks())
+        return Stated<SupervisionRow>::unknown(Unknown::not_given);
+    return found.holds() ? Stated<SupervisionRow>(*found.row) : Stated<SupervisionRow>::unknown(Unknown::not_confirmed);
 }
 
-Report check_supervision(SupervisionQuestion const& question, Jurisdiction const& place, Date date) {
+Stated<SupervisionLevel> level_on(SupervisionAuthority authority, QualificationKind kind, Jurisdiction const& place, Date date, std::span<SupervisionLevelRow const> own) {
+    auto const found = detail::on_day(own, supervision_levels(), date, [&](SupervisionLevelRow const& row) {
+        return row.authority == authority && row.kind == kind && row.jurisdiction == (authority == SupervisionAuthority::medicare ? place.country() : place.code());
+    });
+    if (!found.speaks())
+        return Stated<SupervisionLevel>::unknown(Unknown::not_given);
+    return found.holds() ? Stated<SupervisionLevel>(found.row->level) : Stated<SupervisionLevel>::unknown(Unknown::not_confirmed);
+}
+
+} // namespace
+
+Stated<SupervisionRow> supervision(Jurisdiction const& place, Date date) { return row_on(place, date, {}); }
+Stated<SupervisionRow> supervision(Jurisdiction const& place, Date date, Catalog const& catalog) { return row_on(place, date, catalog.own<SupervisionRow>()); }
+
+Report check_supervision(SupervisionQuestion const& question, Jurisdiction const& place, Date date) { return check_supervision(question, place, date, Catalog()); }
+Report check_supervision(SupervisionQuestion const& question, Jurisdiction const& place, Date date, Catalog const& catalog) {
     Report report;
     for (auto const heads : {question.therapists, question.assistants, question.other_support})
         if (heads < 0)
@@ -75,15 +87,15 @@ Report check_supervision(SupervisionQuestion const& question, Jurisdiction const
         report.add({.rule = rules::no_supervising_therapist, .date = date, .args = {.actual = in_all, .unit = Unit::persons}});
         return report;
     }
-    auto const row = supervision(place, date);
-    auto const check = [&](Stated<int> const& each, std::int64_t actual) {
+    Stated<SupervisionRow> const row = supervision(place, date, catalog);
+    auto const hold = [&](Stated<int> const& each, std::int64_t actual) {
         if (auto const limit = each.has_value() ? std::int64_t{*each} * question.therapists : actual; actual > limit)
             report.add({.rule = rules::supervision_ratio_exceeded, .date = date,
                         .args = {.limit = limit, .actual = actual, .unit = Unit::persons, .value = to_text(place)}});
     };
     if (row.has_value()) {
-        check(row->assistants, question.assistants);
-        check(row->support_in_all, in_all);
+        hold(row->assistants, question.assistants);
+        hold(row->support_in_all, in_all);
     }
     bool const answers = row.has_value() && (row->support_in_all.is_answered() || (row->assistants.is_answered() && question.other_support == 0));
     if (!answers)
@@ -92,19 +104,10 @@ Report check_supervision(SupervisionQuestion const& question, Jurisdiction const
 }
 
 Stated<SupervisionLevel> supervision_level(SupervisionAuthority authority, QualificationKind kind, Jurisdiction const& place, Date date) {
-    using Answer = Stated<SupervisionLevel>;
-    auto unknown = Answer::unknown(Unknown::not_given);
-    for (auto const& row : levels) {
-        auto const speaks = authority == SupervisionAuthority::medicare ? place.country() : place.code();
-        if (row.authority != authority || row.kind != kind || row.jurisdiction != speaks)
-            continue;
-        auto const time = row_time(row.dates, date);
-        if (time == RowTime::in_force)
-            return row.level;
-        if (time == RowTime::not_confirmed)
-            unknown = Answer::unknown(Unknown::not_confirmed);
-    }
-    return unknown;
+    return level_on(authority, kind, place, date, {});
+}
+Stated<SupervisionLevel> supervision_level(SupervisionAuthority authority, QualificationKind kind, Jurisdiction const& place, Date date, Catalog const& catalog) {
+    return level_on(authority, kind, place, date, catalog.own<SupervisionLevelRow>());
 }
 
 } // namespace therapy::catalog

@@ -1,6 +1,8 @@
+#include <therapy/catalog/catalog.hpp>
 #include <therapy/catalog/taxonomy.hpp>
 
 #include "sources.hpp"
+#include "taxonomy_form.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -33,40 +35,49 @@ constexpr TaxonomyRow rows[] = {
 };
 static_assert(std::ranges::is_sorted(rows, {}, &TaxonomyRow::code));
 
-/// Ten capitals and digits, the last an X.
-bool has_form(std::string_view code) {
-    return code.size() == 10 && code.back() == 'X' && std::ranges::all_of(code, [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); });
-}
-
 bool is_confirmed(TaxonomyRow const& row) { return row.sources.confidence() != Confidence::unconfirmed; }
 
-} // namespace
-
-std::span<TaxonomyRow const> provider_taxonomy() noexcept { return rows; }
-
-boost::optional<TaxonomyRow const&> find_taxonomy(std::string_view code) noexcept {
-    for (auto const& row : rows)
+template <class Rows>
+boost::optional<TaxonomyRow const&> find_among(Rows const& table, std::string_view code) noexcept {
+    for (TaxonomyRow const& row : table)
         if (row.code == code)
             return row;
-    for (auto const& row : rows)
-        if (!row.specialties.empty() && has_form(code) && code.starts_with(row.specialties))
-            return row;
-    return boost::none;
+    boost::optional<TaxonomyRow const&> nearest; // "2251H" before "2251"
+    for (TaxonomyRow const& row : table)
+        if (!row.specialties.empty() && detail::has_taxonomy_form(code) && code.starts_with(row.specialties) && (!nearest || nearest->specialties.size() < row.specialties.size()))
+            nearest = row;
+    return nearest;
 }
 
-Stated<QualificationKind> qualification_of(std::string_view taxonomy_code) noexcept {
-    auto const row = find_taxonomy(taxonomy_code);
+Stated<QualificationKind> kind_of(boost::optional<TaxonomyRow const&> const& row) noexcept {
     if (!row)
         return Stated<Kind>::unknown(Unknown::not_given);
     return is_confirmed(*row) ? row->kind : Stated<Kind>::unknown(Unknown::not_confirmed);
 }
 
-Stated<std::string_view> taxonomy_code(QualificationKind kind) noexcept {
+template <class Rows>
+Stated<std::string_view> code_of(QualificationKind kind, Rows const& table) noexcept {
     using Code = Stated<std::string_view>;
-    for (auto const& row : rows)
+    for (TaxonomyRow const& row : table)
         if (row.kind == Stated<Kind>(kind))
             return is_confirmed(row) ? Code(row.code) : Code::unknown(Unknown::not_confirmed);
     return Code::unknown(Unknown::not_given);
+}
+
+} // namespace
+
+std::span<TaxonomyRow const> provider_taxonomy() noexcept { return rows; }
+
+boost::optional<TaxonomyRow const&> find_taxonomy(std::string_view code) noexcept { return find_among(provider_taxonomy(), code); }
+boost::optional<TaxonomyRow const&> find_taxonomy(std::string_view code, Catalog const& catalog) noexcept { return find_among(catalog.rows<TaxonomyRow>(), code); }
+
+Stated<QualificationKind> qualification_of(std::string_view taxonomy_code) noexcept { return kind_of(find_taxonomy(taxonomy_code)); }
+Stated<QualificationKind> qualification_of(std::string_view taxonomy_code, Catalog const& catalog) noexcept { return kind_of(find_taxonomy(taxonomy_code, catalog)); }
+
+Stated<std::string_view> taxonomy_code(QualificationKind kind) noexcept { return code_of(kind, provider_taxonomy()); }
+Stated<std::string_view> taxonomy_code(QualificationKind kind, Catalog const& catalog) noexcept {
+    auto const own = code_of(kind, catalog.own<TaxonomyRow>());
+    return own.has_value() ? own : code_of(kind, catalog.rows<TaxonomyRow>());
 }
 
 } // namespace therapy::catalog

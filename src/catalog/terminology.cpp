@@ -1,9 +1,8 @@
+#include <therapy/catalog/catalog.hpp>
 #include <therapy/catalog/terminology.hpp>
 
 #include "sources.hpp"
 
-#include <algorithm>
-#include <iterator>
 
 namespace therapy::inline v0_1::catalog {
 
@@ -64,17 +63,35 @@ static_assert(ordered(rows) && ordered(snomed_rows));
 std::span<TerminologyBinding const> terminology_bindings() noexcept { return rows; }
 std::span<TerminologyBinding const> snomed_bindings() noexcept { return snomed_rows; }
 
-boost::optional<TerminologyBinding const&> find_binding(Terminology system, std::string_view code, std::span<TerminologyBinding const> table) noexcept {
-    for (auto const& row : table)
+namespace {
+
+template <class Rows>
+boost::optional<TerminologyBinding const&> find_among(Rows const& table, Terminology system, std::string_view code) noexcept {
+    for (TerminologyBinding const& row : table)
         if (row.system == system && row.code == code)
             return row;
     return boost::none;
 }
 
-std::vector<TerminologyBinding> bindings_of(BoundTo bound_to, std::string_view key, std::span<TerminologyBinding const> table) {
+template <class Rows>
+std::vector<TerminologyBinding> bound_among(Rows const& table, BoundTo bound_to, std::string_view key) {
     std::vector<TerminologyBinding> found;
-    std::ranges::copy_if(table, std::back_inserter(found), [&](TerminologyBinding const& row) { return row.bound_to == bound_to && row.key == key; });
+    for (TerminologyBinding const& row : table)
+        if (row.bound_to == bound_to && row.key == key)
+            found.push_back(row);
     return found;
 }
+
+} // namespace
+
+boost::optional<TerminologyBinding const&> find_binding(Terminology system, std::string_view code, std::span<TerminologyBinding const> table) noexcept {
+    return find_among(table, system, code);
+}
+boost::optional<TerminologyBinding const&> find_binding(Terminology system, std::string_view code, Catalog const& catalog) noexcept {
+    return find_among(catalog.rows<TerminologyBinding>(), system, code);
+}
+
+std::vector<TerminologyBinding> bindings_of(BoundTo bound_to, std::string_view key, std::span<TerminologyBinding const> table) { return bound_among(table, bound_to, key); }
+std::vector<TerminologyBinding> bindings_of(BoundTo bound_to, std::string_view key, Catalog const& catalog) { return bound_among(catalog.rows<TerminologyBinding>(), bound_to, key); }
 
 } // namespace therapy::catalog

@@ -4,6 +4,7 @@
 #include "records.hpp"
 
 #include <algorithm>
+#include <list>
 #include <set>
 
 namespace therapy::inline v0_1::json {
@@ -147,21 +148,44 @@ void report_unknown_lists(std::vector<Document> const& documents, Report& report
                 }
 }
 
+/// A row that was read, and everything it refers to.
+template <class Row>
+struct ReadRow {
+    Reader reader;
+    Row row = detail::blank<Row>();
+    Report refused{};
+};
+
+/// Adds rows, those that others refer to first, whatever stands first. What is left cannot be added, each with the reasons.
+template <class Row>
+void add_rows(std::list<ReadRow<Row>>& rows, catalog::Catalog& catalog) {
+    for (auto left = rows.size() + 1; rows.size() < left;) {
+        left = rows.size();
+        std::erase_if(rows, [&](ReadRow<Row>& one) {
+            if (one.refused.empty() || one.refused.has(catalog::rules::dangling_key.code))
+                one.refused = catalog.add(one.row);
+            return one.refused.empty();
+        });
+    }
+}
+
 /// Reads the rows of every catalogue: all of one kind before those that refer to them.
 void read_catalog(std::vector<Document> const& documents, Import& import) {
     report_unknown_lists(documents, import.report);
     detail::each_catalog_kind([&](auto kind) {
         using Row = typename decltype(kind)::type;
+        std::list<ReadRow<Row>> rows;
         each_in_catalog(documents, detail::catalog_section<Row>, &import.report, [&](Document const& document, Json const& element, std::string const& path) {
-            Reader reader{.data = import.dataset, .report = import.report, .file = document.file, .path = path};
-            Row row = detail::blank<Row>();
-            if (!detail::read(reader, element, row))
-                return;
-            for (auto finding : import.catalog.add(row)) {
-                finding.place = {.file = document.file, .path = finding.place.path.empty() ? path : path + '.' + finding.place.path};
+            auto& one = rows.emplace_back(ReadRow<Row>{.reader = {.data = import.dataset, .report = import.report, .file = document.file, .path = path}});
+            if (!detail::read(one.reader, element, one.row))
+                rows.pop_back();
+        });
+        add_rows(rows, import.catalog);
+        for (auto const& [reader, row, refused] : rows)
+            for (auto finding : refused) {
+                finding.place = {.file = reader.file, .path = finding.place.path.empty() ? reader.path : reader.path + '.' + finding.place.path};
                 import.report.add(std::move(finding));
             }
-        });
     });
 }
 

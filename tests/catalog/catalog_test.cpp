@@ -1,4 +1,4 @@
-#include <therapy/catalog/catalog.hpp>
+#include <therapy/catalog.hpp>
 
 #include "support/catch.hpp"
 
@@ -99,7 +99,30 @@ TEST_CASE("the built-in tables pass every check that a user's rows do", "[catalo
     add_all(techniques());
     add_all(catalog::evidence());
     add_all(practice_rules());
+    add_all(benefits());
+    add_all(claims());
+    add_all(phrase_classes());
     add_all(claim_phrases());
+    add_all(grade_schemes());
+    add_all(guidelines());
+    add_all(service_codes());
+    add_all(diagnosis_editions());
+    add_all(diagnoses());
+    add_all(diagnosis_splits());
+    add_all(screening_conditions());
+    add_all(direct_access_rows());
+    add_all(supervision_rows());
+    add_all(supervision_levels());
+    add_all(massage_regulations());
+    add_all(medicare_unpaid_providers());
+    add_all(medicare_limits());
+    add_all(provider_taxonomy());
+    add_all(places_of_service());
+    add_all(laser_doses());
+    add_all(referral_patterns());
+    add_all(terminology_bindings());
+    add_all(snomed_bindings());
+    add_all(discipline_traits());
     CHECK(catalog.own<Modality>().size() == modalities().size());
     CHECK(catalog.own<EvidenceRow>().size() == catalog::evidence().size());
     CHECK(catalog.own<PracticeRule>().size() == practice_rules().size());
@@ -368,6 +391,13 @@ TEST_CASE("what is wrong with a condition, a statement, a rule and a phrase is s
     CHECK(only(catalog.add(ClaimPhrase{.words = "heals all", .kind = PhraseKind::guarantee, .benefit = "joy"})) == "catalog.dangling-key benefit");
     CHECK(only(catalog.add(ClaimPhrase{.words = "heals all", .kind = PhraseKind::guarantee, .jurisdiction = "XY-"})) == "catalog.not-a-jurisdiction jurisdiction");
     CHECK(catalog.empty());
+}
+
+TEST_CASE("a contraindication that names no treatment is refused: it would speak against nothing", "[catalog]") {
+    Catalog catalog;
+    CHECK(only(catalog.add(Contraindication{.treatments = {}, .condition = "fever", .strictness = Strictness::absolute, .sources = ours})) == "catalog.empty-key treatments");
+    static constexpr std::string_view massage[] = {"massage"};
+    CHECK(catalog.add(Contraindication{.treatments = massage, .condition = "fever", .strictness = Strictness::absolute, .sources = ours}).empty());
 }
 
 TEST_CASE("a second row of one identity is refused, another statement of the same source is not", "[catalog]") {

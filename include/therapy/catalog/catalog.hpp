@@ -15,74 +15,56 @@
 
 namespace therapy::inline v0_1::catalog {
 
-template <>
-struct RowIdentity<Modality> {
-    static std::string_view of(Modality const& row) noexcept { return row.key; }
-};
-template <>
-struct RowIdentity<Technique> {
-    static std::string_view of(Technique const& row) noexcept { return row.key; }
-};
-template <>
-struct RowIdentity<Condition> {
-    static std::string_view of(Condition const& row) noexcept { return row.key; }
-};
-/// One statement of one source: what the built-in table has once.
-template <>
-struct RowIdentity<EvidenceRow> {
-    static auto of(EvidenceRow const& row) noexcept { return std::tuple(row.treatment, row.condition, row.guideline, row.stages); }
-};
-/// No rule replaces another by what it is about: which of them speaks is a question of the day (`practice_permission`).
-template <>
-struct RowIdentity<PracticeRule> {
-    static auto of(PracticeRule const& row) noexcept {
-        return std::tuple(row.jurisdiction, row.kind, row.treatment, row.dates.first, row.dates.confirmed_through, row.permission, row.sources.first().title,
-                          row.sources.first().section);
-    }
-};
-/// Each statement stands for itself; what a user's takes the place of is decided for each treatment (`contraindications`).
-template <>
-struct RowIdentity<Contraindication> {
-    static auto of(Contraindication const& row) noexcept {
-        return std::tuple(row.condition, row.strictness, row.extent, row.form, row.jurisdiction, row.treatments.empty() ? std::string_view() : row.treatments.front(), row.sources.first().title,
-                          row.sources.first().section);
-    }
-};
-template <>
-struct RowIdentity<ClaimPhrase> {
-    static auto of(ClaimPhrase const& row) noexcept { return std::tuple(row.words, row.kind, row.jurisdiction); }
-};
+// Rows of these kinds are declared in the headers of their subjects.
+struct AccessDecision;
+struct AccessUse;
+struct Difference;
+struct DirectAccessRow;
+struct DisciplineTrait;
+struct LaserDose;
+struct MassageRegulationRow;
+struct MedicareLimit;
+struct MedicareUnpaidProvider;
+struct PlaceOfServiceRow;
+struct ReferralPattern;
+struct SupervisionLevelRow;
+struct SupervisionQuestion;
+struct SupervisionRow;
+struct TaxonomyRow;
+struct TerminologyBinding;
+class PlaceOfService;
+enum class BoundTo : std::uint8_t;
+enum class CredentialWord;
+enum class SupervisionAuthority;
+enum class SupervisionLevel;
+enum class Terminology : std::uint8_t;
 
-/// The kinds of rows that a user may have.
-using CatalogRows = std::tuple<Modality, Condition, Technique, EvidenceRow, Contraindication, PracticeRule, ClaimPhrase>;
+/// The kinds of rows that a user may have, each after those its rows refer to.
+using CatalogRows = std::tuple<GradeScheme, Guideline, ServiceCodeRow, Modality, DiagnosisEdition, DiagnosisRow, DiagnosisSplit, Condition, Technique, EvidenceRow, ScreeningCondition,
+                               Contraindication, PracticeRule, DirectAccessRow, SupervisionRow, SupervisionLevelRow, MassageRegulationRow, MedicareUnpaidProvider, MedicareLimit, TaxonomyRow,
+                               PlaceOfServiceRow, LaserDose, ReferralPattern, TerminologyBinding, DisciplineTrait, Benefit, Claim, PhraseClass, ClaimPhrase>;
+/// Those of which one row is found by a text: its key, its code, its site.
+using KeyedCatalogRows = std::tuple<GradeScheme, Guideline, ServiceCodeRow, Modality, DiagnosisEdition, DiagnosisSplit, Condition, Technique, ScreeningCondition, MedicareUnpaidProvider,
+                                    MedicareLimit, TaxonomyRow, LaserDose, Benefit, Claim, PhraseClass>;
+/// Those that are found by name and alias too.
+using NamedCatalogRows = std::tuple<Modality, Condition, Technique>;
+/// Those of which no row stands for another: what a user's change is decided where they are asked about.
+using SeparateCatalogRows = std::tuple<Contraindication, PracticeRule, ClaimPhrase>;
 
-template <class Row>
-inline constexpr bool is_catalog_row = false;
-template <>
-inline constexpr bool is_catalog_row<Modality> = true;
-template <>
-inline constexpr bool is_catalog_row<Condition> = true;
-template <>
-inline constexpr bool is_catalog_row<Technique> = true;
-template <>
-inline constexpr bool is_catalog_row<EvidenceRow> = true;
-template <>
-inline constexpr bool is_catalog_row<Contraindication> = true;
-template <>
-inline constexpr bool is_catalog_row<PracticeRule> = true;
-template <>
-inline constexpr bool is_catalog_row<ClaimPhrase> = true;
+template <class Row, class Rows>
+inline constexpr bool is_one_of_rows = false;
+template <class Row, class... Rows>
+inline constexpr bool is_one_of_rows<Row, std::tuple<Rows...>> = (std::same_as<Row, Rows> || ...);
 
 template <class Row>
-concept CatalogRow = is_catalog_row<Row>;
-
-/// Rows with a key and names.
+concept CatalogRow = is_one_of_rows<Row, CatalogRows>;
 template <class Row>
-concept NamedCatalogRow = CatalogRow<Row> && requires(Row const& row) { row.aliases; };
-
+concept KeyedCatalogRow = is_one_of_rows<Row, KeyedCatalogRows>;
+template <class Row>
+concept NamedCatalogRow = is_one_of_rows<Row, NamedCatalogRows>;
 /// Rows of which a user's replaces a built-in one.
 template <class Row>
-concept MergedCatalogRow = NamedCatalogRow<Row> || std::same_as<Row, EvidenceRow>;
+concept MergedCatalogRow = CatalogRow<Row> && !is_one_of_rows<Row, SeparateCatalogRows>;
 
 /// The built-in catalogue with a user's rows. A default one is the built-in catalogue alone.
 ///
@@ -97,21 +79,30 @@ public:
     Catalog& operator=(Catalog other) noexcept;
     ~Catalog();
 
-    /// Adds a row; one with the identity of a built-in row replaces it here.
+    /// Adds a row; one that is about the same as a built-in row replaces it here:
+    ///
+    /// - a row with a key, a code or a site: the row of that key;
+    /// - a statement of evidence: that of the same guideline on the same treatment, condition and stages;
+    /// - a row of law, and of a diagnosis code: that of the same place (or code), kind and first day. On the days a user's row speaks of,
+    ///   the built-in rows of that place are not asked;
+    /// - a referral pattern: that of the same muscle between the same regions; a code of a terminology: that code;
+    /// - a statement about a discipline: all built-in ones about that discipline in that aspect;
+    /// - contraindications, practice rules and phrases: none, see `contraindications`, `practice_permission` and `lint_claims`.
     ///
     /// \returns what is wrong with the row, with the place in it in `place.path`; then nothing was added:
     ///          `catalog.empty-key`, `catalog.not-a-key`, `catalog.missing-text`, `catalog.duplicate-key` (among the user's own),
-    ///          `catalog.dangling-key` (a modality, technique, condition or scheme that neither the built-in tables nor the
-    ///          rows added before have), `catalog.inverted-range`, `catalog.missing-source`, `catalog.not-a-diagnosis-code`,
-    ///          `catalog.not-a-jurisdiction`, `core.not-a-date`
-    /// \complexity O(log n) comparisons, and the size of the row
+    ///          `catalog.dangling-key` (of a row that neither the built-in tables nor the rows added before have),
+    ///          `catalog.circular-key` (of a row that leads back to this one), `catalog.inverted-range`, `catalog.missing-source`,
+    ///          `catalog.not-a-diagnosis-code`, `catalog.not-a-jurisdiction`, `catalog.not-a-taxonomy-code`, `catalog.not-a-count`, `core.not-a-date`
+    /// \complexity O(log n) comparisons, and the size of the row; of one that is part of a chain, that of the chain
     template <CatalogRow Row>
     Report add(Row const& row);
 
-    /// By key, name or alias, whatever the case: the user's row of that key, the built-in one, then those of that name.
-    /// \complexity O(log n) in the user's rows by key, O(n) by name
-    template <NamedCatalogRow Row>
-    [[nodiscard]] boost::optional<Row const&> find(std::string_view name) const noexcept;
+    /// The user's row of a key, or else the built-in one. Modalities, techniques and conditions are found by name and alias too,
+    /// whatever the case: the user's row of that key, the built-in one, then those of that name.
+    /// \complexity O(log n) by key, O(n) by name
+    template <KeyedCatalogRow Row>
+    [[nodiscard]] boost::optional<Row const&> find(std::string_view key) const noexcept;
 
     /// Built-in and own, in the built-in table's order.
     template <MergedCatalogRow Row>
@@ -129,14 +120,31 @@ private:
 };
 
 // ---- Questions, asked of the built-in rows and the user's -------------------------------------
+//
+// Each means what it means without a catalogue, and costs as much for every row of the user's of that kind more.
 
-/// \complexity as without a catalogue
+[[nodiscard]] THERAPY_EXPORT std::vector<Modality const*> modalities_in(std::string_view family, Catalog const& catalog);
+[[nodiscard]] THERAPY_EXPORT std::vector<Modality const*> modalities_of(Discipline discipline, Catalog const& catalog);
+[[nodiscard]] THERAPY_EXPORT std::vector<Technique const*> techniques_of(Discipline discipline, Catalog const& catalog);
+
 [[nodiscard]] THERAPY_EXPORT std::vector<EvidenceRow> evidence_for(std::string_view treatment, Catalog const& catalog);
 [[nodiscard]] THERAPY_EXPORT std::vector<EvidenceRow> evidence_about(std::string_view condition, Catalog const& catalog);
 [[nodiscard]] THERAPY_EXPORT std::vector<EvidenceRow> evidence(std::string_view treatment, std::string_view condition, Stages stages, Catalog const& catalog);
 [[nodiscard]] THERAPY_EXPORT std::vector<Disagreement> conflicts(Catalog const& catalog, Sameness sameness = Sameness::condition);
+/// A level of a scheme of the user's says by its `support` where it stands.
+[[nodiscard]] THERAPY_EXPORT Stated<Support> support(EvidenceRow const& row, Catalog const& catalog) noexcept;
+
 [[nodiscard]] THERAPY_EXPORT std::vector<Condition const*> conditions_of(std::string_view code, Catalog const& catalog);
 [[nodiscard]] THERAPY_EXPORT Stated<std::vector<TreatmentEvidence>> treatments_for(std::string_view condition, Catalog const& catalog);
+[[nodiscard]] THERAPY_EXPORT ConditionCodes billable_codes(Condition const& condition, Date date, Catalog const& catalog);
+
+/// Ordered by code and first day.
+[[nodiscard]] THERAPY_EXPORT std::vector<DiagnosisRow> diagnosis_rows(std::string_view code, Catalog const& catalog);
+[[nodiscard]] THERAPY_EXPORT std::vector<DiagnosisRow> diagnoses_under(std::string_view code, Catalog const& catalog);
+/// The user's rows of a code go before the built-in ones on the days they speak of. In an edition that the user calls whole, a code
+/// without a row is none.
+[[nodiscard]] THERAPY_EXPORT Stated<DiagnosisRow> diagnosis(std::string_view code, Date date, Catalog const& catalog);
+[[nodiscard]] THERAPY_EXPORT Stated<bool> is_billable(std::string_view code, Date date, Catalog const& catalog);
 
 /// The user's practice rules as `extra` ones. A modality or technique of the user's is a known treatment: without a rule, whether
 /// it may be given is unknown.
@@ -145,12 +153,46 @@ private:
 [[nodiscard]] THERAPY_EXPORT PermissionAnswer may_perform(Qualification const& qualification, std::string_view treatment, Jurisdiction const& place, Date date,
                                                           Catalog const& catalog);
 
+/// By first day. \complexity O(log n) in the built-in rows
+[[nodiscard]] THERAPY_EXPORT std::vector<DirectAccessRow> direct_access_rows(std::string_view jurisdiction, Catalog const& catalog);
+/// The row of the answer is the catalogue's.
+[[nodiscard]] THERAPY_EXPORT AccessDecision direct_access(Jurisdiction const& place, Date date, AccessUse const& use, Catalog const& catalog);
+[[nodiscard]] THERAPY_EXPORT Stated<SupervisionRow> supervision(Jurisdiction const& place, Date date, Catalog const& catalog);
+[[nodiscard]] THERAPY_EXPORT Report check_supervision(SupervisionQuestion const& question, Jurisdiction const& place, Date date, Catalog const& catalog);
+[[nodiscard]] THERAPY_EXPORT Stated<SupervisionLevel> supervision_level(SupervisionAuthority authority, QualificationKind kind, Jurisdiction const& place, Date date,
+                                                                        Catalog const& catalog);
+[[nodiscard]] THERAPY_EXPORT Stated<MassageRegulationRow> massage_regulation(Jurisdiction const& place, Date date, Catalog const& catalog);
+[[nodiscard]] THERAPY_EXPORT CredentialWord credential_word(Jurisdiction const& place, Date date, Catalog const& catalog);
+
+[[nodiscard]] THERAPY_EXPORT boost::optional<MedicareUnpaidProvider const&> find_medicare_unpaid_provider(QualificationKind kind, Catalog const& catalog) noexcept;
+[[nodiscard]] THERAPY_EXPORT boost::optional<PlaceOfServiceRow const&> find_place_of_service(PlaceOfService place, Catalog const& catalog) noexcept;
+[[nodiscard]] THERAPY_EXPORT boost::optional<TaxonomyRow const&> find_taxonomy(std::string_view code, Catalog const& catalog) noexcept;
+[[nodiscard]] THERAPY_EXPORT Stated<QualificationKind> qualification_of(std::string_view taxonomy_code, Catalog const& catalog) noexcept;
+[[nodiscard]] THERAPY_EXPORT Stated<std::string_view> taxonomy_code(QualificationKind kind, Catalog const& catalog) noexcept;
+/// SNOMED CT only as far as the user has rows of it.
+[[nodiscard]] THERAPY_EXPORT boost::optional<TerminologyBinding const&> find_binding(Terminology system, std::string_view code, Catalog const& catalog) noexcept;
+[[nodiscard]] THERAPY_EXPORT std::vector<TerminologyBinding> bindings_of(BoundTo bound_to, std::string_view key, Catalog const& catalog);
+
+[[nodiscard]] THERAPY_EXPORT std::vector<ReferralPattern const*> refers_to(BodyRegion from, Catalog const& catalog);
+[[nodiscard]] THERAPY_EXPORT std::vector<ReferralPattern const*> possible_sources(BodyRegion felt_in, Catalog const& catalog);
+
 /// The user's rows as `extra` ones; a technique of the user's has the rows of its modality. A modality of the user's about which
 /// nothing was said is unknown: never safe.
+/// \param screened  made with the user's screening conditions, see `ScreeningTerms`
 [[nodiscard]] THERAPY_EXPORT ContraindicationAnswer contraindications(std::string_view treatment, Screened const& screened, std::span<BodyRegion const> regions,
                                                                       boost::optional<Jurisdiction> const& place, Catalog const& catalog);
+/// The same for one treatment, from the answers and the user's screening conditions.
+[[nodiscard]] THERAPY_EXPORT ContraindicationAnswer contraindications(std::string_view treatment, Screening const& screening, std::span<BodyRegion const> regions, Date date,
+                                                                      boost::optional<Jurisdiction> const& place, Catalog const& catalog, ScreeningTerms const& terms = {});
+[[nodiscard]] THERAPY_EXPORT StrictestContraindication strictest_contraindication(std::string_view treatment, Screened const& screened, std::span<BodyRegion const> regions,
+                                                                                  boost::optional<Jurisdiction> const& place, Catalog const& catalog);
 
-/// The user's phrases judged along with the built-in ones.
+[[nodiscard]] THERAPY_EXPORT std::vector<Difference> compare(Discipline first, Discipline second, Catalog const& catalog);
+
+[[nodiscard]] THERAPY_EXPORT Verdict verdict_of(Claim const& claim, Catalog const& catalog) noexcept;
+/// The user's phrases judged along with the built-in ones, all with the user's classes of words. What a benefit of the user's carries,
+/// every claimed link of its chain being supported, is no longer ungraded.
 [[nodiscard]] THERAPY_EXPORT Report lint_claims(std::string_view text, boost::optional<Jurisdiction> const& place, Catalog const& catalog);
+[[nodiscard]] THERAPY_EXPORT Report lint_claims(std::span<Claim const> made, boost::optional<Jurisdiction> const& place, Catalog const& catalog);
 
 } // namespace therapy::catalog

@@ -15,6 +15,9 @@ inline constexpr Rule missing_text{"catalog.missing-text", Severity::error, Scop
 inline constexpr Rule missing_source{"catalog.missing-source", Severity::error, Scope::record, "a statement names no source: {value}"};
 inline constexpr Rule inverted_range{"catalog.inverted-range", Severity::error, Scope::record, "this ends before it begins: {value}"};
 inline constexpr Rule dangling_key{"catalog.dangling-key", Severity::error, Scope::record, "{value} is not in the catalogue"};
+inline constexpr Rule circular_key{"catalog.circular-key", Severity::error, Scope::record, "{value} leads back to itself"};
+inline constexpr Rule not_a_count{"catalog.not-a-count", Severity::error, Scope::record, "{value} is no number of these"};
+inline constexpr Rule not_a_taxonomy_code{"catalog.not-a-taxonomy-code", Severity::error, Scope::record, "{value} is no code of the provider taxonomy"};
 inline constexpr Rule not_a_quantity{"catalog.not-a-quantity", Severity::error, Scope::value, "{value} is no number of at most three places"};
 inline constexpr Rule not_a_service_code{"catalog.not-a-service-code", Severity::error, Scope::value, "{value} is not a service code"};
 inline constexpr Rule not_a_diagnosis_code{"catalog.not-a-diagnosis-code", Severity::error, Scope::value, "{value} is not a diagnosis code"};

@@ -101,6 +101,7 @@ struct ContraindicationTerms {
     boost::optional<Jurisdiction> place{};        ///< rows that are law elsewhere do not apply; absent: all do
     std::span<Contraindication const> extra{};    ///< see `contraindications`
     std::string_view modality{};                  ///< of a technique of the caller's own; empty: as the built-in catalogue has it
+    std::span<ScreeningCondition const> conditions{}; ///< the caller's, as in `ScreeningTerms`: which are places, which a kind of which
 };
 
 /// What speaks against giving a treatment to somebody.

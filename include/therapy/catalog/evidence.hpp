@@ -99,10 +99,14 @@ struct Guideline {
     Citations sources;
 };
 
+/// A statement on one scale, for ranking.
+enum class Support : std::uint8_t { recommended, may, uncertain, against };
+
 /// One level of a scheme.
 struct GradeLevel {
     std::string_view key;     ///< "a", "weak-for"
     std::string_view meaning; ///< in our words; empty where the sources seen do not say
+    Stated<Support> support{}; ///< of what is recommended at this level; not stated: the scheme does not say how strongly. See `support`
 };
 
 /// How a body grades its advice. Levels of two schemes are never compared.
@@ -161,12 +165,9 @@ struct Disagreement {
 /// \complexity O(n log n) in the statements times the keys each applies to
 [[nodiscard]] THERAPY_EXPORT std::vector<Disagreement> conflicts(std::span<EvidenceRow const> rows = evidence(), Sameness sameness = Sameness::condition);
 
-/// A statement on one scale, for ranking.
-enum class Support : std::uint8_t { recommended, may, uncertain, against };
-
 /// Where a statement stands on this library's own scale: a reading of ours, no source prints it.
 ///
-/// It follows a table of scheme and level. What speaks against is `against` at any strength; too little evidence, conflicting
+/// It follows the level of its scheme, save where a guideline words a level of its own. What speaks against is `against` at any strength; too little evidence, conflicting
 /// evidence, no recommendation and no advantage over placebo are `uncertain`. Unknown (unsupported): the statement speaks for the
 /// treatment, but not in a scheme that says how strongly, or merely leaves it out. Unknown (not confirmed): so is the row.
 [[nodiscard]] THERAPY_EXPORT Stated<Support> support(EvidenceRow const& row) noexcept;

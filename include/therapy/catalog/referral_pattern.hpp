@@ -20,7 +20,7 @@ struct ReferralPattern {
     Citations sources;
 };
 
-/// All patterns, ordered by muscle. They are hypotheses to examine, not diagnoses.
+/// All patterns, ordered by muscle, kind and regions. They are hypotheses to examine, not diagnoses.
 [[nodiscard]] THERAPY_EXPORT std::span<ReferralPattern const> referral_patterns() noexcept;
 /// Patterns that start in a region. Every one is also found from its other end.
 [[nodiscard]] THERAPY_EXPORT std::vector<ReferralPattern const*> refers_to(BodyRegion from);

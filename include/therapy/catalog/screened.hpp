@@ -2,6 +2,7 @@
 // What is known of one patient's conditions on one day: answers, what follows from them, and what is known from elsewhere.
 
 #include <therapy/catalog/screening.hpp>
+#include <therapy/catalog/screening_condition.hpp>
 
 #include <utility>
 
@@ -17,6 +18,7 @@ struct KnownAnswer {
 struct ScreeningTerms {
     boost::optional<int> valid_days{};      ///< how long an answer holds, as in `Screening::where`; none: for good
     std::span<KnownAnswer const> known{};   ///< where one of these and an answer differ, the more serious one counts
+    std::span<ScreeningCondition const> conditions{}; ///< a user's: further ones, and in place of built-in ones of their keys. Those they name are there
 };
 
 /// A screening as it counts on a day, made once and asked about many treatments.
@@ -30,7 +32,7 @@ public:
     Screened(Screening const& screening, Date date, ScreeningTerms const& terms = {});
 
     [[nodiscard]] Date date() const noexcept { return date_; }
-    /// Where a condition is. A key the catalogue does not have is looked up among the answers. \complexity O(log n)
+    /// Where a condition is, be it the catalogue's or the user's. Any other key is looked up among the answers. \complexity O(log n)
     [[nodiscard]] PresenceMap where(std::string_view key) const noexcept;
     [[nodiscard]] Presence presence(std::string_view key) const noexcept { return where(key).anywhere(); }
     /// By the place of the condition in `screening_conditions()`. \pre it has one
@@ -39,10 +41,11 @@ public:
 private:
     Date date_;
     std::vector<PresenceMap> conditions_;
-    std::vector<std::pair<std::string, PresenceMap>> others_; // keys the catalogue does not have, ordered
+    std::vector<std::pair<std::string, PresenceMap>> others_; // keys the built-in table does not have, ordered
 };
 
-/// What an age says about the conditions that are ages: the key of each and whether it is present. \complexity O(n)
-[[nodiscard]] THERAPY_EXPORT std::vector<KnownAnswer> answers_by_age(int completed_years);
+/// What an age says about the conditions that are ages: the key of each and whether it is present.
+/// \param own  a user's conditions, as in `ScreeningTerms` \complexity O(n)
+[[nodiscard]] THERAPY_EXPORT std::vector<KnownAnswer> answers_by_age(int completed_years, std::span<ScreeningCondition const> own = {});
 
 } // namespace therapy::catalog

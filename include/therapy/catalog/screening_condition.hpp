@@ -29,6 +29,8 @@ struct AgeBand {
 
     [[nodiscard]] constexpr bool is_known() const noexcept { return from != 0 || below != 0; }
     [[nodiscard]] constexpr bool contains(int years) const noexcept { return years >= from && (below == 0 || years < below); }
+
+    friend constexpr bool operator==(AgeBand const&, AgeBand const&) = default;
 };
 
 /// A condition, sign or circumstance that speaks against a treatment. The same one has one key, whatever the treatment.

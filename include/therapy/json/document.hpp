@@ -24,8 +24,9 @@ struct Import {
 /// What cannot be used becomes a finding with file, line (of a syntax error) or path, and reason; a record with such a part
 /// is left out, the rest is used. Ids in documents are the dataset's outside keys.
 ///
-/// `"catalog"` is a list of keys, or an object with lists: `keys`, and a user's own rows: `modalities`, `conditions`, `techniques`,
-/// `evidence`, `practice_rules`, `claim_phrases`. They are judged as `Catalog::add` does, those of every document together.
+/// `"catalog"` is a list of keys, or an object with lists: `keys`, and one for each kind of row that a user may have (`CatalogRows`),
+/// from `modalities` to `claim_phrases`, as the schema has them. They are judged as `Catalog::add` does, those of every document
+/// together; what a row refers to may stand after it, and in another document.
 [[nodiscard]] THERAPY_JSON_EXPORT Import read(std::span<Input const> inputs);
 
 /// The dataset as one document, deterministic, indented by two. `read` gives an equal dataset back.
