@@ -15,3 +15,5 @@
 #include <therapy/coverage/product.hpp>
 #include <therapy/coverage/rendering.hpp>
 #include <therapy/coverage/standard_plans.hpp>
+#include <therapy/coverage/unit_allocation.hpp>
+#include <therapy/coverage/unit_rules.hpp>

@@ -1,5 +1,7 @@
 #include <therapy/coverage/coverage_rules.hpp>
 
+#include <therapy/coverage/unit_rules.hpp>
+
 namespace therapy::inline v0_1::coverage {
 
 std::span<Rule const* const> coverage_rules() noexcept {
@@ -15,7 +17,7 @@ std::span<Rule const* const> coverage_rules() noexcept {
         &network_cover_unknown, &authorization_unknown, &referral_unknown, &certification_unknown,
         &visit_count_unknown, &units_unknown, &charge_unknown, &allowed_unknown, &lesser_of_unknown,
         &cost_share_unknown, &cost_share_order_unknown, &deductible_unknown, &ceiling_unknown,
-        &balance_billing_unknown,
+        &balance_billing_unknown, &not_minutes,
     };
     return all;
 }

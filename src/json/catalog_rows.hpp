@@ -140,12 +140,6 @@ private:
 template <class Row>
 inline constexpr std::string_view catalog_section = catalog::detail::RowKind<Row>::section;
 
-/// Calls `f` with each kind of catalogue row, what is referred to before what refers to it.
-template <class F>
-void each_catalog_kind(F&& f) {
-    [&]<class... Rows>(std::tuple<Rows...>*) { (f(std::type_identity<Rows>{}), ...); }(static_cast<catalog::CatalogRows*>(nullptr));
-}
-
 /// Adds the JSON Schema of a type and of the types its fields have, by name.
 template <class T>
 void add_definition(Json& all) {
@@ -160,11 +154,6 @@ void add_definition(Json& all) {
         all[name] = Codec<T>::definition();
         catalog::detail::each_field<T>([&]<class M, class Meaning>(catalog::detail::RowField<T, M, Meaning> const&) { add_definition<M>(all); });
     }
-}
-
-/// That of every kind of object in a catalogue.
-inline void add_catalog_definitions(Json& all) {
-    each_catalog_kind([&](auto kind) { add_definition<typename decltype(kind)::type>(all); });
 }
 
 } // namespace therapy::json::detail

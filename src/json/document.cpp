@@ -1,10 +1,8 @@
 #include <therapy/json/document.hpp>
 
-#include "catalog_rows.hpp"
-#include "records.hpp"
+#include "sections.hpp"
 
 #include <algorithm>
-#include <list>
 #include <set>
 
 namespace therapy::inline v0_1::json {
@@ -12,7 +10,6 @@ namespace therapy::inline v0_1::json {
 namespace {
 
 using detail::Json;
-using detail::Keys;
 using detail::Reader;
 
 constexpr std::string_view schema_name = "therapy/1";
@@ -83,7 +80,8 @@ bool is_document(Document const& document, Report& report) {
 /// Fields of the document itself that no section is called.
 void report_unknown_sections(Document const& document, Report& report) {
     std::set<std::string_view> known{"schema", "catalog", "series"};
-    detail::each_kind([&](auto kind) { known.insert(Keys<typename decltype(kind)::type>::section); });
+    for (auto const& section : detail::record_sections())
+        known.insert(section.name);
     for (auto const& [name, value] : document.content.items())
         if (known.count(name) == 0)
             report.add(at(document.file, rules::unknown_field, name));
@@ -137,7 +135,8 @@ void each_in_catalog(std::vector<Document> const& documents, std::string_view li
 /// Fields of a catalogue that no list of rows is called.
 void report_unknown_lists(std::vector<Document> const& documents, Report& report) {
     std::set<std::string_view> known{"keys"};
-    detail::each_catalog_kind([&](auto kind) { known.insert(detail::catalog_section<typename decltype(kind)::type>); });
+    for (auto const& section : detail::catalog_sections())
+        known.insert(section.name);
     for (auto const& document : documents)
         if (auto const* const catalog = catalog_of(document))
             for (auto const& [name, value] : catalog->items())
@@ -148,45 +147,16 @@ void report_unknown_lists(std::vector<Document> const& documents, Report& report
                 }
 }
 
-/// A row that was read, and everything it refers to.
-template <class Row>
-struct ReadRow {
-    Reader reader;
-    Row row = detail::blank<Row>();
-    Report refused{};
-};
-
-/// Adds rows, those that others refer to first, whatever stands first. What is left cannot be added, each with the reasons.
-template <class Row>
-void add_rows(std::list<ReadRow<Row>>& rows, catalog::Catalog& catalog) {
-    for (auto left = rows.size() + 1; rows.size() < left;) {
-        left = rows.size();
-        std::erase_if(rows, [&](ReadRow<Row>& one) {
-            if (one.refused.empty() || one.refused.has(catalog::rules::dangling_key.code))
-                one.refused = catalog.add(one.row);
-            return one.refused.empty();
-        });
-    }
-}
-
 /// Reads the rows of every catalogue: all of one kind before those that refer to them.
 void read_catalog(std::vector<Document> const& documents, Import& import) {
     report_unknown_lists(documents, import.report);
-    detail::each_catalog_kind([&](auto kind) {
-        using Row = typename decltype(kind)::type;
-        std::list<ReadRow<Row>> rows;
-        each_in_catalog(documents, detail::catalog_section<Row>, &import.report, [&](Document const& document, Json const& element, std::string const& path) {
-            auto& one = rows.emplace_back(ReadRow<Row>{.reader = {.data = import.dataset, .report = import.report, .file = document.file, .path = path}});
-            if (!detail::read(one.reader, element, one.row))
-                rows.pop_back();
+    for (auto const& section : detail::catalog_sections()) {
+        std::vector<detail::Element> elements;
+        each_in_catalog(documents, section.name, &import.report, [&](Document const& document, Json const& element, std::string path) {
+            elements.push_back({.json = &element, .file = &document.file, .path = std::move(path)});
         });
-        add_rows(rows, import.catalog);
-        for (auto const& [reader, row, refused] : rows)
-            for (auto finding : refused) {
-                finding.place = {.file = reader.file, .path = finding.place.path.empty() ? reader.path : reader.path + '.' + finding.place.path};
-                import.report.add(std::move(finding));
-            }
-    });
+        section.read(elements, import);
+    }
 }
 
 using Skipped = std::set<Json const*>; ///< elements that are left out
@@ -204,50 +174,42 @@ void issue_ids(std::vector<Document> const& documents, Reader& reader, Skipped& 
         if (element.is_string())
             reader.data.catalog.id(element.get<std::string>());
     });
-    detail::each_kind([&](auto kind) {
-        using Record = typename decltype(kind)::type;
-        auto& directory = Keys<Record>::directory(reader.data);
-        each_element(documents, Keys<Record>::section, report, [&](Document const& document, Json const& element, std::string const& path) {
+    for (auto const& section : detail::record_sections()) {
+        each_element(documents, section.name, report, [&](Document const& document, Json const& element, std::string const& path) {
             if (skipped.count(&element) != 0)
                 return;
             bool const has_id = element.is_object() && element.contains("id") && element.at("id").is_string();
-            auto const before = directory.size();
+            auto const before = section.count_keys(reader.data);
             if (has_id)
-                directory.id(element.at("id").template get<std::string>());
-            if (!has_id || directory.size() == before) {
+                section.issue(reader.data, element.at("id").get<std::string>());
+            if (!has_id || section.count_keys(reader.data) == before) {
                 skipped.insert(&element);
                 if (report != nullptr) {
                     auto finding = at(document.file, has_id ? rules::duplicate_id : element.is_object() ? rules::missing_field : rules::bad_field,
-                                      has_id ? element.at("id").template get<std::string>() : element.is_object() ? "id" : Reader::shown(element));
+                                      has_id ? element.at("id").get<std::string>() : element.is_object() ? "id" : Reader::shown(element));
                     finding.place.path = path;
                     report->add(std::move(finding));
                 }
             }
         });
-        reader.records[Keys<Record>::slot] = directory.size();
-    });
+        reader.records[section.slot] = section.count_keys(reader.data);
+    }
 }
 
 /// Reads every element that is not skipped; one that cannot be used is skipped from then on. \returns whether all could
 bool read_records(std::vector<Document> const& documents, Reader& reader, Skipped& skipped) {
     bool complete = true;
-    detail::each_kind([&](auto kind) {
-        using Record = typename decltype(kind)::type;
-        auto& records = Keys<Record>::table(reader.data).records;
-        each_element(documents, Keys<Record>::section, nullptr, [&](Document const& document, Json const& element, std::string const& path) {
+    for (auto const& section : detail::record_sections())
+        each_element(documents, section.name, nullptr, [&](Document const& document, Json const& element, std::string const& path) {
             if (skipped.count(&element) != 0)
                 return;
             reader.file = document.file;
             reader.path = path;
-            Record record = detail::blank<Record>();
-            if (detail::read(reader, element, record)) {
-                records.push_back(std::move(record));
-            } else {
+            if (!section.read(reader, element)) {
                 skipped.insert(&element);
                 complete = false;
             }
         });
-    });
     return complete;
 }
 
@@ -298,45 +260,36 @@ std::string write(desk::Dataset const& data, catalog::Catalog const& catalog) {
         Json& lists = document["catalog"];
         if (data.catalog.size() != 0)
             lists["keys"] = data.catalog.keys();
-        detail::each_catalog_kind([&](auto kind) {
-            using Row = typename decltype(kind)::type;
-            if (auto const rows = catalog.own<Row>(); !rows.empty())
-                lists[std::string(detail::catalog_section<Row>)] = detail::write(writer, rows);
-        });
+        for (auto const& section : detail::catalog_sections())
+            if (auto rows = section.write(writer, catalog); !rows.is_null())
+                lists[std::string(section.name)] = std::move(rows);
     } else if (data.catalog.size() != 0) {
         document["catalog"] = data.catalog.keys();
     }
     if (data.series.size() != 0)
         document["series"] = data.series.keys();
-    detail::each_kind([&](auto kind) {
-        using Record = typename decltype(kind)::type;
-        auto const& records = Keys<Record>::table(data).records;
-        if (!records.empty())
-            document[std::string(Keys<Record>::section)] = detail::write(writer, records);
-    });
+    for (auto const& section : detail::record_sections())
+        if (auto records = section.write(writer); !records.is_null())
+            document[std::string(section.name)] = std::move(records);
     return document.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
 std::string schema() {
     Json const keys{{"type", "array"}, {"items", {{"type", "string"}}}};
     Json lists{{"keys", keys}};
-    detail::each_catalog_kind([&](auto kind) {
-        using Row = typename decltype(kind)::type;
-        lists[std::string(detail::catalog_section<Row>)] = detail::Codec<std::span<Row const>>::schema();
-    });
+    for (auto const& section : detail::catalog_sections())
+        lists[std::string(section.name)] = section.schema();
     Json properties{{"schema", {{"const", std::string(schema_name)}}},
                     {"catalog", {{"anyOf", {keys, {{"type", "object"}, {"properties", lists}}}}}},
                     {"series", keys}};
-    detail::each_kind([&](auto kind) {
-        using Record = typename decltype(kind)::type;
-        properties[std::string(Keys<Record>::section)] = detail::Codec<std::vector<Record>>::schema();
-    });
+    for (auto const& section : detail::record_sections())
+        properties[std::string(section.name)] = section.schema();
     Json document{{"$schema", "https://json-schema.org/draft/2020-12/schema"},
                   {"title", std::string(schema_name)},
                   {"type", "object"},
                   {"properties", properties},
                   {"required", {"schema"}}};
-    document["$defs"] = detail::definitions();
+    document["$defs"] = detail::record_definitions();
     detail::add_catalog_definitions(document["$defs"]);
     return document.dump(2) + '\n';
 }

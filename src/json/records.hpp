@@ -64,12 +64,6 @@ using AllRecords = std::tuple<clinic::Clinic, clinic::Site, clinic::ServiceArea,
                               schedule::Availability, coverage::Payer, coverage::Plan, coverage::Contract, coverage::Participation, coverage::FeeSchedule, coverage::Policy,
                               clinic::Episode, coverage::Authorization, clinic::Session, care::Assessment>;
 
-/// Calls `f` with each kind of record.
-template <class F>
-void each_kind(F&& f) {
-    [&]<class... Records>(std::tuple<Records...>*) { (f(std::type_identity<Records>{}), ...); }(static_cast<AllRecords*>(nullptr));
-}
-
 // ---- Fields ---------------------------------------------------------------------------
 
 template <>

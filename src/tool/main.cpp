@@ -38,6 +38,7 @@ int main(int argc, char** argv) try {
     tool::add_recommend(app, job);
     tool::add_score(app, job);
     tool::add_slots(app, job);
+    tool::add_units(app, job);
     try {
         app.parse(argc, argv);
     } catch (CLI::ParseError const& error) {

@@ -1,4 +1,5 @@
 #include "coverage_cases.hpp"
+#include "unit_cases.hpp"
 
 #include <therapy/coverage/authorization_use.hpp>
 #include <therapy/coverage/cost_share.hpp>
@@ -242,6 +243,8 @@ CaseResult run_coverage_case(json const& one) {
     auto const& expected = one.at("expected");
     auto const form = input.value("form", std::string());
 
+    if (kind == "eight_minute_rule" || kind == "midpoint_rule")
+        return run_unit_case(one);
     if (kind == "cost_share") {
         if (form == "claim")
             return run_claim(input, expected);

@@ -2,7 +2,6 @@
 // Enumerators as text: one table per enumeration, written beside it, read in both directions.
 
 #include <boost/optional/optional.hpp>
-#include <iterator>
 #include <string_view>
 
 namespace therapy::inline v0_1 {
