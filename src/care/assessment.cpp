@@ -34,7 +34,7 @@ Measurements measurements_on(Assessment const& assessment, clinic::Patient const
     return numbers;
 }
 
-Report validate(Assessment const& assessment) {
+Report validate(Assessment const& assessment, std::span<catalog::ScreeningCondition const> conditions) {
     Subject const patient{SubjectKind::patient, assessment.patient.index()};
     Report report;
     if (assessment.sites.empty())
@@ -46,8 +46,9 @@ Report validate(Assessment const& assessment) {
         report.add(std::move(finding));
     }
     std::string_view last;
+    auto const is_own = [&](std::string_view key) { return std::ranges::find(conditions, key, &catalog::ScreeningCondition::key) != conditions.end(); };
     for (auto const& answer : assessment.screening.answers()) {
-        if (answer.key != last && !find_sign(answer.key) && !catalog::find_screening_condition(answer.key))
+        if (answer.key != last && !find_sign(answer.key) && !catalog::find_screening_condition(answer.key) && !is_own(answer.key))
             report.add(Finding{.rule = rules::answer_not_used, .subjects = {patient}, .args = {.value = answer.key}});
         last = answer.key;
     }

@@ -11,7 +11,10 @@ using catalog::ConditionKind;
 using catalog::ConsultedParty;
 using catalog::Contraindication;
 
-boost::optional<ConditionKind> kind_of(std::string_view condition) noexcept {
+boost::optional<ConditionKind> kind_of(std::string_view condition, std::span<catalog::ScreeningCondition const> own) noexcept {
+    auto const mine = std::ranges::find(own, condition, &catalog::ScreeningCondition::key);
+    if (mine != own.end())
+        return mine->kind;
     auto const known = catalog::find_screening_condition(condition);
     return known ? boost::optional<ConditionKind>(known->kind) : boost::none;
 }
@@ -95,7 +98,7 @@ struct Telling {
         std::vector<std::string_view> told;
         for (auto const& applied : answer.not_asked) {
             auto const& row = *applied.row;
-            auto const kind = kind_of(row.condition);
+            auto const kind = kind_of(row.condition, policy.conditions);
             if (kind == ConditionKind::consent || std::find(told.begin(), told.end(), row.condition) != told.end())
                 continue;
             told.push_back(row.condition);
@@ -119,12 +122,13 @@ Report contraindication_report(clinic::PatientId patient, catalog::Contraindicat
     return std::move(telling.report);
 }
 
-std::vector<catalog::KnownAnswer> known_answers(clinic::Patient const& patient, GateQuestion const& question, ConsentPolicy const& policy) {
+std::vector<catalog::KnownAnswer> known_answers(clinic::Patient const& patient, GateQuestion const& question, ConsentPolicy const& policy,
+                                                std::span<catalog::ScreeningCondition const> conditions) {
     using catalog::Presence;
     std::vector<catalog::KnownAnswer> known;
     auto const age = clinic::age(patient, question.date);
     if (age.has_value())
-        known = catalog::answers_by_age(*age);
+        known = catalog::answers_by_age(*age, conditions);
     auto const giver = age.has_value() && *age < policy.age_of_majority ? ConsentGiver::guardian : ConsentGiver::patient_or_guardian;
     auto const consented = [&](clinic::ConsentKind kind) {
         auto const given = detail::consent_given(patient, kind, giver, question.date, policy.guardians);
@@ -142,9 +146,9 @@ std::vector<catalog::KnownAnswer> known_answers(clinic::Patient const& patient, 
 }
 
 Report check_before_treatment(clinic::Patient const& patient, catalog::Screening const& screening, GateQuestion const& question, GatePolicy const& policy) {
-    auto const known = known_answers(patient, question, policy.consent);
-    catalog::Screened const screened(screening, question.date, {.valid_days = policy.answers_valid_days, .known = known});
-    auto const answer = catalog::contraindications(question.treatment, screened, question.regions, {.place = question.place, .extra = policy.extra, .modality = question.modality});
+    auto const known = known_answers(patient, question, policy.consent, policy.conditions);
+    catalog::Screened const screened(screening, question.date, {.valid_days = policy.answers_valid_days, .known = known, .conditions = policy.conditions});
+    auto const answer = catalog::contraindications(question.treatment, screened, question.regions, {.place = question.place, .extra = policy.extra, .modality = question.modality, .conditions = policy.conditions});
     auto report = contraindication_report(patient.id, answer, policy);
     report.add(check_consent(patient, {.treatment = question.treatment, .date = question.date, .place = question.place, .discipline = question.discipline, .ordered = question.ordered},
                              policy.consent));

@@ -54,6 +54,7 @@ Met about_stage(EvidenceRow const& row, Stated<int> const& days) {
 /// A statement and how surely it is about this patient.
 struct Statement {
     EvidenceRow row;
+    Stated<Support> support; ///< by the user's schemes too
     bool condition_certain;
     Met stage;
 
@@ -78,8 +79,7 @@ struct Weighed {
 /// How near a statement is to the treatment itself; lower is nearer.
 int distance(catalog::Fit fit) { return fit == catalog::Fit::same ? 0 : fit == catalog::Fit::narrower ? 1 : fit == catalog::Fit::combined ? 2 : 3; }
 
-bool speaks_for(EvidenceRow const& row, Support& how) {
-    auto const read = catalog::support(row);
+bool speaks_for(Stated<Support> const& read, Support& how) {
     if (!read.has_value() || (*read != Support::recommended && *read != Support::may))
         return false;
     how = *read;
@@ -90,7 +90,7 @@ Weighed weigh(std::span<Statement const> statements) {
     Weighed all;
     bool const certain = std::ranges::any_of(statements, [](Statement const& one) {
         Support how{};
-        return one.certain() && speaks_for(one.row, how);
+        return one.certain() && speaks_for(one.support, how);
     });
     std::vector<std::string_view> guidelines;
     bool first = true;
@@ -98,10 +98,9 @@ Weighed weigh(std::span<Statement const> statements) {
     for (auto const& one : statements) {
         all.rows.push_back(one.row);
         Support how{};
-        if (!speaks_for(one.row, how)) {
-            auto const read = catalog::support(one.row);
-            all.against = all.against || (read == Stated<Support>(Support::against) && one.certain());
-            all.doubted = all.doubted || (read == Stated<Support>(Support::uncertain) && one.certain());
+        if (!speaks_for(one.support, how)) {
+            all.against = all.against || (one.support == Stated<Support>(Support::against) && one.certain());
+            all.doubted = all.doubted || (one.support == Stated<Support>(Support::uncertain) && one.certain());
             continue;
         }
         if (certain && !one.certain())
@@ -201,11 +200,16 @@ public:
         for (auto const rows : {catalog.own<catalog::Contraindication>(), terms.gate.extra})
             extra_.insert(extra_.end(), rows.begin(), rows.end());
         gate_.extra = extra_;
+        for (auto const rows : {terms.gate.conditions, catalog.own<catalog::ScreeningCondition>()})
+            for (auto const& row : rows)
+                if (std::ranges::find(conditions_, row.key, &catalog::ScreeningCondition::key) == conditions_.end())
+                    conditions_.push_back(row);
+        gate_.conditions = conditions_;
     }
 
     Recommendations choose() {
         Subject const patient{SubjectKind::patient, patient_.id.index()};
-        answer_.report = validate(assessment_);
+        answer_.report = validate(assessment_, conditions_);
         for (auto const& condition : assessment_.conditions)
             if (!catalog_.find<catalog::Condition>(condition))
                 answer_.report.add(Finding{.rule = rules::not_a_condition, .subjects = {patient}, .args = {.value = condition}});
@@ -246,14 +250,14 @@ private:
                 continue;
             auto const stage = about_stage(row, numbers_.days_since_onset);
             if (stage != Met::not_met)
-                found.push_back({row, complaint->certain, stage});
+                found.push_back({row, catalog::support(row, catalog_), complaint->certain, stage});
         }
         return found;
     }
 
     [[nodiscard]] Attempt attempt(std::string_view treatment, clinic::Provider const& provider) const {
         Attempt tried;
-        auto const law = clinic::may_perform(provider, treatment, place_, date_, catalog_.own<catalog::PracticeRule>());
+        auto const law = clinic::may_perform(provider, treatment, place_, date_, catalog_);
         auto const technique = catalog_.find<catalog::Technique>(treatment);
         GateQuestion const question{.treatment = treatment, .date = date_, .regions = regions_, .modality = technique ? technique->modality : std::string_view(), .place = place_,
                                     .permission = law.permission, .discipline = discipline_of(provider.role), .ordered = assessment_.ordered};
@@ -393,6 +397,7 @@ private:
     std::vector<catalog::BodyRegion> regions_;
     Measurements numbers_;
     std::vector<catalog::Contraindication> extra_{};
+    std::vector<catalog::ScreeningCondition> conditions_{}; ///< those of the terms, and the catalogue's that are none of them
     GatePolicy gate_;
     Recommendations answer_{};
     std::vector<Standing> standing_{};

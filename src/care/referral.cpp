@@ -1,5 +1,6 @@
 #include <therapy/care/course_rules.hpp>
 #include <therapy/care/referral.hpp>
+#include <therapy/catalog/catalog.hpp>
 
 #include "../catalog/sources.hpp"
 
@@ -40,6 +41,7 @@ Stated<bool> asked(std::span<CauseReferralRow const> among, CauseKind cause, std
 struct Judging {
     ReferralQuestion const& question;
     std::span<CauseReferralRow const> extra;
+    catalog::AccessDecision by_the_law; ///< on treatment without an order
     ReferralDecision decision{};
     Stated<bool> there{};             ///< a referral that holds
     Stated<bool> all_satisfied = true;
@@ -69,7 +71,7 @@ struct Judging {
         if (question.discipline != catalog::Discipline::physical_therapy)
             return ground(ReferralGround::law, Stated<bool>::unknown(Unknown::unsupported), rules::referral_required_by_law,
                           rules::referral_by_law_unknown, place, there);
-        decision.access = catalog::direct_access(question.place, question.date, question.use);
+        decision.access = std::move(by_the_law);
         auto const answer = decision.access.answer;
         bool const approval = answer == AccessAnswer::needs_plan_approval;
         Stated<bool> needed = approval || answer == AccessAnswer::needs_referral;
@@ -179,8 +181,10 @@ Stated<bool> referral_holds(Stated<clinic::Referral> const& referral, Date date,
     return true;
 }
 
-ReferralDecision referral_requirement(ReferralQuestion const& question, std::span<CauseReferralRow const> extra) {
-    Judging judging{question, extra};
+namespace {
+
+ReferralDecision judge(ReferralQuestion const& question, std::span<CauseReferralRow const> extra, catalog::AccessDecision access) {
+    Judging judging{question, extra, std::move(access)};
     Report of_referral;
     judging.there = referral_holds(question.referral, question.date, of_referral);
     judging.by_law();
@@ -191,6 +195,15 @@ ReferralDecision referral_requirement(ReferralQuestion const& question, std::spa
     if (!no(judging.decision.needed)) // what is not asked for may be expired
         judging.decision.report.add(std::move(of_referral));
     return std::move(judging.decision);
+}
+
+} // namespace
+
+ReferralDecision referral_requirement(ReferralQuestion const& question, std::span<CauseReferralRow const> extra) {
+    return judge(question, extra, catalog::direct_access(question.place, question.date, question.use));
+}
+ReferralDecision referral_requirement(ReferralQuestion const& question, catalog::Catalog const& catalog, std::span<CauseReferralRow const> extra) {
+    return judge(question, extra, catalog::direct_access(question.place, question.date, question.use, catalog));
 }
 
 } // namespace therapy::care

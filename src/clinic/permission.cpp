@@ -1,3 +1,4 @@
+#include <therapy/catalog/catalog.hpp>
 #include <therapy/clinic/clinic_rules.hpp>
 #include <therapy/clinic/permission.hpp>
 
@@ -37,9 +38,10 @@ Report about(Provider const& provider, Report const& report) {
     return result;
 }
 
-PermissionAnswer by_credential(Provider const& provider, Credential const& credential, std::string_view treatment, catalog::Jurisdiction const& place, Date date,
-                               std::span<catalog::PracticeRule const> extra) {
-    auto answer = catalog::may_perform(credential.qualification, treatment, place, date, extra);
+/// \param rules  a user's: `extra` ones or a catalogue
+template <class Rules>
+PermissionAnswer by_credential(Provider const& provider, Credential const& credential, std::string_view treatment, catalog::Jurisdiction const& place, Date date, Rules const& rules) {
+    auto answer = catalog::may_perform(credential.qualification, treatment, place, date, rules);
     bool const suspended = credential.suspended.has_value() && *credential.suspended;
     bool const unclear = credential.suspended.kind() == StatedKind::unknown;
     if (answer.permission == Permission::permitted && (suspended || unclear))
@@ -52,9 +54,9 @@ PermissionAnswer by_credential(Provider const& provider, Credential const& crede
     return answer;
 }
 
-PermissionAnswer by_role(Provider const& provider, std::string_view treatment, catalog::Jurisdiction const& place, Date date,
-                         std::span<catalog::PracticeRule const> extra) {
-    auto answer = catalog::practice_permission(provider.role, treatment, place, date, extra);
+template <class Rules>
+PermissionAnswer by_role(Provider const& provider, std::string_view treatment, catalog::Jurisdiction const& place, Date date, Rules const& rules) {
+    auto answer = catalog::practice_permission(provider.role, treatment, place, date, rules);
     answer.report = about(provider, answer.report);
     if (catalog::is_unlicensed(provider.role))
         return answer;
@@ -68,16 +70,14 @@ bool is_in_place(catalog::Qualification const& qualification, catalog::Jurisdict
     return !qualification.jurisdiction || *qualification.jurisdiction == place;
 }
 
-} // namespace
-
-PermissionAnswer may_perform(Provider const& provider, std::string_view treatment, catalog::Jurisdiction const& place, Date date,
-                             std::span<catalog::PracticeRule const> extra) {
+template <class Rules>
+PermissionAnswer best_answer(Provider const& provider, std::string_view treatment, catalog::Jurisdiction const& place, Date date, Rules const& rules) {
     if (provider.credentials.empty())
-        return by_role(provider, treatment, place, date, extra);
+        return by_role(provider, treatment, place, date, rules);
     boost::optional<PermissionAnswer> best;
     Report refused;
     for (auto const& credential : provider.credentials) {
-        auto answer = by_credential(provider, credential, treatment, place, date, extra);
+        auto answer = by_credential(provider, credential, treatment, place, date, rules);
         if (answer.permission != Permission::permitted)
             for (auto const& finding : answer.report)
                 if (std::find(refused.begin(), refused.end(), finding) == refused.end())
@@ -90,14 +90,14 @@ PermissionAnswer may_perform(Provider const& provider, std::string_view treatmen
     return std::move(*best);
 }
 
-Report all_licensed(std::span<Provider const> staff, catalog::Jurisdiction const& place, Date date) {
+/// \param regulation  of massage therapists there on that day
+Report check_licences(std::span<Provider const> staff, catalog::Jurisdiction const& place, Date date, Stated<catalog::MassageRegulationRow> const& regulation) {
     Report report;
     for (auto const& provider : staff) {
         if (catalog::is_unlicensed(provider.role)) {
             report.add(about(rules::unlicensed_role, provider, date, provider.role));
             continue;
         }
-        auto const regulation = catalog::massage_regulation(place, date);
         bool const no_licence = regulation.has_value() && regulation->regulation != catalog::MassageRegulation::state_licence;
         bool const no_credential = regulation.has_value() && regulation->regulation == catalog::MassageRegulation::no_statewide_licence &&
                                    provider.role == catalog::QualificationKind::massage_therapist;
@@ -113,9 +113,32 @@ Report all_licensed(std::span<Provider const> staff, catalog::Jurisdiction const
     return report;
 }
 
+bool holds_massage_credential(Provider const& provider, catalog::Jurisdiction const& place, Date date) {
+    return credential_in_force(provider, catalog::QualificationKind::massage_therapist, place, date).has_value();
+}
+
+} // namespace
+
+PermissionAnswer may_perform(Provider const& provider, std::string_view treatment, catalog::Jurisdiction const& place, Date date,
+                             std::span<catalog::PracticeRule const> extra) {
+    return best_answer(provider, treatment, place, date, extra);
+}
+PermissionAnswer may_perform(Provider const& provider, std::string_view treatment, catalog::Jurisdiction const& place, Date date, catalog::Catalog const& catalog) {
+    return best_answer(provider, treatment, place, date, catalog);
+}
+
+Report all_licensed(std::span<Provider const> staff, catalog::Jurisdiction const& place, Date date) {
+    return check_licences(staff, place, date, catalog::massage_regulation(place, date));
+}
+Report all_licensed(std::span<Provider const> staff, catalog::Jurisdiction const& place, Date date, catalog::Catalog const& catalog) {
+    return check_licences(staff, place, date, catalog::massage_regulation(place, date, catalog));
+}
+
 catalog::CredentialWord massage_credential_word(Provider const& provider, catalog::Jurisdiction const& place, Date date) {
-    auto const held = credential_in_force(provider, catalog::QualificationKind::massage_therapist, place, date);
-    return held.has_value() ? catalog::credential_word(place, date) : catalog::CredentialWord::unknown;
+    return holds_massage_credential(provider, place, date) ? catalog::credential_word(place, date) : catalog::CredentialWord::unknown;
+}
+catalog::CredentialWord massage_credential_word(Provider const& provider, catalog::Jurisdiction const& place, Date date, catalog::Catalog const& catalog) {
+    return holds_massage_credential(provider, place, date) ? catalog::credential_word(place, date, catalog) : catalog::CredentialWord::unknown;
 }
 
 std::vector<ProviderId> staff_with(std::span<Provider const> staff, catalog::CatalogId specialty) {

@@ -1,8 +1,13 @@
 #include "catalog.hpp"
 #include "commands.hpp"
+#include "inputs.hpp"
+
+#include <therapy/core/finding_text.hpp>
+#include <therapy/json.hpp>
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -19,6 +24,8 @@ struct CatalogOptions {
     std::string first{};
     std::string second{};
     std::string place{};
+    std::vector<std::string> with{}; ///< documents with rows of the user's
+    catalog::Catalog known{};
 };
 using Options = std::shared_ptr<CatalogOptions>;
 
@@ -29,18 +36,18 @@ int shown(Page const& page) {
 int shown(boost::optional<Page> const& page, std::string const& otherwise) { return page ? shown(*page) : misused(otherwise); }
 
 int list(CatalogOptions const& options) {
-    return shown(options.json ? list_json(options.first) : list_page(options.first, options.settings), fmt::format("list: no kind is called “{}”; there are {}", options.first, kinds_text()));
+    return shown(options.json ? list_json(options.first, options.known) : list_page(options.first, options.known, options.settings), fmt::format("list: no kind is called “{}”; there are {}", options.first, kinds_text()));
 }
 int show(CatalogOptions const& options) {
-    return shown(options.json ? show_json(options.first) : show_page(options.first, options.settings), fmt::format("show: nothing is called “{0}”; try: therapy catalog search {0}", options.first));
+    return shown(options.json ? show_json(options.first, options.known) : show_page(options.first, options.known, options.settings), fmt::format("show: nothing is called “{0}”; try: therapy catalog search {0}", options.first));
 }
 int compare(CatalogOptions const& options) {
-    return shown(options.json ? compare_json(options.first, options.second) : compare_page(options.first, options.second, options.settings),
+    return shown(options.json ? compare_json(options.first, options.second, options.known) : compare_page(options.first, options.second, options.known, options.settings),
                  fmt::format("compare: “{}” and “{}” must be disciplines: physical-therapy, massage-therapy, …", options.first, options.second));
 }
-int search(CatalogOptions const& options) { return shown(options.json ? search_json(options.first) : search_page(options.first, options.settings)); }
+int search(CatalogOptions const& options) { return shown(options.json ? search_json(options.first, options.known) : search_page(options.first, options.known, options.settings)); }
 int evidence(CatalogOptions const& options) {
-    return shown(options.json ? evidence_json(options.first) : evidence_page(options.first, options.settings), fmt::format("evidence: no treatment and no condition is called “{0}”; try: therapy catalog search {0}", options.first));
+    return shown(options.json ? evidence_json(options.first, options.known) : evidence_page(options.first, options.known, options.settings), fmt::format("evidence: no treatment and no condition is called “{0}”; try: therapy catalog search {0}", options.first));
 }
 
 int lint(CatalogOptions const& options) {
@@ -62,7 +69,25 @@ int lint(CatalogOptions const& options) {
             return not_readable;
         }
     }
-    return shown(options.json ? lint_json(options.first, content, place) : lint_page(options.first, content, place, options.settings));
+    return shown(options.json ? lint_json(options.first, content, place, options.known) : lint_page(options.first, content, place, options.known, options.settings));
+}
+
+/// Reads the user's rows. What cannot be used is told on standard error.
+/// \returns how the command ends for that; none: unreadable
+boost::optional<int> read_own(CatalogOptions& options) {
+    auto const files = read_inputs(options.with);
+    for (auto const& path : files.unreadable)
+        (void)misused("cannot read " + path);
+    if (!files.unreadable.empty())
+        return boost::none;
+    std::vector<json::Input> inputs;
+    for (auto const& file : files.files)
+        inputs.push_back({file.name, file.content});
+    auto import = json::read(inputs);
+    for (auto const& finding : import.report)
+        (void)misused(fmt::format("{}: {}: {} {}", finding.place.file, finding.place.path, finding.rule.code(), text(finding)));
+    options.known = std::move(import.catalog);
+    return import.report.passes() ? clean : errors_found;
 }
 
 /// One sub-command of `catalog`.
@@ -70,10 +95,12 @@ CLI::App* add(CLI::App& catalog, Job& job, Options const& options, char const* n
     auto* const command = catalog.add_subcommand(name, help);
     command->add_flag("--json", options->json, "Print for programs (schema therapy.catalog/1)");
     command->add_flag("--sources", options->settings.sources, "Say where each statement is from");
+    command->add_option("--with", options->with, "A therapy/1 document, or a folder of them, with rows of your own")->allow_extra_args(false);
     command->callback([&job, options, run] {
         job = [options, run] {
             options->settings.colour = on_terminal(STDOUT_FILENO);
-            return run(*options);
+            auto const own = read_own(*options);
+            return own ? std::max(*own, run(*options)) : static_cast<int>(not_readable);
         };
     });
     return command;

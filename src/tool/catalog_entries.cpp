@@ -10,35 +10,51 @@ namespace {
 using namespace catalog;
 
 template <class Row>
-std::vector<Entry> entries_of(std::span<Row const> rows, std::string_view Row::* name) {
+std::vector<Entry> entries_of(Catalog const& known, std::string_view Row::* name) {
     std::vector<Entry> entries;
-    for (auto const& row : rows)
+    for (auto const& row : known.rows<Row>())
         entries.push_back({row.key, row.*name});
     return entries;
 }
 
-std::vector<Entry> codes() {
+std::vector<Entry> codes(Catalog const& known) {
     std::vector<Entry> entries;
-    for (auto const& row : service_codes())
+    for (auto const& row : known.rows<ServiceCodeRow>())
         entries.push_back({row.code.text(), row.label});
     return entries;
 }
 
-std::vector<Entry> places() {
+/// The states, and the other places that the user has law of.
+std::vector<StateRow> all_places(Catalog const& known) {
+    std::vector<StateRow> all(us_states().begin(), us_states().end());
+    auto const add = [&](auto const& rows) {
+        for (auto const& row : rows)
+            if (std::ranges::find(all, row.jurisdiction, &StateRow::code) == all.end())
+                all.push_back({row.jurisdiction, row.jurisdiction});
+    };
+    add(known.own<PracticeRule>());
+    add(known.own<DirectAccessRow>());
+    add(known.own<MassageRegulationRow>());
+    add(known.own<SupervisionRow>());
+    add(known.own<SupervisionLevelRow>());
+    return all;
+}
+
+std::vector<Entry> places(Catalog const& known) {
     std::vector<Entry> entries;
-    for (auto const& row : us_states())
+    for (auto const& row : all_places(known))
         entries.push_back({row.code, row.name});
     return entries;
 }
 
 constexpr Kind all_kinds[] = {
-    {"modalities", [] { return entries_of(modalities(), &Modality::name); }},
-    {"techniques", [] { return entries_of(techniques(), &Technique::name); }},
-    {"conditions", [] { return entries_of(conditions(), &Condition::name); }},
-    {"benefits", [] { return entries_of(benefits(), &Benefit::name); }},
-    {"claims", [] { return entries_of(claims(), &Claim::text); }},
-    {"guidelines", [] { return entries_of(guidelines(), &Guideline::title); }},
-    {"screening", [] { return entries_of(screening_conditions(), &ScreeningCondition::label); }},
+    {"modalities", [](Catalog const& known) { return entries_of(known, &Modality::name); }},
+    {"techniques", [](Catalog const& known) { return entries_of(known, &Technique::name); }},
+    {"conditions", [](Catalog const& known) { return entries_of(known, &Condition::name); }},
+    {"benefits", [](Catalog const& known) { return entries_of(known, &Benefit::name); }},
+    {"claims", [](Catalog const& known) { return entries_of(known, &Claim::text); }},
+    {"guidelines", [](Catalog const& known) { return entries_of(known, &Guideline::title); }},
+    {"screening", [](Catalog const& known) { return entries_of(known, &ScreeningCondition::label); }},
     {"codes", codes},
     {"places", places},
 };
@@ -84,16 +100,16 @@ boost::optional<Kind const&> find_kind(std::string_view name) noexcept {
     return found == std::end(all_kinds) ? boost::optional<Kind const&>() : *found;
 }
 
-std::vector<Hit> search(std::string_view text) {
+std::vector<Hit> search(std::string_view text, Catalog const& known) {
     Search found(text);
-    for (auto const& row : modalities()) {
+    for (auto const& row : known.rows<Modality>()) {
         Entry const entry{row.key, row.name};
         found.look("modality", entry);
         found.look("modality", entry, row.aliases);
         for (auto const notes : {row.indications, row.mechanism, row.cautions, row.equipment, row.room})
             found.look("modality", entry, notes);
     }
-    for (auto const& row : techniques()) {
+    for (auto const& row : known.rows<Technique>()) {
         Entry const entry{row.key, row.name};
         found.look("technique", entry);
         found.look("technique", entry, row.aliases);
@@ -102,26 +118,26 @@ std::vector<Hit> search(std::string_view text) {
         for (auto const notes : {row.indications, row.other_uses, row.cautions, row.ends_when})
             found.look("technique", entry, notes);
     }
-    for (auto const& row : conditions()) {
+    for (auto const& row : known.rows<Condition>()) {
         found.look("condition", {row.key, row.name});
         found.look("condition", {row.key, row.name}, row.aliases);
         found.look("condition", {row.key, row.name}, row.codes);
     }
-    for (auto const& row : screening_conditions())
+    for (auto const& row : known.rows<ScreeningCondition>())
         found.look("screening", {row.key, row.label});
-    for (auto const& row : benefits()) {
+    for (auto const& row : known.rows<Benefit>()) {
         found.look("benefit", {row.key, row.name});
         found.look("benefit", {row.key, row.name}, row.verdict);
         for (auto const& link : row.chain)
             found.look("benefit", {row.key, row.name}, link.note);
     }
-    for (auto const& row : claims())
+    for (auto const& row : known.rows<Claim>())
         found.look("claim", {row.key, row.text});
-    for (auto const& row : guidelines())
+    for (auto const& row : known.rows<Guideline>())
         found.look("guideline", {row.key, row.title});
-    for (auto const& entry : codes())
+    for (auto const& entry : codes(known))
         found.look("code", entry);
-    for (auto const& entry : places())
+    for (auto const& entry : places(known))
         found.look("place", entry);
     return found.take();
 }
@@ -138,19 +154,18 @@ boost::optional<Discipline> discipline_named(std::string_view name) {
     return from_text<Discipline>(kebab);
 }
 
-
-boost::optional<StateRow const&> find_state(std::string_view id) noexcept {
-    for (auto const& state : us_states())
-        if (state.code == id || state.name == id || state.code.substr(3) == id)
-            return state;
+boost::optional<StateRow> find_place(std::string_view id, Catalog const& known) {
+    for (auto const& place : all_places(known))
+        if (place.code == id || place.name == id || (place.code.starts_with("US-") && place.code.substr(3) == id))
+            return place;
     return boost::none;
 }
 
-boost::optional<EvidenceAnswer> find_evidence(std::string_view id) {
+boost::optional<EvidenceAnswer> find_evidence(std::string_view id, Catalog const& known) {
     EvidenceAnswer answer{.key = std::string(id), .name = words(id), .of_treatment = true};
-    auto const technique = find_technique(id);
-    auto const modality = find_modality(id);
-    auto const condition = find_condition(id);
+    auto const technique = known.find<Technique>(id);
+    auto const modality = known.find<Modality>(id);
+    auto const condition = known.find<Condition>(id);
     if (technique) {
         answer.key = technique->key;
         answer.name = technique->name;
@@ -162,22 +177,50 @@ boost::optional<EvidenceAnswer> find_evidence(std::string_view id) {
         answer.name = condition->name;
         answer.of_treatment = false;
     }
-    answer.rows = answer.of_treatment ? evidence_for(answer.key) : evidence_about(answer.key);
+    answer.rows = answer.of_treatment ? evidence_for(answer.key, known) : evidence_about(answer.key, known);
     if (answer.rows.empty() && !technique && !modality && !condition)
         return boost::none;
-    for (auto& dispute : conflicts())
+    for (auto& dispute : conflicts(known))
         if ((answer.of_treatment ? dispute.treatment : dispute.condition) == answer.key)
             answer.disputes.push_back(std::move(dispute));
     return answer;
 }
 
-std::vector<Contraindication const*> contraindications_of(std::string_view treatment) {
-    auto const technique = find_technique(treatment);
+std::vector<Contraindication const*> contraindications_of(std::string_view treatment, Catalog const& known) {
+    auto const technique = known.find<Technique>(treatment);
+    auto const names_it = [&](Contraindication const& row) {
+        return std::ranges::any_of(row.treatments, [&](std::string_view key) { return key == treatment || (technique && key == technique->modality); });
+    };
     std::vector<Contraindication const*> found;
+    for (auto const& row : known.own<Contraindication>())
+        if (names_it(row))
+            found.push_back(&row);
+    auto const own = found;
     for (auto const& row : contraindications())
-        if (std::ranges::any_of(row.treatments, [&](std::string_view key) { return key == treatment || (technique && key == technique->modality); }))
+        if (names_it(row) && std::ranges::none_of(own, [&](Contraindication const* mine) { return mine->condition == row.condition; }))
             found.push_back(&row);
     std::ranges::stable_sort(found, {}, [](Contraindication const* row) { return row->strictness; });
+    return found;
+}
+
+std::vector<Contraindication const*> contraindications_about(std::string_view condition, Catalog const& known) {
+    std::vector<Contraindication const*> found;
+    for (auto const rows : {known.own<Contraindication>(), contraindications()})
+        for (auto const& row : rows)
+            if (row.condition == condition)
+                found.push_back(&row);
+    return found;
+}
+
+std::vector<PracticeRule const*> practice_rules_of(std::string_view place, Catalog const& known) {
+    std::vector<PracticeRule const*> found;
+    for (auto const& rule : known.own<PracticeRule>())
+        if (rule.jurisdiction == place)
+            found.push_back(&rule);
+    auto const own = found;
+    for (auto const& rule : practice_rules())
+        if (rule.jurisdiction == place && std::ranges::none_of(own, [&](PracticeRule const* mine) { return mine->kind == rule.kind && mine->treatment == rule.treatment; }))
+            found.push_back(&rule);
     return found;
 }
 

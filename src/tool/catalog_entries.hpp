@@ -18,7 +18,7 @@ struct Entry {
 /// A kind of entry and how its rows are reached.
 struct Kind {
     std::string_view name; ///< "techniques"
-    std::vector<Entry> (*entries)();
+    std::vector<Entry> (*entries)(catalog::Catalog const& known);
 };
 [[nodiscard]] std::span<Kind const> kinds() noexcept;
 [[nodiscard]] boost::optional<Kind const&> find_kind(std::string_view name) noexcept;
@@ -30,12 +30,12 @@ struct Hit {
     std::string_view where; ///< the statement, where it is not the name
 };
 /// Every entry with a text in its names or statements, once.
-[[nodiscard]] std::vector<Hit> search(std::string_view text);
+[[nodiscard]] std::vector<Hit> search(std::string_view text, catalog::Catalog const& known);
 
 /// "pt", "massage", or a discipline's own key.
 [[nodiscard]] boost::optional<catalog::Discipline> discipline_named(std::string_view name);
-/// A state by code ("US-CA", "CA") or name.
-[[nodiscard]] boost::optional<catalog::StateRow const&> find_state(std::string_view id) noexcept;
+/// A state by code ("US-CA", "CA") or name, or any place that the user has law of, by code.
+[[nodiscard]] boost::optional<catalog::StateRow> find_place(std::string_view id, catalog::Catalog const& known);
 
 /// What sources say of a treatment, or about a condition.
 struct EvidenceAnswer {
@@ -46,9 +46,14 @@ struct EvidenceAnswer {
     std::vector<catalog::Disagreement> disputes{};
 };
 /// \returns none for what is neither a treatment of any kind nor a condition sources speak of
-[[nodiscard]] boost::optional<EvidenceAnswer> find_evidence(std::string_view id);
+[[nodiscard]] boost::optional<EvidenceAnswer> find_evidence(std::string_view id, catalog::Catalog const& known);
 
-/// The built-in contraindications that name a treatment, or its modality. Ordered as the table.
-[[nodiscard]] std::vector<catalog::Contraindication const*> contraindications_of(std::string_view treatment);
+/// The contraindications that name a treatment, or its modality, the strictest first. Where the user's name a condition of it, the
+/// built-in ones about that condition are left out.
+[[nodiscard]] std::vector<catalog::Contraindication const*> contraindications_of(std::string_view treatment, catalog::Catalog const& known);
+/// Those about a condition.
+[[nodiscard]] std::vector<catalog::Contraindication const*> contraindications_about(std::string_view condition, catalog::Catalog const& known);
+/// The practice rules of a place: where the user's speak of a kind of provider and a treatment, not the built-in ones.
+[[nodiscard]] std::vector<catalog::PracticeRule const*> practice_rules_of(std::string_view place, catalog::Catalog const& known);
 
 } // namespace therapy::tool

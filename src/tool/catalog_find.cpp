@@ -29,29 +29,29 @@ std::string kinds_text() {
     return text;
 }
 
-boost::optional<Page> list_page(std::string_view kind, CatalogSettings const& settings) {
+boost::optional<Page> list_page(std::string_view kind, Catalog const& known, CatalogSettings const& settings) {
     Paint const paint(settings.colour);
     std::vector<Row> rows;
     if (kind.empty()) {
-        for (auto const& known : kinds())
-            rows.push_back({std::string(known.name), std::to_string(known.entries().size())});
+        for (auto const& one : kinds())
+            rows.push_back({std::string(one.name), std::to_string(one.entries(known).size())});
         return Page{.text = table(rows, {1})};
     }
-    auto const known = find_kind(kind);
-    if (!known)
+    auto const one = find_kind(kind);
+    if (!one)
         return boost::none;
-    for (auto const& entry : known->entries())
+    for (auto const& entry : one->entries(known))
         rows.push_back({std::string(entry.key), std::string(entry.name)});
     return Page{.text = table(rows)};
 }
 
-boost::optional<Page> compare_page(std::string_view first, std::string_view second, CatalogSettings const& settings) {
+boost::optional<Page> compare_page(std::string_view first, std::string_view second, Catalog const& known, CatalogSettings const& settings) {
     auto const a = discipline_named(first);
     auto const b = discipline_named(second);
     if (!a || !b)
         return boost::none;
     Sheet sheet(Paint(settings.colour), settings.sources);
-    auto const differences = compare(*a, *b);
+    auto const differences = compare(*a, *b, known);
     sheet.title(fmt::format("{} and {}", words(therapy::to_text(*a)), words(therapy::to_text(*b))), plural(differences.size(), "difference", "differences"));
     for (auto const& difference : differences) {
         sheet.heading(words(therapy::to_text(difference.aspect)));
@@ -65,17 +65,17 @@ boost::optional<Page> compare_page(std::string_view first, std::string_view seco
     return Page{.text = sheet.take()};
 }
 
-Page search_page(std::string_view text, CatalogSettings const& settings) {
+Page search_page(std::string_view text, Catalog const& known, CatalogSettings const& settings) {
     Paint const paint(settings.colour);
-    auto const hits = search(text);
+    auto const hits = search(text, known);
     std::vector<Row> rows;
     for (auto const& hit : hits)
         rows.push_back({std::string(hit.kind), std::string(hit.entry.key), std::string(hit.where.empty() ? hit.entry.name : hit.where)});
     return {.text = hits.empty() ? fmt::format("Nothing in the catalogue speaks of “{}”.\n", text) : table(rows)};
 }
 
-boost::optional<Page> evidence_page(std::string_view id, CatalogSettings const& settings) {
-    auto const answer = find_evidence(id);
+boost::optional<Page> evidence_page(std::string_view id, Catalog const& known, CatalogSettings const& settings) {
+    auto const answer = find_evidence(id, known);
     if (!answer)
         return boost::none;
     Sheet sheet(Paint(settings.colour), settings.sources);
@@ -89,7 +89,7 @@ boost::optional<Page> evidence_page(std::string_view id, CatalogSettings const& 
             sheet.heading(words(other));
         group = other;
         auto const fit = answer->of_treatment && row.treatment != answer->key && row.fit != Fit::same ? fmt::format("; about {} ({})", words(row.treatment), therapy::to_text(row.fit)) : std::string();
-        sheet.item(fmt::format("{}: {}; {}{}{}", row.stages.is_any() ? "any stage" : catalog::to_text(row.stages), strength_of(row), guideline_name(row.guideline), fit,
+        sheet.item(fmt::format("{}: {}; {}{}{}", row.stages.is_any() ? "any stage" : catalog::to_text(row.stages), strength_of(row), guideline_name(row.guideline, known), fit,
                                row.note.empty() ? "" : fmt::format("; {}", row.note)),
                    row.sources);
     }
@@ -104,9 +104,9 @@ boost::optional<Page> evidence_page(std::string_view id, CatalogSettings const& 
     return Page{.text = sheet.take()};
 }
 
-Page lint_page(std::string_view file, std::string_view content, boost::optional<Jurisdiction> const& place, CatalogSettings const& settings) {
+Page lint_page(std::string_view file, std::string_view content, boost::optional<Jurisdiction> const& place, Catalog const& known, CatalogSettings const& settings) {
     Paint const paint(settings.colour);
-    auto const report = lint_claims(content, place);
+    auto const report = lint_claims(content, place, known);
     std::string out;
     for (auto const& finding : report)
         out += fmt::format("{}:{}: {} {}: {}\n", file, finding.place.line, paint.of(finding.severity, therapy::to_text(finding.severity)), finding.rule.code(), text(finding));

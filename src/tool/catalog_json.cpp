@@ -46,9 +46,9 @@ Json json_of(Benefit const& row) {
             {"verdict", std::string(row.verdict)}, {"chain", chain}, {"sources", row_json(row.sources)}};
 }
 
-Json json_of(Claim const& row) {
+Json json_of(Claim const& row, Catalog const& known) {
     return {{"key", std::string(row.key)}, {"kind", said(row.kind)}, {"text", std::string(row.text)}, {"subject", std::string(row.subject)}, {"effect", std::string(row.effect)},
-            {"hedge", said(row.hedge)}, {"benefit", std::string(row.benefit)}, {"verdict", said(verdict_of(row))}, {"note", std::string(row.note)}, {"sources", row_json(row.sources)}};
+            {"hedge", said(row.hedge)}, {"benefit", std::string(row.benefit)}, {"verdict", said(verdict_of(row, known))}, {"note", std::string(row.note)}, {"sources", row_json(row.sources)}};
 }
 
 Json json_of(Guideline const& row) {
@@ -58,11 +58,10 @@ Json json_of(Guideline const& row) {
     return out;
 }
 
-Json json_of(ScreeningCondition const& row) {
+Json json_of(ScreeningCondition const& row, Catalog const& known) {
     std::vector<Contraindication> against;
-    for (auto const& one : contraindications())
-        if (one.condition == row.key)
-            against.push_back(one);
+    for (auto const* one : contraindications_about(row.key, known))
+        against.push_back(*one);
     return {{"key", std::string(row.key)}, {"label", std::string(row.label)}, {"kind", said(row.kind)}, {"wider", std::string(row.wider)}, {"codes", row_json(row.codes)},
             {"contraindications", rows_json(against)}};
 }
@@ -72,13 +71,12 @@ Json json_of(ServiceCodeRow const& row) {
             {"sources", row_json(Citations(row.source))}};
 }
 
-Json json_of(StateRow const& row) {
+Json json_of(StateRow const& row, Catalog const& known) {
     std::vector<PracticeRule> rules;
-    for (auto const& rule : practice_rules())
-        if (rule.jurisdiction == row.code)
-            rules.push_back(rule);
+    for (auto const* rule : practice_rules_of(row.code, known))
+        rules.push_back(*rule);
     Json access = Json::array();
-    for (auto const& one : direct_access_rows(row.code)) {
+    for (auto const& one : direct_access_rows(row.code, known)) {
         Json limits = Json::array();
         for (auto const& limit : one.limits)
             limits.push_back({{"unit", said(limit.unit)}, {"amount", limit.amount}, {"then", said(limit.then)}});
@@ -87,11 +85,11 @@ Json json_of(StateRow const& row) {
     return {{"code", std::string(row.code)}, {"name", std::string(row.name)}, {"practice_rules", rows_json(rules)}, {"direct_access", access}};
 }
 
-Json treatment_parts(std::string_view key) {
+Json treatment_parts(std::string_view key, Catalog const& known) {
     std::vector<Contraindication> against;
-    for (auto const* row : contraindications_of(key))
+    for (auto const* row : contraindications_of(key, known))
         against.push_back(*row);
-    return {{"evidence", rows_json(evidence_for(key))}, {"contraindications", rows_json(against)}};
+    return {{"evidence", rows_json(evidence_for(key, known))}, {"contraindications", rows_json(against)}};
 }
 
 boost::optional<Page> shown(std::string_view kind, Json entry, Json more = Json::object()) {
@@ -102,42 +100,41 @@ boost::optional<Page> shown(std::string_view kind, Json entry, Json more = Json:
 
 } // namespace
 
-boost::optional<Page> list_json(std::string_view kind) {
+boost::optional<Page> list_json(std::string_view kind, Catalog const& known) {
     Json lists = Json::object();
-    for (auto const& known : kinds()) {
-        if (!kind.empty() && known.name != kind)
+    for (auto const& one : kinds()) {
+        if (!kind.empty() && one.name != kind)
             continue;
         Json entries = Json::array();
-        for (auto const& entry : known.entries())
+        for (auto const& entry : one.entries(known))
             entries.push_back(entry_json(entry));
-        lists[std::string(known.name)] = std::move(entries);
+        lists[std::string(one.name)] = std::move(entries);
     }
     if (lists.empty())
         return boost::none;
     return page("list", {{"entries", std::move(lists)}});
 }
 
-boost::optional<Page> show_json(std::string_view id) {
-    if (auto const row = find_technique(id))
-        return shown("technique", row_json(*row), treatment_parts(row->key));
-    if (auto const row = find_modality(id))
-        return shown("modality", row_json(*row), treatment_parts(row->key));
-    if (auto const row = find_condition(id))
-        return shown("condition", row_json(*row), {{"evidence", rows_json(evidence_about(row->key))}});
-    if (auto const row = find_screening_condition(id))
-        return shown("screening", json_of(*row));
-    if (auto const row = find_benefit(id))
+boost::optional<Page> show_json(std::string_view id, Catalog const& known) {
+    if (auto const row = known.find<Technique>(id))
+        return shown("technique", row_json(*row), treatment_parts(row->key, known));
+    if (auto const row = known.find<Modality>(id))
+        return shown("modality", row_json(*row), treatment_parts(row->key, known));
+    if (auto const row = known.find<Condition>(id))
+        return shown("condition", row_json(*row), {{"evidence", rows_json(evidence_about(row->key, known))}});
+    if (auto const row = known.find<ScreeningCondition>(id))
+        return shown("screening", json_of(*row, known));
+    if (auto const row = known.find<Benefit>(id))
         return shown("benefit", json_of(*row));
-    if (auto const row = find_claim(id))
-        return shown("claim", json_of(*row));
-    if (auto const row = find_guideline(id))
+    if (auto const row = known.find<Claim>(id))
+        return shown("claim", json_of(*row, known));
+    if (auto const row = known.find<Guideline>(id))
         return shown("guideline", json_of(*row));
-    if (auto const code = ServiceCode::make(id))
-        if (auto const row = find_service_code(*code))
-            return shown("code", json_of(*row));
-    if (auto const row = find_state(id))
-        return shown("place", json_of(*row));
-    auto const members = modalities_in(id);
+    if (auto const row = known.find<ServiceCodeRow>(id))
+        return shown("code", json_of(*row));
+    if (auto const row = find_place(id, known))
+        return shown("place", json_of(*row, known));
+    auto const members = modalities_in(id, known);
     if (id.empty() || members.empty())
         return boost::none;
     Json family = Json::array();
@@ -146,7 +143,7 @@ boost::optional<Page> show_json(std::string_view id) {
     return shown("family", {{"key", std::string(id)}, {"modalities", family}});
 }
 
-boost::optional<Page> compare_json(std::string_view first, std::string_view second) {
+boost::optional<Page> compare_json(std::string_view first, std::string_view second, Catalog const& known) {
     auto const a = discipline_named(first);
     auto const b = discipline_named(second);
     if (!a || !b)
@@ -158,14 +155,14 @@ boost::optional<Page> compare_json(std::string_view first, std::string_view seco
         return all;
     };
     Json differences = Json::array();
-    for (auto const& difference : compare(*a, *b))
+    for (auto const& difference : compare(*a, *b, known))
         differences.push_back({{"aspect", said(difference.aspect)}, {"first", side(difference.first)}, {"second", side(difference.second)}});
     return page("compare", {{"first", said(*a)}, {"second", said(*b)}, {"differences", differences}});
 }
 
-Page search_json(std::string_view text) {
+Page search_json(std::string_view text, Catalog const& known) {
     Json hits = Json::array();
-    for (auto const& hit : search(text)) {
+    for (auto const& hit : search(text, known)) {
         auto one = entry_json(hit.entry);
         one["kind"] = std::string(hit.kind);
         if (!hit.where.empty())
@@ -175,8 +172,8 @@ Page search_json(std::string_view text) {
     return page("search", {{"text", std::string(text)}, {"hits", hits}});
 }
 
-boost::optional<Page> evidence_json(std::string_view id) {
-    auto const answer = find_evidence(id);
+boost::optional<Page> evidence_json(std::string_view id, Catalog const& known) {
+    auto const answer = find_evidence(id, known);
     if (!answer)
         return boost::none;
     Json disputes = Json::array();
@@ -185,8 +182,8 @@ boost::optional<Page> evidence_json(std::string_view id) {
     return page("evidence", {{"key", answer->key}, {"about", answer->of_treatment ? "treatment" : "condition"}, {"rows", rows_json(answer->rows)}, {"disagreements", disputes}});
 }
 
-Page lint_json(std::string_view file, std::string_view content, boost::optional<Jurisdiction> const& place) {
-    auto const report = lint_claims(content, place);
+Page lint_json(std::string_view file, std::string_view content, boost::optional<Jurisdiction> const& place, Catalog const& known) {
+    auto const report = lint_claims(content, place, known);
     return page("lint", {{"file", std::string(file)}, {"findings", json::report_json(report, desk::Dataset())}}, report.passes() ? 0 : 1);
 }
 

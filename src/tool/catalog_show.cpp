@@ -51,7 +51,7 @@ void doses(Sheet& sheet, std::span<Dose const> all) {
         sheet.item(catalog::to_text(dose), dose.sources);
 }
 
-void givers(Sheet& sheet, std::span<Performer const> performers, std::span<SettingUse const> settings, std::span<DisciplineUse const> disciplines, std::span<CodeUse const> codes) {
+void givers(Sheet& sheet, std::span<Performer const> performers, std::span<SettingUse const> settings, std::span<DisciplineUse const> disciplines, std::span<CodeUse const> codes, Catalog const& known) {
     sheet.heading("Who, where, billed how");
     for (auto const& use : disciplines)
         sheet.field(said(use.discipline), use.association == Association::none ? "not part of it" : said(use.association), use.sources);
@@ -65,14 +65,14 @@ void givers(Sheet& sheet, std::span<Performer const> performers, std::span<Setti
     for (auto const& use : settings)
         sheet.field(said(use.setting), std::string(therapy::to_text(use.usage)) + (use.needs_trained_helper ? ", and only with a partner or aide trained in it" : ""), use.sources);
     for (auto const& use : codes) {
-        auto const row = find_service_code(use.code);
+        auto const row = known.find<ServiceCodeRow>(use.code.text());
         auto const timing = row && row->timing.has_value() ? fmt::format(" ({})", therapy::to_text(*row->timing)) : std::string();
         sheet.field("billed as", fmt::format("{}{}{}", use.code.text(), timing, use.when.empty() ? "" : fmt::format(", {}", use.when)), use.sources);
     }
 }
 
-void evidence_in_short(Sheet& sheet, std::string_view key) {
-    auto const rows = evidence_for(key);
+void evidence_in_short(Sheet& sheet, std::string_view key, Catalog const& known) {
+    auto const rows = evidence_for(key, known);
     sheet.heading("Evidence");
     if (rows.empty()) {
         sheet.paragraph("No guideline or review in this catalogue speaks of it. That is not a finding against it.");
@@ -90,7 +90,7 @@ void evidence_in_short(Sheet& sheet, std::string_view key) {
     sheet.paragraph(fmt::format("{} of {}: {} for, {} against, {} neither. In full: therapy catalog evidence {}", plural(rows.size(), "statement", "statements"),
                                 plural(guidelines.size(), "guideline or review", "guidelines and reviews"), pro, contra, rows.size() - pro - contra, key));
     std::size_t disputed = 0;
-    for (auto const& dispute : conflicts())
+    for (auto const& dispute : conflicts(known))
         disputed += dispute.treatment == key ? 1U : 0U;
     if (disputed != 0)
         sheet.paragraph(fmt::format("On {} they disagree.", plural(disputed, "question", "questions")));
@@ -108,8 +108,8 @@ std::string also_called(std::span<std::string_view const> aliases) {
 std::string also_listed(std::span<std::string_view const> texts) { return fmt::format("{}", fmt::join(texts, ", ")); }
 
 /// What speaks against a treatment, one line a strictness.
-void warnings(Sheet& sheet, std::string_view key) {
-    auto const rows = contraindications_of(key);
+void warnings(Sheet& sheet, std::string_view key, Catalog const& known) {
+    auto const rows = contraindications_of(key, known);
     if (rows.empty())
         return;
     sheet.heading("What speaks against it (therapy catalog show CONDITION tells more)");
@@ -123,9 +123,9 @@ void warnings(Sheet& sheet, std::string_view key) {
     }
 }
 
-void technique_page(Sheet& sheet, Technique const& row) {
+void technique_page(Sheet& sheet, Technique const& row, Catalog const& known) {
     sheet.title(row.name, row.key);
-    auto const modality = find_modality(row.modality);
+    auto const modality = known.find<Modality>(row.modality);
     sheet.paragraph(fmt::format("A technique of {}{}.", modality ? modality->name : row.modality, also_called(row.aliases)));
 
     sheet.heading("How it is done");
@@ -143,12 +143,12 @@ void technique_page(Sheet& sheet, Technique const& row) {
     notes(sheet, "Used for", row.indications);
     notes(sheet, "Other uses", row.other_uses);
     notes(sheet, "Take care", row.cautions);
-    warnings(sheet, row.key);
-    givers(sheet, row.performers, row.settings, row.disciplines, row.codes);
-    evidence_in_short(sheet, row.key);
+    warnings(sheet, row.key, known);
+    givers(sheet, row.performers, row.settings, row.disciplines, row.codes, known);
+    evidence_in_short(sheet, row.key, known);
 }
 
-void modality_page(Sheet& sheet, Modality const& row) {
+void modality_page(Sheet& sheet, Modality const& row, Catalog const& known) {
     sheet.title(row.name, row.key);
     sheet.paragraph(fmt::format("A modality: {}{}{}.", said(row.category), row.family.empty() ? "" : fmt::format(", of the family {}", words(row.family)), also_called(row.aliases)));
     statement(sheet, "patient is", row.activity);
@@ -162,19 +162,19 @@ void modality_page(Sheet& sheet, Modality const& row) {
     notes(sheet, "Used for", row.indications);
     notes(sheet, "Take care", row.cautions);
     std::vector<std::string> techniques_of_it;
-    for (auto const& technique : techniques())
+    for (auto const& technique : known.rows<Technique>())
         if (technique.modality == row.key)
             techniques_of_it.emplace_back(technique.key);
     if (!techniques_of_it.empty()) {
         sheet.heading("Techniques");
         sheet.paragraph(join(", ", techniques_of_it));
     }
-    warnings(sheet, row.key);
-    givers(sheet, row.performers, row.settings, row.disciplines, row.codes);
-    evidence_in_short(sheet, row.key);
+    warnings(sheet, row.key, known);
+    givers(sheet, row.performers, row.settings, row.disciplines, row.codes, known);
+    evidence_in_short(sheet, row.key, known);
 }
 
-void benefit_page(Sheet& sheet, Benefit const& row) {
+void benefit_page(Sheet& sheet, Benefit const& row, Catalog const&) {
     sheet.title(row.name, row.key);
     sheet.paragraph(fmt::format("{}.", row.verdict));
     if (!row.studied_as_claimed())
@@ -198,9 +198,9 @@ void benefit_page(Sheet& sheet, Benefit const& row) {
     }
 }
 
-void claim_page(Sheet& sheet, Claim const& row) {
+void claim_page(Sheet& sheet, Claim const& row, Catalog const& known) {
     sheet.title(fmt::format("“{}”", row.text), row.key);
-    auto const verdict = verdict_of(row);
+    auto const verdict = verdict_of(row, known);
     sheet.field("kind", said(row.kind), row.sources);
     sheet.field("made for", words(row.subject));
     if (row.hedge != Hedge::none)
@@ -212,23 +212,23 @@ void claim_page(Sheet& sheet, Claim const& row) {
         sheet.field("note", row.note);
 }
 
-void guideline_page(Sheet& sheet, Guideline const& row) {
+void guideline_page(Sheet& sheet, Guideline const& row, Catalog const& known) {
     sheet.title(row.title, row.key);
     sheet.field("edition", row.year.has_value() ? std::to_string(*row.year) : "not stated", row.sources);
-    if (auto const scheme = find_scheme(row.scheme))
+    if (auto const scheme = known.find<GradeScheme>(row.scheme))
         sheet.field("grades by", scheme->name);
     std::size_t said_here = 0;
-    for (auto const& statement_of_it : evidence())
+    for (auto const& statement_of_it : known.rows<EvidenceRow>())
         said_here += statement_of_it.guideline == row.key ? 1U : 0U;
     sheet.field("statements", std::to_string(said_here));
 }
 
-void condition_page(Sheet& sheet, Condition const& row) {
+void condition_page(Sheet& sheet, Condition const& row, Catalog const& known) {
     sheet.title(row.name, row.key);
     sheet.field("region", row.region.has_value() ? said(*row.region) : "of no one region");
     if (!row.codes.empty())
         sheet.field("ICD-10-CM", also_listed(row.codes) + (row.code_fit == CodeFit::narrower ? "; a finding beyond the code tells whether it is this" : ""), row.sources);
-    auto const treatments = treatments_for(row.key);
+    auto const treatments = treatments_for(row.key, known);
     sheet.heading("Treatments that sources speak of");
     if (!treatments.has_value())
         sheet.paragraph("No guideline or review in this catalogue speaks of it. That does not mean that nothing helps.");
@@ -244,7 +244,7 @@ void condition_page(Sheet& sheet, Condition const& row) {
         }
 }
 
-void screening_page(Sheet& sheet, ScreeningCondition const& row) {
+void screening_page(Sheet& sheet, ScreeningCondition const& row, Catalog const& known) {
     sheet.title(row.label, row.key);
     sheet.field("kind", said(row.kind));
     if (!row.wider.empty())
@@ -252,20 +252,18 @@ void screening_page(Sheet& sheet, ScreeningCondition const& row) {
     if (!row.codes.empty())
         sheet.field("ICD-10-CM", also_listed(row.codes) + ", as a hint");
     sheet.heading("What it speaks against");
-    for (auto const& statement_of_it : contraindications())
-        if (statement_of_it.condition == row.key)
-            sheet.item(fmt::format("{}: {}{}", said(statement_of_it.strictness), also_listed(statement_of_it.treatments), statement_of_it.note.empty() ? "" : fmt::format("; {}", statement_of_it.note)),
-                       statement_of_it.sources);
+    for (auto const* one : contraindications_about(row.key, known))
+        sheet.item(fmt::format("{}: {}{}", said(one->strictness), also_listed(one->treatments), one->note.empty() ? "" : fmt::format("; {}", one->note)), one->sources);
 }
 
-void code_page(Sheet& sheet, ServiceCodeRow const& row) {
+void code_page(Sheet& sheet, ServiceCodeRow const& row, Catalog const& known) {
     sheet.title(row.label, row.code.text());
     sheet.field("billed by", row.timing.has_value() ? (*row.timing == Timing::timed ? "time, in units of 15 minutes" : "the service, whatever the minutes") : "unknown", row.source);
-    for (auto const& modality : modalities())
+    for (auto const& modality : known.rows<Modality>())
         for (auto const& use : modality.codes)
             if (use.code == row.code)
                 sheet.field("used for", modality.name, use.sources);
-    for (auto const& technique : techniques())
+    for (auto const& technique : known.rows<Technique>())
         for (auto const& use : technique.codes)
             if (use.code == row.code)
                 sheet.field("used for", technique.name, use.sources);
@@ -278,45 +276,47 @@ std::string dates_text(RowDates const& dates) {
     return fmt::format("from {}{}, confirmed to {}", day_text(dates.first), past, day_text(dates.confirmed_through));
 }
 
-void place_page(Sheet& sheet, StateRow const& row) {
+void place_page(Sheet& sheet, StateRow const& row, Catalog const& known) {
     sheet.title(row.name, row.code);
     sheet.heading("Who may do what");
-    bool spoken = false;
-    for (auto const& rule : practice_rules())
-        if (rule.jurisdiction == row.code) {
-            std::vector<std::string> needs;
-            for (auto const& need : rule.requirements)
-                needs.push_back(said(need.kind) + (need.amount.has_value() ? fmt::format(" {}", *need.amount) : ""));
-            sheet.item(fmt::format("{}, {}: {}{}{}{}; {}", said(rule.kind), rule.treatment.empty() ? "everything" : words(rule.treatment), therapy::to_text(rule.permission),
-                                   rule.basis == RuleBasis::law ? "" : fmt::format(" by {}", therapy::to_text(rule.basis)), needs.empty() ? "" : ", needs " + join(", ", needs),
-                                   rule.note.empty() ? "" : fmt::format("; {}", rule.note), dates_text(rule.dates)),
-                       rule.sources);
-            spoken = true;
-        }
-    if (!spoken)
+    auto const rules = practice_rules_of(row.code, known);
+    for (auto const* one : rules) {
+        auto const& rule = *one;
+        std::vector<std::string> needs;
+        for (auto const& need : rule.requirements)
+            needs.push_back(said(need.kind) + (need.amount.has_value() ? fmt::format(" {}", *need.amount) : ""));
+        sheet.item(fmt::format("{}, {}: {}{}{}{}; {}", said(rule.kind), rule.treatment.empty() ? "everything" : words(rule.treatment), therapy::to_text(rule.permission),
+                               rule.basis == RuleBasis::law ? "" : fmt::format(" by {}", therapy::to_text(rule.basis)), needs.empty() ? "" : ", needs " + join(", ", needs),
+                               rule.note.empty() ? "" : fmt::format("; {}", rule.note), dates_text(rule.dates)),
+                   rule.sources);
+    }
+    if (rules.empty())
         sheet.paragraph("No rule of this place is in the catalogue: the answer to who may do what is unknown here.");
     sheet.heading("Treatment without an order (lawful does not mean payable)");
-    for (auto const& access : direct_access_rows(row.code)) {
+    for (auto const& access : direct_access_rows(row.code, known)) {
         std::vector<std::string> limits;
         for (auto const& limit : access.limits)
             limits.push_back(fmt::format("{} {}, then {}", limit.amount, said(limit.unit), said(limit.then)));
         sheet.item(fmt::format("{}{}; {}", said(access.category), limits.empty() ? "" : ": " + join(" or ", limits), dates_text(access.dates)), access.sources);
     }
-    for (auto const& regulation : massage_regulations())
+    for (auto const& regulation : known.rows<MassageRegulationRow>())
         if (regulation.jurisdiction == row.code) {
             sheet.heading("Massage therapists");
             sheet.item(fmt::format("{}{}; {}", said(regulation.regulation), regulation.certifier.empty() ? "" : fmt::format(" by {}", regulation.certifier), dates_text(regulation.dates)), regulation.sources);
         }
-    for (auto const& ratio : supervision_rows())
+    for (auto const& ratio : known.rows<SupervisionRow>())
         if (ratio.jurisdiction == row.code) {
             sheet.heading("Supervision");
             sheet.item(fmt::format("assistants for one therapist: {}; {}", ratio.assistants.has_value() ? std::to_string(*ratio.assistants) : "no number read", dates_text(ratio.dates)), ratio.sources);
         }
+    for (auto const& level : known.rows<SupervisionLevelRow>())
+        if (level.jurisdiction == row.code)
+            sheet.item(fmt::format("of a {}, by {}: {}; {}", said(level.kind), said(level.authority), said(level.level), dates_text(level.dates)), level.sources);
 }
 
 /// The members of a family: "traction" is three modalities.
-boost::optional<Page> family_page(std::string_view family, CatalogSettings const& settings) {
-    auto const members = modalities_in(family);
+boost::optional<Page> family_page(std::string_view family, Catalog const& known, CatalogSettings const& settings) {
+    auto const members = modalities_in(family, known);
     if (family.empty() || members.empty())
         return boost::none;
     Sheet sheet(Paint(settings.colour), settings.sources);
@@ -326,29 +326,26 @@ boost::optional<Page> family_page(std::string_view family, CatalogSettings const
     return Page{.text = sheet.take()};
 }
 
-/// Writes the page of an entry that one of the tables has.
-template <class Find, class Write>
-bool wrote(Sheet& sheet, std::string_view id, Find find, Write write) {
-    auto const row = find(id);
+/// Writes the page of an entry, where there is one.
+template <class Row>
+bool wrote(Sheet& sheet, boost::optional<Row const&> const& row, Catalog const& known, void (*write)(Sheet&, Row const&, Catalog const&)) {
     if (row)
-        write(sheet, *row);
+        write(sheet, *row, known);
     return row.has_value();
-}
-
-bool wrote_code(Sheet& sheet, std::string_view id) {
-    auto const code = ServiceCode::make(id);
-    return code && wrote(sheet, id, [&](std::string_view) { return find_service_code(*code); }, code_page);
 }
 
 } // namespace
 
-boost::optional<Page> show_page(std::string_view id, CatalogSettings const& settings) {
+boost::optional<Page> show_page(std::string_view id, Catalog const& known, CatalogSettings const& settings) {
     Sheet sheet(Paint(settings.colour), settings.sources);
-    bool const found = wrote(sheet, id, find_technique, technique_page) || wrote(sheet, id, find_modality, modality_page) || wrote(sheet, id, find_condition, condition_page) || wrote(sheet, id, find_screening_condition, screening_page) ||
-                       wrote(sheet, id, find_benefit, benefit_page) ||
-                       wrote(sheet, id, find_claim, claim_page) || wrote(sheet, id, find_guideline, guideline_page) || wrote_code(sheet, id) || wrote(sheet, id, find_state, place_page);
+    auto const place = find_place(id, known);
+    bool const found = wrote(sheet, known.find<Technique>(id), known, technique_page) || wrote(sheet, known.find<Modality>(id), known, modality_page) ||
+                       wrote(sheet, known.find<Condition>(id), known, condition_page) || wrote(sheet, known.find<ScreeningCondition>(id), known, screening_page) ||
+                       wrote(sheet, known.find<Benefit>(id), known, benefit_page) || wrote(sheet, known.find<Claim>(id), known, claim_page) ||
+                       wrote(sheet, known.find<Guideline>(id), known, guideline_page) || wrote(sheet, known.find<ServiceCodeRow>(id), known, code_page) ||
+                       wrote(sheet, place ? boost::optional<StateRow const&>(*place) : boost::none, known, place_page);
     if (!found)
-        return family_page(id, settings);
+        return family_page(id, known, settings);
     return Page{.text = sheet.take()};
 }
 

@@ -27,7 +27,8 @@ struct Recommended {
     care::Recommendations answer;
 };
 
-[[nodiscard]] std::string recommend_text(desk::Dataset const& data, std::vector<Recommended> const& all, Report const& import, RecommendSettings const& settings);
+[[nodiscard]] std::string recommend_text(desk::Dataset const& data, std::vector<Recommended> const& all, Report const& import, catalog::Catalog const& known,
+                                         RecommendSettings const& settings);
 /// Schema therapy.recommend/1.
 [[nodiscard]] std::string recommend_json(desk::Dataset const& data, std::vector<Recommended> const& all, Report const& import);
 

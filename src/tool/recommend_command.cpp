@@ -75,7 +75,7 @@ int recommend(RecommendOptions& options) {
         all.push_back({&assessment, date, *place, care::recommend(assessment, *patient, data.providers.records, *place, date, import.catalog)});
         stopped = stopped || all.back().answer.stopped();
     }
-    print(settings.json ? recommend_json(data, all, import.report) : recommend_text(data, all, import.report, settings));
+    print(settings.json ? recommend_json(data, all, import.report) : recommend_text(data, all, import.report, import.catalog, settings));
     return stopped || !import.report.passes() ? errors_found : clean;
 }
 

@@ -17,9 +17,9 @@ using care::Recommendations;
 
 std::string join(std::vector<std::string> const& parts) { return fmt::format("{}", fmt::join(parts, ", ")); }
 
-void statement(Sheet& sheet, catalog::EvidenceRow const& row) {
+void statement(Sheet& sheet, catalog::EvidenceRow const& row, catalog::Catalog const& known) {
     auto const strength = row.strength.empty() ? std::string() : fmt::format(", “{}”", row.strength);
-    sheet.item(fmt::format("{}{}: {}, {}; {}", words(to_text(row.direction)), strength, words(row.condition), row.stages.is_any() ? "any stage" : catalog::to_text(row.stages), guideline_name(row.guideline)),
+    sheet.item(fmt::format("{}{}: {}, {}; {}", words(to_text(row.direction)), strength, words(row.condition), row.stages.is_any() ? "any stage" : catalog::to_text(row.stages), guideline_name(row.guideline, known)),
                row.sources, "  -");
 }
 
@@ -45,16 +45,17 @@ void findings(Sheet& sheet, Report const& report, desk::Dataset const& data, std
 }
 
 /// The statement that left a treatment out.
-catalog::EvidenceRow const* decisive(care::Exclusion const& one) {
+catalog::EvidenceRow const* decisive(care::Exclusion const& one, catalog::Catalog const& known) {
     for (auto const& row : one.evidence)
-        if (one.reason != care::ExclusionReason::against || catalog::support(row) == Stated<catalog::Support>(catalog::Support::against))
+        if (one.reason != care::ExclusionReason::against || catalog::support(row, known) == Stated<catalog::Support>(catalog::Support::against))
             return &row;
     return nullptr;
 }
 
 class Answer {
 public:
-    Answer(Sheet& sheet, desk::Dataset const& data, RecommendSettings const& settings) : sheet_(sheet), data_(data), settings_(settings) {}
+    Answer(Sheet& sheet, desk::Dataset const& data, catalog::Catalog const& known, RecommendSettings const& settings)
+        : sheet_(sheet), data_(data), known_(known), settings_(settings) {}
 
     void print(Recommended const& one) {
         auto const& answer = one.answer;
@@ -121,7 +122,7 @@ private:
                 people.push_back(desk::name_of(data_, {SubjectKind::provider, id.index()}));
             sheet_.item((one.open.empty() ? "by " : "perhaps by ") + join(people), "  =");
             for (auto const& row : one.evidence)
-                statement(sheet_, row);
+                statement(sheet_, row, known_);
             for (auto const& dose : one.doses)
                 sheet_.item(catalog::to_text(dose), dose.sources, "  +");
             findings(sheet_, one.report, data_, one.treatment);
@@ -140,8 +141,8 @@ private:
             for (auto const& finding : one.report)
                 if (finding.severity == Severity::error && why.empty())
                     why = text(finding, desk::names_of(data_));
-            if (auto const* const row = decisive(one); why.empty() && row != nullptr && one.reason != care::ExclusionReason::unstaffed)
-                why = fmt::format("{}: {}", words(to_text(row->direction)), guideline_name(row->guideline));
+            if (auto const* const row = decisive(one, known_); why.empty() && row != nullptr && one.reason != care::ExclusionReason::unstaffed)
+                why = fmt::format("{}: {}", words(to_text(row->direction)), guideline_name(row->guideline, known_));
             rows.push_back({one.name, words(to_text(one.reason)), why});
         }
         if (!rows.empty()) {
@@ -156,12 +157,14 @@ private:
 
     Sheet& sheet_;
     desk::Dataset const& data_;
+    catalog::Catalog const& known_;
     RecommendSettings const& settings_;
 };
 
 } // namespace
 
-std::string recommend_text(desk::Dataset const& data, std::vector<Recommended> const& all, Report const& import, RecommendSettings const& settings) {
+std::string recommend_text(desk::Dataset const& data, std::vector<Recommended> const& all, Report const& import, catalog::Catalog const& known,
+                           RecommendSettings const& settings) {
     Sheet sheet(Paint(settings.colour), settings.sources);
     if (!import.empty()) {
         sheet.line(sheet.paint().bold("Reading"));
@@ -169,7 +172,7 @@ std::string recommend_text(desk::Dataset const& data, std::vector<Recommended> c
             sheet.item(fmt::format("{} {}: {}  {} {}", to_text(finding.severity), finding.rule.code(), text(finding, desk::names_of(data)), finding.place.file, finding.place.path), "!");
         sheet.line();
     }
-    Answer answer(sheet, data, settings);
+    Answer answer(sheet, data, known, settings);
     for (auto const& one : all) {
         if (&one != &all.front())
             sheet.line();

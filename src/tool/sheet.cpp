@@ -65,8 +65,8 @@ std::string words(std::string_view kebab) {
     return text;
 }
 
-std::string guideline_name(std::string_view key) {
-    auto const guideline = catalog::find_guideline(key);
+std::string guideline_name(std::string_view key, catalog::Catalog const& known) {
+    auto const guideline = known.find<catalog::Guideline>(key);
     if (!guideline)
         return std::string(key);
     return guideline->year.has_value() ? fmt::format("{} {}", guideline->title, *guideline->year) : std::string(guideline->title);

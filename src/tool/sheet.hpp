@@ -3,7 +3,7 @@
 
 #include "print.hpp"
 
-#include <therapy/core/citations.hpp>
+#include <therapy/catalog/catalog.hpp>
 
 #include <string>
 #include <string_view>
@@ -51,6 +51,6 @@ private:
 /// Kebab-case as words: "trigger-point" becomes "trigger point".
 [[nodiscard]] std::string words(std::string_view kebab);
 /// A guideline's title and year, or its key where the catalogue does not have it.
-[[nodiscard]] std::string guideline_name(std::string_view key);
+[[nodiscard]] std::string guideline_name(std::string_view key, catalog::Catalog const& known);
 
 } // namespace therapy::tool

@@ -1,6 +1,7 @@
 #include <therapy/care/recommend.hpp>
 
 #include <therapy/care/sign.hpp>
+#include <therapy/catalog/catalog.hpp>
 #include <therapy/catalog/claim_lint.hpp>
 #include <therapy/catalog/screening_condition.hpp>
 #include <therapy/clinic/permission.hpp>
@@ -267,6 +268,64 @@ TEST_CASE("a treatment of the user's own is considered like the built-in ones", 
     auto const answer = recommend(back_pain(), adult(), staff, california, day, own);
     REQUIRE(has(answer.pending, "warm-sand")); // nobody knows who may give it, nor what speaks against it
     CHECK(is_open(of(answer.pending, "warm-sand"), OpenQuestion::permission));
+}
+
+namespace {
+
+constexpr Source handbook{"the clinic's handbook", {}, Confidence::secondary};
+
+/// Warm sand for low back pain, as a user's guideline with a scheme of its own says; `level` is one of the scheme's.
+catalog::Catalog with_sand(std::string_view level) {
+    catalog::Catalog own;
+    auto sand = *catalog::find_modality("superficial-heat");
+    sand.key = "warm-sand";
+    sand.name = "Warm sand";
+    REQUIRE(own.add(sand).empty());
+    static constexpr catalog::GradeLevel levels[] = {{"sure", {}, catalog::Support::recommended}, {"unsaid", {}}};
+    REQUIRE(own.add(catalog::GradeScheme{.key = "house", .name = "house", .levels = levels, .sources = handbook}).empty());
+    static constexpr std::string_view keys[] = {"warm-sand"};
+    REQUIRE(own.add(catalog::EvidenceRow{.treatment = "warm-sand", .applies_to = keys, .fit = catalog::Fit::same, .condition = "low-back-pain", .region = BodyRegion::lower_back,
+                                         .guideline = "house-list", .direction = catalog::Direction::for_, .scheme = "house", .level = level, .sources = handbook})
+                .empty());
+    REQUIRE(own.add(catalog::PracticeRule{.jurisdiction = "US-CA", .kind = QualificationKind::physical_therapist, .treatment = "warm-sand", .permission = catalog::Permission::permitted,
+                                          .dates = {.first = {2020, 1, 1}}, .sources = handbook})
+                .empty());
+    static constexpr catalog::Contraindication heat{.treatments = keys, .condition = "burns", .strictness = catalog::Strictness::absolute, .sources = handbook};
+    REQUIRE(own.add(heat).empty());
+    return own;
+}
+
+} // namespace
+
+TEST_CASE("what a user's scheme means by a level ranks a treatment, what it leaves unsaid does not", "[recommend]") {
+    auto assessment = back_pain();
+    assessment.screening.add("burns", Presence::absent, asked);
+    auto const sure = recommend(assessment, adult(), therapists(), california, day, with_sand("sure"));
+    REQUIRE(has(sure.ranked, "warm-sand"));
+    CHECK(of(sure.ranked, "warm-sand").support == catalog::Support::recommended);
+    auto const unsaid = recommend(assessment, adult(), therapists(), california, day, with_sand("unsaid"));
+    CHECK((why_not(unsaid, "warm-sand") == ExclusionReason::uncertain));
+}
+
+TEST_CASE("a condition of the user's own is asked about, follows from others and bars a treatment", "[recommend]") {
+    auto own = with_sand("sure");
+    REQUIRE(own.add(catalog::ScreeningCondition{.key = "sand-allergy", .label = "an allergy to sand"}).empty());
+    REQUIRE(own.add(catalog::ScreeningCondition{.key = "sea-sand-allergy", .label = "an allergy to sea sand", .wider = "sand-allergy"}).empty());
+    static constexpr std::string_view keys[] = {"warm-sand"};
+    REQUIRE(own.add(catalog::Contraindication{.treatments = keys, .condition = "sand-allergy", .strictness = catalog::Strictness::absolute, .sources = handbook}).empty());
+    auto assessment = back_pain();
+    assessment.screening.add("burns", Presence::absent, asked);
+    auto const not_asked = recommend(assessment, adult(), therapists(), california, day, own);
+    CHECK(has(not_asked.pending, "warm-sand"));
+    assessment.screening.add("sea-sand-allergy", Presence::present, asked);
+    auto const allergic = recommend(assessment, adult(), therapists(), california, day, own);
+    CHECK((why_not(allergic, "warm-sand") == ExclusionReason::contraindicated));
+    CHECK_FALSE(allergic.report.has("care.answer-not-used"));
+    CHECK(validate(assessment).has("care.answer-not-used"));
+    assessment.screening = all_absent();
+    assessment.screening.add("burns", Presence::absent, asked);
+    assessment.screening.add("sand-allergy", Presence::absent, asked);
+    CHECK(has(recommend(assessment, adult(), therapists(), california, day, own).ranked, "warm-sand"));
 }
 
 TEST_CASE("enumerations of recommendations as text and back", "[recommend]") {

@@ -1,5 +1,7 @@
 #include <therapy/care/referral.hpp>
 
+#include <therapy/catalog/catalog.hpp>
+
 #include "support/catch.hpp"
 
 #include <algorithm>
@@ -95,6 +97,24 @@ TEST_CASE("the law's limits on treatment without an order hold without a referra
     CHECK(not_stated.report.has("care.referral-required-by-law"));
     CHECK(not_stated.report.has("care.referral-not-stated"));
     CHECK(not_stated.report.passes()); // it may be there
+}
+
+TEST_CASE("the law of a user's catalogue decides where and when it speaks", "[referral]") {
+    static constexpr Source handbook{"the clinic's handbook", {}, Confidence::secondary};
+    static constexpr catalog::AccessLimit five_visits[] = {{catalog::AccessUnit::visits, 5, catalog::AfterLimit::referral}};
+    catalog::Catalog own;
+    REQUIRE(own.add(catalog::DirectAccessRow{.jurisdiction = "US-CO", .category = catalog::AccessCategory::with_provisions, .dates = {.first = {2026, 5, 1}},
+                                             .limits_read = catalog::LimitsRead::current, .limits = five_visits, .sources = handbook})
+                .empty());
+    auto visit = free_visit();
+    visit.use = {.calendar_day = 20, .visit = 6};
+    CHECK(referral_requirement(visit).satisfied == Stated<bool>(true));
+    CHECK(referral_requirement(visit, catalog::Catalog()).satisfied == Stated<bool>(true));
+    auto const limited = referral_requirement(visit, own);
+    CHECK(limited.satisfied == Stated<bool>(false));
+    CHECK(limited.report.has("care.referral-required-by-law"));
+    visit.date = Date(2026, 4, 30);
+    CHECK(referral_requirement(visit, own).satisfied == Stated<bool>(true));
 }
 
 TEST_CASE("California asks for an approved plan, which a referral is as good as", "[referral]") {

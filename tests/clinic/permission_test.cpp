@@ -1,5 +1,7 @@
 #include <therapy/clinic/permission.hpp>
 
+#include <therapy/catalog/catalog.hpp>
+
 #include "support/catch.hpp"
 
 using namespace therapy;
@@ -119,6 +121,26 @@ TEST_CASE("S053 a massage credential of California is not called a licence", "[p
     CHECK(massage_credential_word(provider(massage_therapist), california, summer) == catalog::CredentialWord::unknown); // certified only when certified
     Jurisdiction const arizona("US-AZ");
     CHECK(massage_credential_word(provider(massage_therapist, {credential(massage_therapist, arizona)}), arizona, summer) == catalog::CredentialWord::licensed);
+}
+
+TEST_CASE("the law and the treatments of a user's catalogue count for a provider", "[permission]") {
+    static constexpr Source handbook{"the clinic's handbook", {}, Confidence::secondary};
+    auto const holder = provider(massage_therapist, {credential(massage_therapist, california)});
+    Provider const staff[] = {holder};
+    catalog::Catalog own;
+    CHECK(all_licensed(staff, california, summer, own).has("clinic.not-a-licence"));
+    REQUIRE(own.add(catalog::MassageRegulationRow{.jurisdiction = "US-CA", .regulation = catalog::MassageRegulation::state_licence, .dates = {.first = {2026, 1, 1}}, .sources = handbook}).empty());
+    CHECK(all_licensed(staff, california, summer, own).empty());
+    CHECK(massage_credential_word(holder, california, summer, own) == catalog::CredentialWord::licensed);
+    CHECK(massage_credential_word(provider(massage_therapist), california, summer, own) == catalog::CredentialWord::unknown);
+
+    auto sand = *catalog::find_modality("superficial-heat");
+    sand.key = "warm-sand";
+    CHECK(may_perform(holder, "warm-sand", california, summer, own).report.has("catalog.unknown-treatment"));
+    REQUIRE(own.add(sand).empty());
+    CHECK_FALSE(may_perform(holder, "warm-sand", california, summer, own).report.has("catalog.unknown-treatment"));
+    REQUIRE(own.add(catalog::PracticeRule{.jurisdiction = "US-CA", .kind = massage_therapist, .treatment = "warm-sand", .permission = Permission::permitted, .dates = {.first = {2026, 1, 1}}, .sources = handbook}).empty());
+    CHECK(may_perform(holder, "warm-sand", california, summer, own).permission == Permission::permitted);
 }
 
 TEST_CASE("S065 staff are found by a specialty, which is no licence", "[permission]") {

@@ -5,6 +5,7 @@
 #include <therapy/care/pain.hpp>
 #include <therapy/catalog/diagnosis_code.hpp>
 #include <therapy/catalog/screening.hpp>
+#include <therapy/catalog/screening_condition.hpp>
 #include <therapy/clinic/patient.hpp>
 
 #include <string>
@@ -43,6 +44,7 @@ struct Assessment {
 
 /// `care.no-site`, `care.onset-after-assessment`, `care.number-out-of-range`, `care.answer-not-used` for an answer whose key is
 /// neither a sign nor a condition: nothing here would read it.
-[[nodiscard]] THERAPY_EXPORT Report validate(Assessment const& assessment);
+/// \param conditions  a user's own screening conditions
+[[nodiscard]] THERAPY_EXPORT Report validate(Assessment const& assessment, std::span<catalog::ScreeningCondition const> conditions = {});
 
 } // namespace therapy::care

@@ -44,6 +44,7 @@ struct GatePolicy {
     std::span<Clearance const> clearances{};
     std::span<catalog::Contraindication const> extra{};
     ConsentPolicy consent{};
+    std::span<catalog::ScreeningCondition const> conditions{}; ///< a user's, as in `catalog::ScreeningTerms`
 };
 
 /// The treatment that is about to be given.
@@ -81,7 +82,9 @@ struct GateQuestion {
 ///
 /// The age answers the conditions that are ages; a consent in force that there is an informed one (`treatment`) and that the patient
 /// is willing (`dry_needling`); a permission whether the law allows the treatment.
+/// \param conditions  a user's: ages among them are answered too
 /// \complexity O(conditions + consents)
-[[nodiscard]] THERAPY_EXPORT std::vector<catalog::KnownAnswer> known_answers(clinic::Patient const& patient, GateQuestion const& question, ConsentPolicy const& policy = {});
+[[nodiscard]] THERAPY_EXPORT std::vector<catalog::KnownAnswer> known_answers(clinic::Patient const& patient, GateQuestion const& question, ConsentPolicy const& policy = {},
+                                                                             std::span<catalog::ScreeningCondition const> conditions = {});
 
 } // namespace therapy::care

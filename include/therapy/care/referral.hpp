@@ -5,6 +5,10 @@
 #include <therapy/catalog/qualification.hpp>
 #include <therapy/clinic/episode.hpp>
 
+namespace therapy::inline v0_1::catalog {
+class Catalog;
+} // namespace therapy::catalog
+
 namespace therapy::inline v0_1::care {
 
 /// What one payer asks for, as far as a referral goes.
@@ -81,6 +85,9 @@ struct ReferralDecision {
 ///          `referral_holds` unless nothing asks for one, and those of `catalog::direct_access` for treatment without an order
 /// \complexity O(log n) in the rows of the law, O(n) in those of causes
 [[nodiscard]] THERAPY_EXPORT ReferralDecision referral_requirement(ReferralQuestion const& question, std::span<CauseReferralRow const> extra = {});
+/// By the law of a user's catalogue.
+[[nodiscard]] THERAPY_EXPORT ReferralDecision referral_requirement(ReferralQuestion const& question, catalog::Catalog const& catalog,
+                                                                   std::span<CauseReferralRow const> extra = {});
 
 } // namespace therapy::care
 

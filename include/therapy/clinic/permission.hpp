@@ -5,6 +5,10 @@
 #include <therapy/catalog/may_perform.hpp>
 #include <therapy/clinic/provider.hpp>
 
+namespace therapy::inline v0_1::catalog {
+class Catalog;
+} // namespace therapy::catalog
+
 namespace therapy::inline v0_1::clinic {
 
 /// The best answer over everything the provider is qualified as: permitted, else silent, else unknown, else prohibited.
@@ -16,6 +20,9 @@ namespace therapy::inline v0_1::clinic {
 /// \complexity as `catalog::may_perform`, for each credential
 [[nodiscard]] THERAPY_EXPORT catalog::PermissionAnswer may_perform(Provider const& provider, std::string_view treatment, catalog::Jurisdiction const& place,
                                                                    Date date, std::span<catalog::PracticeRule const> extra = {});
+/// With the rules and treatments of a user's catalogue.
+[[nodiscard]] THERAPY_EXPORT catalog::PermissionAnswer may_perform(Provider const& provider, std::string_view treatment, catalog::Jurisdiction const& place,
+                                                                   Date date, catalog::Catalog const& catalog);
 
 /// Whether each of the staff holds a credential in force for the role.
 ///
@@ -25,10 +32,15 @@ namespace therapy::inline v0_1::clinic {
 ///          `clinic.not-a-licence` where a credential of massage therapy is called a licence and the place issues none
 /// \complexity O(n) in the credentials
 [[nodiscard]] THERAPY_EXPORT Report all_licensed(std::span<Provider const> staff, catalog::Jurisdiction const& place, Date date);
+/// By the law of a user's catalogue.
+[[nodiscard]] THERAPY_EXPORT Report all_licensed(std::span<Provider const> staff, catalog::Jurisdiction const& place, Date date, catalog::Catalog const& catalog);
 
 /// What a massage therapist may be called there on that day: the word of the place, where a credential of it is in force.
 /// \returns unknown without one, or where the place has no word for it
 [[nodiscard]] THERAPY_EXPORT catalog::CredentialWord massage_credential_word(Provider const& provider, catalog::Jurisdiction const& place, Date date);
+/// By the law of a user's catalogue.
+[[nodiscard]] THERAPY_EXPORT catalog::CredentialWord massage_credential_word(Provider const& provider, catalog::Jurisdiction const& place, Date date,
+                                                                             catalog::Catalog const& catalog);
 
 /// The staff trained in a modality or technique, in their order. \complexity O(n)
 [[nodiscard]] THERAPY_EXPORT std::vector<ProviderId> staff_with(std::span<Provider const> staff, catalog::CatalogId specialty);
