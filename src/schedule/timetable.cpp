@@ -166,6 +166,7 @@ void Timetable::set_capacity(Subject resource, std::uint32_t units) {
     auto changed = state_->capacities ? *state_->capacities : Capacities{};
     changed.set(resource, units);
     state_->capacities = std::make_shared<Capacities const>(std::move(changed));
+    state_->renew_identity();
 }
 
 bool Timetable::is_free(Subject resource, Period const& period, Asking const& asking) const {

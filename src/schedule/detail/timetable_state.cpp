@@ -120,6 +120,7 @@ Cell::Code TimetableState::code_of(Use const& use, bool held) noexcept {
 }
 
 bool TimetableState::put(Use const& use, std::uint32_t holder, bool held) {
+    count_change(use.resource);
     auto const code = code_of(use, held);
     auto& of_kind = kind(use.resource.kind);
     auto const resource = use.resource.index;
@@ -164,6 +165,7 @@ bool TimetableState::put(Use const& use, std::uint32_t holder, bool held) {
 }
 
 void TimetableState::take(Use const& use, std::uint32_t holder) {
+    count_change(use.resource);
     auto& of_kind = kind(use.resource.kind);
     auto const resource = use.resource.index;
     if (resource >= of_kind.plan.resource_limit())
@@ -368,6 +370,19 @@ bool TimetableState::is_taken(Use const& use, Company const& company) const {
         return false;
     return !far_.each(use.resource, use.span,
                       [&](Span, std::uint32_t holder, Cell::Code) { return !anyone && !stands_in_the_way(holder, use, company); });
+}
+
+bool TimetableState::has_hold(Subject resource, Span span) const {
+    auto const& of_kind = kind(resource.kind);
+    auto const is_free_of = [&](std::uint32_t holder, Cell::Code code) { return code != Cell::special || !is_held(holder); };
+    bool elsewhere = look_far(of_kind, resource.index);
+    bool const none = each_cell(of_kind, resource.index, span, [&](Cell const& cell, CellSpan cut, std::uint32_t) {
+        elsewhere = elsewhere || cell.spilled();
+        bool none_here = true;
+        each_lane(hit_lanes(cell, cut.first, cut.last), [&](unsigned lane) { none_here = none_here && is_free_of(cell.holder[lane], cell.code(lane)); });
+        return none_here;
+    });
+    return !none || (elsewhere && !far_.each(resource, span, [&](Span, std::uint32_t holder, Cell::Code code) { return is_free_of(holder, code); }));
 }
 
 TimetableState::Pieces TimetableState::pieces_in(Subject resource, Span span, Company const& company) const {

@@ -10,6 +10,7 @@
 
 #include <boost/container/small_vector.hpp>
 
+#include <array>
 #include <atomic>
 #include <limits>
 #include <memory>
@@ -63,6 +64,23 @@ private:
     mutable std::atomic<bool> set_{false};
 };
 
+/// A number no other timetable has: a copy gets its own.
+class Identity {
+public:
+    Identity() noexcept : number_(next()) {}
+    Identity(Identity const&) noexcept : Identity() {}
+    Identity& operator=(Identity const&) = delete;
+    void renew() noexcept { number_ = next(); }
+    [[nodiscard]] std::uint64_t number() const noexcept { return number_; }
+
+private:
+    [[nodiscard]] static std::uint64_t next() noexcept {
+        static std::atomic<std::uint64_t> last{0};
+        return last.fetch_add(1, std::memory_order_relaxed) + 1;
+    }
+    std::uint64_t number_;
+};
+
 class TimetableState {
 public:
     static constexpr std::size_t kind_count = enum_table<SubjectKind>.size();
@@ -105,7 +123,19 @@ public:
     /// Takes out every hold that ended by then. \returns their holders, earliest end first
     std::vector<std::uint32_t> release_holds(std::int64_t as_of);
 
+    // ---- Changes, counted: for whoever keeps what it worked out
+    /// What holds of this timetable by this number and a resource's changes holds while both stay as they are.
+    [[nodiscard]] std::uint64_t identity() const noexcept { return identity_.number(); }
+    /// How often bookings of a resource, or of one that shares its place, were entered or taken out.
+    [[nodiscard]] std::uint32_t changes(Subject resource) const noexcept { return changes_[change_place(resource)]; }
+    /// Everything may be otherwise from now on.
+    void renew_identity() noexcept { identity_.renew(); }
+
     // ---- Questions
+    /// One look at bookings of this kind tells weeks.
+    [[nodiscard]] bool looks_far_ahead(SubjectKind of) const noexcept { return kind(of).plan.period.value() > 2 * 86'400; }
+    /// Whether something in the span is held.
+    [[nodiscard]] bool has_hold(Subject resource, Span span) const;
     [[nodiscard]] std::uint32_t capacity(Subject resource) const noexcept { return capacities ? capacities->of(resource) : 1; }
     /// Whether so many units can be used on these terms without a conflict with others.
     [[nodiscard]] bool fits(Use const& use, Company const& company) const {
@@ -246,11 +276,22 @@ private:
         return resource >= kind.plan.resource_limit() || (kind.long_total != 0 && resource < kind.long_counts.size() && kind.long_counts[resource] != 0);
     }
 
+    static constexpr std::size_t change_places = 4096;
+    [[nodiscard]] static std::size_t change_place(Subject resource) noexcept {
+        return (resource.index * 8 + static_cast<std::uint32_t>(resource.kind)) % change_places;
+    }
+    void count_change(Subject resource) noexcept {
+        if (++changes_[change_place(resource)] == 0)
+            renew_identity();
+    }
+
     std::int64_t base_ = no_time;
     std::shared_ptr<PageHeap> heap_;
     std::vector<KindCells> kinds_;
     FarBook far_;
     CopiedFlag copied_;
+    Identity identity_{};
+    std::array<std::uint32_t, change_places> changes_{};
 };
 
 } // namespace therapy::schedule::detail
