@@ -4,7 +4,8 @@ namespace therapy::inline v0_1::schedule::detail {
 
 namespace {
 
-constexpr std::size_t block_lines = 256;
+constexpr std::size_t first_block = 64; // lines
+constexpr std::size_t largest_block = 4096;
 
 } // namespace
 
@@ -18,7 +19,7 @@ void RowStore::clear() noexcept {
 Bits* RowStore::make_chunk(std::uint32_t words) {
     auto const lines = std::size_t{words} + 1; // eight rows
     if (lines > free_lines_) {
-        auto const block = std::max(lines, block_lines);
+        auto const block = std::max(lines, std::min(largest_block, first_block << std::min<std::size_t>(blocks_.size(), 8)));
         blocks_.push_back(std::make_unique_for_overwrite<Line[]>(block));
         free_ = blocks_.back().get();
         free_lines_ = block;

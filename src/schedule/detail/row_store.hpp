@@ -2,6 +2,7 @@
 // Rows of starts kept from one search to the next, found by resource and day.
 
 #include "start_bits.hpp"
+#include "touch.hpp"
 
 #include <therapy/core/subject.hpp>
 
@@ -35,6 +36,11 @@ public:
         }
         return entry.chunk;
     }
+    /// Fetches what finding a chunk needs.
+    void fetch(Subject resource, std::uint32_t shape, std::int64_t day) const noexcept {
+        if (!entries_.empty())
+            detail::fetch(&entries_[home_of(key_of(resource, shape, day))]);
+    }
     /// Lets go of everything; chunks are gone.
     void clear() noexcept;
     [[nodiscard]] bool full() const noexcept { return bytes_ > most_bytes; }
@@ -55,9 +61,12 @@ private:
         return std::uint64_t{resource.index} << 32 | static_cast<std::uint64_t>(resource.kind) << 27 | std::uint64_t{shape} << 21 |
                static_cast<std::uint64_t>(chunk_of(day + before_all) + 1);
     }
+    [[nodiscard]] std::size_t home_of(std::uint64_t key) const noexcept {
+        return static_cast<std::size_t>((key ^ key >> 29) * 0x9E37'79B9'7F4A'7C15 >> 32) & (entries_.size() - 1);
+    }
     [[nodiscard]] std::size_t place_of(std::uint64_t key) const noexcept {
         auto const mask = entries_.size() - 1;
-        auto at = static_cast<std::size_t>((key ^ key >> 29) * 0x9E37'79B9'7F4A'7C15 >> 32) & mask;
+        auto at = home_of(key);
         while (entries_[at].key != key && entries_[at].key != 0)
             at = (at + 1) & mask;
         return at;

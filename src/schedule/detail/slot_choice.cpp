@@ -9,47 +9,65 @@ void SlotChooser::set_out(SlotTask const& task, SlotDays& days, SlotRows& rows) 
     days_ = &days;
     rows_ = &rows;
     weighs_ = rows.shares_candidates() || task.policy.judge_each || !task.query->preferences.empty();
-    site_day_ = no_time;
+    has_choice_ = std::any_of(rows.roles().begin(), rows.roles().end(), [](RoleState const& role) { return !role.has_one(); });
 }
 
 // ---- Who can ------------------------------------------------------------------------------------------------------
 
-Bits SlotChooser::site_word(std::size_t number, std::uint32_t word) {
+bool SlotChooser::enter_day() {
+    words_ = words_for(days_->count());
     auto const first = days_->first();
     auto const past = days_->past();
-    auto const begin = word * 64;
-    auto bits = first <= begin ? ~Bits{0} : first - begin < 64 ? ~Bits{0} << (first - begin) : 0;
-    if (past - begin < 64) // \pre begin < past
-        bits &= ~(~Bits{0} << (past - begin));
-    if (days_->all_open() || days_->sites()[number].hours == nullptr || !task_->policy.hours)
-        return bits;
-    auto const words = words_for(days_->count());
-    if (site_day_ != days_->day()) {
-        site_day_ = days_->day();
-        if (site_rows_.size() < words * days_->sites().size())
-            site_rows_.resize(words * days_->sites().size());
-        Reach const session{0, task_->query->length.count_seconds()};
-        for (std::size_t i = 0; i < days_->sites().size(); ++i)
-            if (auto& site = days_->sites()[i]; site.hours != nullptr)
-                days_->allow(site_rows_.data() + i * words, task_->policy.unknown_is_closed ? site.hours->open : site.hours->possible, site.row_place, session);
+    auto& sites = days_->sites();
+    if (left_.size() < sites.size() * words_)
+        left_.resize(sites.size() * words_);
+    Bits found = 0;
+    for (std::size_t number = 0; number < sites.size(); ++number) {
+        auto& site = sites[number];
+        auto* const left = left_.data() + number * words_;
+        if (days_->all_open() || site.hours == nullptr || !task_->policy.hours) [[likely]]
+            for (std::uint32_t w = 0; w < words_; ++w)
+                left[w] = ~Bits{0};
+        else
+            days_->allow(left, task_->policy.unknown_is_closed ? site.hours->open : site.hours->possible, site.row_place, {0, task_->query->length.count_seconds()});
+        left[words_ - 1] &= ~Bits{0} >> (words_ * 64 - days_->count());
+        if (first != 0)
+            clear_bits(left, days_->count(), 0, first);
+        if (past != days_->count())
+            clear_bits(left, days_->count(), past, days_->count());
+        for (auto const& role : rows_->roles()) {
+            if (!role.has_one())
+                continue;
+            auto const* const possible = rows_->today(role.first).possible;
+            Bits any = 0;
+            for (std::uint32_t w = 0; w < words_; ++w)
+                any |= left[w] &= possible[w];
+            if (any == 0 || !is_usable_at(rows_->asked(role.first, role), site.site)) {
+                std::fill_n(left, words_, Bits{0});
+                break;
+            }
+        }
+        for (std::uint32_t w = 0; w < words_; ++w)
+            found |= left[w];
     }
-    return bits & site_rows_[number * words + word];
+    return found != 0;
 }
 
-Bits SlotChooser::free_word(std::size_t number, std::uint32_t word) {
-    auto left = site_word(number, word);
+Bits SlotChooser::free(std::size_t number, std::uint32_t word, Bits of) {
+    auto left = this->left(number, word) & of;
+    if (left == 0 || !has_choice_)
+        return left;
     auto const site = days_->sites()[number].site;
     for (auto const r : rows_->by_size()) {
         if (left == 0)
             return 0;
-        auto const& role = rows_->roles()[r];
-        if (role.has_one()) {
-            left &= is_usable_at(rows_->asked(role.first, role), site) ? rows_->today(role.first).possible[word] : 0;
+        auto& role = rows_->roles()[r];
+        if (role.has_one())
             continue;
-        }
         Bits any = 0;
         Bits certain = 0;
         for (auto at = role.first; at < role.past; ++at) {
+            rows_->expect_after(at, role);
             if (!is_usable_at(rows_->asked(at, role), site))
                 continue;
             auto const& candidate = rows_->today(at);

@@ -21,8 +21,13 @@ public:
     [[nodiscard]] bool weighs() const noexcept { return weighs_; }
     void weigh() noexcept { weighs_ = true; }
 
-    /// The starts of a word of the current day at which every role can be had at a site, each by somebody.
-    [[nodiscard]] Bits free_word(std::size_t site, std::uint32_t word);
+    /// To be called for each day that was entered. \returns whether it has starts at which the roles of one candidate can be had
+    [[nodiscard]] bool enter_day();
+    /// Of a word of the current day, the starts at which a site is open and the roles of one candidate can be had.
+    [[nodiscard]] Bits left(std::size_t site, std::uint32_t word) const noexcept { return left_[site * words_ + word]; }
+    /// Of some starts of a word, those at which every role can be had at a site, each by somebody.
+    [[nodiscard]] Bits free(std::size_t site, std::uint32_t word, Bits of);
+    [[nodiscard]] bool has_choice() const noexcept { return has_choice_; }
     /// Chooses who starts at a bit. \param free  by site, the words of `free_word` \returns whether somebody can
     [[nodiscard]] bool choose(std::uint32_t bit, std::span<Bits const> free, Choice& best);
     /// The least costly of each role, or together where roles share candidates. \returns whether all roles have one
@@ -39,14 +44,14 @@ private:
     [[nodiscard]] bool is_open_for_certain(SiteState& site, std::int64_t start) const noexcept;
     [[nodiscard]] std::int64_t weight_of(CandidateState& candidate, std::int64_t start);
     [[nodiscard]] std::int64_t weight_of_gaps(CandidateState& candidate, std::int64_t start);
-    [[nodiscard]] Bits site_word(std::size_t site, std::uint32_t word);
 
     SlotTask const* task_ = nullptr;
     SlotDays* days_ = nullptr;
     SlotRows* rows_ = nullptr;
     bool weighs_ = false;
-    std::vector<Bits> site_rows_{}; ///< when each site is open, on `site_day_`
-    std::int64_t site_day_ = no_time;
+    bool has_choice_ = false;  ///< some role has several candidates
+    std::vector<Bits> left_{}; ///< by site: open, and the roles of one candidate can be had
+    std::uint32_t words_ = 0;  ///< of each
 };
 
 template <class CostOf>

@@ -47,7 +47,7 @@ void SlotDays::set_clock(SlotQuery const& query, std::int64_t first, std::int64_
 
 void SlotDays::find_sites(SlotTask const& task, SlotHours& hours) {
     sites_.clear();
-    usual_ = true;
+    usual_ = task.policy.plain;
     by_site_ = task.policy.hours && !task.query->sites.empty();
     if (task.query->sites.empty())
         sites_.emplace_back();
@@ -57,6 +57,21 @@ void SlotDays::find_sites(SlotTask const& task, SlotHours& hours) {
         by_site_ = by_site_ && found.hours != nullptr;
         usual_ = usual_ && !found.own;
     }
+    same_frame_ = usual_ && last_frame_ && is_in_frame(*last_frame_);
+    if (same_frame_) {
+        if (kept_.empty())
+            kept_.resize(kept_days);
+        return;
+    }
+    last_frame_ = boost::none;
+    kept_.clear();
+    if (usual_)
+        last_frame_ = frame();
+}
+
+void SlotDays::forget() noexcept {
+    last_frame_ = boost::none;
+    kept_.clear();
 }
 
 bool SlotDays::is_in_frame(SlotFrame const& frame) const noexcept {
@@ -70,7 +85,7 @@ SlotFrame SlotDays::frame() const {
     return {query.grid.zone(), query.grid.step().count_seconds(), query.grid.offset().count_seconds(), query.length.count_seconds(), query.sites};
 }
 
-bool SlotDays::enter(std::int64_t day) {
+SlotDays::Starts SlotDays::work_out(std::int64_t day) {
     auto const step = std::int64_t{steps_.step()};
     auto const begins = day == next_day_ ? next_day_begins_ : clock_->day_start(day);
     next_day_ = day + 1;
@@ -78,7 +93,7 @@ bool SlotDays::enter(std::int64_t day) {
     auto const first = begins + task_->query->grid.offset().count_seconds();
     auto low = first;
     auto high = next_day_begins_;
-    all_open_ = false;
+    Starts starts{.day = day, .past = next_day_begins_};
     if (by_site_) {
         auto opens = high;
         auto closes = low;
@@ -97,25 +112,52 @@ bool SlotDays::enter(std::int64_t day) {
         }
         low = std::max(low, opens);
         high = std::min(high, closes);
-        all_open_ = stretches == 1 && sites_.size() == 1;
+        starts.all_open = stretches == 1 && sites_.size() == 1;
     }
     auto const bit = low > first ? std::int64_t{steps_.in(low - first + step - 1)} : 0;
-    day_ = day;
-    base_ = first + bit * step;
-    count_ = base_ < high ? static_cast<std::uint32_t>(steps_.in(high - base_ + step - 1)) : 0;
+    starts.base = first + bit * step;
+    starts.count = starts.base < high ? static_cast<std::uint32_t>(steps_.in(high - starts.base + step - 1)) : 0;
+    return starts;
+}
+
+bool SlotDays::enter(std::int64_t day) {
+    auto const enter = [this](Starts const& starts) {
+        day_ = starts.day;
+        day_ends_ = starts.past;
+        base_ = starts.base;
+        count_ = starts.count;
+        all_open_ = starts.all_open;
+    };
+    if (same_frame_) {
+        auto& kept = kept_[static_cast<std::uint64_t>(day) % kept_days];
+        if (kept.day != day)
+            kept = work_out(day);
+        enter(kept);
+    } else {
+        enter(work_out(day));
+    }
     if (count_ == 0)
         return false;
-    first_ = task_->first_start <= base_ ? 0 : static_cast<std::uint32_t>(std::min<std::int64_t>(count_, (task_->first_start - base_ + step - 1) / step));
-    past_ = task_->last_start >= start_of(count_ - 1) ? count_ : task_->last_start < base_ ? 0 : static_cast<std::uint32_t>((task_->last_start - base_) / step + 1);
+    first_ = 0;
+    past_ = count_;
+    auto const step = std::int64_t{steps_.step()};
+    if (task_->first_start > base_) [[unlikely]]
+        first_ = static_cast<std::uint32_t>(std::min<std::int64_t>(count_, (task_->first_start - base_ + step - 1) / step));
+    if (task_->last_start < start_of(count_ - 1)) [[unlikely]]
+        past_ = task_->last_start < base_ ? 0 : static_cast<std::uint32_t>((task_->last_start - base_) / step + 1);
     return first_ < past_;
 }
 
 bool SlotDays::enter_next() {
     if (task_->last_start < task_->first_start)
         return false;
-    auto day = under_way_ ? day_ + 1 : first_day_;
-    under_way_ = true;
-    for (; day != next_day_ || next_day_begins_ <= task_->last_start; ++day) {
+    auto day = day_ + 1;
+    if (!under_way_) {
+        day = first_day_;
+        day_ends_ = no_time;
+        under_way_ = true;
+    }
+    for (; day_ends_ <= task_->last_start; ++day) {
         if (enter(day))
             return true;
     }

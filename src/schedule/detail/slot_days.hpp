@@ -28,6 +28,8 @@ public:
     /// Reads bounds and clock rules into the task. \returns whether the clock rules are known
     [[nodiscard]] bool set_out(SlotTask& task);
     void find_sites(SlotTask const& task, SlotHours& hours);
+    /// Forgets days kept: hours or clock rules are others now.
+    void forget() noexcept;
 
     /// Back to before the first date.
     void restart() noexcept { under_way_ = false; }
@@ -36,7 +38,7 @@ public:
     /// Goes to the next date that has some. \returns whether there is one
     bool enter_next();
     /// Where every site is closed a start is a miss as well: from now on days are whole.
-    void take_whole_days() noexcept { by_site_ = usual_ = false; }
+    void take_whole_days() noexcept { by_site_ = usual_ = same_frame_ = false; }
 
     [[nodiscard]] std::int64_t day() const noexcept { return day_; }
     [[nodiscard]] std::int64_t date_of(std::int64_t instant) const noexcept { return detail::date_of(*clock_, instant); } ///< a day number
@@ -53,8 +55,9 @@ public:
     [[nodiscard]] bool all_open() const noexcept { return all_open_; }
 
     [[nodiscard]] Few<SiteState, 1>& sites() noexcept { return sites_; }
-    /// Whether the days have the starts that any search of this frame has.
+    /// Whether the days have the starts that any search of this frame has; and whether the search before was of the same one.
     [[nodiscard]] bool is_usual() const noexcept { return usual_; }
+    [[nodiscard]] bool is_frame_as_before() const noexcept { return same_frame_; }
     [[nodiscard]] bool is_in_frame(SlotFrame const& frame) const noexcept;
     [[nodiscard]] SlotFrame frame() const;
 
@@ -62,7 +65,18 @@ public:
     void allow(Bits* row, IntervalList const& open, std::uint32_t& place, Reach reach) const noexcept;
 
 private:
+    /// A date's starts, whoever books.
+    struct Starts {
+        std::int64_t day = no_time;
+        std::int64_t base = 0;
+        std::int64_t past = 0; ///< the day ends
+        std::uint32_t count = 0;
+        bool all_open = false;
+    };
+    static constexpr std::size_t kept_days = 512;
+
     void set_clock(SlotQuery const& query, std::int64_t first, std::int64_t past);
+    [[nodiscard]] Starts work_out(std::int64_t day);
 
     SlotTask const* task_ = nullptr;
     boost::optional<ZoneClock> clock_{};
@@ -72,10 +86,13 @@ private:
     Few<SiteState, 1> sites_{};
     bool by_site_ = false; ///< days are cut to what some site is open for
     bool usual_ = true;
+    bool same_frame_ = false;
+    boost::optional<SlotFrame> last_frame_{};
+    std::vector<Starts> kept_{}; ///< of days of that frame, once it comes again
     std::int64_t first_day_ = 0, window_day_ = 0;
 
     bool under_way_ = false;
-    std::int64_t day_ = 0;
+    std::int64_t day_ = 0, day_ends_ = 0;
     std::int64_t next_day_ = no_time, next_day_begins_ = 0; ///< worked out already
     std::int64_t base_ = 0;
     std::uint32_t count_ = 0, first_ = 0, past_ = 0;

@@ -47,7 +47,13 @@ void SlotRows::set_out(SlotTask const& task, SlotDays& days, SlotHours& hours) {
         state.first = count_;
         count_ += static_cast<std::uint32_t>(role.candidates.size());
         state.past = count_;
-        state.needed.clear();
+        state.expected_day = no_time;
+        NeededBy const by{query.length.count_seconds(), role.needs_setup ? query.setup.count_seconds() : 0, role.units, role.tolerance.value_or(no_tolerance),
+                          query.cover, !role.phases.empty()};
+        if (by.has_phases || by != state.needed_by || !days.is_frame_as_before()) {
+            state.needed_by = by;
+            state.needed.clear();
+        }
         auto at = by_size_.end();
         while (at != by_size_.begin() && query.roles[*std::prev(at)].candidates.size() > role.candidates.size())
             --at;
@@ -67,6 +73,7 @@ void SlotRows::set_out(SlotTask const& task, SlotDays& days, SlotHours& hours) {
     if (query.moving && task.state->records.has(*query.moving))
         moved_ = task.state->uses_of(*query.moving);
     frame_known_ = false;
+    expected_chunk_ = no_time;
     gathered_count_ = 0;
     if (store_.full() || shapes_.size() >= RowStore::most_shapes)
         forget();
@@ -77,6 +84,8 @@ void SlotRows::forget() noexcept {
     shapes_.clear();
     frames_.clear();
     frame_known_ = false;
+    for (auto& role : roles_)
+        role.needed.clear();
 }
 
 void SlotRows::find_shared_candidates() {
@@ -100,6 +109,8 @@ std::uint32_t SlotRows::frame_number() {
         return frame_;
     frame_known_ = true;
     auto const words = words_for(days_->count());
+    if (days_->is_frame_as_before() && frame_ < frames_.size() && frames_[frame_].words >= words)
+        return frame_;
     for (frame_ = static_cast<std::uint32_t>(frames_.size()); frame_-- > 0;) // the newest has room for the longest day
         if (frames_[frame_].words >= words && days_->is_in_frame(frames_[frame_].frame))
             return frame_;
@@ -157,8 +168,9 @@ void SlotRows::prepare(std::uint32_t number) {
         return;
     }
     candidate.kept = policy.plain && days_->is_usual() && !stated.own && (candidate.hours == nullptr || !candidate.unsure) && shapes_.size() < RowStore::most_shapes;
+    candidate.plain = candidate.kept && !candidate.never && !candidate.unsure && asked_for.dates.empty() && moved_.empty();
     if (candidate.kept) {
-        if (need.shape == Needed::no_shape)
+        if (need.shape == Needed::no_shape || shapes_[need.shape].frame != frame_number())
             need.shape = shape_number(need, role);
         candidate.stamp = Bits{task_->state->changes(resource)} + 1;
     }
@@ -168,16 +180,30 @@ void SlotRows::prepare(std::uint32_t number) {
 
 void SlotRows::enter_day() {
     auto const words = words_for(days_->count());
-    stride_ = words + 1;
-    if (auto const wanted = (std::size_t{count_} * 2 + 1) * stride_; scratch_.size() < wanted)
-        scratch_.resize(wanted);
-    if (nobody_.size() < stride_)
+    if (words + 1 > stride_ || scratch_count_ < count_) [[unlikely]] {
+        stride_ = std::max(stride_, words + 1);
+        scratch_count_ = std::max(scratch_count_, count_);
+        scratch_.resize((std::size_t{scratch_count_} * 2 + 1) * stride_);
         nobody_.resize(stride_);
+        anytime_.resize(stride_, ~Bits{0});
+    }
     if (store_.full()) [[unlikely]] {
         store_.clear();
         for (std::uint32_t number = 0; number < count_; ++number)
             candidates_[number].chunk_number = no_time;
     }
+    row_words_ = days_->is_usual() ? frames_[frame_number()].words : 0;
+    chunk_number_ = words <= row_words_ ? RowStore::chunk_of(days_->day()) : no_time;
+    if (chunk_number_ == expected_chunk_)
+        return;
+    expected_chunk_ = chunk_number_;
+    // What lies far away is fetched for all of them at once.
+    for (auto const& role : roles_)
+        if (role.has_one())
+            expect(role.first);
+    for (auto const& role : roles_)
+        if (role.has_one())
+            expect_row(role.first);
 }
 
 void SlotRows::fill(CandidateState& candidate, std::uint32_t number) {
@@ -187,26 +213,29 @@ void SlotRows::fill(CandidateState& candidate, std::uint32_t number) {
     if (candidate.never || !is_usable_on(*candidate.candidate, day))
         return;
     bool const certain_aside = candidate.unsure && candidate.hours != nullptr;
-    if (candidate.kept && !meets_moved(candidate)) {
-        auto const shape = needed(candidate).shape;
-        auto const words = frames_[shapes_[shape].frame].words;
-        if (stride_ - 1 <= words) [[likely]] {
-            if (auto const chunk = RowStore::chunk_of(day); candidate.chunk_number != chunk) {
-                candidate.chunk = store_.chunk(candidate.candidate->resource, shape, day, words);
-                candidate.chunk_number = chunk;
-            }
-            auto* const row = RowStore::row(candidate.chunk, day, words);
-            auto& stamp = row[words];
-            candidate.elsewhere = (stamp & elsewhere_bit) != 0;
-            if ((stamp & ~elsewhere_bit) != candidate.stamp) {
+    if (candidate.kept && chunk_number_ != no_time && !meets_moved(candidate)) [[likely]] {
+        find_chunk(candidate);
+        auto* const row = RowStore::row(candidate.chunk, day, row_words_);
+        auto& stamp = row[row_words_];
+        candidate.elsewhere = false;
+        if (stamp != candidate.stamp) [[unlikely]] {
+            if (stamp == (candidate.stamp | elsewhere_bit)) { // it is wanted again: worth to be completed
+                complete(candidate, row);
+                stamp = candidate.stamp;
+            } else {
                 candidate.elsewhere = make(candidate, row, nullptr);
                 stamp = has_hold(candidate) ? 0 : candidate.stamp | (candidate.elsewhere ? elsewhere_bit : 0);
             }
-            candidate.possible = row;
-            if (!candidate.unsure)
-                candidate.certain = row;
-            return;
         }
+        candidate.possible = row;
+        if (!candidate.unsure)
+            candidate.certain = row;
+        return;
+    }
+    if (candidate.gathered != 0 && candidate.hours == nullptr && !candidate.unsure && is_free_all_day(candidate)) {
+        candidate.possible = candidate.certain = anytime_.data();
+        candidate.elsewhere = false;
+        return;
     }
     auto* const row = scratch_.data() + (std::size_t{number} * 2 + 1) * stride_;
     candidate.elsewhere = make(candidate, row, certain_aside ? row + stride_ : nullptr);
@@ -215,6 +244,31 @@ void SlotRows::fill(CandidateState& candidate, std::uint32_t number) {
         candidate.certain = row + stride_;
     else if (!candidate.unsure)
         candidate.certain = row;
+}
+
+void SlotRows::find_chunk(CandidateState& candidate) {
+    if (candidate.chunk_number == chunk_number_)
+        return;
+    candidate.chunk = store_.chunk(candidate.candidate->resource, needed(candidate).shape, days_->day(), row_words_);
+    candidate.chunk_number = chunk_number_;
+}
+
+void SlotRows::expect(std::uint32_t number) {
+    auto& expected = candidate(number);
+    if (expected.kept)
+        store_.fetch(expected.candidate->resource, needed(expected).shape, days_->day());
+    else if (expected.gathered != 0 && task_->state->has_base())
+        task_->state->prefetch(expected.candidate->resource, asked_of(needed(expected)));
+}
+
+void SlotRows::expect_row(std::uint32_t number) {
+    auto& expected = candidate(number);
+    if (!expected.kept || chunk_number_ == no_time)
+        return;
+    find_chunk(expected);
+    auto* const row = RowStore::row(expected.chunk, days_->day(), row_words_);
+    detail::fetch(row);
+    detail::fetch(row + 8);
 }
 
 bool SlotRows::make(CandidateState& candidate, Bits* possible, Bits* certain) {
@@ -266,13 +320,15 @@ bool SlotRows::take_out_bookings(CandidateState& candidate, Bits* possible, Bits
         return false;
     }
     if (candidate.gathered != 0) {
-        auto& gathered = gathered_[candidate.gathered - 1];
-        if (ask.start < gathered.from || ask.last >= gathered.past)
-            gather(candidate, gathered, ask.start, std::max<std::int64_t>(ask.last + std::int64_t{1}, ask.start + gathered_days * day_length));
+        auto const& gathered = gathered_around(candidate, ask);
         for (auto const taken : gathered.spans)
             if (taken.meets(ask))
                 take_out(taken);
         return gathered.elsewhere;
+    }
+    if (roles_[candidate.role].has_one()) { // the day after the next is likely to be wanted
+        auto const later = second(ask.start + std::int64_t{2} * day_length);
+        state.prefetch(resource, {later, later});
     }
     if (need.taken.size() != 1 || certain != nullptr)
         return state.each_taken_in_cells(resource, ask, task_->company, take_out);
@@ -284,6 +340,13 @@ bool SlotRows::take_out_bookings(CandidateState& candidate, Bits* possible, Bits
     return state.each_taken_in_cells(resource, ask, task_->company, [possible, to, from, count = days_->count(), steps](Span taken) {
         clear_run(possible, count, steps.in_sum(taken.start, to) + 1, steps.in_sum(taken.last, from) + 1);
     });
+}
+
+void SlotRows::complete(CandidateState& candidate, Bits* possible) {
+    auto const& need = needed(candidate);
+    auto const ask = asked_of(need);
+    task_->state->each_taken_elsewhere(candidate.candidate->resource, ask, task_->company,
+                                       [&](Span taken) { block(need, {std::max(taken.start, ask.start), std::min(taken.last, ask.last)}, possible, nullptr); });
 }
 
 bool SlotRows::look_elsewhere(CandidateState& candidate, std::uint32_t bit) {
@@ -299,12 +362,24 @@ bool SlotRows::look_elsewhere(CandidateState& candidate, std::uint32_t bit) {
     return has_bit(candidate.possible, bit);
 }
 
-void SlotRows::gather(CandidateState const& candidate, Gathered& into, std::int64_t from, std::int64_t past) const {
-    into.spans.clear();
-    into.from = from;
-    into.past = past;
-    into.elsewhere = task_->state->each_taken_in_cells(candidate.candidate->resource, {second(from), second(past - 1)}, task_->company,
-                                                       [&](Span taken) { into.spans.push_back(taken); });
+SlotRows::Gathered const& SlotRows::gathered_around(CandidateState const& candidate, Span ask) {
+    auto& gathered = gathered_[candidate.gathered - 1];
+    if (gathered.from <= ask.start && ask.last < gathered.past)
+        return gathered;
+    gathered.spans.clear();
+    gathered.from = ask.start;
+    gathered.past = std::max<std::int64_t>(ask.last + std::int64_t{1}, ask.start + gathered_days * day_length);
+    gathered.elsewhere = task_->state->each_taken_in_cells(candidate.candidate->resource, {ask.start, second(gathered.past - 1)}, task_->company,
+                                                           [&](Span taken) { gathered.spans.push_back(taken); });
+    return gathered;
+}
+
+bool SlotRows::is_free_all_day(CandidateState const& candidate) {
+    if (!task_->state->has_base())
+        return true;
+    auto const ask = asked_of(needed(candidate));
+    auto const& gathered = gathered_around(candidate, ask);
+    return !gathered.elsewhere && std::none_of(gathered.spans.begin(), gathered.spans.end(), [&](Span taken) { return taken.meets(ask); });
 }
 
 void SlotRows::block(Needed const& need, Span taken, Bits* possible, Bits* certain) const noexcept {

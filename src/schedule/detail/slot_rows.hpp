@@ -16,11 +16,24 @@ struct Needed {
     static constexpr std::uint32_t no_shape = ~std::uint32_t{0};
 };
 
+/// Everything that needs of a role without phases follow from.
+struct NeededBy {
+    std::int64_t length = -1, setup = 0;
+    std::uint32_t units = 0, tolerance = 0;
+    HoursCover cover = HoursCover::occupied;
+    bool has_phases = true;
+
+    friend bool operator==(NeededBy const&, NeededBy const&) = default;
+};
+
 struct RoleState {
     Role const* role = nullptr;
     std::uint32_t first = 0; ///< of its candidates
     std::uint32_t past = 0;
     Few<Needed, 1> needed{};
+    NeededBy needed_by{};
+    std::int64_t expected_day = no_time; ///< on which rows of candidates up to `expected` were fetched
+    std::uint32_t expected = 0;
 
     [[nodiscard]] bool has_one() const noexcept { return past - first == 1; }
 };
@@ -42,6 +55,7 @@ struct CandidateState {
     bool never = false;
     bool unsure = false; ///< its hours are not known for some of the time
     bool kept = false;   ///< its rows stay for later searches
+    bool plain = false;  ///< they are all there is to know
     bool elsewhere = false; ///< its rows leave out bookings that are not in cells: `can_start` looks there
 };
 
@@ -69,9 +83,31 @@ public:
     /// The candidate with its rows of the current day.
     [[nodiscard]] CandidateState& today(std::uint32_t number) {
         auto& found = candidate(number);
-        if (found.row_day != days_->day())
-            fill(found, number);
+        if (found.row_day == days_->day())
+            return found;
+        if (found.plain && found.chunk_number == chunk_number_) [[likely]] {
+            auto* const row = RowStore::row(found.chunk, days_->day(), row_words_);
+            if (row[row_words_] == found.stamp) [[likely]] {
+                found.possible = found.certain = row;
+                found.row_day = days_->day();
+                return found;
+            }
+        }
+        fill(found, number);
         return found;
+    }
+
+    /// To be called before `today` of each of many, in order: fetches what those after it need.
+    void expect_after(std::uint32_t number, RoleState& role) {
+        if (role.expected_day != days_->day()) {
+            role.expected_day = days_->day();
+            role.expected = number;
+        }
+        for (; role.expected < std::min(role.past, number + places_ahead); ++role.expected) {
+            expect(role.expected);
+            if (role.expected >= number + rows_ahead)
+                expect_row(role.expected - rows_ahead);
+        }
     }
 
     /// Whether a candidate can start at a bit of the current day, with all that is booked.
@@ -108,6 +144,7 @@ private:
         std::int64_t from = 0, past = 0; ///< seconds from the timetable's base
         bool elsewhere = false;
     };
+    static constexpr std::uint32_t places_ahead = 6, rows_ahead = 3; ///< fetched before they are wanted
     /// Beside the number of changes in a row's stamp.
     static constexpr Bits elsewhere_bit = Bits{1} << 63;
 
@@ -120,10 +157,16 @@ private:
     /// Makes the rows of the day. \param certain  none: not asked for \returns whether bookings elsewhere are left out
     bool make(CandidateState& candidate, Bits* possible, Bits* certain);
     bool look_elsewhere(CandidateState& candidate, std::uint32_t bit);
+    /// Takes out what is booked elsewhere as well.
+    void complete(CandidateState& candidate, Bits* possible);
+    void find_chunk(CandidateState& candidate);
+    void expect(std::uint32_t number);
+    void expect_row(std::uint32_t number);
     void allow(Bits* row, IntervalList const& open, std::uint32_t& place, Reaches const& reaches);
     bool take_out_bookings(CandidateState& candidate, Bits* possible, Bits* certain);
     void block(Needed const& need, Span taken, Bits* possible, Bits* certain) const noexcept;
-    void gather(CandidateState const& candidate, Gathered& into, std::int64_t from, std::int64_t past) const;
+    [[nodiscard]] Gathered const& gathered_around(CandidateState const& candidate, Span ask);
+    [[nodiscard]] bool is_free_all_day(CandidateState const& candidate);
     /// What of the day's time matters for a need, in seconds from the timetable's base.
     [[nodiscard]] Span asked_of(Needed const& need) const noexcept;
     [[nodiscard]] bool meets_moved(CandidateState const& candidate) const noexcept;
@@ -146,9 +189,14 @@ private:
     bool frame_known_ = false;
     std::vector<Shape> shapes_{};
     RowStore store_{};
+    std::int64_t chunk_number_ = no_time; ///< of the current day; no_time: its rows are not kept
+    std::int64_t expected_chunk_ = no_time;
+    std::uint32_t row_words_ = 0;         ///< of rows kept
     std::vector<Bits> scratch_{}; ///< rows of this search only, and a few to work with
     std::vector<Bits> nobody_{};  ///< a row without starts
+    std::vector<Bits> anytime_{}; ///< a row of nothing else, not to be changed
     std::uint32_t stride_ = 0;    ///< words of a scratch row, one of them to spare
+    std::uint32_t scratch_count_ = 0; ///< candidates who have scratch rows
     std::vector<Gathered> gathered_{};
     std::uint32_t gathered_count_ = 0;
 };

@@ -19,10 +19,14 @@ bool is_certain(Report const& report) {
 
 void SlotSearch::begin(SlotQuery const& query) {
     auto const& state = TimetableAccess::state(context_.timetable);
-    if (kept_timetable_ != state.identity() || &OpenHoursState::of(kept_hours_) != &OpenHoursState::of(context_.hours)) {
+    if (&OpenHoursState::of(kept_hours_) != &OpenHoursState::of(context_.hours)) {
+        rows_.forget();
+        days_.forget();
+        kept_hours_ = context_.hours;
+    }
+    if (kept_timetable_ != state.identity()) {
         rows_.forget();
         kept_timetable_ = state.identity();
-        kept_hours_ = context_.hours;
     }
     task_.query = &query;
     task_.context = &context_;
@@ -46,7 +50,7 @@ void SlotSearch::begin(SlotQuery const& query) {
     free_.resize(days_.sites().size());
     given_ = 0;
     word_ = words_ = 0;
-    left_ = 0;
+    pending_ = left_ = 0;
     not_before_ = query.window.start().unix_seconds();
     found_ = boost::none;
     ranked_ = false;
@@ -55,28 +59,49 @@ void SlotSearch::begin(SlotQuery const& query) {
 
 // ---- One after the other ------------------------------------------------------------------------------------------
 
-Bits SlotSearch::work_out(std::uint32_t word) {
+Bits SlotSearch::work_out(std::uint32_t word, Bits of) {
     Bits any = 0;
     for (std::size_t site = 0; site < free_.size(); ++site)
-        any |= free_[site] = chooser_.free_word(site, word);
+        any |= free_[site] = chooser_.free(site, word, of);
     return any;
 }
 
+Bits SlotSearch::far_enough() const noexcept {
+    auto const from = not_before_ - days_.start_of(word_ * 64);
+    if (from <= 0)
+        return ~Bits{0};
+    auto const step = std::int64_t{days_.steps().step()};
+    return from > 63 * step ? 0 : ~Bits{0} << (from + step - 1) / step;
+}
+
 bool SlotSearch::find_next() {
+    // Where many can be chosen from, a few starts at a time: then a few of them will do.
+    auto const together = chooser_.has_choice() && task_.query->order == SlotOrder::by_time ? Bits{0xFFFF} : ~Bits{0};
+    left_ &= far_enough();
     for (;;) {
         while (left_ == 0) {
-            if (++word_ >= words_) {
-                if (!days_.enter_next())
-                    return false;
-                rows_.enter_day();
-                word_ = days_.first() / 64;
-                words_ = words_for(days_.past());
+            pending_ &= far_enough();
+            while (pending_ == 0) {
+                if (++word_ >= words_) {
+                    do {
+                        if (!days_.enter_next())
+                            return false;
+                        rows_.enter_day();
+                    } while (!chooser_.enter_day());
+                    word_ = days_.first() / 64;
+                    words_ = words_for(days_.past());
+                }
+                for (std::size_t site = 0; site < free_.size(); ++site)
+                    pending_ |= chooser_.left(site, word_);
+                pending_ &= far_enough();
             }
-            left_ = work_out(word_);
+            auto const some = together << std::countr_zero(pending_);
+            left_ = work_out(word_, pending_ & some);
+            pending_ &= ~some;
         }
         auto const bit = word_ * 64 + static_cast<std::uint32_t>(std::countr_zero(left_));
         left_ &= left_ - 1;
-        if (days_.start_of(bit) >= not_before_ && chooser_.choose(bit, free_, choice_)) {
+        if (chooser_.choose(bit, free_, choice_)) {
             found_ = bit;
             return true;
         }
@@ -158,8 +183,9 @@ Slot const& SlotSearch::give_ranked(Ranked const& ranked) {
         return give_joined(joined_.all()[*ranked.joined]);
     (void)days_.enter(ranked.day);
     rows_.enter_day();
+    (void)chooser_.enter_day();
     auto const bit = days_.bit_of(ranked.start);
-    (void)work_out(bit / 64);
+    (void)work_out(bit / 64, ~Bits{0});
     (void)chooser_.choose(bit, free_, choice_);
     return give(bit);
 }

@@ -30,8 +30,10 @@ private:
     // ---- By time
     /// Goes to the next start that somebody can take, and chooses who. \returns whether there is one
     [[nodiscard]] bool find_next();
-    /// Works out a word of the current day. \returns the starts that are free at some site
-    [[nodiscard]] Bits work_out(std::uint32_t word);
+    /// Works out some starts of a word of the current day. \returns those that are free at some site
+    [[nodiscard]] Bits work_out(std::uint32_t word, Bits of);
+    /// Starts of the current word that are far enough from the slot before.
+    [[nodiscard]] Bits far_enough() const noexcept;
     [[nodiscard]] std::int64_t score() const;
     Slot const& give(std::uint32_t bit);
     Slot const& give_joined(JoinedSlots::Found const& found);
@@ -61,8 +63,9 @@ private:
     bool over_ = true;
     std::size_t given_ = 0;
     std::uint32_t word_ = 0, words_ = 0; ///< of the day
-    Bits left_ = 0;                      ///< starts of the word not looked at yet
-    std::vector<Bits> free_{};           ///< the word, by site
+    Bits pending_ = 0;                   ///< starts of the word not worked out yet
+    Bits left_ = 0;                      ///< of those worked out, not looked at yet
+    std::vector<Bits> free_{};           ///< those worked out, by site
     std::int64_t not_before_ = 0;        ///< because slots are to be apart
     boost::optional<std::uint32_t> found_{}; ///< a start by time that waits for those that can be joined before it
     SlotChooser::Choice choice_{};
