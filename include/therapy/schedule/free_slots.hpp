@@ -92,7 +92,7 @@ public:
 
 private:
     friend class SlotFinder;
-    explicit FreeSlots(SlotContext const& context);
+    FreeSlots(SlotContext const& context, bool keeps);
 
     std::unique_ptr<detail::SlotSearch> search_;
 };
@@ -113,7 +113,7 @@ private:
 class THERAPY_EXPORT SlotFinder {
 public:
     /// \pre it outlives this
-    explicit SlotFinder(SlotContext const& context) : slots_(context) {}
+    explicit SlotFinder(SlotContext const& context);
     explicit SlotFinder(SlotContext&&) = delete;
 
     /// Begins a search; the one before is over. \pre the query outlives it, and nothing is booked while it goes on

@@ -47,7 +47,7 @@ void SlotDays::set_clock(SlotQuery const& query, std::int64_t first, std::int64_
 
 void SlotDays::find_sites(SlotTask const& task, SlotHours& hours) {
     sites_.clear();
-    usual_ = task.policy.plain;
+    usual_ = task.keeps && task.policy.plain;
     by_site_ = task.policy.hours && !task.query->sites.empty();
     if (task.query->sites.empty())
         sites_.emplace_back();

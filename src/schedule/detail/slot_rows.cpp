@@ -138,16 +138,31 @@ void SlotRows::prepare(std::uint32_t number) {
     auto& state = roles_[r];
     auto const& role = *state.role;
     auto const& asked_for = asked(number, state);
-    auto& candidate = candidates_[number];
-    candidate = {.candidate = &asked_for, .prepared_in = search_, .role = r};
+    auto const resource = asked_for.resource;
     auto const turnover = role.needs_turnover ? task_->query->turnover.value_or(asked_for.turnover).count_seconds() : 0;
+    auto const capacity = task_->state->capacity(resource);
+    auto& candidate = candidates_[number];
+    // Candidates of a role are much alike.
+    auto const& usual = state.usual;
+    if (usual.prepared_in == search_ && resource.kind == state.usual_kind && capacity == state.usual_capacity && turnover == state.needed[usual.needed].turnover) [[likely]] {
+        auto const* const stated = hours_->stated(resource);
+        bool const alike = stated == nullptr ? usual.hours == nullptr : usual.hours != nullptr && stated->hours.certain && hours_->reach();
+        if (alike) [[likely]] {
+            candidate = usual;
+            candidate.candidate = &asked_for;
+            candidate.hours = stated == nullptr ? nullptr : &stated->hours;
+            candidate.plain = usual.plain && asked_for.dates.empty();
+            candidate.stamp = Bits{task_->state->changes(resource)} + 1;
+            return;
+        }
+    }
+    candidate = {.candidate = &asked_for, .prepared_in = search_, .role = r};
     auto const found = std::find_if(state.needed.begin(), state.needed.end(), [&](Needed const& one) { return one.turnover == turnover; });
     candidate.needed = static_cast<std::uint32_t>(found - state.needed.begin());
     if (found == state.needed.end())
         state.needed.push_back({taken_reaches(*task_->query, role, asked_for), open_reaches(*task_->query, role, asked_for), turnover});
     auto& need = state.needed[candidate.needed];
 
-    auto const resource = asked_for.resource;
     auto const stated = hours_->of(resource, role.keeps_hours);
     auto const& policy = task_->policy;
     candidate.hours = stated.hours;
@@ -157,7 +172,6 @@ void SlotRows::prepare(std::uint32_t number) {
         candidate.never = policy.hours;
     }
     bool const booked = policy.booked[static_cast<std::size_t>(resource.kind)];
-    auto const capacity = task_->state->capacity(resource);
     candidate.never = candidate.never || (role.units > std::min(capacity, role.tolerance.value_or(no_tolerance)) && booked);
     bool const sparse = capacity == 1 && booked && !need.taken.empty() && task_->state->looks_far_ahead(resource.kind);
     if (sparse) {
@@ -173,6 +187,12 @@ void SlotRows::prepare(std::uint32_t number) {
         if (need.shape == Needed::no_shape || shapes_[need.shape].frame != frame_number())
             need.shape = shape_number(need, role);
         candidate.stamp = Bits{task_->state->changes(resource)} + 1;
+        if (!candidate.unsure || candidate.hours == nullptr) {
+            state.usual = candidate;
+            state.usual.plain = !candidate.never && !candidate.unsure && moved_.empty();
+            state.usual_kind = resource.kind;
+            state.usual_capacity = capacity;
+        }
     }
 }
 
@@ -193,17 +213,21 @@ void SlotRows::enter_day() {
             candidates_[number].chunk_number = no_time;
     }
     row_words_ = days_->is_usual() ? frames_[frame_number()].words : 0;
-    chunk_number_ = words <= row_words_ ? RowStore::chunk_of(days_->day()) : no_time;
-    if (chunk_number_ == expected_chunk_)
+    auto const chunk = RowStore::chunk_of(days_->day());
+    chunk_number_ = words <= row_words_ ? chunk : no_time;
+    if (chunk == expected_chunk_)
         return;
-    expected_chunk_ = chunk_number_;
+    expected_chunk_ = chunk;
     // What lies far away is fetched for all of them at once.
     for (auto const& role : roles_)
         if (role.has_one())
             expect(role.first);
     for (auto const& role : roles_)
-        if (role.has_one())
+        if (role.has_one()) {
             expect_row(role.first);
+            if (auto const& expected = candidates_[role.first]; expected.kept) // and the place of the rows after these
+                store_.fetch(expected.candidate->resource, needed(expected).shape, days_->day() + RowStore::chunk_days);
+        }
 }
 
 void SlotRows::fill(CandidateState& candidate, std::uint32_t number) {
@@ -257,7 +281,7 @@ void SlotRows::expect(std::uint32_t number) {
     auto& expected = candidate(number);
     if (expected.kept)
         store_.fetch(expected.candidate->resource, needed(expected).shape, days_->day());
-    else if (expected.gathered != 0 && task_->state->has_base())
+    else if (task_->state->has_base() && !needed(expected).taken.empty())
         task_->state->prefetch(expected.candidate->resource, asked_of(needed(expected)));
 }
 

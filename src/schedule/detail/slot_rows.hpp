@@ -26,18 +26,6 @@ struct NeededBy {
     friend bool operator==(NeededBy const&, NeededBy const&) = default;
 };
 
-struct RoleState {
-    Role const* role = nullptr;
-    std::uint32_t first = 0; ///< of its candidates
-    std::uint32_t past = 0;
-    Few<Needed, 1> needed{};
-    NeededBy needed_by{};
-    std::int64_t expected_day = no_time; ///< on which rows of candidates up to `expected` were fetched
-    std::uint32_t expected = 0;
-
-    [[nodiscard]] bool has_one() const noexcept { return past - first == 1; }
-};
-
 struct CandidateState {
     Candidate const* candidate = nullptr;
     Bits* possible = nullptr; ///< when it can start on its row's day, and when that is certain
@@ -57,6 +45,21 @@ struct CandidateState {
     bool kept = false;   ///< its rows stay for later searches
     bool plain = false;  ///< they are all there is to know
     bool elsewhere = false; ///< its rows leave out bookings that are not in cells: `can_start` looks there
+};
+
+struct RoleState {
+    Role const* role = nullptr;
+    std::uint32_t first = 0; ///< of its candidates
+    std::uint32_t past = 0;
+    Few<Needed, 1> needed{};
+    NeededBy needed_by{};
+    CandidateState usual{};              ///< what candidates like the one prepared last have in common
+    SubjectKind usual_kind = SubjectKind::provider;
+    std::uint32_t usual_capacity = 1;
+    std::int64_t expected_day = no_time; ///< on which rows of candidates up to `expected` were fetched
+    std::uint32_t expected = 0;
+
+    [[nodiscard]] bool has_one() const noexcept { return past - first == 1; }
 };
 
 class THERAPY_NO_EXPORT SlotRows {

@@ -17,9 +17,8 @@ bool is_certain(Report const& report) {
 
 } // namespace
 
-void SlotSearch::begin(SlotQuery const& query) {
-    auto const& state = TimetableAccess::state(context_.timetable);
-    if (&OpenHoursState::of(kept_hours_) != &OpenHoursState::of(context_.hours)) {
+void SlotSearch::forget_what_changed(TimetableState const& state) {
+    if (!kept_hours_ || &OpenHoursState::of(*kept_hours_) != &OpenHoursState::of(context_.hours)) {
         rows_.forget();
         days_.forget();
         kept_hours_ = context_.hours;
@@ -28,6 +27,12 @@ void SlotSearch::begin(SlotQuery const& query) {
         rows_.forget();
         kept_timetable_ = state.identity();
     }
+}
+
+void SlotSearch::begin(SlotQuery const& query) {
+    auto const& state = TimetableAccess::state(context_.timetable);
+    if (task_.keeps)
+        forget_what_changed(state);
     task_.query = &query;
     task_.context = &context_;
     task_.state = &state;

@@ -10,7 +10,8 @@ namespace therapy::inline v0_1::schedule::detail {
 
 class THERAPY_NO_EXPORT SlotSearch {
 public:
-    explicit SlotSearch(SlotContext const& context) : context_(context) {}
+    /// \param keeps  for searches after the first
+    SlotSearch(SlotContext const& context, bool keeps) : context_(context) { task_.keeps = keeps; }
     SlotSearch(SlotSearch const&) = delete;
     SlotSearch& operator=(SlotSearch const&) = delete;
     SlotSearch(SlotSearch&&) = delete;
@@ -27,6 +28,8 @@ public:
     [[nodiscard]] std::size_t bytes() const noexcept { return rows_.bytes(); }
 
 private:
+    void forget_what_changed(TimetableState const& state);
+
     // ---- By time
     /// Goes to the next start that somebody can take, and chooses who. \returns whether there is one
     [[nodiscard]] bool find_next();
@@ -57,7 +60,7 @@ private:
     SlotRows rows_{};
     SlotChooser chooser_{};
     JoinedSlots joined_{};
-    OpenHours kept_hours_{};          ///< those that rows kept were made with
+    boost::optional<OpenHours> kept_hours_{}; ///< those that rows kept were made with
     std::uint64_t kept_timetable_ = 0;
 
     bool over_ = true;

@@ -13,6 +13,7 @@ struct SlotTask {
     SlotQuery const* query = nullptr;
     SlotContext const* context = nullptr;
     TimetableState const* state = nullptr;
+    bool keeps = false; ///< what is worked out is kept for later searches
     SlotPolicy policy{};
     Company company{};
     std::int64_t first_start = 0, last_start = -1; ///< that can be booked
@@ -32,16 +33,20 @@ public:
         stated_ = &OpenHoursState::of(task.context->hours);
         wanted_ = {task.first_start - task.before, task.last_start + task.after};
         unknown_is_closed_ = task.policy.unknown_is_closed;
+        auto const stretch = stated_->stretch();
+        reach_ = wanted_.start >= wanted_.end || (stretch.start <= wanted_.start && wanted_.end <= stretch.end);
         own_.clear();
     }
+    [[nodiscard]] OpenHoursState::Entry const* stated(Subject subject) const noexcept { return stated_->find(subject); }
+    /// Hours stated, where they are known, are those worked out by the context.
+    [[nodiscard]] bool reach() const noexcept { return reach_; }
     /// \param needed  without hours it is not known whether it is there
     [[nodiscard]] Found of(Subject subject, bool needed) {
         auto const* const entry = stated_->find(subject);
         if (entry == nullptr)
             return {.unsure = needed};
-        auto const stretch = stated_->stretch();
         Found found{.hours = &entry->hours};
-        if (wanted_.start < wanted_.end && (wanted_.start < stretch.start || wanted_.end > stretch.end)) {
+        if (!reach_) {
             found.own = true;
             if (entry->disputed)
                 own_.push_back({.possible = {wanted_}, .certain = false});
@@ -57,6 +62,7 @@ private:
     OpenHoursState const* stated_ = nullptr;
     Interval wanted_{0, 0};
     bool unknown_is_closed_ = false;
+    bool reach_ = true;
     std::list<KnownHours> own_{};
 };
 
