@@ -48,6 +48,14 @@ bool names_each_once(std::vector<Candidate> const& candidates) {
     return std::adjacent_find(all.begin(), all.end()) == all.end();
 }
 
+bool holds_each_once(std::vector<JoinableSession> const& sessions) {
+    std::vector<std::uint32_t> holders;
+    for (auto const& session : sessions)
+        holders.push_back(session.holder);
+    std::sort(holders.begin(), holders.end());
+    return std::adjacent_find(holders.begin(), holders.end()) == holders.end();
+}
+
 bool waits_are_valid(Role const& role) {
     return std::all_of(role.candidates.begin(), role.candidates.end(), [](Candidate const& candidate) { return is_wait(candidate.turnover); });
 }
@@ -108,6 +116,7 @@ Report validate(SlotQuery const& query) {
     demand(is_wait(query.apart) && is_wait(query.preferences.shortest), "distances of nothing or more", report);
     demand(query.latest_days.value_or(0) >= 0, "a last day that is not over", report);
     demand(query.roles.size() <= most_roles, "at most 64 roles", report);
+    demand(query.joinable.empty() || holds_each_once(query.joinable), "each session that can be joined once", report);
     for (auto const& role : query.roles) {
         demand(role.units >= 1, "at least one unit of each role", report);
         demand(std::all_of(role.phases.begin(), role.phases.end(), is_phase), "phases that end after they begin", report);

@@ -141,7 +141,7 @@ struct SlotQuery {
 };
 
 /// `schedule.not-a-slot-query`: a length of more than nothing, no negative setup, turnover, notice or distance, phases that end
-/// after they begin; none of them a year or longer; at most 64 roles.
+/// after they begin; none of them a year or longer; at most 64 roles; each candidate of a role, and each session that can be joined, once.
 [[nodiscard]] THERAPY_EXPORT Report validate(SlotQuery const& query);
 
 // ---- Who can --------------------------------------------------------------------------------------------

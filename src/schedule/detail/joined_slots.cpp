@@ -6,8 +6,9 @@
 
 namespace therapy::inline v0_1::schedule::detail {
 
-void JoinedSlots::set_out(SlotTask const& task) {
+void JoinedSlots::set_out(SlotTask const& task, SlotDays const& days) {
     task_ = &task;
+    days_ = &days;
     judged_ = task.query->joinable.empty();
     found_.clear();
     at_ = 0;
@@ -35,6 +36,7 @@ boost::optional<JoinedSlots::Found> JoinedSlots::judge(JoinableSession const& se
     Found found{.session = &session, .start = session.period.start().unix_seconds()};
     if (session.period.length() != query.length || found.start < task_->first_start || found.start > task_->last_start)
         return boost::none;
+    auto const day = days_->date_of(found.start);
     std::vector<Subject> resources;
     for (auto const& role : query.roles)
         for (auto const& candidate : role.candidates)
@@ -48,6 +50,8 @@ boost::optional<JoinedSlots::Found> JoinedSlots::judge(JoinableSession const& se
         auto const& role = query.roles[r];
         for (std::size_t i = 0; i < role.candidates.size(); ++i) {
             auto const& candidate = role.candidates[i];
+            if (!is_usable_on(candidate, day))
+                continue;
             Report report;
             judge_joining(query, context, session, role, candidate, report);
             auto const judged = apply(context.policy, std::move(report));

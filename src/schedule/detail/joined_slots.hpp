@@ -1,7 +1,7 @@
 #pragma once
 // Sessions that are on already and have places left: slots of their own kind.
 
-#include "slot_task.hpp"
+#include "slot_days.hpp"
 
 namespace therapy::inline v0_1::schedule::detail {
 
@@ -16,7 +16,7 @@ public:
         Report findings{};
     };
 
-    void set_out(SlotTask const& task);
+    void set_out(SlotTask const& task, SlotDays const& days);
     /// The first that was not advanced over; none when there are no more.
     [[nodiscard]] Found const* next();
     void advance() noexcept { ++at_; }
@@ -29,6 +29,7 @@ private:
     [[nodiscard]] boost::optional<Found> judge(JoinableSession const& session) const;
 
     SlotTask const* task_ = nullptr;
+    SlotDays const* days_ = nullptr;
     bool judged_ = false;
     std::vector<Found> found_{};
     std::size_t at_ = 0;

@@ -25,28 +25,28 @@ bool SlotChooser::enter_day() {
     for (std::size_t number = 0; number < sites.size(); ++number) {
         auto& site = sites[number];
         auto* const left = left_.data() + number * words_;
-        if (days_->all_open() || site.hours == nullptr || !task_->policy.hours) [[likely]]
-            for (std::uint32_t w = 0; w < words_; ++w)
-                left[w] = ~Bits{0};
-        else
+        Few<Bits const*, 8> rows;
+        if (!days_->all_open() && site.hours != nullptr && task_->policy.hours) {
             days_->allow(left, task_->policy.unknown_is_closed ? site.hours->open : site.hours->possible, site.row_place, {0, task_->query->length.count_seconds()});
-        left[words_ - 1] &= ~Bits{0} >> (words_ * 64 - days_->count());
-        if (first != 0)
-            clear_bits(left, days_->count(), 0, first);
-        if (past != days_->count())
-            clear_bits(left, days_->count(), past, days_->count());
-        for (auto const& role : rows_->roles()) {
-            if (!role.has_one())
-                continue;
-            auto const* const possible = rows_->today(role.first).possible;
-            Bits any = 0;
-            for (std::uint32_t w = 0; w < words_; ++w)
-                any |= left[w] &= possible[w];
-            if (any == 0 || !is_usable_at(rows_->asked(role.first, role), site.site)) {
-                std::fill_n(left, words_, Bits{0});
-                break;
-            }
+            rows.push_back(left);
         }
+        bool together = true;
+        for (auto const& role : rows_->roles())
+            if (role.has_one()) {
+                rows.push_back(rows_->today(role.first).possible);
+                together = together && is_usable_at(rows_->asked(role.first, role), site.site);
+            }
+        for (std::uint32_t w = 0; w < words_; ++w) {
+            auto bits = together ? ~Bits{0} : 0;
+            for (auto const* const row : rows)
+                bits &= row[w];
+            left[w] = bits;
+        }
+        left[words_ - 1] &= ~Bits{0} >> (words_ * 64 - days_->count());
+        if (first != 0) [[unlikely]]
+            clear_bits(left, days_->count(), 0, first);
+        if (past != days_->count()) [[unlikely]]
+            clear_bits(left, days_->count(), past, days_->count());
         for (std::uint32_t w = 0; w < words_; ++w)
             found |= left[w];
     }

@@ -49,10 +49,12 @@ void SlotRows::set_out(SlotTask const& task, SlotDays& days, SlotHours& hours) {
         state.past = count_;
         state.expected_day = no_time;
         NeededBy const by{query.length.count_seconds(), role.needs_setup ? query.setup.count_seconds() : 0, role.units, role.tolerance.value_or(no_tolerance),
-                          query.cover, !role.phases.empty()};
+                          query.cover, !role.phases.empty(), role.keeps_hours};
         if (by.has_phases || by != state.needed_by || !days.is_frame_as_before()) {
             state.needed_by = by;
             state.needed.clear();
+        } else if (state.usual.prepared_in == search_ - 1 && state.usual.role == r && !query.moving && hours.reach() && !state.needed.empty()) {
+            state.usual.prepared_in = search_; // as it was
         }
         auto at = by_size_.end();
         while (at != by_size_.begin() && query.roles[*std::prev(at)].candidates.size() > role.candidates.size())
@@ -144,7 +146,8 @@ void SlotRows::prepare(std::uint32_t number) {
     auto& candidate = candidates_[number];
     // Candidates of a role are much alike.
     auto const& usual = state.usual;
-    if (usual.prepared_in == search_ && resource.kind == state.usual_kind && capacity == state.usual_capacity && turnover == state.needed[usual.needed].turnover) [[likely]] {
+    if (usual.prepared_in == search_ && resource.kind == state.usual_kind && capacity == state.usual_capacity && turnover == state.needed[usual.needed].turnover &&
+        shapes_[state.needed[usual.needed].shape].frame == frame_number()) [[likely]] {
         auto const* const stated = hours_->stated(resource);
         bool const alike = stated == nullptr ? usual.hours == nullptr : usual.hours != nullptr && stated->hours.certain && hours_->reach();
         if (alike) [[likely]] {

@@ -16,12 +16,13 @@ struct Needed {
     static constexpr std::uint32_t no_shape = ~std::uint32_t{0};
 };
 
-/// Everything that needs of a role without phases follow from.
+/// Everything that follows from a role without phases, its candidates aside.
 struct NeededBy {
     std::int64_t length = -1, setup = 0;
     std::uint32_t units = 0, tolerance = 0;
     HoursCover cover = HoursCover::occupied;
     bool has_phases = true;
+    bool keeps_hours = false;
 
     friend bool operator==(NeededBy const&, NeededBy const&) = default;
 };

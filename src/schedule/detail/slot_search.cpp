@@ -51,7 +51,7 @@ void SlotSearch::begin(SlotQuery const& query) {
     days_.find_sites(task_, hours_);
     rows_.set_out(task_, days_, hours_);
     chooser_.set_out(task_, days_, rows_);
-    joined_.set_out(task_);
+    joined_.set_out(task_, days_);
     free_.resize(days_.sites().size());
     given_ = 0;
     word_ = words_ = 0;
