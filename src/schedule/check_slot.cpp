@@ -39,7 +39,7 @@ Reaches phases_of(SlotQuery const& query, Role const& role) {
     for (auto const& phase : role.phases)
         add_reach(reaches, {phase.from.count_seconds(), phase.to.count_seconds()});
     if (role.phases.empty())
-        add_reach(reaches, {0, query.length.count_seconds()});
+        reaches.push_back({0, query.length.count_seconds()});
     return reaches;
 }
 
@@ -56,6 +56,9 @@ void add_occupancies(SlotQuery const& query, Role const& role, Candidate const& 
 } // namespace
 
 Reaches taken_reaches(SlotQuery const& query, Role const& role, Candidate const& candidate) {
+    if (role.phases.empty()) // all of it without a gap
+        return {{role.needs_setup ? -query.setup.count_seconds() : 0,
+                 query.length.count_seconds() + (role.needs_turnover ? query.turnover.value_or(candidate.turnover).count_seconds() : 0)}};
     auto reaches = phases_of(query, role);
     auto const length = query.length.count_seconds();
     if (role.needs_setup)
@@ -116,6 +119,58 @@ void judge_candidate(SlotQuery const& query, SlotContext const& context, Role co
         return;
     for (auto const& reach : open_reaches(query, role, candidate))
         report.add(context.hours.check(candidate.resource, period_from(start, reach), asking(query, candidate.resource)));
+}
+
+bool joins(Role const& role) noexcept {
+    return role.joins || (!role.candidates.empty() && std::all_of(role.candidates.begin(), role.candidates.end(), [](Candidate const& one) {
+                              return one.resource.kind == SubjectKind::patient;
+                          }));
+}
+
+void judge_joining(SlotQuery const& query, SlotContext const& context, JoinableSession const& session, Role const& role, Candidate const& candidate, Report& report) {
+    auto const start = session.period.start().unix_seconds();
+    if (joins(role)) {
+        if (!query.sites.empty() && session.site && !is_usable_at(candidate, session.site))
+            report.add(Finding{.rule = rules::sites_apart, .counterparts = {candidate.resource}});
+        return judge_candidate(query, context, role, candidate, start, report);
+    }
+    if (std::find(session.resources.begin(), session.resources.end(), candidate.resource) == session.resources.end()) {
+        report.add(Finding{.rule = rules::not_in_session, .subjects = {{SubjectKind::session, session.holder}}, .counterparts = {candidate.resource}, .args = {.value = role.name}});
+        return;
+    }
+    if (context.timetable.capacity(candidate.resource) <= 1)
+        return; // it is there for all of them
+    // Of what has several places one more is taken.
+    Occupancy const more{.resource = candidate.resource, .period = session.period, .holder = no_holder, .units = role.units, .tolerance = role.tolerance};
+    auto const conflicts = context.timetable.conflicts_with(no_holder, std::span(&more, 1), query.as_of);
+    for (auto finding : conflicts.report) {
+        finding.subjects = {candidate.resource};
+        report.add(std::move(finding));
+    }
+    for (auto const& found : conflicts.overloads) {
+        auto finding = finding_of(found, [](std::uint32_t of) { return Subject{SubjectKind::session, of}; });
+        std::erase(finding.subjects, Subject{SubjectKind::session, no_holder});
+        report.add(std::move(finding));
+    }
+}
+
+Finding session_full_finding(JoinableSession const& session) {
+    return {.rule = rules::session_full, .subjects = {{SubjectKind::session, session.holder}}, .when = session.period,
+            .args = {.limit = session.seats, .actual = std::int64_t{session.taken} + 1}};
+}
+
+std::uint32_t units_beside(TimetableState const& state, Subject resource, std::int64_t start, Reaches const& reaches, Role const& role, Company const& company) {
+    auto const limit = std::min(state.capacity(resource), role.tolerance.value_or(no_tolerance));
+    std::uint64_t left = limit;
+    if (state.has_base())
+        for (auto const& reach : reaches) {
+            Span const span{static_cast<std::uint32_t>(state.from_base(start + reach.from)), static_cast<std::uint32_t>(state.from_base(start + reach.to) - 1)};
+            auto pieces = state.pieces_in(resource, span, company);
+            each_level(pieces, span, limit, [&](Span, std::uint64_t used, std::uint32_t strictest) {
+                left = std::min<std::uint64_t>(left, used >= strictest ? 0 : strictest - used);
+            });
+        }
+    return static_cast<std::uint32_t>(left < role.units ? 0 : left - role.units);
 }
 
 Representable representable_starts(SlotQuery const& query, TimetableState const& state) {
@@ -180,7 +235,7 @@ private:
 
     void judge_start() {
         auto const shown = to_text(start_);
-        if (!is_on_grid(query_.grid, start_))
+        if (!choice_.joins && !is_on_grid(query_.grid, start_))
             report_.add(Finding{.rule = rules::off_grid, .args = {.value = shown}});
         if (!query_.window.contains(start_))
             report_.add(Finding{.rule = rules::outside_window, .when = query_.window, .args = {.value = shown}});
@@ -197,7 +252,24 @@ private:
             report_.add(Finding{.rule = rules::beyond_booking_horizon, .args = {.limit = *query_.latest_days, .actual = ahead, .unit = Unit::days, .value = shown}});
     }
 
+    /// The session joined, when it can be.
+    JoinableSession const* judge_session() {
+        auto const found = std::find_if(query_.joinable.begin(), query_.joinable.end(), [&](JoinableSession const& one) {
+            return one.holder == *choice_.joins && one.period == Period(start_, query_.length);
+        });
+        if (found == query_.joinable.end()) {
+            report_.add(Finding{.rule = rules::not_joinable, .subjects = {{SubjectKind::session, *choice_.joins}}, .args = {.value = to_text(start_)}});
+            return nullptr;
+        }
+        if (found->taken >= found->seats)
+            report_.add(detail::session_full_finding(*found));
+        return &*found;
+    }
+
     void judge_choice() {
+        auto const* const session = choice_.joins ? judge_session() : nullptr;
+        if (choice_.joins && session == nullptr)
+            return;
         std::vector<Candidate const*> chosen;
         auto const& resources = choice_.resources;
         auto const day = date_of(clock_, seconds_);
@@ -221,11 +293,17 @@ private:
                 report_.add(std::move(finding));
             }
             chosen.push_back(&*found);
-            detail::judge_candidate(query_, context_, role, *found, seconds_, report_);
+            if (session != nullptr)
+                detail::judge_joining(query_, context_, *session, role, *found, report_);
+            else
+                detail::judge_candidate(query_, context_, role, *found, seconds_, report_);
         }
         for (auto r = query_.roles.size(); r < resources.size(); ++r)
             report_.add(Finding{.rule = rules::not_a_candidate, .counterparts = {resources[r]}, .args = {.value = "any role"}});
-        judge_site(chosen);
+        if (session == nullptr)
+            judge_site(chosen);
+        else if (!query_.sites.empty() && (!session->site || std::find(query_.sites.begin(), query_.sites.end(), *session->site) == query_.sites.end()))
+            report_.add(Finding{.rule = rules::sites_apart, .counterparts = {{SubjectKind::session, session->holder}}});
     }
 
     void judge_site(std::vector<Candidate const*> const& chosen) {

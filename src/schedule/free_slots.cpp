@@ -4,7 +4,8 @@
 
 namespace therapy::inline v0_1::schedule {
 
-FreeSlots::FreeSlots(SlotQuery const& query, SlotContext const& context) : search_(std::make_unique<detail::SlotSearch>(query, context)) {}
+FreeSlots::FreeSlots(SlotContext const& context, bool keeps) : search_(std::make_unique<detail::SlotSearch>(context, keeps)) {}
+FreeSlots::FreeSlots(SlotQuery const& query, SlotContext const& context) : FreeSlots(context, false) { search_->begin(query); }
 FreeSlots::~FreeSlots() = default;
 FreeSlots::FreeSlots(FreeSlots&&) noexcept = default;
 FreeSlots& FreeSlots::operator=(FreeSlots&&) noexcept = default;
@@ -12,7 +13,18 @@ FreeSlots& FreeSlots::operator=(FreeSlots&&) noexcept = default;
 boost::optional<Slot const&> FreeSlots::next() { return search_->next(); }
 Report const& FreeSlots::problems() const noexcept { return search_->problems(); }
 
-NoSlot why_none(SlotQuery const& query, SlotContext const& context) { return detail::SlotSearch(query, context).why_none(); }
+SlotFinder::SlotFinder(SlotContext const& context) : slots_(context, true) {}
+FreeSlots& SlotFinder::search(SlotQuery const& query) {
+    slots_.search_->begin(query);
+    return slots_;
+}
+std::size_t SlotFinder::memory() const noexcept { return slots_.search_->bytes(); }
+
+NoSlot why_none(SlotQuery const& query, SlotContext const& context) {
+    detail::SlotSearch search(context, false);
+    search.begin(query);
+    return search.why_none();
+}
 
 SlotAnswer find_slots(SlotQuery const& query, SlotContext const& context) {
     SlotAnswer answer;

@@ -2,9 +2,11 @@
 
 #include <therapy/clinic/provider.hpp>
 #include <therapy/clinic/room.hpp>
+#include <therapy/clinic/session.hpp>
 #include <therapy/schedule/slot_rules.hpp>
 
 #include <algorithm>
+#include <array>
 
 namespace therapy::inline v0_1::schedule {
 
@@ -24,11 +26,34 @@ bool names_each_once(std::vector<Candidate> const& candidates) {
     auto const out_of_order = std::adjacent_find(candidates.begin(), candidates.end(), [&](auto const& a, auto const& b) { return !before(a, b); });
     if (out_of_order == candidates.end())
         return true;
+    // Of not too many nearly all have a place of their own: those who share one are compared.
+    constexpr std::size_t places = 1024;
+    if (candidates.size() <= places / 8) {
+        std::array<std::uint64_t, places / 64> taken{};
+        for (std::size_t i = 0; i < candidates.size(); ++i) {
+            auto const resource = candidates[i].resource;
+            auto const place = (resource.index + 131 * static_cast<std::uint32_t>(resource.kind)) % places;
+            auto& word = taken[place / 64];
+            auto const bit = std::uint64_t{1} << (place % 64);
+            if ((word & bit) != 0 && std::any_of(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(i), [&](Candidate const& one) { return one.resource == resource; }))
+                return false;
+            word |= bit;
+        }
+        return true;
+    }
     std::vector<Subject> all;
     for (auto const& candidate : candidates)
         all.push_back(candidate.resource);
     std::sort(all.begin(), all.end());
     return std::adjacent_find(all.begin(), all.end()) == all.end();
+}
+
+bool holds_each_once(std::vector<JoinableSession> const& sessions) {
+    std::vector<std::uint32_t> holders;
+    for (auto const& session : sessions)
+        holders.push_back(session.holder);
+    std::sort(holders.begin(), holders.end());
+    return std::adjacent_find(holders.begin(), holders.end()) == holders.end();
 }
 
 bool waits_are_valid(Role const& role) {
@@ -91,6 +116,7 @@ Report validate(SlotQuery const& query) {
     demand(is_wait(query.apart) && is_wait(query.preferences.shortest), "distances of nothing or more", report);
     demand(query.latest_days.value_or(0) >= 0, "a last day that is not over", report);
     demand(query.roles.size() <= most_roles, "at most 64 roles", report);
+    demand(query.joinable.empty() || holds_each_once(query.joinable), "each session that can be joined once", report);
     for (auto const& role : query.roles) {
         demand(role.units >= 1, "at least one unit of each role", report);
         demand(std::all_of(role.phases.begin(), role.phases.end(), is_phase), "phases that end after they begin", report);
@@ -98,6 +124,15 @@ Report validate(SlotQuery const& query) {
         demand(!role.needs_turnover || waits_are_valid(role), "turnovers of candidates of nothing or more", report);
     }
     return report;
+}
+
+JoinableSession joinable(clinic::Session const& session, std::uint32_t seats) {
+    JoinableSession found{.holder = session.id.index(), .period = clinic::interval(session), .seats = seats, .taken = clinic::present_count(session), .site = session.delivery.site};
+    for (auto const& member : session.staff)
+        found.resources.push_back({SubjectKind::provider, member.provider.index()});
+    for (auto const& use : session.resources)
+        found.resources.push_back(use.resource);
+    return found;
 }
 
 FoundCandidates providers_with(std::span<clinic::Provider const> providers, ProviderNeeds const& needs, DateRange const& dates) {

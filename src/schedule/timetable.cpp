@@ -28,6 +28,14 @@ tl::unexpected<Report> refuse(Finding finding) {
     return tl::unexpected<Report>(std::move(report));
 }
 
+/// Any question. Apart from the usual one, which is quicker without what this needs.
+[[gnu::noinline]] bool is_free(TimetableState const& state, Subject resource, Period const& period, Asking const& asking) {
+    auto const span = span_to_ask(state, period);
+    if (!span)
+        return asking.units <= state.capacity(resource);
+    return state.fits({.resource = resource, .span = *span, .units = asking.units}, {.as_of = moment(state, asking.as_of)});
+}
+
 } // namespace
 
 void ensure_base(TimetableState& state, std::span<Occupancy const> occupancies) noexcept {
@@ -76,8 +84,8 @@ Outcome enter(TimetableState& state, Proposal const& proposal, Judging const& ju
     auto const holder = proposal.holder;
     if (holder >= TimetableState::holder_limit) [[unlikely]]
         return refuse(*refuse_holder(holder));
-    state.prefetch_record(holder);
     ensure_base(state, proposal.occupancies);
+    state.prefetch_record(holder);
     TimetableState::Uses uses;
     if (auto report = read_uses(state, holder, proposal.occupancies, uses); !report.empty())
         return tl::unexpected<Report>(std::move(report));
@@ -130,6 +138,9 @@ Timetable Timetable::clone() const { return Timetable(std::make_unique<Timetable
 std::shared_ptr<Timetable const> Timetable::snapshot() const { return std::make_shared<Timetable const>(clone()); }
 
 Outcome Timetable::book(std::uint32_t holder, std::span<Occupancy const> occupancies, Judging const& judging) {
+    state_->begin_change();
+    if (state_->add_quickly(holder, occupancies, judging.on_conflict == OnConflict::refuse, judging.as_of.has_value())) [[likely]]
+        return {};
     return detail::enter(*state_, {.holder = holder, .occupancies = occupancies}, judging);
 }
 
@@ -143,6 +154,8 @@ Outcome Timetable::move(std::uint32_t holder, std::span<Occupancy const> occupan
 
 Outcome Timetable::cancel(std::uint32_t holder) {
     state_->begin_change();
+    if (state_->erase_quickly(holder)) [[likely]]
+        return {};
     if (!state_->records.has(holder))
         return detail::refuse(detail::about(rules::not_booked, holder));
     state_->erase(holder);
@@ -166,14 +179,16 @@ void Timetable::set_capacity(Subject resource, std::uint32_t units) {
     auto changed = state_->capacities ? *state_->capacities : Capacities{};
     changed.set(resource, units);
     state_->capacities = std::make_shared<Capacities const>(std::move(changed));
+    state_->renew_identity();
 }
 
 bool Timetable::is_free(Subject resource, Period const& period, Asking const& asking) const {
     auto const& state = *state_;
-    auto const span = detail::span_to_ask(state, period);
-    if (!span)
-        return asking.units <= state.capacity(resource);
-    return state.fits({.resource = resource, .span = *span, .units = asking.units}, {.as_of = detail::moment(state, asking.as_of)});
+    auto const span = state.quick_span(period);
+    if (span.in_range && asking.units == 1 && state.capacity(resource) == 1) [[likely]]
+        if (auto const answer = state.ask_quickly(resource, span.span, asking.as_of.has_value()); answer != TimetableState::Quick::look) [[likely]]
+            return answer == TimetableState::Quick::free;
+    return detail::is_free(state, resource, period, asking);
 }
 
 std::vector<std::uint32_t> Timetable::sessions_in(Subject resource, Period const& period, boost::optional<Instant> as_of) const {

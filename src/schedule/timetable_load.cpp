@@ -36,16 +36,18 @@ std::uint32_t quiet_hour(std::vector<Period> const& sample) {
 }
 
 /// Puts the base where the middle of the load lies in the middle of the range, so that wild dates push nothing out.
-void choose_base(TimetableState& state, std::span<Occupancy const> rows) {
+/// \returns a time before which three quarters of the load lie, in seconds from the base
+std::uint32_t choose_base(TimetableState& state, std::span<Occupancy const> rows) {
     constexpr std::size_t enough = 4'096;
     auto const step = std::max<std::size_t>(1, rows.size() / enough);
     std::vector<Period> sample;
     sample.reserve(rows.size() / step + 1);
     for (std::size_t row = 0; row < rows.size(); row += step)
         sample.push_back(rows[row].period);
-    auto const middle = sample.begin() + static_cast<std::ptrdiff_t>(sample.size() / 2);
-    std::nth_element(sample.begin(), middle, sample.end());
-    state.choose_base(middle->start().unix_seconds(), quiet_hour(sample));
+    std::sort(sample.begin(), sample.end());
+    state.choose_base(sample[sample.size() / 2].start().unix_seconds(), quiet_hour(sample));
+    auto const late = state.from_base(sample[sample.size() * 3 / 4].start().unix_seconds());
+    return static_cast<std::uint32_t>(std::min<std::int64_t>(late, 0xFFFF'FFFF));
 }
 
 /// All rows of some resources of one kind: fewer resources the more rows there are, one at least.
@@ -82,8 +84,9 @@ private:
     bool alone_ = false;               ///< the next step would leave none
 };
 
-/// Chooses each kind's cells by what is to be loaded. \pre nothing is booked
-void choose_plans(TimetableState& state, std::span<Occupancy const> rows) {
+/// Chooses each kind's cells by what is to be loaded; most will be asked about the time around `late`.
+/// \pre nothing is booked
+void choose_plans(TimetableState& state, std::span<Occupancy const> rows, std::uint32_t late) {
     std::array<KindSample, TimetableState::kind_count> samples;
     std::uint32_t earliest = 0xFFFF'FFFF;
     for (auto const& row : rows) {
@@ -94,10 +97,11 @@ void choose_plans(TimetableState& state, std::span<Occupancy const> rows) {
         samples[static_cast<std::size_t>(row.resource.kind)].see({row.resource.index, *span});
     }
     for (std::size_t number = 0; number < samples.size(); ++number) {
-        auto& plan = state.kind(static_cast<SubjectKind>(number)).plan;
-        plan = choose_plan(samples[number].rows(), plan);
-        auto const cells = plan.cells.value();
-        plan.shift = (cells - plan.period_of(earliest) % cells) % cells;
+        auto const of = static_cast<SubjectKind>(number);
+        auto plan = choose_plan(samples[number].rows(), state.kind(of).plan());
+        auto const of_resource = plan.cells.value();
+        plan.shift = (of_resource - plan.period_of(earliest) % of_resource) % of_resource;
+        state.plan_anew(of, plan, late);
     }
 }
 
@@ -116,7 +120,9 @@ public:
     [[nodiscard]] Session& next() {
         auto& session = ring_[at_];
         enter(session);
-        session = Session{};
+        session.holder = no_holder;
+        session.held = false;
+        session.uses.clear();
         return session;
     }
     void filled() {
@@ -168,8 +174,8 @@ Report load(std::unique_ptr<TimetableState>& state, std::span<Occupancy const> r
         return {};
     }
     if (fresh->records.size() == 0) {
-        choose_base(*fresh, rows);
-        choose_plans(*fresh, rows);
+        auto const late = choose_base(*fresh, rows);
+        choose_plans(*fresh, rows, late);
     }
     auto const order = order_by_holder(rows);
     auto const row = [&](std::size_t at) -> Occupancy const& { return rows[order.empty() ? at : order[at]]; };

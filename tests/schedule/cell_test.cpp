@@ -7,6 +7,8 @@
 using therapy::schedule::detail::Cell;
 using therapy::schedule::detail::hit_lanes;
 using therapy::schedule::detail::hit_lanes_portable;
+using therapy::schedule::detail::lanes_of;
+using therapy::schedule::detail::lanes_of_portable;
 
 TEST_CASE("a cell of zeros holds nothing, however wide the question", "[cell]") {
     Cell const cell{};
@@ -86,4 +88,20 @@ TEST_CASE("the lanes compared together are those compared one by one", "[cell]")
         CAPTURE(round, from, to);
         REQUIRE(hit_lanes(cell, from, to) == hit_lanes_portable(cell, from, to));
     }
+}
+
+TEST_CASE("a holder's lanes are found, also those of holder 0, and no empty one", "[cell]") {
+    Cell cell{};
+    CHECK(lanes_of(cell, 0) == 0);
+    cell.put(2, 5, 9, false, Cell::one_unit, 0);
+    cell.put(3, 5, 9, false, Cell::one_unit, 70'000);
+    cell.put(14, 8, 20, false, Cell::special, 0);
+    cell.keep_elsewhere();
+    for (auto const holder : {0u, 1u, 70'000u, 70'001u, 0x3FFF'FFFFu}) {
+        auto const expected = holder == 0 ? 1u << 2 | 1u << 14 : holder == 70'000 ? 1u << 3 : 0u;
+        CAPTURE(holder);
+        CHECK(lanes_of(cell, holder) == expected);
+        CHECK(lanes_of_portable(cell, holder) == expected);
+    }
+    CHECK(cell.holder(14) == 0);
 }

@@ -19,6 +19,7 @@ using schedule::OpenHours;
 using schedule::Role;
 using schedule::SlotChoice;
 using schedule::SlotContext;
+using schedule::SlotFinder;
 using schedule::SlotGrid;
 using schedule::SlotQuery;
 using schedule::Timetable;
@@ -104,6 +105,24 @@ struct World {
         }
         if (loads)
             RC_ASSERT(timetable.load(loaded).empty());
+    }
+
+    /// Some of what may happen between two searches.
+    void change() {
+        for (std::uint32_t i = 0; i < below(4); ++i) {
+            auto const holder = below(40);
+            switch (below(5)) {
+            case 0: (void)timetable.cancel(holder); break;
+            case 1: (void)timetable.confirm(holder); break;
+            case 2: (void)timetable.release_expired(moment()); break;
+            case 3: timetable.set_capacity(one_of(everybody), 1 + below(3)); break;
+            default: {
+                Occupancy const one{.resource = one_of(everybody), .period = Period(moment(), some(18)), .holder = holder};
+                schedule::Judging const judging{.on_conflict = schedule::OnConflict::force};
+                (void)(timetable.has(holder) ? timetable.move(holder, std::span(&one, 1), judging) : timetable.book(holder, std::span(&one, 1), judging));
+            }
+            }
+        }
     }
 
     TimeOfDay time_of_day() { return *TimeOfDay::make(900 * std::int64_t{below(96)} + (odd ? below(60) : 0)); }
@@ -212,6 +231,20 @@ struct World {
             query.preferences = {.times = {{.from = time_of_day(), .to = time_of_day(), .weight = 3}}, .resources = {{.resource = one_of(everybody), .weight = 2}},
                                  .earlier = 1, .closes_gap = 1, .leaves_gap = 2, .shortest = some(6)};
         }
+        while (one_in(3)) {
+            schedule::JoinableSession session{.holder = 3 * static_cast<std::uint32_t>(query.joinable.size()) + below(3), .period = Period(query.window.start() + Duration::minutes(5 * (std::int64_t{below(180)} - 6)), query.length),
+                                              .seats = below(4), .taken = below(3)};
+            if (one_in(6))
+                session.period = Period(session.period.start(), some(12));
+            for (auto const resource : everybody)
+                if (!one_in(3))
+                    session.resources.push_back(resource);
+            if (!one_in(3))
+                session.site = clinic::SiteId(below(2));
+            query.joinable.push_back(std::move(session));
+        }
+        for (auto& role : query.roles)
+            role.joins = one_in(6);
         query.limit = 1'000'000;
         return query;
     }
@@ -232,8 +265,8 @@ struct World {
 
 /// Calls `see(choice)` with every choice there is until it returns true.
 template <class See>
-bool any_choice(SlotQuery const& query, See&& see) {
-    SlotChoice choice;
+bool any_choice(SlotQuery const& query, boost::optional<std::uint32_t> joins, See&& see) {
+    SlotChoice choice{.joins = joins};
     auto const of_role = [&](auto&& self, std::size_t r) -> bool {
         if (r == query.roles.size())
             return see(static_cast<SlotChoice const&>(choice));
@@ -246,7 +279,7 @@ bool any_choice(SlotQuery const& query, See&& see) {
         }
         return false;
     };
-    if (query.sites.empty())
+    if (query.sites.empty() || joins)
         return of_role(of_role, 0);
     for (auto const site : query.sites) {
         choice.site = site;
@@ -256,53 +289,60 @@ bool any_choice(SlotQuery const& query, See&& see) {
     return false;
 }
 
-void find_is_check(bool with_policy) {
-    World world;
-    world.set_capacities();
-    world.book();
-    world.state_all_hours();
-    auto query = world.query();
-    SlotContext const context{world.timetable, world.hours(), with_policy ? world.policy() : FindingPolicy{}};
-    RC_PRE(validate(query).passes());
-
+void find_is_check(World& world, SlotContext const& context, SlotFinder& finder, SlotQuery query, bool with_policy) {
     struct Expected {
         Instant start;
+        boost::optional<std::uint32_t> joins;
         bool clean;
+
+        auto order() const { return std::pair(start, joins ? 0 : 1); }
     };
     std::vector<Expected> expected;
-    for (auto const start : schedule::grid_starts(query.grid, query.window)) {
+    auto const expect = [&](Instant start, boost::optional<std::uint32_t> joins) {
         bool passes = false;
-        bool const clean = any_choice(query, [&](SlotChoice const& choice) {
+        bool const clean = any_choice(query, joins, [&](SlotChoice const& choice) {
             auto const report = check(query, context, start, choice);
             passes = passes || report.passes();
             return report.empty();
         });
         if (passes)
-            expected.push_back({start, clean});
-    }
+            expected.push_back({start, joins, clean});
+    };
+    for (auto const& session : query.joinable)
+        expect(session.period.start(), session.holder);
+    for (auto const start : schedule::grid_starts(query.grid, query.window))
+        expect(start, boost::none);
+    std::stable_sort(expected.begin(), expected.end(), [](Expected const& a, Expected const& b) { return a.order() < b.order(); });
     RC_CLASSIFY(expected.empty(), "no slot");
     RC_CLASSIFY(expected.size() > 5, "many");
+    RC_CLASSIFY(std::any_of(expected.begin(), expected.end(), [](Expected const& one) { return one.joins.has_value(); }), "joins");
 
-
-    FreeSlots slots(query, context);
-    std::size_t at = 0;
-    for (auto const& slot : slots) {
-        RC_ASSERT(at < expected.size());
-        RC_ASSERT(slot.period.start() == expected[at].start);
-        RC_ASSERT(slot.period.length() == query.length);
-        RC_ASSERT(slot.findings == check(query, context, slot.period.start(), {slot.resources, slot.site}));
-        RC_ASSERT(slot.findings.empty() == expected[at].clean);
-        RC_ASSERT((with_policy || slot.certain == !slot.findings.has("schedule.working-hours-unknown")));
-        if (!with_policy && at % 8 == 0) {
-            auto copy = world.timetable.clone();
-            auto const holder = query.moving.value_or(1'000);
-            auto const own = occupancies(query, slot.period.start(), slot.resources, holder);
-            schedule::Judging const judging{.as_of = query.as_of};
-            RC_ASSERT((copy.has(holder) ? copy.move(holder, own, judging) : copy.book(holder, own, judging)).has_value());
+    auto const judge = [&](FreeSlots& slots) {
+        std::size_t at = 0;
+        for (auto const& slot : slots) {
+            RC_ASSERT(at < expected.size());
+            RC_ASSERT(slot.period.start() == expected[at].start);
+            RC_ASSERT((slot.joins == expected[at].joins));
+            RC_ASSERT(slot.period.length() == query.length);
+            RC_ASSERT(slot.findings == check(query, context, slot.period.start(), {slot.resources, slot.site, slot.joins}));
+            RC_ASSERT(slot.findings.empty() == expected[at].clean);
+            RC_ASSERT((with_policy || slot.certain == !slot.findings.has("schedule.working-hours-unknown")));
+            if (!with_policy && at % 8 == 0 && !slot.joins) {
+                auto copy = world.timetable.clone();
+                auto const holder = query.moving.value_or(1'000);
+                auto const own = occupancies(query, slot.period.start(), slot.resources, holder);
+                schedule::Judging const judging{.as_of = query.as_of};
+                RC_ASSERT((copy.has(holder) ? copy.move(holder, own, judging) : copy.book(holder, own, judging)).has_value());
+            }
+            ++at;
         }
-        ++at;
-    }
-    RC_ASSERT(at == expected.size());
+        RC_ASSERT(at == expected.size());
+    };
+    FreeSlots once(query, context);
+    judge(once);
+    // Rows kept from before changes, and from searches for something else, do not show.
+    judge(finder.search(query));
+    judge(finder.search(query));
 
     if (expected.empty()) {
         auto const none = why_none(query, context);
@@ -314,18 +354,38 @@ void find_is_check(bool with_policy) {
     }
 
     query.order = schedule::SlotOrder::best_first;
-    std::vector<Instant> ranked;
+    std::vector<std::pair<Instant, bool>> ranked;
     boost::optional<std::int64_t> least;
     for (auto const& slot : FreeSlots(query, context)) {
         RC_ASSERT((!least || slot.score <= *least));
-        RC_ASSERT(slot.findings == check(query, context, slot.period.start(), {slot.resources, slot.site}));
+        RC_ASSERT(slot.findings == check(query, context, slot.period.start(), {slot.resources, slot.site, slot.joins}));
         least = slot.score;
-        ranked.push_back(slot.period.start());
+        ranked.emplace_back(slot.period.start(), !slot.joins);
     }
     std::sort(ranked.begin(), ranked.end());
     RC_ASSERT(ranked.size() == expected.size());
     for (std::size_t i = 0; i < ranked.size(); ++i)
-        RC_ASSERT(ranked[i] == expected[i].start);
+        RC_ASSERT((ranked[i] == std::pair(expected[i].start, !expected[i].joins)));
+}
+
+void find_is_check(bool with_policy) {
+    World world;
+    world.set_capacities();
+    world.book();
+    world.state_all_hours();
+    SlotContext const context{world.timetable, world.hours(), with_policy ? world.policy() : FindingPolicy{}};
+    SlotFinder finder(context);
+    auto const first = world.query();
+    RC_PRE(validate(first).passes());
+    find_is_check(world, context, finder, first, with_policy);
+    if (!one_in(4))
+        return;
+    world.change();
+    auto again = one_in(2) ? first : world.query();
+    if (one_in(3))
+        again.window = Period(again.window.start() - Duration::minutes(5 * std::int64_t{below(60)}), again.window.length());
+    if (validate(again).passes())
+        find_is_check(world, context, finder, again, with_policy);
 }
 
 } // namespace

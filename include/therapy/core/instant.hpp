@@ -30,7 +30,8 @@ public:
     [[nodiscard]] boost::posix_time::ptime boost_time() const noexcept { return value_; }
     /// Seconds since 1970-01-01T00:00:00Z, without leap seconds.
     [[nodiscard]] std::int64_t unix_seconds() const noexcept {
-        return Ticks::of(value_) / ticks_per_second - epoch_seconds; // exact: an instant has no part of a second
+        // Exact: an instant has no part of a second; and Boost's count is not negative in the calendar's years.
+        return static_cast<std::int64_t>(static_cast<std::uint64_t>(Ticks::of(value_)) / std::uint64_t{ticks_per_second}) - epoch_seconds;
     }
 
     friend std::strong_ordering operator<=>(Instant a, Instant b) noexcept {

@@ -20,6 +20,7 @@ struct SlotContext {
 struct SlotChoice {
     std::vector<Subject> resources{};
     boost::optional<clinic::SiteId> site{}; ///< absent: the first that all can be at, of those asked for
+    boost::optional<std::uint32_t> joins{}; ///< the holder of one of the query's joinable sessions; absent: a session of its own
 
     friend bool operator==(SlotChoice const&, SlotChoice const&) = default;
 };
@@ -35,6 +36,9 @@ struct SlotChoice {
 /// `-role-unfilled`, `-not-a-candidate`, `-resource-twice`, `-sites-apart`, `-not-usable-on-date`. What is booked: the rules of
 /// `Timetable::book`, and `-turnover-violated` where a booking meets only the setup or turnover of this one. Hours: the rules of
 /// `check(Availability…)`.
+///
+/// Joining a session: `schedule.not-joinable`, `-session-full`, `-not-in-session`; those who join are judged as above, what is in the
+/// session already only for the one place more of what has several. It need not be on the grid.
 ///
 /// Conflicts speak of the sessions that stand in the way; findings about hours of the session to be moved, else of the patient,
 /// else of the resource itself.

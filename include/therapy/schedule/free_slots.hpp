@@ -21,6 +21,7 @@ struct Slot {
     std::int64_t score = 0;                        ///< by the query's preferences
     bool certain = true;                           ///< false: hours that nobody stated stand behind it, see `findings`
     Report findings{};                             ///< warnings, advisories and what was waived
+    boost::optional<std::uint32_t> joins{};        ///< the holder of the session that is joined, by adding to it and moving it; absent: a session of its own
 
     friend bool operator==(Slot const&, Slot const&) = default;
 };
@@ -38,13 +39,15 @@ struct NoSlot {
 /// The free slots of a query, each worked out when it is asked for.
 ///
 /// They are exactly the starts of the grid in the window for which some choice has no unwaived finding of severity error by
-/// `check`, under the same policy: up to `limit`, and `apart`.
+/// `check`, under the same policy: up to `limit`, and `apart`. Sessions that can be joined are slots of their own, by the same
+/// law; at one start they come first.
 ///
 /// Who is taken: those whose booking raises no finding before others, then those preferred, then the first in the query's order.
 ///
 /// **How.** For each day and resource a row of bits, one a start: a booking blocks the starts whose occupied time it meets, an
 /// open interval allows those that it covers. Rows are made from the timetable's cells when they are needed, exact to the
-/// second, whatever the grid: nothing is rounded, and nothing has to be kept up to date.
+/// second, whatever the grid: nothing is rounded. A day is gone through 64 starts at a time, so the first few slots cost no
+/// more than the days up to them; `best_first` goes through the whole window before the first.
 /// \complexity  a day: O(bookings of the candidates on it + candidates · starts / 64)
 class THERAPY_EXPORT FreeSlots {
 public:
@@ -88,10 +91,42 @@ public:
     [[nodiscard]] std::default_sentinel_t end() const noexcept { return {}; }
 
 private:
+    friend class SlotFinder;
+    FreeSlots(SlotContext const& context, bool keeps);
+
     std::unique_ptr<detail::SlotSearch> search_;
 };
 
-/// The same by its verb.
+/// Searches one after the other that keep what they work out: for whoever asks often, e.g. a front desk all day long.
+///
+///     SlotFinder finder(context);
+///     for (auto const& slot : finder.search(query))
+///         offer(slot);
+///     timetable.book(…);                             // the rows of what it booked are made anew when they are wanted
+///     for (auto const& slot : finder.search(next)) …
+///
+/// Kept are the rows of resources that are booked day by day, with the number of changes the timetable had made to the
+/// resource by then: while it is the same a row is right. So the answers are those of `free_slots`, the writer does next to
+/// nothing for them, and no const call changes anything in the timetable: each thread searches with a finder of its own while
+/// no writer runs. A context given other hours or another timetable is noticed; up to 32 MiB are kept.
+/// \complexity  a day of which the rows are kept: O(candidates looked at · starts / 64), a few nanoseconds each
+class THERAPY_EXPORT SlotFinder {
+public:
+    /// \pre it outlives this
+    explicit SlotFinder(SlotContext const& context);
+    explicit SlotFinder(SlotContext&&) = delete;
+
+    /// Begins a search; the one before is over. \pre the query outlives it, and nothing is booked while it goes on
+    [[nodiscard]] FreeSlots& search(SlotQuery const& query);
+    FreeSlots& search(SlotQuery&&) = delete;
+    /// Memory kept, in bytes.
+    [[nodiscard]] std::size_t memory() const noexcept;
+
+private:
+    FreeSlots slots_;
+};
+
+/// `FreeSlots` by its verb.
 [[nodiscard]] inline FreeSlots free_slots(SlotQuery const& query, SlotContext const& context) { return {query, context}; }
 FreeSlots free_slots(SlotQuery&&, SlotContext const&) = delete;
 FreeSlots free_slots(SlotQuery const&, SlotContext&&) = delete;

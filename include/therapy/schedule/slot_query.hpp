@@ -16,6 +16,7 @@ namespace therapy::inline v0_1::clinic {
 struct Provider;
 struct Room;
 struct Equipment;
+struct Session;
 } // namespace therapy::clinic
 
 namespace therapy::inline v0_1::schedule {
@@ -48,9 +49,24 @@ struct Role {
     bool needs_turnover = false;                 ///< and for the turnover
     std::vector<Phase> phases{};                 ///< when it is needed, setup and turnover aside; empty: all the time
     bool keeps_hours = true;                     ///< false: of whom nothing is stated, it is there at any time (patients, often rooms)
+    bool joins = false;                          ///< into a session that is joined it is brought along; false: it is in it already, unless all candidates are patients
 
     friend bool operator==(Role const&, Role const&) = default;
 };
+
+/// A session that is on already and that others can join, e.g. a class.
+struct JoinableSession {
+    std::uint32_t holder = 0;               ///< its number in the timetable
+    Period period;
+    std::uint32_t seats = 0;                ///< for participants
+    std::uint32_t taken = 0;                ///< of these
+    std::vector<Subject> resources{};       ///< who and what is in it
+    boost::optional<clinic::SiteId> site{};
+
+    friend bool operator==(JoinableSession const&, JoinableSession const&) = default;
+};
+/// A session as one that can be joined. \param seats  for participants: how many there are is the clinic's to say
+[[nodiscard]] THERAPY_EXPORT JoinableSession joinable(clinic::Session const& session, std::uint32_t seats);
 
 /// Whether opening hours have to cover setup and turnover.
 enum class HoursCover {
@@ -119,12 +135,13 @@ struct SlotQuery {
     SlotPreferences preferences{};
     SlotOrder order = SlotOrder::by_time;
     std::size_t limit = 100;                     ///< slots at most
+    std::vector<JoinableSession> joinable{};     ///< offered as well, those as long as `length`, whatever grid and `apart` say
 
     friend bool operator==(SlotQuery const&, SlotQuery const&) = default;
 };
 
 /// `schedule.not-a-slot-query`: a length of more than nothing, no negative setup, turnover, notice or distance, phases that end
-/// after they begin; none of them a year or longer; at most 64 roles.
+/// after they begin; none of them a year or longer; at most 64 roles; each candidate of a role, and each session that can be joined, once.
 [[nodiscard]] THERAPY_EXPORT Report validate(SlotQuery const& query);
 
 // ---- Who can --------------------------------------------------------------------------------------------

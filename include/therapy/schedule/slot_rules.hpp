@@ -21,6 +21,10 @@ inline constexpr Rule not_a_candidate{"schedule.not-a-candidate", Severity::erro
 inline constexpr Rule resource_twice{"schedule.resource-twice", Severity::error, Scope::session, "{counterparts} is chosen for two roles", own_definition, false};
 inline constexpr Rule sites_apart{"schedule.sites-apart", Severity::error, Scope::session, "{counterparts} are not together at one of the sites asked for", own_definition, false};
 inline constexpr Rule not_usable_on_date{"schedule.not-usable-on-date", Severity::error, Scope::session, "{counterparts} cannot be {value} on that date", own_definition, false};
+// Joining a session that is on.
+inline constexpr Rule not_joinable{"schedule.not-joinable", Severity::error, Scope::session, "{subjects} is no session of that length that can be joined at {value}", own_definition, false};
+inline constexpr Rule not_in_session{"schedule.not-in-session", Severity::error, Scope::session, "{counterparts} is not {value} of the session that is joined", own_definition, false};
+inline constexpr Rule session_full{"schedule.session-full", Severity::error, Scope::session, "{subjects} has {limit} places, and this would be number {actual}"};
 /// Left out of the candidates: unknown is not yes.
 inline constexpr Rule qualification_unknown{"schedule.qualification-unknown", Severity::warning, Scope::provider, "whether {subjects} has the credential is not known: {value}"};
 

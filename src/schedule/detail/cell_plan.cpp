@@ -49,7 +49,7 @@ CellPlan choose_plan(std::vector<PlanSample>& rows, CellPlan const& otherwise) {
     std::sort(rows.begin(), rows.end(), [](PlanSample const& a, PlanSample const& b) {
         return std::tie(a.resource, a.span.start, a.span.last) < std::tie(b.resource, b.span.start, b.span.last);
     });
-    auto const few = rows.size() / 16;
+    auto const few = rows.size() / 256;
     auto best = choices[0];
     auto least = rows.size() + 1;
     for (auto const& choice : choices) {

@@ -26,8 +26,14 @@ struct PageHeap::Slab {
     std::array<std::uint32_t, pages_a_slab> users{};
     std::array<std::byte*, pages_a_slab> next_free{};
 
-    static Slab* make() {
+    static Slab* make([[maybe_unused]] bool first) {
         auto* memory = ::operator new(slab_bytes, std::align_val_t{slab_bytes});
+#if defined(__linux__)
+        // A large timetable is read at random: fewer, larger pages of the machine spare it most address look-ups. Asked for
+        // before anything is written; small timetables do without.
+        if (!first)
+            (void)::madvise(memory, slab_bytes, MADV_HUGEPAGE); // a hint
+#endif
         return ::new (memory) Slab;
     }
     static void destroy(Slab* slab) noexcept { ::operator delete(slab, std::align_val_t{slab_bytes}); }
@@ -41,7 +47,7 @@ struct PageHeap::Slab {
 };
 
 std::byte* PageHeap::zeros() noexcept {
-    return const_cast<std::byte*>(page_of_zeros); // nobody writes it: Pages counts it as shared
+    return const_cast<std::byte*>(page_of_zeros); // nobody writes it: its entry says it is shared
 }
 
 PageHeap::~PageHeap() {
@@ -50,7 +56,7 @@ PageHeap::~PageHeap() {
         Slab::destroy(slab);
 }
 
-std::byte* PageHeap::take_unset(std::unique_lock<std::mutex> const&) {
+std::byte* PageHeap::take(std::unique_lock<std::mutex> const&) {
     std::byte* page = free_;
     if (page != nullptr) {
         free_ = Slab::of(page).next_free[Slab::number(page)];
@@ -58,12 +64,7 @@ std::byte* PageHeap::take_unset(std::unique_lock<std::mutex> const&) {
         if (slabs_.empty() || slabs_.back()->taken == pages_a_slab) {
             if (slabs_.size() == slabs_.capacity())
                 slabs_.reserve(2 * slabs_.size() + 4);
-            slabs_.push_back(Slab::make());
-#if defined(__linux__)
-            // A large timetable is read at random: fewer, larger pages of the machine spare it most address look-ups.
-            if (slabs_.size() > 1)
-                (void)::madvise(slabs_.back(), slab_bytes, MADV_HUGEPAGE); // a hint
-#endif
+            slabs_.push_back(Slab::make(slabs_.empty()));
         }
         auto& slab = *slabs_.back();
         page = reinterpret_cast<std::byte*>(&slab) + std::size_t{slab.taken} * page_bytes;
@@ -74,26 +75,17 @@ std::byte* PageHeap::take_unset(std::unique_lock<std::mutex> const&) {
     return page;
 }
 
-std::byte* PageHeap::take() {
-    std::byte* page = nullptr;
-    {
-        std::unique_lock const lock(mutex_);
-        page = take_unset(lock);
-    }
-    std::memset(page, 0, page_bytes);
-    return page;
-}
-
-void PageHeap::share(std::span<std::byte* const> pages) noexcept {
+void PageHeap::share(std::span<Entry const> pages) noexcept {
     std::unique_lock const lock(mutex_);
-    for (auto* page : pages)
-        if (page != zeros())
+    for (auto const entry : pages)
+        if (auto* const page = page_of(entry); page != zeros())
             ++Slab::users_of(page);
 }
 
-void PageHeap::release(std::span<std::byte* const> pages) noexcept {
+void PageHeap::release(std::span<Entry const> pages) noexcept {
     std::unique_lock const lock(mutex_);
-    for (auto* page : pages) {
+    for (auto const entry : pages) {
+        auto* const page = page_of(entry);
         if (page == zeros() || --Slab::users_of(page) != 0)
             continue;
         Slab::of(page).next_free[Slab::number(page)] = free_;
@@ -102,20 +94,19 @@ void PageHeap::release(std::span<std::byte* const> pages) noexcept {
     }
 }
 
-std::byte* PageHeap::own(std::byte* page) {
-    if (page == zeros())
-        return take();
+PageHeap::Entry PageHeap::own(Entry entry) {
+    auto* const page = page_of(entry);
     std::byte* copy = nullptr;
     {
         std::unique_lock const lock(mutex_);
-        if (Slab::users_of(page) == 1)
-            return page;
-        copy = take_unset(lock);
+        if (page != zeros() && Slab::users_of(page) == 1)
+            return entry & ~shared_bit;
+        copy = take(lock);
     }
     std::memcpy(copy, page, page_bytes);
     // Only now: until it is copied it must not become another's alone.
-    release({&page, 1});
-    return copy;
+    release({&entry, 1});
+    return reinterpret_cast<Entry>(copy);
 }
 
 std::size_t PageHeap::bytes_in_use() const {

@@ -20,28 +20,34 @@ class PageHeap {
 public:
     static constexpr std::size_t page_bytes = 8192;
 
+    /// A page's address, and in its lowest bit whether others may read it: whoever writes has to look.
+    using Entry = std::uintptr_t;
+    static constexpr Entry shared_bit = 1;
+    [[nodiscard]] static std::byte* page_of(Entry entry) noexcept {
+        return reinterpret_cast<std::byte*>(entry & ~shared_bit); // NOLINT(performance-no-int-to-ptr)
+    }
+    /// The entry that stands for every page never written: zeros, nobody's.
+    [[nodiscard]] static Entry never_written() noexcept { return reinterpret_cast<Entry>(zeros()) | shared_bit; }
+
     PageHeap() = default;
     ~PageHeap();
     PageHeap(PageHeap const&) = delete;
     PageHeap& operator=(PageHeap const&) = delete;
 
-    /// A page of zeros with one user. \throws std::bad_alloc
-    [[nodiscard]] std::byte* take();
     /// Counts one more user of each page; the page of zeros is not counted.
-    void share(std::span<std::byte* const> pages) noexcept;
-    void release(std::span<std::byte* const> pages) noexcept;
-    /// A page with these contents that nobody else uses, instead of one use of `page`.
-    [[nodiscard]] std::byte* own(std::byte* page);
+    void share(std::span<Entry const> pages) noexcept;
+    void release(std::span<Entry const> pages) noexcept;
+    /// A page with these contents that nobody else uses, instead of one use of this one. \throws std::bad_alloc
+    [[nodiscard]] Entry own(Entry page);
 
     [[nodiscard]] std::size_t bytes_in_use() const;
-
-    /// The page that stands for every page never written: zeros, nobody's.
     [[nodiscard]] static std::byte* zeros() noexcept;
 
 private:
     struct Slab;
 
-    [[nodiscard]] std::byte* take_unset(std::unique_lock<std::mutex> const& lock);
+    /// A page with one user, its contents unset.
+    [[nodiscard]] std::byte* take(std::unique_lock<std::mutex> const& lock);
 
     mutable std::mutex mutex_;
     std::vector<Slab*> slabs_;
@@ -60,13 +66,15 @@ public:
 
     explicit Pages(std::shared_ptr<PageHeap> heap) : heap_(std::move(heap)) {}
     /// The copy knows that it shares; the original has to be told: `mark_shared`.
-    Pages(Pages const& other) : heap_(other.heap_), table_(other.table_), shared_(other.shared_.size(), all_set) { heap_->share(table_); }
+    Pages(Pages const& other) : heap_(other.heap_), table_(other.table_) {
+        mark_shared();
+        heap_->share(table_);
+    }
     Pages(Pages&& other) noexcept = default;
     Pages& operator=(Pages const&) = delete;
     Pages& operator=(Pages&& other) noexcept {
         std::swap(heap_, other.heap_);
         std::swap(table_, other.table_);
-        std::swap(shared_, other.shared_);
         return *this;
     }
     ~Pages() {
@@ -75,20 +83,18 @@ public:
     }
 
     /// \pre no copy was made since the last call
-    void mark_shared() noexcept { std::fill(shared_.begin(), shared_.end(), all_set); }
+    void mark_shared() noexcept {
+        for (auto& page : table_)
+            page |= PageHeap::shared_bit;
+    }
 
     /// Items that have a page.
     [[nodiscard]] std::size_t size() const noexcept { return table_.size() * per_page; }
     /// \pre item < size()
-    [[nodiscard]] T const& operator[](std::size_t item) const noexcept {
-        touch(&table_[item / per_page], sizeof(std::byte*));
-        auto const& found = reinterpret_cast<T const*>(table_[item / per_page])[item % per_page];
-        touch(&found, first_line);
-        return found;
-    }
+    [[nodiscard]] T const& operator[](std::size_t item) const noexcept { return at(table_[item / per_page], item); }
     /// Nothing near this item was ever written; true beyond the end.
     [[nodiscard]] bool never_written(std::size_t item) const noexcept {
-        return item / per_page >= table_.size() || table_[item / per_page] == PageHeap::zeros();
+        return item / per_page >= table_.size() || PageHeap::page_of(table_[item / per_page]) == PageHeap::zeros();
     }
     /// The item, to write: grows to it, and copies its page when somebody else may read it.
     /// \throws std::bad_alloc, and nothing readable has changed
@@ -96,39 +102,34 @@ public:
         auto const page = item / per_page;
         if (page >= table_.size()) [[unlikely]]
             grow(page + 1);
-        if ((shared_[page / 64] >> (page % 64) & 1) != 0) [[unlikely]]
-            take_over(page);
+        if ((table_[page] & PageHeap::shared_bit) != 0) [[unlikely]]
+            table_[page] = heap_->own(table_[page]);
         return written(item);
     }
     /// Like `writable` for an item that was made writable since the last copy.
-    [[nodiscard]] T& written(std::size_t item) noexcept {
-        touch(&table_[item / per_page], sizeof(std::byte*));
-        auto& found = reinterpret_cast<T*>(table_[item / per_page])[item % per_page];
+    [[nodiscard]] T& written(std::size_t item) noexcept { return const_cast<T&>(at(table_[item / per_page], item)); }
+
+    /// What is needed to find an item without this object: valid until something grows, is copied or written first.
+    [[nodiscard]] PageHeap::Entry const* table() const noexcept { return table_.data(); }
+    [[nodiscard]] static T const& at(PageHeap::Entry const& entry, std::size_t item) noexcept {
+        touch(&entry, sizeof entry);
+        auto const& found = reinterpret_cast<T const*>(PageHeap::page_of(entry))[item % per_page];
         touch(&found, first_line);
         return found;
     }
-    [[nodiscard]] std::size_t table_bytes() const noexcept { return table_.capacity() * sizeof(std::byte*); }
+    [[nodiscard]] std::size_t table_bytes() const noexcept { return table_.capacity() * sizeof(PageHeap::Entry); }
 
 private:
     static constexpr std::size_t first_line = std::min<std::size_t>(sizeof(T), 64); ///< what touching an item touches at least
-    static constexpr std::uint64_t all_set = ~std::uint64_t{0};
 
     void grow(std::size_t pages) {
-        auto const wanted = std::max(pages, table_.size() + table_.size() / 2);
-        table_.reserve(wanted);
-        shared_.reserve((wanted + 63) / 64);
-        // Pages of zeros are shared with everybody: their bits are set from the beginning.
-        shared_.resize((pages + 63) / 64, all_set);
-        table_.resize(pages, PageHeap::zeros());
-    }
-    void take_over(std::size_t page) {
-        table_[page] = heap_->own(table_[page]);
-        shared_[page / 64] &= ~(std::uint64_t{1} << (page % 64));
+        if (pages > table_.capacity())
+            table_.reserve(std::max(pages, table_.size() + table_.size() / 2));
+        table_.resize(pages, PageHeap::never_written());
     }
 
     std::shared_ptr<PageHeap> heap_;
-    std::vector<std::byte*> table_;
-    std::vector<std::uint64_t> shared_; ///< a bit a page: others may read it
+    std::vector<PageHeap::Entry> table_;
 };
 
 } // namespace therapy::schedule::detail

@@ -113,6 +113,26 @@ public:
     void set_group(std::uint32_t holder, std::uint32_t from, std::uint32_t to) noexcept; ///< of every use in group `from`
     void confirm(std::uint32_t holder) noexcept;
 
+    /// The head of a holder's record, to write without asking for memory; none where that is not possible.
+    [[nodiscard]] RecordBlock* head_at_hand(std::uint32_t holder) noexcept {
+        if (holder >= heads_.size()) [[unlikely]]
+            return nullptr;
+        auto const& page = heads_.table()[holder / Pages<RecordBlock>::per_page];
+        return (page & PageHeap::shared_bit) != 0 ? nullptr : const_cast<RecordBlock*>(&Pages<RecordBlock>::at(page, holder));
+    }
+    /// Enters a holder whose record is one block. \pre head is at hand and empty
+    void put(RecordBlock& head, RecordBlock const& block) noexcept {
+        head = block;
+        ++sessions_;
+        uses_ += block.count();
+    }
+    /// Erases it again. \pre head is at hand, and all of the record
+    void clear(RecordBlock& head) noexcept {
+        --sessions_;
+        uses_ -= head.count();
+        head = RecordBlock{};
+    }
+
     void mark_shared() noexcept {
         heads_.mark_shared();
         blocks_.mark_shared();

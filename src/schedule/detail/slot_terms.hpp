@@ -43,6 +43,15 @@ using Reaches = Few<Reach, 2>;
 /// What is booked and the hours speak against one candidate at a start, before any policy. \pre the start is in range
 void judge_candidate(SlotQuery const& query, SlotContext const& context, Role const& role, Candidate const& candidate, std::int64_t start, Report& report);
 
+/// Whether who fills a role joins a session that is on, and is not looked for among those in it.
+[[nodiscard]] bool joins(Role const& role) noexcept;
+/// The same against somebody for a role of a session that is joined: whether those in it are, and those who join can be had.
+void judge_joining(SlotQuery const& query, SlotContext const& context, JoinableSession const& session, Role const& role, Candidate const& candidate, Report& report);
+[[nodiscard]] Finding session_full_finding(JoinableSession const& session);
+
+/// Units of a resource left beside a booking of these times by a role, the least of them.
+[[nodiscard]] std::uint32_t units_beside(TimetableState const& state, Subject resource, std::int64_t start, Reaches const& reaches, Role const& role, Company const& company);
+
 /// The starts, in seconds since 1970, for which every time that a search looks at can be represented.
 struct Representable {
     std::int64_t first;

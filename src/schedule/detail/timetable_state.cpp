@@ -27,15 +27,24 @@ struct CellEntry {
 };
 
 /// \pre the booking is in the cell
-unsigned lane_of(Cell const& cell, CellSpan span, std::uint32_t holder) noexcept {
-    touch(&cell.holder, 64);
-    for (auto lanes = hit_lanes(cell, span.first, span.last);; lanes &= lanes - 1) {
+unsigned lane_of(Cell const& cell, std::uint32_t first, std::uint32_t last, std::uint32_t holder) noexcept {
+    touch(&cell.who, 64);
+    for (auto lanes = hit_lanes(cell, first, last);; lanes &= lanes - 1) {
         assert(lanes != 0);
-        auto const lane = static_cast<unsigned>(std::countr_zero(lanes));
-        if (cell.holder[lane] == holder && cell.first(lane) == span.first && cell.last[lane] == span.last)
+        auto const lane = lowest_bit(lanes);
+        if (cell.holder(lane) == holder && cell.first(lane) == first && cell.last[lane] == last)
             return lane;
     }
 }
+
+/// Takes out everything that is a holder's.
+[[gnu::always_inline]] inline void clear_lanes(Cell& cell, std::uint32_t holder) noexcept {
+    touch(&cell, 128);
+    for (auto lanes = lanes_of(cell, holder); lanes != 0; lanes &= lanes - 1)
+        cell.clear(lowest_bit(lanes));
+}
+
+void clear_lane(Cell& cell, CellSpan span, std::uint32_t holder) noexcept { cell.clear(lane_of(cell, span.first, span.last, holder)); }
 
 template <class Few>
 auto span_of(Few const& few) noexcept {
@@ -46,10 +55,8 @@ auto span_of(Few const& few) noexcept {
 template <class See>
 void each_lane(std::uint32_t lanes, See&& see) {
     for (; lanes != 0; lanes &= lanes - 1)
-        see(static_cast<unsigned>(std::countr_zero(lanes)));
+        see(lowest_bit(lanes));
 }
-
-Cell const no_cell{};
 
 } // namespace
 
@@ -59,58 +66,132 @@ TimetableState::TimetableState(std::shared_ptr<PageHeap> heap, std::shared_ptr<C
     : records(heap), capacities(std::move(given)), heap_(std::move(heap)), far_(heap_) {
     kinds_.reserve(kind_count);
     for (std::size_t number = 0; number < kind_count; ++number)
-        kinds_.push_back({.plan = usual_plan(static_cast<SubjectKind>(number)), .long_counts = Pages<std::uint32_t>(heap_)});
+        kinds_.emplace_back(usual_plan(static_cast<SubjectKind>(number)), heap_);
+    renew_windows();
+}
+
+TimetableState::TimetableState(TimetableState const& other)
+    : records(other.records), capacities(other.capacities), holds(other.holds), base_(other.base_), heap_(other.heap_), kinds_(other.kinds_), far_(other.far_),
+      copied_(other.copied_) {
+    renew_windows();
 }
 
 void TimetableState::learn_that_copied() noexcept {
     copied_.clear();
     records.mark_shared();
     far_.mark_shared();
-    for (auto& kind : kinds_) {
-        kind.long_counts.mark_shared();
-        for (auto& era : kind.eras)
-            era.mark_shared();
+    for (auto& kind : kinds_)
+        kind.mark_shared();
+}
+
+void TimetableState::plan_anew(SubjectKind of, CellPlan const& plan, std::uint32_t second) noexcept {
+    changing(of).plan_anew(plan, second);
+    renew_window(of);
+}
+
+bool TimetableState::add_quickly(std::uint32_t holder, std::span<Occupancy const> occupancies, bool ask, bool holds_end) noexcept {
+    auto const count = static_cast<std::uint32_t>(occupancies.size());
+    auto* const head = records.head_at_hand(holder);
+    if (count > RecordBlock::uses || head == nullptr) [[unlikely]]
+        return false;
+    fetch_to_write(head);
+    // All memory is asked for before any of it is looked at.
+    std::array<CellAt, RecordBlock::uses> at; // as many as are used are set
+    RecordBlock block{};
+    block.meta = RecordBlock::present | count << RecordBlock::count_shift;
+    std::uint32_t unusual = 0;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        auto const& occupancy = occupancies[i];
+        auto const span = quick_span(occupancy.period);
+        auto const kind_number = static_cast<std::uint32_t>(occupancy.resource.kind);
+        auto const& of_kind = windows_[kind_number];
+        at[i] = of_kind.at(occupancy.resource.index, span.span);
+        if (!at[i].writable()) [[unlikely]]
+            return false;
+        at[i].fetch_to_write();
+        unusual |= (occupancy.units ^ 1u) | occupancy.group | of_kind.long_total | static_cast<std::uint32_t>(occupancy.tolerance.has_value()) |
+                   static_cast<std::uint32_t>(!span.in_range) | (capacity(occupancy.resource) ^ 1u);
+        block.places[i] = {occupancy.resource.index, span.span};
+        block.meta |= kind_number << (5 * i);
     }
+    if (unusual != 0) [[unlikely]]
+        return false;
+    unusual = head->meta;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        auto const& cell = at[i].read();
+        unusual |= static_cast<std::uint32_t>(cell.full());
+        if (ask)
+            unusual |= static_cast<std::uint32_t>(answer(cell, at[i], holds_end));
+    }
+    if (unusual != 0) [[unlikely]]
+        return false;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        auto& cell = at[i].write();
+        touch(&cell.who, 64);
+        if (cell.full()) [[unlikely]] { // of two uses in one cell the first took the last place
+            for (; i > 0; --i)
+                clear_lanes(at[i - 1].write(), holder);
+            return false;
+        }
+        cell.put(cell.free_lane(), at[i].first, at[i].last, at[i].odd != 0, Cell::one_unit, holder);
+        count_change(occupancies[i].resource);
+    }
+    records.put(*head, block);
+    return true;
+}
+
+bool TimetableState::erase_quickly(std::uint32_t holder) noexcept {
+    auto* const head = records.head_at_hand(holder);
+    constexpr std::uint32_t unusual = 15u << RecordBlock::far_shift | RecordBlock::has_terms;
+    if (head == nullptr || ((head->meta & (unusual | RecordBlock::present)) ^ RecordBlock::present) != 0 || head->more != 0) [[unlikely]]
+        return false;
+    auto const count = head->count();
+    std::array<PageHeap::Entry, RecordBlock::uses> cells; // as many as are used are set
+    for (std::uint32_t i = 0; i < count; ++i) {
+        auto const& place = head->places[i];
+        auto const cell = window(head->kind(i)).find(place.index, place.span);
+        if (cell == 0 || (cell & PageHeap::shared_bit) != 0) [[unlikely]]
+            return false;
+        cells[i] = cell;
+        fetch_to_write(PageHeap::page_of(cell));
+        fetch_to_write(PageHeap::page_of(cell) + 64);
+    }
+    for (std::uint32_t i = 0; i < count; ++i) {
+        clear_lanes(*reinterpret_cast<Cell*>(PageHeap::page_of(cells[i])), holder);
+        count_change({head->kind(i), head->places[i].index});
+    }
+    records.clear(*head);
+    return true;
 }
 
 void TimetableState::choose_base(std::int64_t unix_seconds, std::uint32_t quiet_hour) noexcept {
     auto const offset = std::int64_t{quiet_hour} * 3'600;
     auto const since = unix_seconds - offset;
     auto const whole_days = since / day - (since % day < 0 ? 1 : 0);
-    base_ = (whole_days - 24'855) * day + offset; // 24 855 days are half of what 32 bits of seconds hold
+    constexpr std::uint32_t half = 24'855; // days: half of what 32 bits of seconds hold
+    base_ = (whole_days - half) * day + offset;
+    for (std::size_t number = 0; number < kind_count; ++number) {
+        auto const of = static_cast<SubjectKind>(number);
+        auto plan = kind(of).plan();
+        auto const of_resource = plan.cells.value();
+        plan.shift = (of_resource - plan.period_of(half * day) % of_resource) % of_resource;
+        plan_anew(of, plan, half * day);
+    }
 }
 
 // ---- Cells ----------------------------------------------------------------------------------------------------------
 
-Cell const& TimetableState::cell(KindCells const& kind, std::uint32_t resource, std::uint32_t period) const noexcept {
-    auto const place = kind.plan.place(resource, period);
-    if (place.era >= kind.eras.size() || place.item >= kind.eras[place.era].size())
-        return no_cell;
-    return kind.eras[place.era][place.item];
-}
-
-Cell& TimetableState::writable_cell(KindCells& kind, std::uint32_t resource, std::uint32_t period) {
-    auto const place = kind.plan.place(resource, period);
-    while (place.era >= kind.eras.size()) [[unlikely]]
-        kind.eras.emplace_back(heap_);
-    return kind.eras[place.era].writable(place.item);
-}
-
-Cell& TimetableState::written_cell(KindCells& kind, std::uint32_t resource, std::uint32_t period) noexcept {
-    auto const place = kind.plan.place(resource, period);
-    return kind.eras[place.era].written(place.item);
-}
-
-void TimetableState::prefetch(Subject resource, Span span) const noexcept {
-    auto const& of_kind = kind(resource.kind);
-    if (resource.index >= of_kind.plan.resource_limit())
-        return;
-    auto const place = of_kind.plan.place(resource.index, of_kind.plan.period_of(span.start));
-    if (place.era >= of_kind.eras.size() || place.item >= of_kind.eras[place.era].size())
-        return;
-    auto const* const line = reinterpret_cast<std::byte const*>(&of_kind.eras[place.era][place.item]);
-    fetch(line);
-    fetch(line + 64);
+Cell& KindCells::writable(std::uint32_t resource, std::uint32_t period) {
+    constexpr std::uint32_t often = 64;
+    auto const place = plan_.place(resource, period);
+    while (place.era >= eras_.size()) [[unlikely]]
+        eras_.emplace_back(heap_);
+    auto& found = eras_[place.era].writable(place.item);
+    if (place.era != main_era_ && ++elsewhere_ > often) { // years go by
+        main_era_ = place.era;
+        elsewhere_ = 0;
+    }
+    return found;
 }
 
 Cell::Code TimetableState::code_of(Use const& use, bool held) noexcept {
@@ -120,41 +201,47 @@ Cell::Code TimetableState::code_of(Use const& use, bool held) noexcept {
 }
 
 bool TimetableState::put(Use const& use, std::uint32_t holder, bool held) {
-    auto const code = code_of(use, held);
-    auto& of_kind = kind(use.resource.kind);
+    count_change(use.resource);
+    WindowRenewal const renewal(*this, use.resource.kind);
+    return put_in_cells_or_far(use, holder, code_of(use, held));
+}
+
+bool TimetableState::put_in_cells_or_far(Use const& use, std::uint32_t holder, Cell::Code code) {
+    auto& of_kind = changing(use.resource.kind);
+    auto const& plan = of_kind.plan();
     auto const resource = use.resource.index;
-    if (resource >= of_kind.plan.resource_limit()) {
+    if (resource >= plan.resource_limit()) {
         far_.add(use.resource, use.span, holder, code);
         return true;
     }
-    auto const first = of_kind.plan.period_of(use.span.start);
-    auto const last = of_kind.plan.period_of(use.span.last);
+    auto const first = plan.period_of(use.span.start);
+    auto const last = plan.period_of(use.span.last);
     if (last - first > 1) {
         if (last - first >= noted_cells) {
-            auto& count = of_kind.long_counts.writable(resource);
+            auto& count = of_kind.writable_long_count(resource);
             far_.add(use.resource, use.span, holder, code);
             ++count;
-            ++of_kind.long_total;
+            of_kind.change_long_total(true);
             return true;
         }
         for (auto period = first; period <= last; ++period)
-            (void)writable_cell(of_kind, resource, period); // so that noting it cannot fail
+            (void)of_kind.writable(resource, period); // so that noting it cannot fail
         far_.add(use.resource, use.span, holder, code);
         for (auto period = first; period <= last; ++period)
-            written_cell(of_kind, resource, period).keep_elsewhere();
+            of_kind.written(resource, period).keep_elsewhere();
         return true;
     }
     std::array<CellEntry, 2> entries;
     auto const count = last - first + 1;
     bool full = false;
     for (std::uint32_t i = 0; i < count; ++i) {
-        entries[i] = {of_kind.plan.cut(first + i, use.span), &writable_cell(of_kind, resource, first + i)};
+        entries[i] = {plan.cut(first + i, use.span), &of_kind.writable(resource, first + i)};
         full = full || entries[i].cell->full();
     }
     if (full)
         far_.add(use.resource, use.span, holder, code);
     for (auto const& [span, cell] : std::span(entries).first(count)) {
-        touch(&cell->holder, 64);
+        touch(&cell->who, 64);
         if (full)
             cell->keep_elsewhere();
         else
@@ -164,29 +251,32 @@ bool TimetableState::put(Use const& use, std::uint32_t holder, bool held) {
 }
 
 void TimetableState::take(Use const& use, std::uint32_t holder) {
-    auto& of_kind = kind(use.resource.kind);
+    count_change(use.resource);
+    WindowRenewal const renewal(*this, use.resource.kind);
+    auto& of_kind = changing(use.resource.kind);
+    auto const& plan = of_kind.plan();
     auto const resource = use.resource.index;
-    if (resource >= of_kind.plan.resource_limit())
+    if (resource >= plan.resource_limit())
         return far_.erase(use.resource, use.span, holder);
-    auto const first = of_kind.plan.period_of(use.span.start);
-    auto const last = of_kind.plan.period_of(use.span.last);
+    auto const first = plan.period_of(use.span.start);
+    auto const last = plan.period_of(use.span.last);
     if (last - first >= noted_cells) {
-        auto& count = of_kind.long_counts.writable(resource);
+        auto& count = of_kind.writable_long_count(resource);
         far_.erase(use.resource, use.span, holder);
         --count;
-        --of_kind.long_total;
+        of_kind.change_long_total(false);
         return;
     }
     for (auto period = first; period <= last; ++period)
-        (void)writable_cell(of_kind, resource, period);
+        (void)of_kind.writable(resource, period);
     if (use.far)
         far_.erase(use.resource, use.span, holder);
     for (auto period = first; period <= last; ++period) {
-        auto& cell = written_cell(of_kind, resource, period);
+        auto& cell = of_kind.written(resource, period);
         if (use.far)
             cell.drop_elsewhere();
         else
-            cell.clear(lane_of(cell, of_kind.plan.cut(period, use.span), holder));
+            clear_lane(cell, plan.cut(period, use.span), holder);
     }
 }
 
@@ -332,11 +422,18 @@ bool TimetableState::stands_in_the_way(std::uint32_t other, Use const& use, Comp
 }
 
 bool TimetableState::is_taken(Use const& use, Company const& company) const {
+    if (company.holder == no_holder && use.group == 0 && company.holders.empty()) [[likely]]
+        if (auto const answer = ask_quickly(use.resource, use.span, company.as_of != no_time); answer != Quick::look) [[likely]]
+            return answer == Quick::taken;
+    return is_taken_anywhere(use, company);
+}
+
+bool TimetableState::is_taken_anywhere(Use const& use, Company const& company) const {
     auto const& of_kind = kind(use.resource.kind);
     // Whoever is there stands in the way: no need to know who.
     bool const anyone = company.holder == no_holder && company.as_of == no_time && use.group == 0 && company.holders.empty();
-    bool elsewhere = look_far(of_kind, use.resource.index);
-    bool const clear = each_cell(of_kind, use.resource.index, use.span, [&](Cell const& cell, CellSpan span, std::uint32_t period) {
+    bool elsewhere = of_kind.look_far(use.resource.index);
+    bool const clear = of_kind.each(use.resource.index, use.span, [&](Cell const& cell, CellSpan span, std::uint32_t period) {
         elsewhere = elsewhere || cell.spilled();
         auto const hits = hit_lanes(cell, span.first, span.last);
         if (hits == 0) [[likely]]
@@ -345,19 +442,19 @@ bool TimetableState::is_taken(Use const& use, Company const& company) const {
             if (span.on_grid)
                 return false;
             for (auto left = hits; left != 0; left &= left - 1) {
-                auto const lane = static_cast<unsigned>(std::countr_zero(left));
-                if (of_kind.plan.seconds(period, cell.first(lane), cell.last[lane]).meets(use.span))
+                auto const lane = lowest_bit(left);
+                if (of_kind.plan().seconds(period, cell.first(lane), cell.last[lane]).meets(use.span))
                     return false;
             }
             return true;
         }
-        touch(&cell.holder, 64);
+        touch(&cell.who, 64);
         for (auto left = hits; left != 0; left &= left - 1) {
-            auto const lane = static_cast<unsigned>(std::countr_zero(left));
+            auto const lane = lowest_bit(left);
             // A lane that reaches past the unit where it meets the question surely meets it.
             if (anyone && cell.first(lane) < span.last && cell.last[lane] > span.first)
                 return false;
-            if (stands_in_the_way(cell.holder[lane], use, company))
+            if (stands_in_the_way(cell.holder(lane), use, company))
                 return false;
         }
         return true;
@@ -370,6 +467,19 @@ bool TimetableState::is_taken(Use const& use, Company const& company) const {
                       [&](Span, std::uint32_t holder, Cell::Code) { return !anyone && !stands_in_the_way(holder, use, company); });
 }
 
+bool TimetableState::has_hold(Subject resource, Span span) const {
+    auto const& of_kind = kind(resource.kind);
+    auto const is_free_of = [&](std::uint32_t holder, Cell::Code code) { return code != Cell::special || !is_held(holder); };
+    bool elsewhere = of_kind.look_far(resource.index);
+    bool const none = of_kind.each(resource.index, span, [&](Cell const& cell, CellSpan cut, std::uint32_t) {
+        elsewhere = elsewhere || cell.spilled();
+        bool none_here = true;
+        each_lane(hit_lanes(cell, cut.first, cut.last), [&](unsigned lane) { none_here = none_here && is_free_of(cell.holder(lane), cell.code(lane)); });
+        return none_here;
+    });
+    return !none || (elsewhere && !far_.each(resource, span, [&](Span, std::uint32_t holder, Cell::Code code) { return is_free_of(holder, code); }));
+}
+
 TimetableState::Pieces TimetableState::pieces_in(Subject resource, Span span, Company const& company) const {
     Pieces pieces;
     auto const& of_kind = kind(resource.kind);
@@ -377,8 +487,8 @@ TimetableState::Pieces TimetableState::pieces_in(Subject resource, Span span, Co
         if (of.meets(span))
             pieces.push_back({of, units, tolerance});
     };
-    bool elsewhere = look_far(of_kind, resource.index);
-    each_cell(of_kind, resource.index, span, [&](Cell const& cell, CellSpan cut, std::uint32_t period) {
+    bool elsewhere = of_kind.look_far(resource.index);
+    of_kind.each(resource.index, span, [&](Cell const& cell, CellSpan cut, std::uint32_t period) {
         elsewhere = elsewhere || cell.spilled();
         auto const hits = hit_lanes(cell, cut.first, cut.last);
         if (hits == 0)
@@ -386,23 +496,23 @@ TimetableState::Pieces TimetableState::pieces_in(Subject resource, Span span, Co
         bool ask = !cell.on_grid() || company.holder != no_holder;
         each_lane(hits, [&](unsigned lane) { ask = ask || cell.code(lane) == Cell::special; });
         if (!ask) {
-            each_lane(hits, [&](unsigned lane) { part(of_kind.plan.seconds(period, cell.first(lane), cell.last[lane]), cell.code(lane), no_tolerance); });
+            each_lane(hits, [&](unsigned lane) { part(of_kind.plan().seconds(period, cell.first(lane), cell.last[lane]), cell.code(lane), no_tolerance); });
             return true;
         }
         // Each holder's record once, cut to this cell: what reaches across the border is in the next cell too.
-        touch(&cell.holder, 64);
-        auto const begin = period * of_kind.plan.period.value();
-        Span const whole{begin, begin + (of_kind.plan.period.value() - 1)};
+        touch(&cell.who, 64);
+        auto const begin = period * of_kind.plan().period.value();
+        Span const whole{begin, begin + (of_kind.plan().period.value() - 1)};
         std::uint32_t asked = 0;
         each_lane(hits, [&](unsigned lane) {
             bool again = false;
-            each_lane(asked, [&](unsigned before) { again = again || cell.holder[before] == cell.holder[lane]; });
-            if (again || cell.holder[lane] == company.holder)
+            each_lane(asked, [&](unsigned before) { again = again || cell.holder(before) == cell.holder(lane); });
+            if (again || cell.holder(lane) == company.holder)
                 return;
             asked |= 1u << lane;
-            if (ended(records.head(cell.holder[lane]), company.as_of))
+            if (ended(records.head(cell.holder(lane)), company.as_of))
                 return;
-            records.each(cell.holder[lane], [&](Use const& use) {
+            records.each(cell.holder(lane), [&](Use const& use) {
                 if (use.resource == resource && !use.far && use.span.meets(whole))
                     part({std::max(use.span.start, whole.start), std::min(use.span.last, whole.last)}, use.units, use.tolerance);
                 return true;
@@ -489,17 +599,17 @@ std::vector<std::uint32_t> TimetableState::holders_in(Subject resource, Span spa
     auto const& of_kind = kind(resource.kind);
     Use const use{.resource = resource, .span = span};
     Company const only_time{.holder = company.holder, .as_of = company.as_of};
-    bool elsewhere = look_far(of_kind, resource.index);
-    each_cell(of_kind, resource.index, span, [&](Cell const& cell, CellSpan cut, std::uint32_t period) {
+    bool elsewhere = of_kind.look_far(resource.index);
+    of_kind.each(resource.index, span, [&](Cell const& cell, CellSpan cut, std::uint32_t period) {
         elsewhere = elsewhere || cell.spilled();
         auto const hits = hit_lanes(cell, cut.first, cut.last);
         if (hits == 0)
             return true;
-        touch(&cell.holder, 64);
+        touch(&cell.who, 64);
         each_lane(hits, [&](unsigned lane) {
-            auto const holder = cell.holder[lane];
+            auto const holder = cell.holder(lane);
             bool ask = !cell.on_grid() || (company.as_of != no_time && cell.code(lane) == Cell::special);
-            bool const meets = cut.on_grid || of_kind.plan.seconds(period, cell.first(lane), cell.last[lane]).meets(span);
+            bool const meets = cut.on_grid || of_kind.plan().seconds(period, cell.first(lane), cell.last[lane]).meets(span);
             if (ask ? stands_in_the_way(holder, use, only_time) : meets && holder != company.holder)
                 found.push_back(holder);
         });
@@ -519,11 +629,8 @@ std::vector<std::uint32_t> TimetableState::holders_in(Subject resource, Span spa
 
 std::size_t TimetableState::memory() const {
     auto bytes = heap_->bytes_in_use() + records.table_bytes() + far_.table_bytes() + holds.capacity() * sizeof(Hold) + sizeof *this;
-    for (auto const& kind : kinds_) {
-        bytes += kind.long_counts.table_bytes() + sizeof kind + kind.eras.capacity() * sizeof(Pages<Cell>);
-        for (auto const& era : kind.eras)
-            bytes += era.table_bytes();
-    }
+    for (auto const& kind : kinds_)
+        bytes += sizeof kind + kind.table_bytes();
     return bytes;
 }
 

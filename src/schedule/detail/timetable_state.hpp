@@ -10,6 +10,7 @@
 
 #include <boost/container/small_vector.hpp>
 
+#include <array>
 #include <atomic>
 #include <limits>
 #include <memory>
@@ -42,12 +43,158 @@ struct Piece {
     std::uint32_t tolerance;
 };
 
+/// One cell, and what of it is asked about.
+struct CellAt {
+    PageHeap::Entry cell;  ///< its address, and whether its page is shared; 0: it has to be looked for
+    std::uint32_t first, last; ///< units
+    std::uint32_t odd;         ///< 0: it fills the units
+
+    [[nodiscard]] Cell const& read() const noexcept {
+        auto const& found = *reinterpret_cast<Cell const*>(PageHeap::page_of(cell));
+        touch(&found, 64);
+        return found;
+    }
+    /// \pre the page is not shared
+    [[nodiscard]] Cell& write() const noexcept { return const_cast<Cell&>(read()); }
+    [[nodiscard]] bool writable() const noexcept { return cell != 0 && (cell & PageHeap::shared_bit) == 0; }
+    void fetch_to_write() const noexcept {
+        auto* const line = PageHeap::page_of(cell);
+        detail::fetch_to_write(line);
+        detail::fetch_to_write(line + 64);
+    }
+};
+
+/// What nearly every question needs about a kind, in one cache line: its plan, and the era that is asked about most.
+struct alignas(64) CellWindow {
+    Divisor period{2}, unit{2};
+    PageHeap::Entry const* table = nullptr;
+    std::size_t items = 0; ///< cells that have a page
+    std::uint32_t first_period = 0;
+    std::uint32_t cells = 0;
+    std::uint32_t long_total = 0; ///< bookings too long to be noted in every cell they pass
+
+    /// The cell of a time that lies within one, in that era, as an entry; 0 for any other.
+    [[nodiscard, gnu::always_inline]] PageHeap::Entry find(std::uint32_t resource, Span span) const noexcept {
+        auto const number = span.start / period;
+        auto const in_era = number - first_period;
+        auto const item = std::size_t{resource} * cells + in_era;
+        if (span.last - number * period.value() >= period.value() || in_era >= cells || item >= items) [[unlikely]]
+            return 0;
+        auto const& page = table[item / Pages<Cell>::per_page];
+        touch(&page, sizeof page);
+        return page + item % Pages<Cell>::per_page * sizeof(Cell);
+    }
+    /// The same with what it is asked about.
+    [[nodiscard, gnu::always_inline]] CellAt at(std::uint32_t resource, Span span) const noexcept {
+        auto const number = span.start / period;
+        auto const begin = number * period.value();
+        auto const from = span.start - begin;
+        auto const to = span.last - begin;
+        auto const in_era = number - first_period;
+        auto const item = std::size_t{resource} * cells + in_era;
+        if (to >= period.value() || in_era >= cells || item >= items) [[unlikely]]
+            return {0, 0, 0, 0};
+        auto const& page = table[item / Pages<Cell>::per_page];
+        touch(&page, sizeof page);
+        auto const first = from / unit;
+        auto const last = to / unit;
+        auto const odd = (from - first * unit.value()) | (last * unit.value() + (unit.value() - 1) - to);
+        return {page + item % Pages<Cell>::per_page * sizeof(Cell), first, last, odd};
+    }
+};
+
 /// One kind's cells.
-struct KindCells {
-    CellPlan plan;
-    std::vector<Pages<Cell>> eras{};
-    Pages<std::uint32_t> long_counts; ///< by resource: bookings too long to be noted in every cell they pass
-    std::uint32_t long_total = 0;
+class KindCells {
+public:
+    KindCells(CellPlan const& its_plan, std::shared_ptr<PageHeap> const& heap) : plan_(its_plan), long_counts_(heap), heap_(heap) {}
+
+    [[nodiscard]] CellPlan const& plan() const noexcept { return plan_; }
+    /// Another plan, whose usual time is around `second`. \pre nothing was entered
+    void plan_anew(CellPlan const& plan, std::uint32_t second) noexcept {
+        plan_ = plan;
+        main_era_ = plan_.place(0, plan_.period_of(second)).era;
+    }
+    /// To be renewed after every change and every copy.
+    [[nodiscard]] CellWindow window() const noexcept {
+        bool const there = main_era_ < eras_.size();
+        // The first period of the very first era is less than none: no period is there.
+        return {.period = plan_.period, .unit = plan_.unit, .table = there ? eras_[main_era_].table() : nullptr,
+                .items = there ? eras_[main_era_].size() : 0, .first_period = main_era_ * plan_.cells.value() - plan_.shift,
+                .cells = plan_.cells.value(), .long_total = long_total_};
+    }
+
+    /// A cell to write; grows to it, and copies its page when somebody else may read it.
+    [[nodiscard]] Cell& writable(std::uint32_t resource, std::uint32_t period);
+    [[nodiscard]] Cell& written(std::uint32_t resource, std::uint32_t period) noexcept {
+        auto const place = plan_.place(resource, period);
+        return eras_[place.era].written(place.item);
+    }
+    void prefetch(std::uint32_t resource, Span span) const noexcept {
+        if (resource >= plan_.resource_limit())
+            return;
+        auto const place = plan_.place(resource, plan_.period_of(span.start));
+        if (place.era < eras_.size() && place.item < eras_[place.era].size()) {
+            auto const* const line = reinterpret_cast<std::byte const*>(&eras_[place.era][place.item]);
+            fetch_to_write(line);
+            fetch_to_write(line + 64);
+        }
+    }
+
+    /// Calls `see(Cell, CellSpan, period)` for each cell of the span in which something was ever written, until it returns
+    /// false. \returns whether every `see` returned true
+    template <class See>
+    bool each(std::uint32_t resource, Span span, See&& see) const {
+        if (resource >= plan_.resource_limit())
+            return true;
+        auto const last = plan_.period_of(span.last);
+        for (auto period = plan_.period_of(span.start); period <= last;) {
+            auto const place = plan_.place(resource, period);
+            auto const left_in_era = plan_.cells.value() - place.in_era;
+            if (place.era >= eras_.size()) {
+                period += left_in_era;
+                continue;
+            }
+            auto const& pages = eras_[place.era];
+            if (pages.never_written(place.item)) {
+                auto const left_in_page = Pages<Cell>::per_page - place.item % Pages<Cell>::per_page;
+                period += std::min(left_in_era, static_cast<std::uint32_t>(left_in_page));
+                continue;
+            }
+            if (!see(pages[place.item], plan_.cut(period, span), period))
+                return false;
+            ++period;
+        }
+        return true;
+    }
+
+    /// Whether the far book may hold bookings that no cell of this resource notes.
+    [[nodiscard]] bool look_far(std::uint32_t resource) const noexcept {
+        return resource >= plan_.resource_limit() || (long_total_ != 0 && resource < long_counts_.size() && long_counts_[resource] != 0);
+    }
+    /// To count a booking too long to be noted in every cell it passes.
+    [[nodiscard]] std::uint32_t& writable_long_count(std::uint32_t resource) { return long_counts_.writable(resource); }
+    void change_long_total(bool more) noexcept { more ? ++long_total_ : --long_total_; }
+
+    void mark_shared() noexcept {
+        long_counts_.mark_shared();
+        for (auto& era : eras_)
+            era.mark_shared();
+    }
+    [[nodiscard]] std::size_t table_bytes() const noexcept {
+        auto bytes = long_counts_.table_bytes() + eras_.capacity() * sizeof(Pages<Cell>);
+        for (auto const& era : eras_)
+            bytes += era.table_bytes();
+        return bytes;
+    }
+
+private:
+    std::uint32_t main_era_ = 0;
+    std::uint32_t elsewhere_ = 0; ///< written to outside the main era since it was chosen
+    std::uint32_t long_total_ = 0;
+    CellPlan plan_;
+    std::vector<Pages<Cell>> eras_;
+    Pages<std::uint32_t> long_counts_; ///< by resource
+    std::shared_ptr<PageHeap> heap_;
 };
 
 /// Set by copying, so that the original learns that its pages are shared: a const call, safe from many threads.
@@ -63,14 +210,35 @@ private:
     mutable std::atomic<bool> set_{false};
 };
 
+/// A number no other timetable has: a copy gets its own.
+class Identity {
+public:
+    Identity() noexcept : number_(next()) {}
+    Identity(Identity const&) noexcept : Identity() {}
+    Identity& operator=(Identity const&) = delete;
+    void renew() noexcept { number_ = next(); }
+    [[nodiscard]] std::uint64_t number() const noexcept { return number_; }
+
+private:
+    [[nodiscard]] static std::uint64_t next() noexcept {
+        static std::atomic<std::uint64_t> last{0};
+        return last.fetch_add(1, std::memory_order_relaxed) + 1;
+    }
+    std::uint64_t number_;
+};
+
 class TimetableState {
 public:
     static constexpr std::size_t kind_count = std::size(enum_table<SubjectKind>);
     /// Holders are below this.
     static constexpr std::uint32_t holder_limit = 1u << 30;
+    /// An answer, or that it takes a closer look.
+    enum class Quick { free, taken, look };
 
     explicit TimetableState(std::shared_ptr<Capacities const> capacities);
-    TimetableState(TimetableState const& other) = default; ///< shares every page
+    TimetableState(TimetableState const& other); ///< shares every page
+    TimetableState& operator=(TimetableState const&) = delete;
+    ~TimetableState() = default;
 
     /// To be called before every change.
     void begin_change() {
@@ -86,12 +254,30 @@ public:
     /// Without a base, from 1970: then nothing is booked to compare it with.
     [[nodiscard]] std::int64_t from_base(std::int64_t unix_seconds) const noexcept { return has_base() ? unix_seconds - base_ : unix_seconds; }
 
+    /// The seconds of a period in as few steps as possible; says no also to the very last second, and without a base to all.
+    struct QuickSpan {
+        Span span;
+        bool in_range;
+    };
+    [[nodiscard, gnu::always_inline]] QuickSpan quick_span(Period const& period) const noexcept {
+        auto const base = static_cast<std::uint64_t>(base_);
+        auto const start = static_cast<std::uint64_t>(period.start().unix_seconds()) - base;
+        auto const end = static_cast<std::uint64_t>(period.end().unix_seconds()) - base;
+        return {{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end) - 1}, (start | end) >> 32 == 0};
+    }
+
     // ---- Cells
-    [[nodiscard]] KindCells& kind(SubjectKind kind) noexcept { return kinds_[static_cast<std::size_t>(kind)]; }
+    [[nodiscard]] CellWindow const& window(SubjectKind kind) const noexcept { return windows_[static_cast<std::size_t>(kind)]; }
     [[nodiscard]] KindCells const& kind(SubjectKind kind) const noexcept { return kinds_[static_cast<std::size_t>(kind)]; }
     /// Fetches what booking or cancelling this will touch.
-    void prefetch(Subject resource, Span span) const noexcept;
+    void prefetch(Subject resource, Span span) const noexcept { kind(resource.kind).prefetch(resource.index, span); }
     void prefetch_record(std::uint32_t holder) const noexcept { fetch(records.line_of(holder)); }
+
+    // ---- The usual changes: up to four plain uses whose cells and record are at hand. No memory is asked for.
+    /// Books it where every time is free, or where that is not asked. \returns whether that is done; when not, nothing is
+    [[nodiscard]] bool add_quickly(std::uint32_t holder, std::span<Occupancy const> occupancies, bool ask, bool holds_end) noexcept;
+    /// \returns whether it is done
+    [[nodiscard]] bool erase_quickly(std::uint32_t holder) noexcept;
 
     // ---- Changes. Each is made whole or throws std::bad_alloc.
     /// \pre !records.has(holder)
@@ -105,8 +291,41 @@ public:
     /// Takes out every hold that ended by then. \returns their holders, earliest end first
     std::vector<std::uint32_t> release_holds(std::int64_t as_of);
 
+    // ---- Changes, counted: for whoever keeps what it worked out
+    /// What holds of this timetable by this number and a resource's changes holds while both stay as they are.
+    [[nodiscard]] std::uint64_t identity() const noexcept { return identity_.number(); }
+    /// How often bookings of a resource, or of one that shares its place, were entered or taken out.
+    [[nodiscard]] std::uint32_t changes(Subject resource) const noexcept { return changes_[change_place(resource)]; }
+    /// Everything may be otherwise from now on.
+    void renew_identity() noexcept { identity_.renew(); }
+
     // ---- Questions
+    /// One look at bookings of this kind tells weeks.
+    [[nodiscard]] bool looks_far_ahead(SubjectKind of) const noexcept { return kind(of).plan().period.value() > 2 * 86'400; }
+    /// Whether something in the span is held.
+    [[nodiscard]] bool has_hold(Subject resource, Span span) const;
     [[nodiscard]] std::uint32_t capacity(Subject resource) const noexcept { return capacities ? capacities->of(resource) : 1; }
+    /// The usual question: about a resource for one and a time within one cell. Whether the time is free must not decide a
+    /// branch: nobody can predict it, and a processor that guesses wrong throws away the questions it had begun.
+    [[nodiscard, gnu::always_inline]] Quick ask_quickly(Subject resource, Span span, bool holds_end) const noexcept {
+        auto const& of_kind = window(resource.kind);
+        auto const at = of_kind.at(resource.index, span);
+        if (at.cell == 0 || of_kind.long_total != 0) [[unlikely]]
+            return Quick::look;
+        return answer(at.read(), at, holds_end);
+    }
+    [[nodiscard, gnu::always_inline]] static Quick answer(Cell const& cell, CellAt const& span, bool holds_end) noexcept {
+        auto const hits = hit_lanes(cell, span.first, span.last);
+        if (cell.plain() && span.odd == 0 && !holds_end) [[likely]]
+            return static_cast<Quick>(hits != 0);
+        if (cell.spilled() || (holds_end && cell.has_special()))
+            return Quick::look;
+        // A lane that reaches past the unit where it meets the question surely meets it; one that does not has to be looked at.
+        auto const surely = cell.on_grid() && span.odd == 0 ? hits : hit_lanes_within(cell, span.first, span.last);
+        if ((hits != 0) & (surely == 0)) [[unlikely]]
+            return Quick::look;
+        return static_cast<Quick>(surely != 0);
+    }
     /// Whether so many units can be used on these terms without a conflict with others.
     [[nodiscard]] bool fits(Use const& use, Company const& company) const {
         auto const most = capacity(use.resource);
@@ -135,16 +354,16 @@ public:
     template <class See>
     bool each_taken_in_cells(Subject resource, Span span, Company const& company, See&& see) const {
         auto const& of_kind = kind(resource.kind);
-        bool elsewhere = look_far(of_kind, resource.index);
-        each_cell(of_kind, resource.index, span, [&](Cell const& cell, CellSpan cut, std::uint32_t period) {
+        bool elsewhere = of_kind.look_far(resource.index);
+        of_kind.each(resource.index, span, [&](Cell const& cell, CellSpan cut, std::uint32_t period) {
             elsewhere = elsewhere || cell.spilled();
             bool const plain = cell.on_grid() && company.holder == no_holder;
             for (auto hits = hit_lanes(cell, cut.first, cut.last); hits != 0; hits &= hits - 1) {
-                auto const lane = static_cast<unsigned>(std::countr_zero(hits));
+                auto const lane = lowest_bit(hits);
                 if (plain && (company.as_of == no_time || cell.code(lane) != Cell::special)) [[likely]]
-                    see(of_kind.plan.seconds(period, cell.first(lane), cell.last[lane]));
+                    see(of_kind.plan().seconds(period, cell.first(lane), cell.last[lane]));
                 else
-                    see_recorded(resource, of_kind.plan, period, cell.holder[lane], company, see);
+                    see_recorded(resource, of_kind.plan(), period, cell.holder(lane), company, see);
             }
             return true;
         });
@@ -182,13 +401,29 @@ public:
     };
     std::vector<Hold> holds; ///< a heap, the earliest end on top
 
+    /// Chooses how a kind's time is cut, and the time most questions are about. \pre nothing is booked
+    void plan_anew(SubjectKind of, CellPlan const& plan, std::uint32_t second) noexcept;
+
 private:
     explicit TimetableState(std::shared_ptr<PageHeap> heap, std::shared_ptr<Capacities const> capacities);
 
     void learn_that_copied() noexcept;
-    [[nodiscard]] Cell const& cell(KindCells const& kind, std::uint32_t resource, std::uint32_t period) const noexcept;
-    [[nodiscard]] Cell& writable_cell(KindCells& kind, std::uint32_t resource, std::uint32_t period);
-    [[nodiscard]] Cell& written_cell(KindCells& kind, std::uint32_t resource, std::uint32_t period) noexcept;
+    [[nodiscard]] KindCells& changing(SubjectKind kind) noexcept { return kinds_[static_cast<std::size_t>(kind)]; }
+    void renew_window(SubjectKind of) noexcept { windows_[static_cast<std::size_t>(of)] = kind(of).window(); }
+    void renew_windows() noexcept {
+        for (std::size_t number = 0; number < kind_count; ++number)
+            windows_[number] = kinds_[number].window();
+    }
+    /// Whatever becomes of a change.
+    struct WindowRenewal {
+        TimetableState& state;
+        SubjectKind kind;
+        WindowRenewal(TimetableState& its_state, SubjectKind its_kind) noexcept : state(its_state), kind(its_kind) {}
+        WindowRenewal(WindowRenewal const&) = delete;
+        WindowRenewal& operator=(WindowRenewal const&) = delete;
+        ~WindowRenewal() { state.renew_window(kind); }
+    };
+    [[nodiscard]] bool put_in_cells_or_far(Use const& use, std::uint32_t holder, Cell::Code code);
     [[nodiscard]] static Cell::Code code_of(Use const& use, bool held) noexcept;
     /// Enters one use. \returns whether into the far book
     bool put(Use const& use, std::uint32_t holder, bool held);
@@ -199,6 +434,7 @@ private:
     void put_back(std::uint32_t holder, std::span<Use const> uses, bool held);
 
     [[nodiscard]] bool is_taken(Use const& use, Company const& company) const;
+    [[nodiscard]] bool is_taken_anywhere(Use const& use, Company const& company) const;
     [[nodiscard]] bool stands_in_the_way(std::uint32_t other, Use const& use, Company const& company) const;
     [[nodiscard]] bool has_units(Use const& use, Company const& company, std::uint32_t capacity) const;
     /// What a holder's record says of a resource in one cell.
@@ -215,42 +451,23 @@ private:
         });
     }
 
-    /// Calls `see(Cell, CellSpan, period)` for each cell of the span in which something was ever written, until it returns
-    /// false. \returns whether every `see` returned true
-    template <class See>
-    bool each_cell(KindCells const& kind, std::uint32_t resource, Span span, See&& see) const {
-        if (resource >= kind.plan.resource_limit())
-            return true;
-        auto const last = kind.plan.period_of(span.last);
-        for (auto period = kind.plan.period_of(span.start); period <= last;) {
-            auto const place = kind.plan.place(resource, period);
-            auto const left_in_era = kind.plan.cells.value() - place.in_era;
-            if (place.era >= kind.eras.size()) {
-                period += left_in_era;
-                continue;
-            }
-            auto const& pages = kind.eras[place.era];
-            if (pages.never_written(place.item)) {
-                auto const left_in_page = Pages<Cell>::per_page - place.item % Pages<Cell>::per_page;
-                period += std::min(left_in_era, static_cast<std::uint32_t>(left_in_page));
-                continue;
-            }
-            if (!see(pages[place.item], kind.plan.cut(period, span), period))
-                return false;
-            ++period;
-        }
-        return true;
+    static constexpr std::size_t change_places = 4096;
+    [[nodiscard]] static std::size_t change_place(Subject resource) noexcept {
+        return (resource.index * 8 + static_cast<std::uint32_t>(resource.kind)) % change_places;
     }
-    /// Whether the far book may hold bookings that no cell of this resource notes.
-    [[nodiscard]] bool look_far(KindCells const& kind, std::uint32_t resource) const noexcept {
-        return resource >= kind.plan.resource_limit() || (kind.long_total != 0 && resource < kind.long_counts.size() && kind.long_counts[resource] != 0);
+    void count_change(Subject resource) noexcept {
+        if (++changes_[change_place(resource)] == 0)
+            renew_identity();
     }
 
+    std::array<CellWindow, kind_count> windows_;
     std::int64_t base_ = no_time;
     std::shared_ptr<PageHeap> heap_;
     std::vector<KindCells> kinds_;
     FarBook far_;
     CopiedFlag copied_;
+    Identity identity_{};
+    std::array<std::uint32_t, change_places> changes_{};
 };
 
 } // namespace therapy::schedule::detail

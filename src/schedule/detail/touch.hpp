@@ -18,6 +18,12 @@ inline void fetch([[maybe_unused]] void const* address) noexcept {
 #endif
 }
 
+inline void fetch_to_write([[maybe_unused]] void const* address) noexcept {
+#if defined(__GNUC__)
+    __builtin_prefetch(address, 1, 3);
+#endif
+}
+
 #if defined(THERAPY_COUNT_CACHE_LINES)
 /// Lines touched since somebody cleared it.
 inline std::vector<std::uintptr_t> touched_lines;
