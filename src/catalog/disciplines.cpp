@@ -29,12 +29,7 @@ constexpr DisciplineTrait traits[] = {
     {massage, Aspect::techniques, "in some states myofascial release too", src::pamt},
 };
 
-struct Audience {
-    Discipline discipline;
-    bool injured;
-    bool taken_on;
-};
-constexpr Audience audiences[] = {{massage, false, true}, {massage, true, true}, {pt, true, true}};
+constexpr Audience audience_rows[] = {{pt, true, true, src::seed}, {massage, false, true, src::seed}, {massage, true, true, src::seed}};
 
 bool says_the_same(std::vector<DisciplineTrait const*> const& a, std::vector<DisciplineTrait const*> const& b) {
     return std::ranges::equal(a, b, {}, &DisciplineTrait::text, &DisciplineTrait::text);
@@ -69,11 +64,21 @@ std::span<DisciplineTrait const> discipline_traits() noexcept {
 std::vector<Difference> compare(Discipline first, Discipline second) { return differences(first, second, discipline_traits()); }
 std::vector<Difference> compare(Discipline first, Discipline second, Catalog const& catalog) { return differences(first, second, catalog.rows<DisciplineTrait>()); }
 
-Stated<bool> is_for(Discipline discipline, bool injured) noexcept {
-    for (auto const& row : audiences)
+namespace {
+
+template <class Rows>
+Stated<bool> takes_on(Discipline discipline, bool injured, Rows const& rows) noexcept {
+    for (Audience const& row : rows)
         if (row.discipline == discipline && row.injured == injured)
-            return row.taken_on;
+            return row.sources.confidence() == Confidence::unconfirmed ? Stated<bool>::unknown(Unknown::not_confirmed) : Stated<bool>(row.taken_on);
     return Stated<bool>::not_stated();
 }
+
+} // namespace
+
+std::span<Audience const> audiences() noexcept { return audience_rows; }
+
+Stated<bool> is_for(Discipline discipline, bool injured) noexcept { return takes_on(discipline, injured, audiences()); }
+Stated<bool> is_for(Discipline discipline, bool injured, Catalog const& catalog) noexcept { return takes_on(discipline, injured, catalog.rows<Audience>()); }
 
 } // namespace therapy::catalog

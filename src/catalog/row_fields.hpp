@@ -726,6 +726,19 @@ struct RowFields<DisciplineTrait> {
     }
 };
 
+template <>
+struct RowFields<Audience> {
+    using T = Audience;
+    static constexpr std::string_view name = "audience";
+    static T blank() { return {.discipline = Discipline::other, .injured = false, .taken_on = false, .sources = own_definition}; }
+    static constexpr auto fields() {
+        return std::tuple(required("discipline", &T::discipline),
+                          required("injured", &T::injured),
+                          required("taken_on", &T::taken_on),
+                          required("sources", &T::sources));
+    }
+};
+
 // ---- Rows: what is claimed ------------------------------------------------------------------
 
 template <>

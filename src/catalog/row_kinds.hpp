@@ -118,6 +118,12 @@ struct RowKind<DisciplineTrait> {
     static auto question(DisciplineTrait const& row) noexcept { return std::tuple(row.discipline, row.aspect); }
 };
 template <>
+struct RowKind<Audience> {
+    static constexpr std::string_view section = "audiences";
+    static constexpr BuiltIn<Audience> built_in = audiences;
+    static auto identity(Audience const& row) noexcept { return std::tuple(row.discipline, row.injured); }
+};
+template <>
 struct RowKind<ClaimPhrase> {
     static constexpr std::string_view section = "claim_phrases";
     static auto identity(ClaimPhrase const& row) noexcept { return std::tuple(row.words, row.kind, row.jurisdiction); }

@@ -117,6 +117,7 @@ TEST_CASE("a user's row stands in place of the built-in one, whatever its kind",
     check_replaces(laser_doses());
     check_replaces(referral_patterns());
     check_replaces(terminology_bindings());
+    check_replaces(audiences());
     check_replaces(diagnoses());
     check_replaces(diagnosis_editions());
     check_replaces(diagnosis_splits());
@@ -149,6 +150,7 @@ TEST_CASE("a user's row stands among the built-in ones, whatever its kind", "[ca
     check_extends(spasm(), diagnosis_splits());
     check_extends(fresh_tattoo(), screening_conditions());
     check_extends(pets(), phrase_classes());
+    check_extends(Audience{Discipline::occupational_therapy, true, true, ours}, audiences());
     check_extends(DisciplineTrait{Discipline::occupational_therapy, Aspect::plan, "daily life", ours}, discipline_traits());
 }
 
@@ -473,6 +475,22 @@ TEST_CASE("disciplines are compared in what the user says of them", "[catalog_ro
     // what both are said to be is no difference
     REQUIRE(catalog.add(DisciplineTrait{Discipline::other, Aspect::plan, "daily life", ours}).empty());
     CHECK(compare(Discipline::occupational_therapy, Discipline::other, catalog).empty());
+}
+
+TEST_CASE("whom a discipline is for is what the user says, where the user says it", "[catalog_rows]") {
+    Catalog catalog;
+    CHECK(is_for(Discipline::physical_therapy, false, catalog) == Stated<bool>::not_stated());
+    REQUIRE(catalog.add(Audience{Discipline::physical_therapy, false, true, ours}).empty());
+    REQUIRE(catalog.add(Audience{Discipline::massage_therapy, true, false, ours}).empty());
+    REQUIRE(catalog.add(Audience{Discipline::other, true, true, unconfirmed(ours)}).empty());
+    CHECK(is_for(Discipline::physical_therapy, false, catalog) == Stated<bool>(true));
+    CHECK(is_for(Discipline::physical_therapy, true, catalog) == Stated<bool>(true));
+    CHECK(is_for(Discipline::massage_therapy, true, catalog) == Stated<bool>(false));
+    CHECK(is_for(Discipline::massage_therapy, true) == Stated<bool>(true));
+    CHECK(is_for(Discipline::other, true, catalog).why() == Unknown::not_confirmed);
+    CHECK(only(catalog.add(Audience{Discipline::other, true, false, ours})) == "catalog.duplicate-key ");
+    static constexpr Source nameless{"", {}, Confidence::primary};
+    CHECK(only(catalog.add(Audience{Discipline::other, false, false, nameless})) == "catalog.missing-source sources");
 }
 
 TEST_CASE("diagnosis codes of an edition the user has read are known on its days", "[catalog_rows]") {

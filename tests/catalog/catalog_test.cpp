@@ -123,6 +123,7 @@ TEST_CASE("the built-in tables pass every check that a user's rows do", "[catalo
     add_all(terminology_bindings());
     add_all(snomed_bindings());
     add_all(discipline_traits());
+    add_all(audiences());
     CHECK(catalog.own<Modality>().size() == modalities().size());
     CHECK(catalog.own<EvidenceRow>().size() == catalog::evidence().size());
     CHECK(catalog.own<PracticeRule>().size() == practice_rules().size());

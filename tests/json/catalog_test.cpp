@@ -72,6 +72,7 @@ Catalog everything() {
     add_all(catalog, terminology_bindings());
     add_all(catalog, snomed_bindings());
     add_all(catalog, discipline_traits());
+    add_all(catalog, audiences());
     return catalog;
 }
 
@@ -326,7 +327,8 @@ TEST_CASE("a row of every kind is read from a document, and what refers to it fi
       "laser_doses":[{"site":"heel-spur","region":"foot","least_points":1,"most_points":3,"total_joules":"6","least_joules_per_point":"2.5","sources":[{"title":"h"}]}],
       "referral_patterns":[{"kind":"trigger-point","muscle":"soleus","from":"lower-leg","to":"jaw","sources":[{"title":"h"}]}],
       "terminology":[{"system":"snomed-ct","code":"12345","label":"tape","bound_to":"treatment","key":"kinesiology-tape","sources":[{"title":"h"}]}],
-      "discipline_traits":[{"discipline":"massage-therapy","aspect":"setting","text":"at the pool","sources":[{"title":"h"}]}])"));
+      "discipline_traits":[{"discipline":"massage-therapy","aspect":"setting","text":"at the pool","sources":[{"title":"h"}]}],
+      "audiences":[{"discipline":"physical-therapy","injured":false,"taken_on":true,"sources":[{"title":"h"}]}])"));
     for (auto const& finding : import.report) {
         CAPTURE(finding.rule.code(), finding.place.path, finding.args.value);
         CHECK(false);
@@ -359,6 +361,7 @@ TEST_CASE("a row of every kind is read from a document, and what refers to it fi
     CHECK(find_binding(Terminology::snomed_ct, "12345", catalog)->key == "kinesiology-tape");
     CHECK(std::ranges::any_of(compare(Discipline::physical_therapy, Discipline::massage_therapy, catalog),
                               [](Difference const& one) { return one.aspect == Aspect::setting && one.second.size() == 1 && one.second[0]->text == "at the pool"; }));
+    CHECK(is_for(Discipline::physical_therapy, false, catalog) == Stated<bool>(true));
     auto const text = json::write(desk::Dataset(), catalog);
     CHECK(json::write(desk::Dataset(), read(text).catalog) == text);
 }
@@ -400,6 +403,7 @@ TEST_CASE("a bad row of any kind is said with its place in the document, and lef
         {"referral_patterns", R"("kind":"trigger-point","muscle":"soleus","from":"leg","to":"jaw",)" + cited, "json.bad-field catalog.referral_patterns[1].from"},
         {"terminology", R"("system":"loinc","code":"1-8","label":"l","bound_to":"treatment","key":"snake-oil",)" + cited, "catalog.dangling-key catalog.terminology[1].key"},
         {"discipline_traits", R"("discipline":"massage-therapy","aspect":"setting","text":"",)" + cited, "catalog.missing-text catalog.discipline_traits[1].text"},
+        {"audiences", R"("discipline":"other","injured":"yes","taken_on":true,)" + cited, "json.bad-field catalog.audiences[1].injured"},
         {"claim_phrases", R"("words":"heals {fish}","kind":"guarantee")", "catalog.dangling-key catalog.claim_phrases[1].words"},
     }));
     CAPTURE(row.list, row.row);

@@ -18,6 +18,7 @@ namespace therapy::inline v0_1::catalog {
 // Rows of these kinds are declared in the headers of their subjects.
 struct AccessDecision;
 struct AccessUse;
+struct Audience;
 struct Difference;
 struct DirectAccessRow;
 struct DisciplineTrait;
@@ -42,7 +43,7 @@ enum class Terminology : std::uint8_t;
 /// The kinds of rows that a user may have, each after those its rows refer to.
 using CatalogRows = std::tuple<GradeScheme, Guideline, ServiceCodeRow, Modality, DiagnosisEdition, DiagnosisRow, DiagnosisSplit, Condition, Technique, EvidenceRow, ScreeningCondition,
                                Contraindication, PracticeRule, DirectAccessRow, SupervisionRow, SupervisionLevelRow, MassageRegulationRow, MedicareUnpaidProvider, MedicareLimit, TaxonomyRow,
-                               PlaceOfServiceRow, LaserDose, ReferralPattern, TerminologyBinding, DisciplineTrait, Benefit, Claim, PhraseClass, ClaimPhrase>;
+                               PlaceOfServiceRow, LaserDose, ReferralPattern, TerminologyBinding, DisciplineTrait, Audience, Benefit, Claim, PhraseClass, ClaimPhrase>;
 /// Those of which one row is found by a text: its key, its code, its site.
 using KeyedCatalogRows = std::tuple<GradeScheme, Guideline, ServiceCodeRow, Modality, DiagnosisEdition, DiagnosisSplit, Condition, Technique, ScreeningCondition, MedicareUnpaidProvider,
                                     MedicareLimit, TaxonomyRow, LaserDose, Benefit, Claim, PhraseClass>;
@@ -86,7 +87,7 @@ public:
     /// - a row of law, and of a diagnosis code: that of the same place (or code), kind and first day. On the days a user's row speaks of,
     ///   the built-in rows of that place are not asked;
     /// - a referral pattern: that of the same muscle between the same regions; a code of a terminology: that code;
-    /// - a statement about a discipline: all built-in ones about that discipline in that aspect;
+    /// - whom a discipline is for: that of the same discipline and people; a statement about a discipline: all built-in ones about that discipline in that aspect;
     /// - contraindications, practice rules and phrases: none, see `contraindications`, `practice_permission` and `lint_claims`.
     ///
     /// \returns what is wrong with the row, with the place in it in `place.path`; then nothing was added:
@@ -188,6 +189,7 @@ private:
                                                                                   boost::optional<Jurisdiction> const& place, Catalog const& catalog);
 
 [[nodiscard]] THERAPY_EXPORT std::vector<Difference> compare(Discipline first, Discipline second, Catalog const& catalog);
+[[nodiscard]] THERAPY_EXPORT Stated<bool> is_for(Discipline discipline, bool injured, Catalog const& catalog) noexcept;
 
 [[nodiscard]] THERAPY_EXPORT Verdict verdict_of(Claim const& claim, Catalog const& catalog) noexcept;
 /// The user's phrases judged along with the built-in ones, all with the user's classes of words. What a benefit of the user's carries,

@@ -19,6 +19,14 @@ struct DisciplineTrait {
     Citations sources;
 };
 
+/// Whether a discipline takes on people who are injured, or who are not. By the sources' wording, not by law.
+struct Audience {
+    Discipline discipline;
+    bool injured;
+    bool taken_on;
+    Citations sources;
+};
+
 /// The statements about both of two disciplines in one aspect.
 struct Difference {
     Aspect aspect;
@@ -32,6 +40,8 @@ struct Difference {
 /// `compare(b, a)` has the same aspects with the sides exchanged.
 [[nodiscard]] THERAPY_EXPORT std::vector<Difference> compare(Discipline first, Discipline second);
 
+/// What sources say of whom disciplines are for, ordered by discipline, the uninjured first.
+[[nodiscard]] THERAPY_EXPORT std::span<Audience const> audiences() noexcept;
 /// Whether a discipline is for people who are injured, uninjured or both. By the sources' wording, not by law.
 ///
 /// \returns whether the discipline takes somebody on; `not_stated` where no source says
