@@ -1,5 +1,5 @@
 // schema_check SCHEMA DOCUMENT: whether a document follows a JSON Schema, as far as our schemas use the language: type,
-// const, enum, properties, required, additionalProperties false, items, anyOf, minimum, maximum and $ref within the file.
+// const, enum, properties, required, additionalProperties (false or a schema), items, minItems, anyOf, minimum, maximum and $ref within the file.
 // Exit code: 0 it does, 1 it does not, 2 unreadable.
 
 #include <nlohmann/json.hpp>
@@ -38,7 +38,7 @@ public:
             return path + ": not " + schema.at("const").dump();
         if (schema.contains("enum") && std::find(schema.at("enum").begin(), schema.at("enum").end(), value) == schema.at("enum").end())
             return path + ": " + value.dump() + " is none of enum";
-        if (value.is_number() && schema.contains("minimum") && (value < schema.at("minimum") || value > schema.at("maximum")))
+        if (value.is_number() && ((schema.contains("minimum") && value < schema.at("minimum")) || (schema.contains("maximum") && value > schema.at("maximum"))))
             return path + ": out of bounds";
         return value.is_object() ? check_object(schema, value, path) : value.is_array() ? check_items(schema, value, path) : std::string();
     }
@@ -50,17 +50,20 @@ private:
                 return path + ": without " + name.get<std::string>();
         auto const properties = schema.value("properties", json::object());
         for (auto const& [name, part] : value.items()) {
-            if (!properties.contains(name)) {
-                if (schema.value("additionalProperties", json(true)) == json(false))
-                    return path + "." + name + ": not in the schema";
+            auto const others = schema.value("additionalProperties", json(true));
+            bool const named = properties.contains(name);
+            if (!named && others == json(false))
+                return path + "." + name + ": not in the schema";
+            if (!named && !others.is_object())
                 continue;
-            }
-            if (auto const found = check(properties.at(name), part, path + "." + name); !found.empty())
+            if (auto const found = check(named ? properties.at(name) : others, part, path + "." + name); !found.empty())
                 return found;
         }
         return {};
     }
     [[nodiscard]] std::string check_items(json const& schema, json const& value, std::string const& path) const {
+        if (value.size() < schema.value("minItems", std::size_t{0}))
+            return path + ": too few items";
         if (schema.contains("items"))
             for (std::size_t i = 0; i < value.size(); ++i)
                 if (auto const found = check(schema.at("items"), value[i], path + "[" + std::to_string(i) + "]"); !found.empty())
