@@ -1,13 +1,22 @@
-// Free times against what applications and experts write. The first five sessions of 45 minutes that do not overlap, within
-// 28 days of W1, on a grid of 5 minutes: for one therapist, one room and one patient; or for any of 20 therapists, any of 30
-// rooms and one patient. Rows read schedule_slots/<question>/<method>; counters:
+// Free times against what applications and experts write: sessions of 45 minutes that do not overlap, on a grid of 5 minutes,
+// for one therapist, one room and one patient, or for any of 20 therapists, any of 30 rooms and one patient. Rows read
+// schedule_slots/<world>/<question>/<method>; worlds and what is asked of them:
+//
+//   w1             the first 5 slots in 28 days: a year of a million sessions, a therapist is busy half the day, a room two thirds
+//   w0_crowded     the same of a tenth of that with twice as many sessions more: hardly anything is free
+//   w0_off_grid    the same of sessions that begin and end at any second
+//   w0_long        the first 200 slots in 300 days
+//
+// Counters:
 //
 //   ratio_packaged   the fastest peer's time over ours     times_ours   each peer's
 //   ns_per_query     time over queries                     checksum     of everybody's common answers: starts and who is taken
 //   slots            found
 //
+// `therapy` is a SlotFinder that has been asked before, as the peers have their trees; `therapy_once` a search that keeps nothing.
 // Peers: a leapfrog that jumps past each booking in the way and remembers for each candidate when it is free next, over one
-// absl::btree_multimap a resource, and over one absl::btree_set of everything by resource and start; and the loop that steps through the day and looks each resource up in a map of multimaps.
+// absl::btree_multimap a resource, and over one absl::btree_set of everything by resource and start; and the loop that steps
+// through the day and looks each resource up in a map of multimaps.
 
 #include "side_by_side.hpp"
 #include "workloads.hpp"
@@ -40,13 +49,12 @@ using therapy_bench::Workload;
 
 constexpr std::uint32_t length = 45 * minute;
 constexpr std::uint32_t grid_step = 5 * minute;
-constexpr std::uint32_t days_ahead = 28;
-constexpr std::size_t wanted = 5;
 constexpr std::uint32_t longest = 60 * minute + 1; // no booking of the workload is longer
 
 /// Resources are the workload's numbers.
 struct Question {
-    std::uint32_t first_day;
+    std::uint32_t first_day, days;
+    std::size_t wanted;
     std::vector<std::uint32_t> therapists, rooms;
     std::uint32_t patient;
 };
@@ -136,12 +144,12 @@ public:
 
     void answer(Question const& question, Answer& answer) {
         next_.assign(question.therapists.size() + question.rooms.size() + 1, 0);
-        auto const past = (question.first_day + days_ahead) * day;
+        auto const past = (question.first_day + question.days) * day;
         auto t = fit_in(question.first_day * day);
         std::span<std::uint32_t> const nexts(next_);
         auto const therapists = nexts.first(question.therapists.size());
         auto const rooms = nexts.subspan(question.therapists.size(), question.rooms.size());
-        for (std::size_t found = 0; found < wanted && t < past;) {
+        for (std::size_t found = 0; found < question.wanted && t < past;) {
             auto const before = t;
             t = fit_in(free_from(question.patient, t, nexts.back()));
             t = fit_in(earliest(question.therapists, therapists, t));
@@ -191,11 +199,11 @@ public:
 
     void answer(Question const& question, Answer& answer) const {
         std::size_t found = 0;
-        for (auto date = question.first_day; date < question.first_day + days_ahead && found < wanted; ++date) {
+        for (auto date = question.first_day; date < question.first_day + question.days && found < question.wanted; ++date) {
             if (date % 7 == 6) {
                 continue;
             }
-            for (auto t = date * day + 7 * hour; t + length <= date * day + 19 * hour && found < wanted;) {
+            for (auto t = date * day + 7 * hour; t + length <= date * day + 19 * hour && found < question.wanted;) {
                 auto const therapist = first_free(question.therapists, t);
                 auto const room = therapist == question.therapists.size() ? question.rooms.size() : first_free(question.rooms, t);
                 if (room == question.rooms.size() || !is_free(question.patient, t)) {
@@ -255,22 +263,32 @@ public:
                         schedule::Role{.name = "patient", .keeps_hours = false}};
         query_.sites = {clinic::SiteId(0)};
         query_.apart = query_.length;
-        query_.limit = wanted;
     }
 
     void answer(Question const& question, Answer& answer) {
-        query_.window = Period(at(question.first_day * day), at((question.first_day + days_ahead) * day));
+        read(question);
+        tell(finder_.search(query_), answer);
+    }
+    void answer_once(Question const& question, Answer& answer) {
+        read(question);
+        schedule::FreeSlots slots(query_, context_);
+        tell(slots, answer);
+    }
+
+private:
+    void read(Question const& question) {
+        query_.limit = question.wanted;
+        query_.window = Period(at(question.first_day * day), at((question.first_day + question.days) * day));
         set(query_.roles[0], question.therapists);
         set(query_.roles[1], question.rooms);
         set(query_.roles[2], std::span(&question.patient, 1));
-        schedule::FreeSlots slots(query_, context_);
+    }
+    void tell(schedule::FreeSlots& slots, Answer& answer) const {
         while (auto const slot = slots.next()) {
             auto const start = static_cast<std::uint32_t>(slot->period.start().unix_seconds() - year_begins.unix_seconds());
             answer.add(start, slot->resources[0].index, who_.room(slot->resources[1].index));
         }
     }
-
-private:
     [[nodiscard]] static Instant at(std::uint32_t second) { return year_begins + Duration::seconds(second); }
     [[nodiscard]] Subject subject(std::uint32_t resource) const noexcept {
         if (resource < who_.therapists) {
@@ -305,6 +323,7 @@ private:
     schedule::SlotQuery query_{.length = Duration::minutes(45),
                                .window = Period(year_begins, Duration::hours(1)),
                                .grid = schedule::SlotGrid(TimeZone::utc(), Duration::minutes(5))};
+    schedule::SlotFinder finder_{context_};
 };
 
 /// Everything the methods work on, made once.
@@ -330,20 +349,56 @@ struct World {
 
 using Questions = std::vector<Question>;
 
-[[nodiscard]] Questions questions(therapy_bench::Resources who, std::size_t count, std::uint32_t therapists, std::uint32_t rooms) {
+/// What is asked of a world, and how often.
+struct Shape {
+    std::uint32_t therapists, rooms;
+    std::uint32_t days;
+    std::size_t wanted;
+    std::size_t count;
+};
+
+[[nodiscard]] Questions questions(therapy_bench::Resources who, Shape const& shape) {
     therapy_bench::Random random{11};
     Questions all;
-    for (std::size_t i = 0; i < count; ++i) {
-        all.push_back({random.below(365 - days_ahead), some(therapists, 0, who.therapists, random), some(rooms, who.room(0), who.rooms, random),
-                       who.patient(random.below(who.patients))});
+    for (std::size_t i = 0; i < shape.count; ++i) {
+        all.push_back({random.below(365 - shape.days), shape.days, shape.wanted, some(shape.therapists, 0, who.therapists, random),
+                       some(shape.rooms, who.room(0), who.rooms, random), who.patient(random.below(who.patients))});
     }
     return all;
 }
 
+/// Twice as many sessions more, whenever they fall: most of them clash with others.
+[[nodiscard]] Workload crowded() {
+    auto workload = therapy_bench::w0();
+    therapy_bench::Random random{5};
+    auto const rows = workload.rows();
+    for (std::size_t i = 0; i < 2 * rows; ++i) {
+        auto const like = random.below(static_cast<std::uint32_t>(rows));
+        auto const lasts = workload.end[like] - workload.start[like];
+        auto const start = workload.start[like] / day * day + 7 * hour + random.below((12 * hour - lasts) / grid_step) * grid_step;
+        workload.start.push_back(start);
+        workload.end.push_back(start + lasts);
+        for (std::size_t column = 0; column < workload.resources.size(); ++column) {
+            workload.resources[column].push_back(workload.resources[column][random.below(static_cast<std::uint32_t>(rows))]);
+        }
+    }
+    return workload;
+}
+[[nodiscard]] Workload off_grid() {
+    auto workload = therapy_bench::w0();
+    therapy_bench::Random random{6};
+    for (std::size_t row = 0; row < workload.rows(); ++row) {
+        workload.start[row] += random.below(grid_step);
+        workload.end[row] -= random.below(grid_step);
+    }
+    return workload;
+}
+
 struct Comparison {
-    char const* name;
-    std::uint32_t therapists, rooms;
-    std::size_t count;
+    char const* world;
+    Workload (*make)();
+    char const* question;
+    Shape shape;
     std::vector<therapy_bench::Timing> timings{};
     Answer found{};
 };
@@ -351,45 +406,61 @@ struct Comparison {
 } // namespace
 
 int main(int argc, char** argv) {
-    std::shared_ptr<World> world;
+    std::shared_ptr<World> world; // one at a time
+    std::string loaded;
     therapy_bench::Resources who{};
-    auto const load = [&] {
-        if (!world) {
-            auto const workload = therapy_bench::w1();
+    auto const load = [&](Comparison const& comparison) {
+        if (loaded != comparison.world) {
+            world.reset();
+            auto const workload = comparison.make();
             who = workload.who;
             world = std::make_shared<World>(workload);
+            loaded = comparison.world;
         }
     };
-    std::array<Comparison, 2> comparisons{Comparison{"one_of_each", 1, 1, 4'000}, Comparison{"any_of_20_and_30", 20, 30, 2'000}};
-    constexpr std::array names{"therapy", "absl_btree_each_leapfrog", "absl_btree_one_leapfrog", "five_minute_steps"};
+    std::array comparisons{
+        Comparison{"w1", therapy_bench::w1, "one_of_each", {1, 1, 28, 5, 4'000}},
+        Comparison{"w1", therapy_bench::w1, "any_of_20_and_30", {20, 30, 28, 5, 2'000}},
+        Comparison{"w0_crowded", crowded, "one_of_each", {1, 1, 28, 5, 4'000}},
+        Comparison{"w0_crowded", crowded, "any_of_20_and_30", {20, 30, 28, 5, 2'000}},
+        Comparison{"w0_off_grid", off_grid, "one_of_each", {1, 1, 28, 5, 4'000}},
+        Comparison{"w0_off_grid", off_grid, "any_of_20_and_30", {20, 30, 28, 5, 2'000}},
+        Comparison{"w0_long", therapy_bench::w0, "one_of_each", {1, 1, 300, 200, 200}},
+        Comparison{"w0_long", therapy_bench::w0, "any_of_20_and_30", {20, 30, 300, 200, 200}},
+    };
+    constexpr std::array names{"therapy", "therapy_once", "absl_btree_each_leapfrog", "absl_btree_one_leapfrog", "five_minute_steps"};
     for (auto& comparison : comparisons) {
         for (std::size_t method = 0; method < names.size(); ++method) {
             auto const row = [&, method](benchmark::State& state) {
-                load();
                 if (comparison.timings.empty()) {
-                    auto const all = questions(who, comparison.count, comparison.therapists, comparison.rooms);
-                    auto const run = [&](auto& engine) {
-                        return [&engine](Questions const& asked) {
+                    load(comparison);
+                    auto const all = questions(who, comparison.shape);
+                    auto const ask = [](auto const& one) {
+                        return [one](Questions const& asked) {
                             Answer answer;
                             for (auto const& question : asked) {
-                                engine.answer(question, answer);
+                                one(question, answer);
                             }
                             return answer;
                         };
                     };
+                    auto const run = [&](auto& engine) { return ask([&engine](Question const& question, Answer& answer) { engine.answer(question, answer); }); };
+                    auto const once = ask([&](Question const& question, Answer& answer) { world->ours.answer_once(question, answer); });
                     std::vector<Method<Questions, Answer>> const methods{
                         {names[0], therapy_bench::Role::ours, 15, run(world->ours)},
-                        {names[1], therapy_bench::Role::packaged, 15, run(world->leapfrog)},
-                        {names[2], therapy_bench::Role::packaged, 15, run(world->one_leapfrog)},
-                        {names[3], therapy_bench::Role::packaged, 5, run(world->stepping)},
+                        {names[1], therapy_bench::Role::ours, 15, once},
+                        {names[2], therapy_bench::Role::packaged, 15, run(world->leapfrog)},
+                        {names[3], therapy_bench::Role::packaged, 15, run(world->one_leapfrog)},
+                        {names[4], therapy_bench::Role::packaged, 3, run(world->stepping)},
                     };
-                    std::tie(comparison.timings, comparison.found) = therapy_bench::run_side_by_side(comparison.name, all, methods);
+                    auto const title = std::string(comparison.world) + "/" + comparison.question;
+                    std::tie(comparison.timings, comparison.found) = therapy_bench::run_side_by_side(title, all, methods);
                 }
-                therapy_bench::report(state, comparison.timings, method, static_cast<double>(comparison.count), "ns_per_query");
+                therapy_bench::report(state, comparison.timings, method, static_cast<double>(comparison.shape.count), "ns_per_query");
                 state.counters["slots"] = static_cast<double>(comparison.found.slots);
                 state.counters["checksum"] = static_cast<double>(comparison.found.sum & 0xFFFF'FFFF);
             };
-            auto const title = std::string("schedule_slots/") + comparison.name + "/" + names[method];
+            auto const title = std::string("schedule_slots/") + comparison.world + "/" + comparison.question + "/" + names[method];
             benchmark::RegisterBenchmark(title.c_str(), row)->UseManualTime()->Iterations(1)->Unit(benchmark::kMillisecond);
         }
     }

@@ -2,7 +2,7 @@
 //
 // Exit codes: 0 nothing found at severity error, 1 something found, 2 wrong usage, 3 input that could not be read.
 
-#include "commands.hpp"
+#include "documents.hpp"
 
 #include <therapy/core/version.hpp>
 
@@ -45,6 +45,9 @@ int main(int argc, char** argv) try {
         return app.exit(error) == 0 ? tool::clean : tool::wrong_usage;
     }
     return job();
+} catch (therapy::tool::Misuse const& misuse) {
+    (void)therapy::tool::misused(misuse.what);
+    return misuse.code;
 } catch (std::exception const& error) {
     std::fprintf(stderr, "therapy: %s\n", error.what());
     return therapy::tool::not_readable;

@@ -1,11 +1,5 @@
-#include "commands.hpp"
-#include "inputs.hpp"
+#include "documents.hpp"
 #include "recommend.hpp"
-
-#include <therapy/core/finding_text.hpp>
-#include <therapy/json.hpp>
-
-#include <fmt/format.h>
 
 #include <memory>
 #include <unistd.h>
@@ -34,37 +28,16 @@ boost::optional<catalog::Jurisdiction> place_of(desk::Dataset const& data) {
 int recommend(RecommendOptions& options) {
     auto& settings = options.settings;
     settings.colour = on_terminal(STDOUT_FILENO);
-    if (!options.date.empty()) {
-        auto const date = Date::parse(options.date);
-        if (!date)
-            return misused("--date: " + text(date.error()));
-        settings.date = *date;
-    }
-    if (!options.place.empty()) {
-        auto const place = catalog::Jurisdiction::make(options.place);
-        if (!place)
-            return misused("--place: " + text(place.error()));
-        settings.place = *place;
-    }
-
-    auto const files = read_inputs(settings.paths);
-    for (auto const& path : files.unreadable)
-        (void)misused("cannot read " + path);
-    if (!files.unreadable.empty())
-        return not_readable;
-    std::vector<json::Input> inputs;
-    for (auto const& file : files.files) {
-        if (file.format != Format::native)
-            return misused(file.name + " is no therapy/1 document: assessments are read from these");
-        inputs.push_back({file.name, file.content});
-    }
-    auto import = json::read(inputs);
+    if (!options.date.empty())
+        settings.date = demand(Date::parse(options.date), "--date");
+    if (!options.place.empty())
+        settings.place = demand(catalog::Jurisdiction::make(options.place), "--place");
+    auto const import = read_documents(settings.paths, "assessments");
     auto const& data = import.dataset;
-    import.report.add(desk::validate(data));
 
     auto const place = settings.place ? settings.place : place_of(data);
     if (!place && !data.assessments.records.empty())
-        return misused("--place is needed: no site, or sites in several places, say whose law counts");
+        throw Misuse{"--place is needed: no site, or sites in several places, say whose law counts"};
     std::vector<Recommended> all;
     bool stopped = false;
     for (auto const& assessment : data.assessments.records) {

@@ -1,9 +1,5 @@
-#include "commands.hpp"
-#include "inputs.hpp"
+#include "documents.hpp"
 #include "slots.hpp"
-
-#include <therapy/core/finding_text.hpp>
-#include <therapy/json.hpp>
 
 #include <fmt/format.h>
 
@@ -43,19 +39,8 @@ struct SlotsOptions {
     std::string now{};
     std::int64_t notice = 0;
     std::int64_t horizon = -1;
+    std::uint32_t class_seats = 0;
 };
-
-/// Wrong usage, in words.
-struct Misuse {
-    std::string what;
-};
-
-template <class T>
-T demand(Expected<T> const& value, std::string_view option) {
-    if (!value)
-        throw Misuse{fmt::format("{}: {}", option, text(value.error()))};
-    return *value;
-}
 
 struct Hours {
     TimeOfDay from;
@@ -152,6 +137,9 @@ private:
             auto const hours = read_hours(given, "--prefer");
             query.preferences.times.push_back({.from = hours.from, .to = hours.to});
         }
+        for (auto const& session : data_.sessions.records)
+            if (options_.class_seats > 0 && clinic::occupies_resources(session.status) && clinic::present_count(session) >= 2)
+                query.joinable.push_back(schedule::joinable(session, options_.class_seats));
         if (!is_none(options_.providers))
             query.roles.push_back(provider_role(DateRange(first, past)));
         if (!is_none(options_.rooms) && (!options_.rooms.empty() || !data_.rooms.records.empty()))
@@ -229,30 +217,14 @@ private:
 int slots(SlotsOptions& options) {
     auto& settings = options.settings;
     settings.colour = on_terminal(STDOUT_FILENO);
-    auto const files = read_inputs(settings.paths);
-    for (auto const& path : files.unreadable)
-        (void)misused("cannot read " + path);
-    if (!files.unreadable.empty())
-        return not_readable;
-    std::vector<json::Input> inputs;
-    for (auto const& file : files.files) {
-        if (file.format != Format::native)
-            return misused(file.name + " is no therapy/1 document: sessions are read from these");
-        inputs.push_back({file.name, file.content});
-    }
-    auto import = json::read(inputs);
-    import.report.add(desk::validate(import.dataset));
-    try {
-        Asked asked(options, import.dataset);
-        auto const found = asked.answer();
-        if (!found.answer.problems.passes())
-            return misused(text(*found.answer.problems.begin()));
-        import.report.add(asked.problems());
-        print(settings.json ? slots_json(import.dataset, found, import.report) : slots_text(import.dataset, found, import.report, settings));
-        return found.answer.slots.empty() || !import.report.passes() ? errors_found : clean;
-    } catch (Misuse const& misuse) {
-        return misused(misuse.what);
-    }
+    auto import = read_documents(settings.paths, "sessions");
+    Asked asked(options, import.dataset);
+    auto const found = asked.answer();
+    if (!found.answer.problems.passes())
+        throw Misuse{text(*found.answer.problems.begin())};
+    import.report.add(asked.problems());
+    print(settings.json ? slots_json(import.dataset, found, import.report) : slots_text(import.dataset, found, import.report, settings));
+    return found.answer.slots.empty() || !import.report.passes() ? errors_found : clean;
 }
 
 } // namespace
@@ -278,6 +250,7 @@ void add_slots(CLI::App& app, Job& job) {
     command->add_option("--apart", all.apart, "Least minutes from one slot's start to the next one's")->check(CLI::Range(0, 100'000));
     command->add_option("--setup-minutes", all.setup, "The room is taken that long before")->check(CLI::Range(0, 10'000));
     command->add_option("--turnover-minutes", all.turnover, "and that long after; without it as long as each room says")->check(CLI::Range(0, 10'000));
+    command->add_option("--class-seats", all.class_seats, "Sessions of two and more are classes of so many places that can be joined")->check(CLI::Range(1, 1'000));
     command->add_option("--limit", all.limit, "Slots at most")->capture_default_str()->check(CLI::Range(1, 100'000));
     command->add_flag("--best", all.best, "Best first, by what is preferred, not by time");
     command->add_option("--prefer", all.prefer, "Hours that are liked, e.g. 09:00-12:00; may be given again")->delimiter(',');

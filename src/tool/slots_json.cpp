@@ -24,6 +24,8 @@ Json json_of(desk::Dataset const& data, schedule::SlotQuery const& query, schedu
     out["resources"] = resources_json(data, query, slot.resources);
     if (slot.seats_left)
         out["seats_left"] = *slot.seats_left;
+    if (slot.joins)
+        out["joins"] = desk::key_of(data, {SubjectKind::session, *slot.joins});
     out["score"] = slot.score;
     out["certain"] = slot.certain;
     out["findings"] = json::report_json(slot.findings, data);

@@ -29,11 +29,13 @@ std::string names(desk::Dataset const& data, std::vector<Subject> const& resourc
     return all;
 }
 
-std::string notes(Slot const& slot, bool ranked) {
+std::string notes(desk::Dataset const& data, Slot const& slot, bool ranked) {
     std::string all;
     auto const note = [&](std::string const& one) { all += (all.empty() ? "" : "; ") + one; };
     if (ranked)
         note(fmt::format("weight {}", slot.score));
+    if (slot.joins)
+        note("joins " + desk::name_of(data, {SubjectKind::session, *slot.joins}));
     if (slot.seats_left)
         note(plural(*slot.seats_left, "seat left", "seats left"));
     if (!slot.certain)
@@ -59,7 +61,7 @@ std::string slots_text(desk::Dataset const& data, FoundSlots const& found, Repor
                                       wall_of(query.window.end(), zone), zone.name())) + "\n\n";
     std::vector<Row> rows;
     for (auto const& slot : slots)
-        rows.push_back({wall_of(slot.period.start(), zone), names(data, slot.resources), notes(slot, query.order == schedule::SlotOrder::best_first)});
+        rows.push_back({wall_of(slot.period.start(), zone), names(data, slot.resources), notes(data, slot, query.order == schedule::SlotOrder::best_first)});
     out += table(rows);
     bool const guessed = std::any_of(slots.begin(), slots.end(), [](Slot const& slot) { return !slot.certain; });
     if (guessed)

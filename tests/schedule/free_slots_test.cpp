@@ -2,6 +2,7 @@
 
 #include <therapy/clinic/provider.hpp>
 #include <therapy/clinic/room.hpp>
+#include <therapy/clinic/session.hpp>
 #include <therapy/core/error.hpp>
 #include <therapy/core/finding_text.hpp>
 #include <therapy/schedule/slot_rules.hpp>
@@ -327,6 +328,132 @@ TEST_CASE("notice, past and booking horizon bound what is offered", "[free_slots
     CHECK(codes(check(query, context, at("10:00"), {{ana}})) == Lines{"schedule.outside-window", "schedule.below-minimum-notice", "schedule.in-past"});
 }
 
+TEST_CASE("a class with places left is a slot of its own", "[free_slots]") {
+    Clinic clinic;
+    clinic.book(ana, between("09:15", "10:15"));
+    clinic.book(gym, between("09:15", "10:15"), 2);
+    auto query = hour_with({role("therapist", {ben, ana}), role("gym", {gym}), role("patient", {pat})});
+    query.joinable = {{.holder = 1, .period = between("09:15", "10:15"), .seats = 4, .taken = 2, .resources = {ana, gym}}};
+    SlotContext const context{clinic.timetable};
+    auto const slots = find_slots(query, context).slots;
+    REQUIRE(slots.size() == 9);
+    CHECK_FALSE(slots[0].joins.has_value());
+    CHECK((slots[1].joins == 1u)); // off the grid, between 09:00 and 09:30
+    CHECK(wall(slots[1].period.start()) == "09:15");
+    CHECK(slots[1].resources == std::vector<Subject>{ana, gym, pat});
+    CHECK(*slots[1].seats_left == 1);
+    auto const joining = [&](std::vector<Subject> resources) { return codes(check(query, context, at("09:15"), {.resources = std::move(resources), .joins = 1})); };
+    CHECK(joining({ana, gym, pat}).empty());
+    CHECK(joining({ben, gym, pat}) == Lines{"schedule.not-in-session"});
+    CHECK(codes(check(query, context, at("09:15"), {.resources = {ben, gym, pat}})) == Lines{"schedule.off-grid"});
+    CHECK(codes(check(query, context, at("09:30"), {.resources = {ana, gym, pat}, .joins = 1})) == Lines{"schedule.not-joinable"});
+    CHECK(codes(check(query, context, at("09:15"), {.resources = {ana, gym, pat}, .joins = 7})) == Lines{"schedule.not-joinable"});
+
+    SECTION("when the patient is free") {
+        clinic.book(pat, between("10:00", "10:30"));
+        CHECK(joining({ana, gym, pat}) == Lines{"schedule.patient-double-booked"});
+        CHECK_FALSE(find_slots(query, context).slots[0].joins.has_value());
+    }
+    SECTION("when the room has a place more") {
+        clinic.book(gym, between("09:45", "10:00"), 2);
+        CHECK(joining({ana, gym, pat}) == Lines{"schedule.room-capacity-exceeded"});
+    }
+    SECTION("when it is not full") {
+        query.joinable[0].taken = 4;
+        CHECK(joining({ana, gym, pat}) == Lines{"schedule.session-full"});
+        query.window = between("09:10", "09:20");
+        auto const none = find_slots(query, context).none;
+        REQUIRE(none.has_value());
+        CHECK(none->report.has("schedule.session-full"));
+        SlotContext const lenient{clinic.timetable, {}, {.waivers = {{"schedule.session-full", {"desk", "one more fits in"}}}}};
+        CHECK(*find_slots(query, lenient).slots.at(0).seats_left == 0);
+    }
+    SECTION("when it is as long as what is asked for, and at one of the sites") {
+        query.length = Duration::minutes(45);
+        CHECK(joining({ana, gym, pat}) == Lines{"schedule.not-joinable"});
+        query.length = Duration::hours(1);
+        query.sites = {clinic::SiteId(3)};
+        CHECK(joining({ana, gym, pat}) == Lines{"schedule.sites-apart"});
+        query.joinable[0].site = clinic::SiteId(3);
+        CHECK(joining({ana, gym, pat}).empty());
+    }
+    SECTION("not before the notice, and never at the price of the limit") {
+        query.now = at("08:30");
+        query.minimum_notice = Duration::hours(1);
+        CHECK(joining({ana, gym, pat}) == Lines{"schedule.below-minimum-notice"});
+        query.minimum_notice = Duration();
+        query.limit = 2;
+        CHECK((find_slots(query, context).slots.back().joins == 1u));
+        query.order = SlotOrder::best_first;
+        query.preferences.resources = {{.resource = ana, .weight = 5}};
+        query.roles[0] = role("therapist", {ana});
+        query.roles[0].joins = true; // somebody who comes along is booked already
+        CHECK(joining({ana, gym, pat}) == Lines{"schedule.provider-double-booked"});
+    }
+}
+
+TEST_CASE("a session tells what joining it needs to know", "[slot_query]") {
+    clinic::Session session{.id = clinic::SessionId(9), .planned = between("09:00", "10:00")};
+    session.participants = {{.patient = clinic::PatientId(1)}, {.patient = clinic::PatientId(2), .status = clinic::SessionStatus::cancelled}};
+    session.staff = {{.provider = clinic::ProviderId(0)}};
+    session.resources = {{.resource = gym}};
+    session.delivery.site = clinic::SiteId(3);
+    auto const found = schedule::joinable(session, 6);
+    CHECK(found == schedule::JoinableSession{.holder = 9, .period = between("09:00", "10:00"), .seats = 6, .taken = 1, .resources = {ana, gym}, .site = clinic::SiteId(3)});
+}
+
+TEST_CASE("a finder tells what is so now, whatever it kept", "[free_slots]") {
+    Clinic clinic;
+    SlotContext context{clinic.timetable};
+    schedule::SlotFinder finder(context);
+    auto query = hour_with({role("therapist", {ana}), role("room", {blue})});
+    auto const found = [&] {
+        Lines all;
+        for (auto const& slot : finder.search(query))
+            all.push_back(wall(slot.period.start()));
+        CHECK(all == starts(query, context));
+        return all;
+    };
+    Lines const whole{"09:00", "09:30", "10:00", "10:30", "11:00", "11:30", "12:00", "12:30"};
+    CHECK(found() == whole);
+    CHECK(found() == whole);
+    auto const booked = clinic.book(ana, between("10:00", "13:30"));
+    CHECK(found() == Lines{"09:00"});
+    REQUIRE(clinic.timetable.cancel(booked).has_value());
+    CHECK(found() == whole);
+    Occupancy const held{.resource = blue, .period = between("09:00", "13:00"), .holder = 50};
+    REQUIRE(clinic.timetable.hold(50, std::span(&held, 1), at("08:30")).has_value());
+    query.as_of = at("08:30");
+    CHECK(found() == whole); // the hold is over
+    query.as_of = at("08:29");
+    CHECK(found().empty());
+    query.as_of = boost::none;
+    CHECK(found().empty());
+    query.moving = 50;
+    CHECK(found() == whole);
+    query.moving = boost::none;
+    REQUIRE(clinic.timetable.confirm(50).has_value());
+    query.as_of = at("08:30");
+    CHECK(found().empty());
+    clinic.timetable.set_capacity(blue, 2);
+    CHECK(found() == whole);
+    context.hours = open({daily(clinic::RoomId(0), "09:00", "10:30")});
+    CHECK(found() == Lines{"09:00", "09:30"});
+    query.grid = SlotGrid(harbor, Duration::minutes(15));
+    CHECK(found() == Lines{"09:00", "09:15", "09:30"});
+    query.roles[1].needs_turnover = true;
+    query.turnover = Duration::minutes(20);
+    CHECK(found() == Lines{"09:00"});
+    context.policy.severities = {{"schedule.outside-working-hours", Severity::warning}};
+    CHECK(found().size() == 16);
+    clinic.timetable = Timetable();
+    context.policy = {};
+    query.turnover = Duration();
+    CHECK(found() == Lines{"09:00", "09:15", "09:30"});
+    clinic.book(ana, between("09:00", "09:30"));
+    CHECK(found() == Lines{"09:30"});
+}
+
 TEST_CASE("a day's grid begins at its offset", "[free_slots]") {
     Clinic clinic;
     auto query = hour_with({role("therapist", {ana})});
@@ -508,6 +635,7 @@ TEST_CASE("what makes no query is said", "[slot_query]") {
         {"a reversed phase", [](SlotQuery& query) { query.roles[0].phases = {{.from = Duration::minutes(5), .to = Duration()}}; }},
         {"somebody twice", [](SlotQuery& query) { query.roles[0].candidates.push_back(query.roles[0].candidates[0]); }},
         {"somebody's negative turnover", [](SlotQuery& query) { query.roles[0].needs_turnover = true; query.roles[0].candidates[0].turnover = Duration::minutes(-1); }},
+        {"a class twice", [](SlotQuery& query) { query.joinable.resize(2, {.holder = 4, .period = query.window}); }},
         {"too many roles", [](SlotQuery& query) { query.roles.resize(65, query.roles[0]); }},
     };
     for (auto const& row : rows) {
