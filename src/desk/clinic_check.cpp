@@ -1,4 +1,6 @@
 #include <therapy/desk/clinic_check.hpp>
+
+#include <therapy/catalog/catalog.hpp>
 #include <therapy/desk/desk_rules.hpp>
 
 #include <range/v3/algorithm/find.hpp>
@@ -137,7 +139,7 @@ bool ClinicCheck::passes() const noexcept { return records.passes() && conflicts
 
 ClinicCheck check(Dataset const& data, CheckOptions const& options) {
     ClinicCheck result;
-    result.records = validate(data);
+    result.records = options.catalog ? validate(data, *options.catalog) : validate(data);
     schedule::Setting const setting{.providers = data.providers.records, .rooms = data.rooms.records, .equipment = data.equipment.records, .as_of = options.as_of};
     result.conflicts = schedule::check(data.sessions.records, setting, options.most_conflicts);
     auto const visits = planned_visits(data, options.zone, result.not_asked);

@@ -1,4 +1,6 @@
 #include <therapy/desk/dataset.hpp>
+
+#include <therapy/catalog/catalog.hpp>
 #include <therapy/desk/desk_rules.hpp>
 #include <therapy/schedule/availability_rules.hpp>
 
@@ -148,10 +150,19 @@ void report_availabilities_twice(Dataset const& data, Report& report) {
     }
 }
 
-template <class Record, class Follow>
-void each(Table<Record> const& table, SubjectKind kind, References& references, Report& report, Follow follow) {
+/// What a user's catalogue adds to what is asked of patients: its conditions, and those its contraindications speak of.
+std::vector<catalog::ScreeningCondition> conditions_of(catalog::Catalog const& catalog) {
+    auto const own = catalog.own<catalog::ScreeningCondition>();
+    std::vector<catalog::ScreeningCondition> all(own.begin(), own.end());
+    for (auto const& row : catalog.own<catalog::Contraindication>())
+        all.push_back({.key = row.condition, .label = row.condition});
+    return all;
+}
+
+template <class Record, class Follow, class... Known>
+void each(Table<Record> const& table, SubjectKind kind, References& references, Report& report, Follow follow, Known const&... known) {
     for (auto const& record : table.records) {
-        report.add(validate(record));
+        report.add(validate(record, known...));
         references.from({kind, record.id.index()});
         follow(record);
     }
@@ -182,7 +193,9 @@ Names names_of(Dataset const& data) {
     return {&data, [](void const* context, Subject subject) { return name_of(*static_cast<Dataset const*>(context), subject); }};
 }
 
-Report validate(Dataset const& data) {
+Report validate(Dataset const& data) { return validate(data, catalog::Catalog()); }
+
+Report validate(Dataset const& data, catalog::Catalog const& catalog) {
     Report report;
     References references(report);
     auto const nothing = [](auto const&) {};
@@ -230,7 +243,7 @@ Report validate(Dataset const& data) {
         references.to(data.providers, SubjectKind::provider, authorization.provider);
     });
     each(data.fee_schedules, SubjectKind::fee_schedule, references, report, [&](coverage::FeeSchedule const& schedule) { references.to(data.payers, SubjectKind::payer, schedule.payer); });
-    each(data.assessments, SubjectKind::assessment, references, report, [&](care::Assessment const& assessment) {
+    auto const of_assessment = [&](care::Assessment const& assessment) {
         references.to(data.patients, SubjectKind::patient, assessment.patient);
         references.to(data.episodes, SubjectKind::episode, assessment.episode);
         auto const episode = assessment.episode ? data.episodes.find(*assessment.episode) : boost::none;
@@ -238,7 +251,8 @@ Report validate(Dataset const& data) {
             report.add(Finding{.rule = rules::episode_of_another,
                                .subjects = {{SubjectKind::assessment, assessment.id.index()}},
                                .counterparts = {{SubjectKind::episode, episode->id.index()}}});
-    });
+    };
+    each(data.assessments, SubjectKind::assessment, references, report, of_assessment, conditions_of(catalog));
     each(data.availabilities, SubjectKind::availability, references, report, [&](schedule::Availability const& availability) { follow(data, availability.of, references); });
     report_availabilities_twice(data, report);
     return report;

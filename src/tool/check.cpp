@@ -53,7 +53,7 @@ CheckOutcome run_check(CheckSettings const& settings, Progress progress) {
     if (!native.empty()) {
         progress.step("reading " + std::to_string(native.size()) + " documents", steps);
         auto imported = json::read(native);
-        outcome.checked.push_back({.form = "therapy/1", .data = std::move(imported.dataset), .import = std::move(imported.report)});
+        outcome.checked.push_back({.form = "therapy/1", .data = std::move(imported.dataset), .catalog = std::move(imported.catalog), .import = std::move(imported.report)});
     }
     if (!resources.empty()) {
         progress.step("reading " + std::to_string(resources.size()) + " FHIR files", steps);
@@ -65,7 +65,7 @@ CheckOutcome run_check(CheckSettings const& settings, Progress progress) {
     }
     for (auto& one : outcome.checked) {
         progress.step("checking " + std::to_string(one.data.sessions.records.size()) + " sessions", steps);
-        one.check = desk::check(one.data, {.as_of = settings.as_of, .zone = settings.zone});
+        one.check = desk::check(one.data, {.as_of = settings.as_of, .zone = settings.zone, .catalog = one.catalog});
     }
     progress.done();
     return outcome;

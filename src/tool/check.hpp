@@ -3,6 +3,7 @@
 
 #include "inputs.hpp"
 
+#include <therapy/catalog/catalog.hpp>
 #include <therapy/desk/clinic_check.hpp>
 #include <therapy/fhir.hpp>
 
@@ -20,6 +21,7 @@ struct CheckSettings {
 struct CheckedData {
     std::string form; ///< "therapy/1" or "FHIR R4"
     desk::Dataset data{};
+    catalog::Catalog catalog{};
     Report import{};
     std::vector<fhir::ResourceTally> resources{}; ///< of FHIR input
     desk::ClinicCheck check{};

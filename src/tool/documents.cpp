@@ -20,7 +20,7 @@ json::Import read_documents(std::vector<std::string> const& paths, std::string_v
         inputs.push_back({file.name, file.content});
     }
     auto import = json::read(inputs);
-    import.report.add(desk::validate(import.dataset));
+    import.report.add(desk::validate(import.dataset, import.catalog));
     return import;
 }
 

@@ -1,3 +1,5 @@
+#include <therapy/catalog/catalog.hpp>
+#include <therapy/desk/clinic_check.hpp>
 #include <therapy/desk/dataset.hpp>
 
 #include <therapy/desk/desk_rules.hpp>
@@ -86,6 +88,18 @@ TEST_CASE("an availability of nobody, and two of one provider, are found", "[dat
     CHECK(nobody.findings()[0].rule == "desk.dangling-reference");
     CHECK(nobody.findings()[0].counterparts == std::vector{Subject{SubjectKind::room, 7}});
     CHECK(desk::name_of(data, {SubjectKind::availability, 1}) == "availability site");
+}
+
+TEST_CASE("what only the user's catalogue asks about is an answer that is used", "[dataset]") {
+    auto data = one_session();
+    data.assessments.add("a-1", [](care::AssessmentId id) { return care::Assessment{.id = id, .patient = PatientId(0), .assessed = Date(2026, 3, 9)}; });
+    data.assessments.records[0].screening.add({.key = "fresh-tattoo", .presence = catalog::Presence::present});
+    CHECK(desk::validate(data).has("care.answer-not-used"));
+    catalog::Catalog catalog;
+    REQUIRE(catalog.add(catalog::ScreeningCondition{.key = "fresh-tattoo", .label = "a tattoo of the last weeks"}).empty());
+    CHECK_FALSE(desk::validate(data, catalog).has("care.answer-not-used"));
+    CHECK(desk::check(data).records.has("care.answer-not-used"));
+    CHECK_FALSE(desk::check(data, {.catalog = catalog}).records.has("care.answer-not-used"));
 }
 
 TEST_CASE("subjects show by name where people have one, by key otherwise", "[dataset]") {

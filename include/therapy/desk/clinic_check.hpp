@@ -14,6 +14,7 @@ struct CheckOptions {
     FindingPolicy policy{};                 ///< changed severities and waivers
     std::size_t most_conflicts = schedule::all_conflicts;
     coverage::TraceSink trace{};
+    boost::optional<catalog::Catalog const&> catalog{}; ///< the caller's own; absent: the built-in one
 };
 
 /// One answer about a clinic's data.

@@ -8,6 +8,10 @@
 #include <therapy/coverage/context.hpp>
 #include <therapy/schedule/availability.hpp>
 
+namespace therapy::inline v0_1::catalog {
+class Catalog;
+}
+
 namespace therapy::inline v0_1::desk {
 
 /// The records of one kind and their outside keys: `records[i].id.index() == i`, and `keys` knows at least those ids.
@@ -75,5 +79,7 @@ struct Dataset {
 /// Every record as its own `validate` judges it, every reference to a record that is not there (`desk.dangling-reference`), and
 /// availabilities of one and the same (`schedule.availability-twice`).
 [[nodiscard]] THERAPY_EXPORT Report validate(Dataset const& data);
+/// The same for whoever has a catalogue of their own: what assessments name may stand there.
+[[nodiscard]] THERAPY_EXPORT Report validate(Dataset const& data, catalog::Catalog const& catalog);
 
 } // namespace therapy::desk
