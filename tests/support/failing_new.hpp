@@ -30,6 +30,14 @@ inline void* allocate_or_fail(std::size_t size, std::size_t alignment) {
     throw std::bad_alloc();
 }
 
+inline void* allocate_or_null(std::size_t size, std::size_t alignment) noexcept {
+    try {
+        return allocate_or_fail(size, alignment);
+    } catch (std::bad_alloc const&) {
+        return nullptr;
+    }
+}
+
 } // namespace therapy::tests
 
 // Not inline: a compiler that sees both sides takes the pair for a mistake.
@@ -37,6 +45,18 @@ inline void* allocate_or_fail(std::size_t size, std::size_t alignment) {
 [[gnu::noinline]] void* operator new[](std::size_t size) { return therapy::tests::allocate_or_fail(size, __STDCPP_DEFAULT_NEW_ALIGNMENT__); }
 [[gnu::noinline]] void* operator new(std::size_t size, std::align_val_t alignment) { return therapy::tests::allocate_or_fail(size, static_cast<std::size_t>(alignment)); }
 [[gnu::noinline]] void* operator new[](std::size_t size, std::align_val_t alignment) { return therapy::tests::allocate_or_fail(size, static_cast<std::size_t>(alignment)); }
+[[gnu::noinline]] void* operator new(std::size_t size, std::nothrow_t const&) noexcept { return therapy::tests::allocate_or_null(size, __STDCPP_DEFAULT_NEW_ALIGNMENT__); }
+[[gnu::noinline]] void* operator new[](std::size_t size, std::nothrow_t const&) noexcept { return therapy::tests::allocate_or_null(size, __STDCPP_DEFAULT_NEW_ALIGNMENT__); }
+[[gnu::noinline]] void* operator new(std::size_t size, std::align_val_t alignment, std::nothrow_t const&) noexcept {
+    return therapy::tests::allocate_or_null(size, static_cast<std::size_t>(alignment));
+}
+[[gnu::noinline]] void* operator new[](std::size_t size, std::align_val_t alignment, std::nothrow_t const&) noexcept {
+    return therapy::tests::allocate_or_null(size, static_cast<std::size_t>(alignment));
+}
+[[gnu::noinline]] void operator delete(void* memory, std::nothrow_t const&) noexcept { std::free(memory); }
+[[gnu::noinline]] void operator delete[](void* memory, std::nothrow_t const&) noexcept { std::free(memory); }
+[[gnu::noinline]] void operator delete(void* memory, std::align_val_t, std::nothrow_t const&) noexcept { std::free(memory); }
+[[gnu::noinline]] void operator delete[](void* memory, std::align_val_t, std::nothrow_t const&) noexcept { std::free(memory); }
 [[gnu::noinline]] void operator delete(void* memory) noexcept { std::free(memory); }
 [[gnu::noinline]] void operator delete[](void* memory) noexcept { std::free(memory); }
 [[gnu::noinline]] void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
