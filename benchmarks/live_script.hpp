@@ -254,19 +254,24 @@ struct Series {
 
 /// Runs the first `count` operations. `answers[i]` is 1 where the answer was yes.
 inline void play(Ours& ours, Series const& series, std::size_t count, std::uint8_t* answers) {
+    std::span const ops(*series.ops);
+    std::span const asked(series.asked);
+    std::span const first(series.first);
+    std::span const rows(series.rows);
     for (std::size_t i = 0; i < count; ++i) {
-        auto const& op = (*series.ops)[i];
+        auto const& op = ops[i];
         switch (op.act) {
-        case Act::ask: answers[i] = ours.is_free(series.asked[i]); break;
-        case Act::book: answers[i] = ours.book(op.holder, std::span(series.rows).subspan(series.first[i], series.first[i + 1] - series.first[i])); break;
+        case Act::ask: answers[i] = ours.is_free(asked[i]); break;
+        case Act::book: answers[i] = ours.book(op.holder, rows.subspan(first[i], first[i + 1] - first[i])); break;
         default: ours.cancel(op.holder); answers[i] = 1;
         }
     }
 }
 template <class Book>
 void play(Peer<Book>& peer, Series const& series, std::size_t count, std::uint8_t* answers) {
+    std::span const ops(*series.ops);
     for (std::size_t i = 0; i < count; ++i) {
-        auto const& op = (*series.ops)[i];
+        auto const& op = ops[i];
         switch (op.act) {
         case Act::ask: answers[i] = peer.is_free(op.use); break;
         case Act::book: answers[i] = peer.book(op.holder); break;

@@ -2,7 +2,7 @@
 //
 //   ns_per_op          thread CPU time over operations, the median of the rounds
 //   ratio_packaged     the fastest installed peer's time over ours     ratio    the same for the expert's own vectors
-//   times_ours         the peer's time over ours                       times_W0 our time over that on W0
+//   times_ours         the peer's time over ours                       times_W0 its time over its own on W0: how it grows
 //   bytes_per_booking  memory over uses of resources (malloc's own count for the peers)
 //
 // W3 is the mixed series. Slow peers play the first part of a series only; answers are compared one by one in any case.
@@ -225,6 +225,10 @@ void report_operation(benchmark::State& state, Comparison& comparison, Compariso
         state.counters["bytes_per_booking"] = column.bytes_per_booking;
         state.counters["build_ns_per_session"] = 1e9 * column.build_seconds / static_cast<double>(comparison.operations_in_script);
     }
+    if (&comparison != &w0 && (comparison.name == "W1" || comparison.name == "W2")) {
+        w0.run();
+        state.counters["times_W0"] = seconds / median(w0.result.columns[method].seconds_per_op[operation]);
+    }
     if (column.role != Role::ours) {
         state.counters["times_ours"] = ratio(columns[0], column, operation);
         return;
@@ -240,10 +244,6 @@ void report_operation(benchmark::State& state, Comparison& comparison, Compariso
         if (least != 0) {
             state.counters[role == Role::packaged ? "ratio_packaged" : "ratio"] = least;
         }
-    }
-    if (&comparison != &w0 && (comparison.name == "W1" || comparison.name == "W2")) {
-        w0.run();
-        state.counters["times_W0"] = seconds / median(w0.result.columns[0].seconds_per_op[operation]);
     }
 }
 

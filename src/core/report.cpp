@@ -34,43 +34,62 @@ std::int64_t start_of(Finding const& finding) {
     return std::numeric_limits<std::int64_t>::max();
 }
 
-std::string keys_of(std::vector<Subject> const& subjects, Names const* keys) {
+std::string keys_of(std::vector<Subject> const& subjects, Names const& keys) {
     std::string all;
     for (auto const& subject : subjects) {
         all += static_cast<char>('A' + static_cast<int>(subject.kind));
-        if (keys != nullptr) {
-            all += (*keys)(subject);
-        } else {
-            auto const index = std::to_string(subject.index);
-            all += std::string(10 - index.size(), '0') + index;
-        }
+        all += keys(subject);
         all += '\n';
     }
     return all;
 }
 
-void order_findings(std::vector<Finding>& findings, Names const* keys) {
+/// Puts findings into the order of their positions.
+template <class Position>
+void arrange(std::vector<Finding>& findings, std::vector<Position> const& positions) {
+    std::vector<Finding> ordered;
+    ordered.reserve(findings.size());
+    for (auto const& position : positions)
+        ordered.push_back(std::move(findings[position.second]));
+    findings = std::move(ordered);
+}
+
+void order_by_names(std::vector<Finding>& findings, Names const& keys) {
     // Sort positions by a key made once per finding; ties keep the order in which the check reported them.
     using Key = std::tuple<std::int64_t, std::string, std::string, std::string_view>;
-    auto const key_of = [&](Finding const& f) {
-        return Key{start_of(f), keys_of(f.subjects, keys), keys_of(f.counterparts, keys), f.rule.code()};
-    };
+    auto const key_of = [&](Finding const& f) { return Key{start_of(f), keys_of(f.subjects, keys), keys_of(f.counterparts, keys), f.rule.code()}; };
     std::vector<std::pair<Key, std::size_t>> positions;
     positions.reserve(findings.size());
     for (auto const& finding : findings)
         positions.emplace_back(key_of(finding), positions.size());
     std::sort(positions.begin(), positions.end());
-    std::vector<Finding> ordered;
-    ordered.reserve(findings.size());
-    for (auto const& [key, position] : positions)
-        ordered.push_back(std::move(findings[position]));
-    findings = std::move(ordered);
+    arrange(findings, positions);
+}
+
+void order_by_index(std::vector<Finding>& findings) {
+    std::vector<std::pair<std::int64_t, std::size_t>> positions;
+    positions.reserve(findings.size());
+    for (auto const& finding : findings)
+        positions.emplace_back(start_of(finding), positions.size());
+    std::sort(positions.begin(), positions.end(), [&](auto const& a, auto const& b) {
+        auto const& one = findings[a.second];
+        auto const& other = findings[b.second];
+        auto const code = one.rule.code(), other_code = other.rule.code();
+        return std::tie(a.first, one.subjects, one.counterparts, code, a.second) < std::tie(b.first, other.subjects, other.counterparts, other_code, b.second);
+    });
+    arrange(findings, positions);
 }
 
 } // namespace
 
-void Report::order() { order_findings(findings_, nullptr); }
-void Report::order(Names const& keys) { order_findings(findings_, &keys); }
+void Report::order() {
+    if (findings_.size() > 1)
+        order_by_index(findings_);
+}
+void Report::order(Names const& keys) {
+    if (findings_.size() > 1)
+        order_by_names(findings_, keys);
+}
 
 namespace {
 

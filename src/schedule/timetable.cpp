@@ -28,14 +28,6 @@ tl::unexpected<Report> refuse(Finding finding) {
     return tl::unexpected<Report>(std::move(report));
 }
 
-/// Any question. Apart from the usual one, which is quicker without what this needs.
-[[gnu::noinline]] bool is_free(TimetableState const& state, Subject resource, Period const& period, Asking const& asking) {
-    auto const span = span_to_ask(state, period);
-    if (!span)
-        return asking.units <= state.capacity(resource);
-    return state.fits({.resource = resource, .span = *span, .units = asking.units}, {.as_of = moment(state, asking.as_of)});
-}
-
 } // namespace
 
 void ensure_base(TimetableState& state, std::span<Occupancy const> occupancies) noexcept {
@@ -176,19 +168,21 @@ std::vector<std::uint32_t> Timetable::release_expired(Instant as_of) {
 }
 
 void Timetable::set_capacity(Subject resource, std::uint32_t units) {
-    auto changed = state_->capacities ? *state_->capacities : Capacities{};
+    auto changed = state_->capacities() ? *state_->capacities() : Capacities{};
     changed.set(resource, units);
-    state_->capacities = std::make_shared<Capacities const>(std::move(changed));
-    state_->renew_identity();
+    state_->set_capacities(std::make_shared<Capacities const>(std::move(changed)));
 }
+
+bool Timetable::is_free(Subject resource, Period const& period) const { return state_->is_free(resource, period); }
 
 bool Timetable::is_free(Subject resource, Period const& period, Asking const& asking) const {
     auto const& state = *state_;
-    auto const span = state.quick_span(period);
-    if (span.in_range && asking.units == 1 && state.capacity(resource) == 1) [[likely]]
-        if (auto const answer = state.ask_quickly(resource, span.span, asking.as_of.has_value()); answer != TimetableState::Quick::look) [[likely]]
-            return answer == TimetableState::Quick::free;
-    return detail::is_free(state, resource, period, asking);
+    if (asking.units == 1 && !asking.as_of)
+        return state.is_free(resource, period);
+    auto const span = detail::span_to_ask(state, period);
+    if (!span)
+        return asking.units <= state.capacity(resource);
+    return state.fits({.resource = resource, .span = *span, .units = asking.units}, {.as_of = detail::moment(state, asking.as_of)});
 }
 
 std::vector<std::uint32_t> Timetable::sessions_in(Subject resource, Period const& period, boost::optional<Instant> as_of) const {

@@ -14,12 +14,20 @@ namespace {
 void pair_up(TimetableState const& state, std::uint32_t holder, Use const& use, Company const& company, Conflicts& conflicts) {
     if (auto const limit = std::min(1u, use.tolerance); use.units > limit)
         conflicts.overloads.push_back({use.resource, period_of(state, use.span), use.units, limit, {holder}});
-    state.each_use(use.resource, use.span, company, [&](std::uint32_t other, Use const& its) {
-        if (company.shares_with(other, use.group, its.group))
-            return;
-        bool const its_first = std::pair(its.span.start, other) < std::pair(use.span.start, holder);
-        Span const both{std::max(its.span.start, use.span.start), std::min(its.span.last, use.span.last)};
+    auto const overlap = [&](std::uint32_t other, Span its) {
+        bool const its_first = std::pair(its.start, other) < std::pair(use.span.start, holder);
+        Span const both{std::max(its.start, use.span.start), std::min(its.last, use.span.last)};
         conflicts.overlaps.push_back({use.resource, its_first ? other : holder, its_first ? holder : other, period_of(state, both)});
+    };
+    bool const shares_with_nobody = use.group == 0 && company.holders.empty() && company.groups.empty();
+    if (shares_with_nobody && state.each_in_cell(use.resource, use.span, [&](std::uint32_t other, Span its) {
+            if (other != company.holder)
+                overlap(other, its);
+        }))
+        return;
+    state.each_use(use.resource, use.span, company, [&](std::uint32_t other, Use const& its) {
+        if (!company.shares_with(other, use.group, its.group))
+            overlap(other, its.span);
     });
 }
 
@@ -88,12 +96,15 @@ Conflicts conflicts_of(TimetableState const& state, std::uint32_t holder, std::s
 }
 
 Report report_of(Conflicts const& conflicts) {
-    auto report = conflicts.report;
+    std::vector<Finding> findings;
+    findings.reserve(conflicts.overlaps.size() + conflicts.overloads.size());
     auto const subject = [](std::uint32_t holder) { return Subject{SubjectKind::session, holder}; };
     for (auto const& found : conflicts.overlaps)
-        report.add(finding_of(found, subject));
+        findings.push_back(finding_of(found, subject));
     for (auto const& found : conflicts.overloads)
-        report.add(finding_of(found, subject));
+        findings.push_back(finding_of(found, subject));
+    Report report(std::move(findings));
+    report.add(conflicts.report);
     report.order();
     return report;
 }
@@ -114,7 +125,7 @@ Conflicts Timetable::conflicts_of(std::uint32_t holder, boost::optional<Instant>
 Conflicts Timetable::conflicts_with(std::uint32_t holder, std::span<Occupancy const> occupancies, boost::optional<Instant> as_of) const {
     boost::optional<TimetableState> nothing_booked;
     if (!state_->has_base()) {
-        nothing_booked.emplace(state_->capacities);
+        nothing_booked.emplace(state_->capacities());
         detail::ensure_base(*nothing_booked, occupancies);
     }
     auto const& state = nothing_booked ? *nothing_booked : *state_;

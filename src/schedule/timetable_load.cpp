@@ -166,9 +166,9 @@ std::vector<std::uint32_t> order_by_holder(std::span<Occupancy const> rows) {
 } // namespace
 
 Report load(std::unique_ptr<TimetableState>& state, std::span<Occupancy const> rows, LoadedHolds const& holds, Capacities const* capacities) {
-    auto fresh = state->records.size() == 0 ? std::make_unique<TimetableState>(state->capacities) : std::make_unique<TimetableState>(*state);
+    auto fresh = state->records.size() == 0 ? std::make_unique<TimetableState>(state->capacities()) : std::make_unique<TimetableState>(*state);
     if (capacities != nullptr)
-        fresh->capacities = std::make_shared<Capacities const>(*capacities);
+        fresh->set_capacities(std::make_shared<Capacities const>(*capacities));
     if (rows.empty()) {
         state = std::move(fresh);
         return {};

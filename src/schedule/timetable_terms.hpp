@@ -39,7 +39,8 @@ struct TimetableAccess {
 }
 
 [[nodiscard]] inline Period period_of(TimetableState const& state, Span span) {
-    return Period(*Instant::from_unix_seconds(state.base() + span.start), *Instant::from_unix_seconds(state.base() + std::int64_t{span.last} + 1));
+    using therapy::detail::TrustedInstant; // it was booked or asked about, or lies between what was
+    return {TrustedInstant::of(state.base() + span.start), TrustedInstant::of(state.base() + std::int64_t{span.last} + 1)};
 }
 
 [[nodiscard]] inline Occupancy occupancy_of(TimetableState const& state, std::uint32_t holder, Use const& use) {

@@ -1,5 +1,7 @@
 #include <therapy/schedule/detail/cell.hpp>
 
+#include <therapy/schedule/detail/wide_cell.hpp>
+
 #include "support/catch.hpp"
 
 #include <random>
@@ -9,6 +11,11 @@ using therapy::schedule::detail::hit_lanes;
 using therapy::schedule::detail::hit_lanes_portable;
 using therapy::schedule::detail::lanes_of;
 using therapy::schedule::detail::lanes_of_portable;
+using therapy::schedule::detail::UsualLanes;
+#if THERAPY_HAS_WIDE_CELLS
+using therapy::schedule::detail::has_wide_lanes;
+using therapy::schedule::detail::WideLanes;
+#endif
 
 TEST_CASE("a cell of zeros holds nothing, however wide the question", "[cell]") {
     Cell const cell{};
@@ -105,3 +112,31 @@ TEST_CASE("a holder's lanes are found, also those of holder 0, and no empty one"
     }
     CHECK(cell.holder(14) == 0);
 }
+
+#if THERAPY_HAS_WIDE_CELLS
+TEST_CASE("wide registers give the answers that narrow ones give", "[cell]") {
+    if (!has_wide_lanes())
+        return; // this machine has none: nobody will ask them here
+    std::mt19937 random(20260310);
+    auto const unit = [&](std::uint32_t most) { return std::uniform_int_distribution<std::uint32_t>(0, most)(random); };
+    for (int round = 0; round < 20'000; ++round) {
+        auto const most = round % 2 == 0 ? 40u : Cell::last_unit;
+        Cell cell{};
+        for (unsigned lane = 0; lane < Cell::lanes; ++lane)
+            if (unit(3) != 0) {
+                auto const from = unit(most);
+                cell.put(lane, from, from + unit(most - from), unit(1) != 0, static_cast<Cell::Code>(1 + unit(2)), unit(4));
+            }
+        for (auto n = unit(2); n != 0; --n)
+            cell.keep_elsewhere();
+        auto const from = unit(most);
+        auto const to = from + unit(most - from);
+        auto const holder = unit(5);
+        CAPTURE(round, from, to, holder);
+        REQUIRE(WideLanes::hits(cell, from, to) == hit_lanes_portable(cell, from, to));
+        REQUIRE(UsualLanes::hits(cell, from, to) == hit_lanes_portable(cell, from, to));
+        REQUIRE(WideLanes::of(cell, holder) == lanes_of_portable(cell, holder));
+        REQUIRE(UsualLanes::of(cell, holder) == lanes_of_portable(cell, holder));
+    }
+}
+#endif

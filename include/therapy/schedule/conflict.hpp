@@ -53,6 +53,7 @@ public:
     [[nodiscard]] bool empty() const noexcept {
         return std::all_of(units_.begin(), units_.end(), [](auto const& kind) { return kind.empty(); });
     }
+    [[nodiscard]] bool empty(SubjectKind kind) const noexcept { return units_[static_cast<std::size_t>(kind)].empty(); } ///< the same of one kind
     [[nodiscard]] std::uint32_t of(Subject resource) const noexcept {
         auto const& kind = units_[static_cast<std::size_t>(resource.kind)];
         return resource.index < kind.size() ? kind[resource.index] : 1;

@@ -112,8 +112,9 @@ public:
     /// How many units of a resource there are from now on. What is booked stays; conflicts are judged by the new number.
     void set_capacity(Subject resource, std::uint32_t units);
 
-    /// Whether so many units can be booked for that whole time without a conflict.
-    [[nodiscard]] bool is_free(Subject resource, Period const& period, Asking const& asking = {}) const;
+    /// Whether a resource can be booked for that whole time without a conflict.
+    [[nodiscard]] bool is_free(Subject resource, Period const& period) const;
+    [[nodiscard]] bool is_free(Subject resource, Period const& period, Asking const& asking) const;
     /// The holders of the sessions that use a resource at some time of the period, ascending.
     [[nodiscard]] std::vector<std::uint32_t> sessions_in(Subject resource, Period const& period, boost::optional<Instant> as_of = {}) const;
     /// What `find_conflicts` over everything booked finds about this session; nothing when it is not in.

@@ -19,6 +19,9 @@ constexpr Choice choices[] = {
     {4 * day, 60},       {2 * day, 60},    {day, 2},         {12 * hour, 2},   {8 * hour, 2},  {4 * hour, 2},  {2 * hour, 2},  {hour, 2},
 };
 
+static_assert(std::all_of(std::begin(choices), std::end(choices),
+                          [](Choice choice) { return UnitDivisor::is_safe(choice.unit, CellPlan::of(choice.period, choice.unit).era()); }));
+
 /// Rows that would find no place in a cell: more than a cell takes, or across more than two cells.
 std::size_t left_over(std::vector<PlanSample> const& rows, std::uint32_t period) {
     std::size_t outside = 0;

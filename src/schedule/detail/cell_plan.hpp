@@ -1,6 +1,8 @@
 #pragma once
 // How the time of one kind of resource is cut into cells, and where each cell lies.
 
+#include "clock_ticks.hpp"
+
 #include <therapy/schedule/detail/cell.hpp>
 
 #include <algorithm>
@@ -36,6 +38,39 @@ private:
     std::uint64_t inverse_;
 };
 
+/// Division of a time, in the clock's own ticks from the beginning of an era, by one of the units of `CellPlan`. A time is a
+/// whole number of seconds, which leaves out the powers of two in a second.
+class UnitDivisor {
+public:
+    static constexpr std::uint64_t ticks_per_second = ClockTicks::per_second;
+
+    constexpr explicit UnitDivisor(std::uint32_t seconds) noexcept : by_(scaled(seconds)), inverse_(~std::uint64_t{0} / by_ + 1) {} ///< \pre seconds >= 2
+
+    struct Parts {
+        std::uint32_t quotient;
+        std::uint64_t rest;
+    };
+    /// \pre an era of these units that `is_safe` is longer
+    [[nodiscard, gnu::always_inline]] constexpr Parts divide(std::uint64_t ticks) const noexcept {
+        __extension__ using Wide = unsigned __int128;
+        auto const number = ticks >> shift;
+        auto const quotient = static_cast<std::uint64_t>((Wide{inverse_} * number) >> 64);
+        return {static_cast<std::uint32_t>(quotient), number - quotient * by_};
+    }
+    /// Whether all of that holds for so many seconds: what the inverse is too large by must not add up to a whole.
+    [[nodiscard]] static constexpr bool is_safe(std::uint32_t unit, std::uint64_t era) noexcept {
+        UnitDivisor const divisor(unit);
+        auto const excess = divisor.inverse_ * divisor.by_; // modulo 2^64
+        return excess <= ~std::uint64_t{0} / scaled(era);
+    }
+
+private:
+    static constexpr int shift = std::countr_zero(ticks_per_second);
+    [[nodiscard]] static constexpr std::uint64_t scaled(std::uint64_t seconds) noexcept { return seconds * (ticks_per_second >> shift); }
+
+    std::uint64_t by_, inverse_;
+};
+
 /// A query or a booking as one cell sees it: the units it touches.
 struct CellSpan {
     std::uint32_t first;
@@ -51,10 +86,12 @@ struct CellPlan {
     Divisor cells;            ///< of one resource in an era
     std::uint32_t shift = 0;  ///< periods added so that an era begins where the load does
 
-    [[nodiscard]] static CellPlan of(std::uint32_t period, std::uint32_t unit) noexcept {
+    [[nodiscard]] static constexpr CellPlan of(std::uint32_t period, std::uint32_t unit) noexcept {
         constexpr std::uint32_t year = 366 * 86'400;
-        return {Divisor(period), Divisor(unit), Divisor(std::max(2u, (year + period - 1) / period))};
+        return {Divisor(period), Divisor(unit), Divisor((year + period - 1) / period + 1)}; // a year begins somewhere in its first period
     }
+
+    [[nodiscard]] constexpr std::uint64_t era() const noexcept { return std::uint64_t{cells.value()} * period.value(); } ///< seconds
 
     /// Resources from this index on have no cells: a table of them would be larger than what it finds.
     [[nodiscard]] std::uint32_t resource_limit() const noexcept { return (1u << 27) / cells.value(); }

@@ -161,7 +161,7 @@ Slot const& SlotSearch::give(std::uint32_t bit) {
     slot_.resources.clear();
     for (std::size_t r = 0; r < choice_.candidates.size(); ++r)
         slot_.resources.push_back(rows_.asked(choice_.candidates[r], roles[r]).resource);
-    slot_.seats_left = task_.state->capacities ? seats_left(start) : boost::none;
+    slot_.seats_left = task_.state->capacities() ? seats_left(start) : boost::none;
     slot_.score = score();
     if (choice_.cost.first == 0 && task_.policy.plain) {
         if (!slot_.findings.empty())

@@ -37,13 +37,6 @@ unsigned lane_of(Cell const& cell, std::uint32_t first, std::uint32_t last, std:
     }
 }
 
-/// Takes out everything that is a holder's.
-[[gnu::always_inline]] inline void clear_lanes(Cell& cell, std::uint32_t holder) noexcept {
-    touch(&cell, 128);
-    for (auto lanes = lanes_of(cell, holder); lanes != 0; lanes &= lanes - 1)
-        cell.clear(lowest_bit(lanes));
-}
-
 void clear_lane(Cell& cell, CellSpan span, std::uint32_t holder) noexcept { cell.clear(lane_of(cell, span.first, span.last, holder)); }
 
 template <class Few>
@@ -63,7 +56,7 @@ void each_lane(std::uint32_t lanes, See&& see) {
 TimetableState::TimetableState(std::shared_ptr<Capacities const> given) : TimetableState(std::make_shared<PageHeap>(), std::move(given)) {}
 
 TimetableState::TimetableState(std::shared_ptr<PageHeap> heap, std::shared_ptr<Capacities const> given)
-    : records(heap), capacities(std::move(given)), heap_(std::move(heap)), far_(heap_) {
+    : records(heap), heap_(std::move(heap)), far_(heap_), capacities_(std::move(given)) {
     kinds_.reserve(kind_count);
     for (std::size_t number = 0; number < kind_count; ++number)
         kinds_.emplace_back(usual_plan(static_cast<SubjectKind>(number)), heap_);
@@ -71,8 +64,8 @@ TimetableState::TimetableState(std::shared_ptr<PageHeap> heap, std::shared_ptr<C
 }
 
 TimetableState::TimetableState(TimetableState const& other)
-    : records(other.records), capacities(other.capacities), holds(other.holds), base_(other.base_), heap_(other.heap_), kinds_(other.kinds_), far_(other.far_),
-      copied_(other.copied_) {
+    : records(other.records), holds(other.holds), base_(other.base_), origin_(other.origin_), heap_(other.heap_), kinds_(other.kinds_), far_(other.far_),
+      capacities_(other.capacities_), copied_(other.copied_) {
     renew_windows();
 }
 
@@ -89,87 +82,13 @@ void TimetableState::plan_anew(SubjectKind of, CellPlan const& plan, std::uint32
     renew_window(of);
 }
 
-bool TimetableState::add_quickly(std::uint32_t holder, std::span<Occupancy const> occupancies, bool ask, bool holds_end) noexcept {
-    auto const count = static_cast<std::uint32_t>(occupancies.size());
-    auto* const head = records.head_at_hand(holder);
-    if (count > RecordBlock::uses || head == nullptr) [[unlikely]]
-        return false;
-    fetch_to_write(head);
-    // All memory is asked for before any of it is looked at.
-    std::array<CellAt, RecordBlock::uses> at; // as many as are used are set
-    RecordBlock block{};
-    block.meta = RecordBlock::present | count << RecordBlock::count_shift;
-    std::uint32_t unusual = 0;
-    for (std::uint32_t i = 0; i < count; ++i) {
-        auto const& occupancy = occupancies[i];
-        auto const span = quick_span(occupancy.period);
-        auto const kind_number = static_cast<std::uint32_t>(occupancy.resource.kind);
-        auto const& of_kind = windows_[kind_number];
-        at[i] = of_kind.at(occupancy.resource.index, span.span);
-        if (!at[i].writable()) [[unlikely]]
-            return false;
-        at[i].fetch_to_write();
-        unusual |= (occupancy.units ^ 1u) | occupancy.group | of_kind.long_total | static_cast<std::uint32_t>(occupancy.tolerance.has_value()) |
-                   static_cast<std::uint32_t>(!span.in_range) | (capacity(occupancy.resource) ^ 1u);
-        block.places[i] = {occupancy.resource.index, span.span};
-        block.meta |= kind_number << (5 * i);
-    }
-    if (unusual != 0) [[unlikely]]
-        return false;
-    unusual = head->meta;
-    for (std::uint32_t i = 0; i < count; ++i) {
-        auto const& cell = at[i].read();
-        unusual |= static_cast<std::uint32_t>(cell.full());
-        if (ask)
-            unusual |= static_cast<std::uint32_t>(answer(cell, at[i], holds_end));
-    }
-    if (unusual != 0) [[unlikely]]
-        return false;
-    for (std::uint32_t i = 0; i < count; ++i) {
-        auto& cell = at[i].write();
-        touch(&cell.who, 64);
-        if (cell.full()) [[unlikely]] { // of two uses in one cell the first took the last place
-            for (; i > 0; --i)
-                clear_lanes(at[i - 1].write(), holder);
-            return false;
-        }
-        cell.put(cell.free_lane(), at[i].first, at[i].last, at[i].odd != 0, Cell::one_unit, holder);
-        count_change(occupancies[i].resource);
-    }
-    records.put(*head, block);
-    return true;
-}
-
-bool TimetableState::erase_quickly(std::uint32_t holder) noexcept {
-    auto* const head = records.head_at_hand(holder);
-    constexpr std::uint32_t unusual = 15u << RecordBlock::far_shift | RecordBlock::has_terms;
-    if (head == nullptr || ((head->meta & (unusual | RecordBlock::present)) ^ RecordBlock::present) != 0 || head->more != 0) [[unlikely]]
-        return false;
-    auto const count = head->count();
-    std::array<PageHeap::Entry, RecordBlock::uses> cells; // as many as are used are set
-    for (std::uint32_t i = 0; i < count; ++i) {
-        auto const& place = head->places[i];
-        auto const cell = window(head->kind(i)).find(place.index, place.span);
-        if (cell == 0 || (cell & PageHeap::shared_bit) != 0) [[unlikely]]
-            return false;
-        cells[i] = cell;
-        fetch_to_write(PageHeap::page_of(cell));
-        fetch_to_write(PageHeap::page_of(cell) + 64);
-    }
-    for (std::uint32_t i = 0; i < count; ++i) {
-        clear_lanes(*reinterpret_cast<Cell*>(PageHeap::page_of(cells[i])), holder);
-        count_change({head->kind(i), head->places[i].index});
-    }
-    records.clear(*head);
-    return true;
-}
-
 void TimetableState::choose_base(std::int64_t unix_seconds, std::uint32_t quiet_hour) noexcept {
     auto const offset = std::int64_t{quiet_hour} * 3'600;
     auto const since = unix_seconds - offset;
     auto const whole_days = since / day - (since % day < 0 ? 1 : 0);
     constexpr std::uint32_t half = 24'855; // days: half of what 32 bits of seconds hold
     base_ = (whole_days - half) * day + offset;
+    origin_ = ClockTicks::at(base_);
     for (std::size_t number = 0; number < kind_count; ++number) {
         auto const of = static_cast<SubjectKind>(number);
         auto plan = kind(of).plan();

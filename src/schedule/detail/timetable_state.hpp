@@ -7,6 +7,7 @@
 #include "touch.hpp"
 
 #include <therapy/schedule/conflict.hpp>
+#include <therapy/schedule/detail/wide_cell.hpp>
 
 #include <boost/container/small_vector.hpp>
 
@@ -45,9 +46,9 @@ struct Piece {
 
 /// One cell, and what of it is asked about.
 struct CellAt {
-    PageHeap::Entry cell;  ///< its address, and whether its page is shared; 0: it has to be looked for
+    PageHeap::Entry cell;      ///< its address, and whether its page is shared
     std::uint32_t first, last; ///< units
-    std::uint32_t odd;         ///< 0: it fills the units
+    bool odd;                  ///< it does not fill the units
 
     [[nodiscard]] Cell const& read() const noexcept {
         auto const& found = *reinterpret_cast<Cell const*>(PageHeap::page_of(cell));
@@ -56,7 +57,7 @@ struct CellAt {
     }
     /// \pre the page is not shared
     [[nodiscard]] Cell& write() const noexcept { return const_cast<Cell&>(read()); }
-    [[nodiscard]] bool writable() const noexcept { return cell != 0 && (cell & PageHeap::shared_bit) == 0; }
+    [[nodiscard]] bool writable() const noexcept { return (cell & PageHeap::shared_bit) == 0; }
     void fetch_to_write() const noexcept {
         auto* const line = PageHeap::page_of(cell);
         detail::fetch_to_write(line);
@@ -64,14 +65,18 @@ struct CellAt {
     }
 };
 
-/// What nearly every question needs about a kind, in one cache line: its plan, and the era that is asked about most.
+/// What nearly every question needs about a kind: the era that is asked about most.
 struct alignas(64) CellWindow {
-    Divisor period{2}, unit{2};
+    std::uint64_t origin = 0, length = 0; ///< in the clock's own ticks
+    UnitDivisor unit{2};
     PageHeap::Entry const* table = nullptr;
-    std::size_t items = 0; ///< cells that have a page
+    Divisor per_period{2};    ///< units
+    std::uint32_t cells = 0;  ///< of a resource
+    std::uint32_t plain_items = 0; ///< none, where some resource is for several or for none, or some booking is in none of its cells
+    std::uint32_t items = 0;       ///< cells that have a page
+    // For who knows the seconds.
     std::uint32_t first_period = 0;
-    std::uint32_t cells = 0;
-    std::uint32_t long_total = 0; ///< bookings too long to be noted in every cell they pass
+    Divisor period{2};
 
     /// The cell of a time that lies within one, in that era, as an entry; 0 for any other.
     [[nodiscard, gnu::always_inline]] PageHeap::Entry find(std::uint32_t resource, Span span) const noexcept {
@@ -80,26 +85,37 @@ struct alignas(64) CellWindow {
         auto const item = std::size_t{resource} * cells + in_era;
         if (span.last - number * period.value() >= period.value() || in_era >= cells || item >= items) [[unlikely]]
             return 0;
+        return entry_of(item);
+    }
+    /// The same with what it is asked about, of a time in ticks. \returns whether there is one; only those below `limit` count
+    [[nodiscard, gnu::always_inline]] bool locate(std::uint32_t resource, Period const& time, std::uint32_t const& limit, CellAt& at) const noexcept {
+        auto const start = ClockTicks::of(time.start()) - origin;
+        auto const end = ClockTicks::of(time.end()) - origin;
+        if (start >= length) [[unlikely]]
+            return false;
+        if (end > length) [[unlikely]]
+            return false;
+        auto const first = unit.divide(start);
+        auto const past = unit.divide(end);
+        auto const in_era = first.quotient / per_period;
+        auto const begin = in_era * per_period.value();
+        at.first = first.quotient - begin;
+        at.last = past.quotient - begin - static_cast<std::uint32_t>(past.rest == 0); // the unit before, where the time ends with it
+        at.odd = (first.rest | past.rest) != 0;
+        if (at.last >= per_period.value()) [[unlikely]]
+            return false;
+        auto const item = std::uint64_t{resource} * cells + in_era;
+        if (item >= limit) [[unlikely]]
+            return false;
+        at.cell = entry_of(item);
+        return true;
+    }
+
+private:
+    [[nodiscard, gnu::always_inline]] PageHeap::Entry entry_of(std::size_t item) const noexcept {
         auto const& page = table[item / Pages<Cell>::per_page];
         touch(&page, sizeof page);
         return page + item % Pages<Cell>::per_page * sizeof(Cell);
-    }
-    /// The same with what it is asked about.
-    [[nodiscard, gnu::always_inline]] CellAt at(std::uint32_t resource, Span span) const noexcept {
-        auto const number = span.start / period;
-        auto const begin = number * period.value();
-        auto const from = span.start - begin;
-        auto const to = span.last - begin;
-        auto const in_era = number - first_period;
-        auto const item = std::size_t{resource} * cells + in_era;
-        if (to >= period.value() || in_era >= cells || item >= items) [[unlikely]]
-            return {0, 0, 0, 0};
-        auto const& page = table[item / Pages<Cell>::per_page];
-        touch(&page, sizeof page);
-        auto const first = from / unit;
-        auto const last = to / unit;
-        auto const odd = (from - first * unit.value()) | (last * unit.value() + (unit.value() - 1) - to);
-        return {page + item % Pages<Cell>::per_page * sizeof(Cell), first, last, odd};
     }
 };
 
@@ -115,12 +131,23 @@ public:
         main_era_ = plan_.place(0, plan_.period_of(second)).era;
     }
     /// To be renewed after every change and every copy.
-    [[nodiscard]] CellWindow window() const noexcept {
-        bool const there = main_era_ < eras_.size();
-        // The first period of the very first era is less than none: no period is there.
-        return {.period = plan_.period, .unit = plan_.unit, .table = there ? eras_[main_era_].table() : nullptr,
-                .items = there ? eras_[main_era_].size() : 0, .first_period = main_era_ * plan_.cells.value() - plan_.shift,
-                .cells = plan_.cells.value(), .long_total = long_total_};
+    [[nodiscard]] CellWindow window(std::int64_t base) const noexcept {
+        CellWindow window;
+        window.cells = plan_.cells.value();
+        window.first_period = main_era_ * plan_.cells.value() - plan_.shift;
+        window.period = plan_.period;
+        window.per_period = Divisor(plan_.period.value() / plan_.unit.value());
+        window.unit = UnitDivisor(plan_.unit.value());
+        // The very first era begins before the base: no period is there, and no time.
+        auto const first = std::int64_t{main_era_} * plan_.cells.value() - plan_.shift;
+        window.origin = ClockTicks::at(base + first * plan_.period.value());
+        window.length = plan_.era() * UnitDivisor::ticks_per_second;
+        if (main_era_ >= eras_.size() || base == no_time)
+            return window;
+        window.table = eras_[main_era_].table();
+        window.items = static_cast<std::uint32_t>(eras_[main_era_].size());
+        window.plain_items = long_total_ == 0 ? window.items : 0;
+        return window;
     }
 
     /// A cell to write; grows to it, and copies its page when somebody else may read it.
@@ -254,16 +281,17 @@ public:
     /// Without a base, from 1970: then nothing is booked to compare it with.
     [[nodiscard]] std::int64_t from_base(std::int64_t unix_seconds) const noexcept { return has_base() ? unix_seconds - base_ : unix_seconds; }
 
-    /// The seconds of a period in as few steps as possible; says no also to the very last second, and without a base to all.
+    /// The seconds of a period, and 0 or something else when either end is not in range; nor is the very last second, nor
+    /// without a base any.
     struct QuickSpan {
         Span span;
-        bool in_range;
+        std::uint64_t beyond;
     };
     [[nodiscard, gnu::always_inline]] QuickSpan quick_span(Period const& period) const noexcept {
-        auto const base = static_cast<std::uint64_t>(base_);
-        auto const start = static_cast<std::uint64_t>(period.start().unix_seconds()) - base;
-        auto const end = static_cast<std::uint64_t>(period.end().unix_seconds()) - base;
-        return {{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end) - 1}, (start | end) >> 32 == 0};
+        constexpr auto second = UnitDivisor::ticks_per_second;
+        auto const start = (ClockTicks::of(period.start()) - origin_) / second;
+        auto const end = (ClockTicks::of(period.end()) - origin_) / second;
+        return {{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end) - 1}, (start | end) >> 32};
     }
 
     // ---- Cells
@@ -275,9 +303,21 @@ public:
 
     // ---- The usual changes: up to four plain uses whose cells and record are at hand. No memory is asked for.
     /// Books it where every time is free, or where that is not asked. \returns whether that is done; when not, nothing is
-    [[nodiscard]] bool add_quickly(std::uint32_t holder, std::span<Occupancy const> occupancies, bool ask, bool holds_end) noexcept;
+    [[nodiscard]] bool add_quickly(std::uint32_t holder, std::span<Occupancy const> occupancies, bool ask, bool holds_end) noexcept {
+#if THERAPY_HAS_WIDE_CELLS
+        if (wide_) [[likely]]
+            return add_wide(holder, occupancies, ask, holds_end);
+#endif
+        return add_usual(holder, occupancies, ask, holds_end);
+    }
     /// \returns whether it is done
-    [[nodiscard]] bool erase_quickly(std::uint32_t holder) noexcept;
+    [[nodiscard]] bool erase_quickly(std::uint32_t holder) noexcept {
+#if THERAPY_HAS_WIDE_CELLS
+        if (wide_) [[likely]]
+            return erase_wide(holder);
+#endif
+        return erase_usual(holder);
+    }
 
     // ---- Changes. Each is made whole or throws std::bad_alloc.
     /// \pre !records.has(holder)
@@ -304,28 +344,27 @@ public:
     [[nodiscard]] bool looks_far_ahead(SubjectKind of) const noexcept { return kind(of).plan().period.value() > 2 * 86'400; }
     /// Whether something in the span is held.
     [[nodiscard]] bool has_hold(Subject resource, Span span) const;
-    [[nodiscard]] std::uint32_t capacity(Subject resource) const noexcept { return capacities ? capacities->of(resource) : 1; }
-    /// The usual question: about a resource for one and a time within one cell. Whether the time is free must not decide a
-    /// branch: nobody can predict it, and a processor that guesses wrong throws away the questions it had begun.
-    [[nodiscard, gnu::always_inline]] Quick ask_quickly(Subject resource, Span span, bool holds_end) const noexcept {
-        auto const& of_kind = window(resource.kind);
-        auto const at = of_kind.at(resource.index, span);
-        if (at.cell == 0 || of_kind.long_total != 0) [[unlikely]]
-            return Quick::look;
-        return answer(at.read(), at, holds_end);
+    [[nodiscard]] std::uint32_t capacity(Subject resource) const noexcept { return capacities_ ? capacities_->of(resource) : 1; }
+    [[nodiscard]] std::shared_ptr<Capacities const> const& capacities() const noexcept { return capacities_; } ///< none: one unit each
+    void set_capacities(std::shared_ptr<Capacities const> capacities) noexcept {
+        capacities_ = std::move(capacities);
+        renew_windows();
+        renew_identity();
     }
-    [[nodiscard, gnu::always_inline]] static Quick answer(Cell const& cell, CellAt const& span, bool holds_end) noexcept {
-        auto const hits = hit_lanes(cell, span.first, span.last);
-        if (cell.plain() && span.odd == 0 && !holds_end) [[likely]]
-            return static_cast<Quick>(hits != 0);
-        if (cell.spilled() || (holds_end && cell.has_special()))
-            return Quick::look;
-        // A lane that reaches past the unit where it meets the question surely meets it; one that does not has to be looked at.
-        auto const surely = cell.on_grid() && span.odd == 0 ? hits : hit_lanes_within(cell, span.first, span.last);
-        if ((hits != 0) & (surely == 0)) [[unlikely]]
-            return Quick::look;
-        return static_cast<Quick>(surely != 0);
+    /// Whether one unit is free for that time, every hold counted.
+    [[nodiscard]] bool is_free(Subject resource, Period const& period) const {
+        auto const answer = ask_quickly(resource, period);
+        return answer == Quick::look ? is_free_anywhere(resource, period) : answer == Quick::free;
     }
+    /// The usual question: about a resource for one and a time within one cell, every hold counted.
+    [[nodiscard]] Quick ask_quickly(Subject resource, Period const& period) const noexcept {
+#if THERAPY_HAS_WIDE_CELLS
+        if (wide_) [[likely]]
+            return ask_wide(resource, period);
+#endif
+        return ask_usual(resource, period);
+    }
+    [[nodiscard]] Quick ask_quickly(Subject resource, Span span, bool holds_end) const noexcept;
     /// Whether so many units can be used on these terms without a conflict with others.
     [[nodiscard]] bool fits(Use const& use, Company const& company) const {
         auto const most = capacity(use.resource);
@@ -342,6 +381,34 @@ public:
                     see(holder, use);
                 return true;
             });
+    }
+    /// Calls `see(holder, Span)` for each booking in the span, whoever it is, where one cell tells that to the second: nearly always.
+    /// \returns false, and nothing was told, where it does not
+    template <class See>
+    bool each_in_cell(Subject resource, Span span, See&& see) const {
+        auto const& of_kind = kind(resource.kind);
+        auto const entry = window(resource.kind).find(resource.index, span);
+        if (entry == 0 || of_kind.look_far(resource.index))
+            return false;
+        auto const& cell = CellAt{.cell = entry, .first = 0, .last = 0, .odd = false}.read();
+        if (!cell.plain())
+            return false;
+        auto const& plan = of_kind.plan();
+        auto const period = plan.period_of(span.start);
+        auto const cut = plan.cut(period, span);
+        auto const border = plan.period.value() / plan.unit.value() - 1;
+        auto const hits = hit_lanes(cell, cut.first, cut.last);
+        for (auto left = hits; left != 0; left &= left - 1) {
+            auto const lane = lowest_bit(left);
+            if (cell.code(lane) == Cell::special || cell.late[lane] == 65'535 || cell.last[lane] == border) // it may end, or go on elsewhere
+                return false;
+        }
+        for (auto left = hits; left != 0; left &= left - 1) {
+            auto const lane = lowest_bit(left);
+            if (auto const own = plan.seconds(period, cell.first(lane), cell.last[lane]); own.meets(span))
+                see(cell.holder(lane), own);
+        }
+        return true;
     }
     /// Calls `see(Span)` for each booking by others of the resource in the span, whatever its units, exact to the second. One that
     /// reaches across a cell's border is told in parts; a part may be told twice. Who else is linked does not count.
@@ -392,7 +459,6 @@ public:
     [[nodiscard]] std::size_t memory() const;
 
     SessionRecords records;
-    std::shared_ptr<Capacities const> capacities; ///< none: one unit each
 
     /// A hold that was made: it may be gone by now, or confirmed.
     struct Hold {
@@ -409,10 +475,15 @@ private:
 
     void learn_that_copied() noexcept;
     [[nodiscard]] KindCells& changing(SubjectKind kind) noexcept { return kinds_[static_cast<std::size_t>(kind)]; }
-    void renew_window(SubjectKind of) noexcept { windows_[static_cast<std::size_t>(of)] = kind(of).window(); }
+    void renew_window(SubjectKind of) noexcept {
+        auto& window = windows_[static_cast<std::size_t>(of)];
+        window = kind(of).window(base_);
+        if (capacities_ && !capacities_->empty(of))
+            window.plain_items = 0;
+    }
     void renew_windows() noexcept {
         for (std::size_t number = 0; number < kind_count; ++number)
-            windows_[number] = kinds_[number].window();
+            renew_window(static_cast<SubjectKind>(number));
     }
     /// Whatever becomes of a change.
     struct WindowRenewal {
@@ -423,6 +494,30 @@ private:
         WindowRenewal& operator=(WindowRenewal const&) = delete;
         ~WindowRenewal() { state.renew_window(kind); }
     };
+    /// A resource for one, all of whose bookings are noted in its cells.
+    [[nodiscard]] bool is_plain(Subject resource) const noexcept { return capacity(resource) == 1 && !kind(resource.kind).look_far(resource.index); }
+
+    // The usual questions and changes, for any machine and for one with wide registers: timetable_quick.cpp.
+    template <class Lanes>
+    [[nodiscard]] static Quick answer(Cell const& cell, std::uint32_t first, std::uint32_t last, bool odd, bool holds_end) noexcept;
+    template <class Lanes>
+    [[nodiscard]] Quick ask_with(Subject resource, Period const& period) const noexcept;
+    template <class Lanes>
+    [[nodiscard]] bool add_with(std::uint32_t holder, std::span<Occupancy const> occupancies, bool ask, bool holds_end) noexcept;
+    template <class Lanes>
+    [[nodiscard]] bool erase_with(std::uint32_t holder) noexcept;
+    [[nodiscard]] static Quick answer_apart(UsualLanes, Cell const& cell, std::uint32_t units, bool odd) noexcept; ///< first and last in one
+    [[nodiscard]] Quick ask_usual(Subject resource, Period const& period) const noexcept;
+    [[nodiscard]] bool add_usual(std::uint32_t holder, std::span<Occupancy const> occupancies, bool ask, bool holds_end) noexcept;
+    [[nodiscard]] bool erase_usual(std::uint32_t holder) noexcept;
+    [[nodiscard]] bool is_free_anywhere(Subject resource, Period const& period) const;
+#if THERAPY_HAS_WIDE_CELLS
+    [[nodiscard, THERAPY_FOR_WIDE_CELLS]] static Quick answer_apart(WideLanes, Cell const& cell, std::uint32_t units, bool odd) noexcept;
+    [[nodiscard, THERAPY_FOR_WIDE_CELLS]] Quick ask_wide(Subject resource, Period const& period) const noexcept;
+    [[nodiscard, THERAPY_FOR_WIDE_CELLS]] bool add_wide(std::uint32_t holder, std::span<Occupancy const> occupancies, bool ask, bool holds_end) noexcept;
+    [[nodiscard, THERAPY_FOR_WIDE_CELLS]] bool erase_wide(std::uint32_t holder) noexcept;
+#endif
+
     [[nodiscard]] bool put_in_cells_or_far(Use const& use, std::uint32_t holder, Cell::Code code);
     [[nodiscard]] static Cell::Code code_of(Use const& use, bool held) noexcept;
     /// Enters one use. \returns whether into the far book
@@ -460,11 +555,14 @@ private:
             renew_identity();
     }
 
+    bool wide_ = has_wide_lanes();
     std::array<CellWindow, kind_count> windows_;
     std::int64_t base_ = no_time;
+    std::uint64_t origin_ = std::uint64_t{1} << 63; ///< the base in the clock's own ticks; without one, later than all time
     std::shared_ptr<PageHeap> heap_;
     std::vector<KindCells> kinds_;
     FarBook far_;
+    std::shared_ptr<Capacities const> capacities_;
     CopiedFlag copied_;
     Identity identity_{};
     std::array<std::uint32_t, change_places> changes_{};

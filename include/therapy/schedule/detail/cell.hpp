@@ -56,9 +56,11 @@ struct alignas(128) Cell {
     [[nodiscard]] bool has_special() const noexcept { return (codes & codes >> 1 & pairs) != 0; }
     /// The lanes that hold something, a bit each at twice the lane's number.
     [[nodiscard]] std::uint32_t taken_pairs() const noexcept { return (codes | codes >> 1) & pairs; }
-    [[nodiscard]] bool full() const noexcept { return taken_pairs() == pairs; }
+    /// Those that hold nothing, likewise.
+    [[nodiscard]] std::uint32_t free_pairs() const noexcept { return ~(codes | codes >> 1) & pairs; }
+    [[nodiscard]] bool full() const noexcept { return free_pairs() == 0; }
     /// \pre !full()
-    [[nodiscard]] unsigned free_lane() const noexcept { return lowest_bit(~taken_pairs() & pairs) / 2; }
+    [[nodiscard]] unsigned free_lane() const noexcept { return lowest_bit(free_pairs()) / 2; }
 
     /// \pre lane is empty, last_unit >= to >= from
     void put(unsigned lane, std::uint32_t from, std::uint32_t to, bool off_grid, Code code, std::uint32_t holder) noexcept {
