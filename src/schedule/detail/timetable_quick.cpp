@@ -40,6 +40,7 @@ template <class Lanes>
     return static_cast<Quick>(surely != 0);
 }
 
+/// Finding the cell and comparing with it stand apart: together they need more registers than there are.
 template <class Lanes>
 [[gnu::always_inline]] inline TimetableState::Quick TimetableState::ask_with(Subject resource, Period const& period) const noexcept {
     auto const& of_kind = window(resource.kind);
