@@ -52,7 +52,8 @@ template <class Row, class Wanted>
 /// The rows of one place. \pre they are ordered by place \complexity O(log n)
 template <class Row>
 [[nodiscard]] std::span<Row const> of_place(std::span<Row const> rows, std::string_view jurisdiction) noexcept {
-    auto const [first, past] = std::ranges::equal_range(rows, jurisdiction, {}, &Row::jurisdiction);
+    auto const first = std::ranges::lower_bound(rows, jurisdiction, {}, &Row::jurisdiction);
+    auto const past = std::ranges::upper_bound(rows, jurisdiction, {}, &Row::jurisdiction);
     return {first, past};
 }
 

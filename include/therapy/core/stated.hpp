@@ -76,7 +76,7 @@ class Stated {
 public:
     constexpr Stated() = default;
     // NOLINTNEXTLINE(google-explicit-constructor): a value states itself
-    constexpr Stated(T value) : kind_(StatedKind::value), room_(std::move(value)) {}
+    constexpr Stated(T value) : kind_(StatedKind::value), room_{std::move(value)} {}
 
     [[nodiscard]] static constexpr Stated none() { return Stated(StatedKind::none, Unknown::not_given); }
     [[nodiscard]] static constexpr Stated not_stated() { return Stated(); }
