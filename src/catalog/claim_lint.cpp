@@ -1,7 +1,9 @@
 #include <therapy/catalog/catalog.hpp>
 #include <therapy/catalog/claim_lint.hpp>
+#include <therapy/catalog/massage_regulation.hpp>
 
 #include "claim_words.hpp"
+#include "rows_on_day.hpp"
 
 #include <algorithm>
 #include <array>
@@ -21,6 +23,7 @@ struct Word {
     std::uint32_t line;
     std::uint32_t sentence;
     std::uint32_t clause; ///< counted through all sentences
+    bool asked = false;   ///< a question mark follows
 };
 
 constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -131,6 +134,8 @@ public:
                 ++clause_;
                 break;
             case Sign::sentence_end:
+                if (text[at] == '?' && !words_.empty())
+                    words_.back().asked = true;
                 if (text[at] != '.' || !is_shortened())
                     end_sentence();
                 else
@@ -157,7 +162,7 @@ private:
         if (!open_) {
             if (!words_.empty() && at - words_.back().past > widest_gap)
                 end_sentence();
-            words_.push_back({{}, at, past, line_, sentence_, clause_});
+            words_.push_back({.text = {}, .first = at, .past = past, .line = line_, .sentence = sentence_, .clause = clause_});
             start_ = letters_.size();
             open_ = true;
             newlines_ = 0;
@@ -221,6 +226,7 @@ struct Element {
     std::string_view alternatives;
     std::size_t least = 1;
     std::size_t most = 1;
+    bool ends_clause = false; ///< no word: the next clause of the sentence may begin here
 };
 
 struct Compiled {
@@ -240,7 +246,9 @@ public:
                 if (part.empty())
                     continue;
                 Element element{detail::alternatives_of(part)};
-                if (part.back() == '?' || part.back() == '~') {
+                if (part == ",") {
+                    element = {.alternatives = {}, .least = 0, .most = 0, .ends_clause = true};
+                } else if (part.back() == '?' || part.back() == '~') {
                     element.least = 0;
                     element.most = part.back() == '?' ? 1 : most_repeats;
                 }
@@ -280,11 +288,15 @@ Phrasebook const& built_in() {
     return book;
 }
 
-/// The end of the longest match of `elements` at `at` inside one clause; npos for none.
+/// The end of the longest match of `elements` at `at` inside one clause, or where the elements let it end; npos for none. \pre at > 0 after the first element
 std::size_t match(std::span<Element const> elements, std::span<Word const> words, std::size_t at, std::uint32_t clause, std::span<PhraseClass const> own) {
     if (elements.empty())
         return at;
     auto const& element = elements.front();
+    if (element.ends_clause) {
+        bool const goes_on = at > 0 && at < words.size() && words[at].sentence == words[at - 1].sentence;
+        return match(elements.subspan(1), words, at, goes_on ? words[at].clause : clause, own);
+    }
     std::size_t taken = 0;
     while (taken < element.most && at + taken < words.size() && words[at + taken].clause == clause && is_one_of(element.alternatives, words[at + taken].text, own))
         ++taken;
@@ -306,16 +318,50 @@ struct Denial {
 };
 constexpr Denial denials[] = {
     {"not", 5}, {"never", 5}, {"cannot", 5}, {"cant", 5}, {"dont", 5}, {"doesnt", 5}, {"didnt", 5}, {"wont", 5}, {"isnt", 5}, {"arent", 5}, {"wasnt", 5}, {"wouldnt", 5}, {"shouldnt", 5},
-    {"couldnt", 5}, {"nobody", 4}, {"noone", 4}, {"none", 4}, {"neither", 4}, {"nor", 4}, {"no", 3}, {"without", 3}, {"unable", 4}, {"impossible", 4}, {"unlikely", 4}, {"hardly", 3}, {"rarely", 3},
-    {"refuse", 4}, {"avoid", 4}, {"beware", 4}, {"distrust", 4}, {"instead", 3}, {"unproven", 3}, {"nothing", 4},
+    {"couldnt", 5}, {"hasnt", 5}, {"havent", 5}, {"nobody", 5}, {"noone", 5}, {"none", 5}, {"neither", 4}, {"nor", 4}, {"no", 5}, {"without", 3}, {"unable", 5}, {"impossible", 5}, {"unlikely", 5},
+    {"hardly", 3}, {"rarely", 3}, {"few", 3}, {"refuse", 4}, {"avoid", 6}, {"beware", 6}, {"distrust", 6}, {"doubt", 6}, {"skeptical", 6}, {"sceptical", 6}, {"wary", 6}, {"suspicious", 6}, {"instead", 3},
+    {"unproven", 3}, {"nothing", 5}, {"illegal", 6}, {"unethical", 6}, {"forbidden", 5}, {"dishonest", 5}, {"misleading", 5}, {"myth", 6}, {"myths", 6}, {"untrue", 6}, {"false", 5},
 };
-/// Words between a denial and a claim that leave the claim standing: "do not miss the best massage", "not only the best".
-constexpr std::string_view undenied[] = {"and", "because", "but", "delay", "forget", "get", "hesitate", "just", "merely", "miss", "need", "only", "pay", "settle", "simply", "then", "until", "wait", "want", "with", "worry"};
+constexpr std::size_t farthest_denial = 6;
+/// Words that carry a denial further: "nobody here will tell you that your pain will be gone".
+constexpr std::string_view spoken[] = {"believe", "claim", "expect", "guarantee", "know", "predict", "promise", "promising", "say", "state", "suggest", "tell", "think"};
+constexpr std::size_t spoken_reach = 5;
+/// Words between a denial and a claim that leave the claim standing: "do not miss the best massage", "not only the best", "nothing beats".
+constexpr std::string_view undenied[] = {"and",     "beat",   "beats",  "because", "but",    "compares", "compete", "competes", "delay",   "equals", "excuse", "forget", "get",   "hesitate", "just", "limit", "match",  "matches", "merely", "miss",
+                                         "need",    "only",   "outdo",  "outdoes", "pay",    "prepare",  "rival",   "rivals",   "settle",  "simply", "surpass", "surpasses", "then", "top", "tops", "until", "wait", "want", "with", "worry"};
+/// Two words that deny nothing together: "no other clinic guarantees", "no doubt".
+struct Affirmed {
+    std::string_view denial;
+    std::string_view word;
+};
+constexpr Affirmed affirmed[] = {
+    {"no", "other"},   {"no", "matter"},    {"no", "wonder"},     {"no", "doubt"},      {"no", "question"}, {"no", "better"},       {"no", "problem"}, {"one", "else"},  {"noone", "else"},
+    {"nobody", "else"}, {"nothing", "else"}, {"never", "before"}, {"without", "fail"}, {"without", "question"}, {"a", "doubt"},    {"without", "exception"}, {"not", "surprisingly"},
+};
+/// Denials that praise where they compare with the clinic: "nobody cures it like us".
+constexpr std::string_view comparable[] = {"never", "no", "nobody", "none", "noone", "nothing", "one"};
+constexpr std::string_view comparing[] = {"like", "than", "way"};
+constexpr std::string_view ourselves[] = {"i", "me", "mine", "my", "our", "ours", "us", "we"};
+/// What "like" gives examples of: "no one cures conditions like arthritis".
+constexpr std::string_view exemplified[] = {"anything", "complaint", "complaints", "condition", "conditions", "disease", "diseases", "disorder", "disorders", "illness", "illnesses", "problem", "problems", "something", "symptoms", "things"};
+constexpr std::size_t comparison_reach = 8;
+/// Denials that stand at the end of a clause for the next one: "we do not, and cannot, promise relief".
+constexpr std::string_view no_denial_after[] = {"if", "or", "why"}; // "believe it or not, ..."
+constexpr std::string_view carried_over[] = {"cannot", "cant", "couldnt", "didnt", "doesnt", "dont", "not", "shouldnt", "wont", "wouldnt"};
+/// What a claim is called when it is spoken of, not made: alone, or where a denial follows.
+constexpr std::string_view disowned[] = {"deceptive", "exaggeration", "false", "fiction", "flag", "fraud", "illegal", "lie", "misleading", "myth", "nonsense", "scam", "unethical", "unfounded", "unrealistic", "untrue", "wrong"};
+constexpr std::string_view sayings[] = {"claim", "claims", "expression", "language", "line", "phrase", "phrases", "promise", "promises", "saying", "slogan", "something", "statement", "statements", "term", "terms", "thing", "word", "wording", "words"};
+constexpr std::size_t saying_reach = 8;
+constexpr std::size_t subject_reach = 5;
+/// Of a promise: "is a promise we never break".
+constexpr std::string_view kept_promises[] = {"break", "broke", "broken", "compromise", "doubt", "fail", "forget", "regret", "tire"};
+constexpr std::string_view ideas[] = {"belief", "idea", "ideas", "notion", "rumour", "rumor", "suggestion", "theory", "view"};
+constexpr std::size_t ideas_reach = 5;
 /// Words after a claim that may stand before a denial of it: "relief is not guaranteed", "a cure cannot be promised".
 constexpr std::string_view auxiliaries[] = {"are", "be", "been", "can", "could", "has", "have", "is", "just", "may", "must", "should", "still", "was", "were", "will", "would"};
 constexpr std::string_view denials_after[] = {"arent", "cannot", "cant", "couldnt", "hasnt", "havent", "impossible", "isnt", "never", "not", "unlikely", "unproven", "wont", "wouldnt"};
 /// Words that hedge what follows them in the clause: "may raise cell counts to boost immunity".
-constexpr std::string_view hedges[] = {"aim", "aiming", "aims", "appear", "appears", "attempt", "attempts", "could", "designed", "help", "helped", "helping", "helps", "hope", "hopes", "intend", "intended", "intends", "may",
+constexpr std::string_view hedges[] = {"aim", "aiming", "aims", "appear", "appears", "attempt", "attempts", "could", "designed", "help", "helped", "helping", "helps", "goal", "hope", "hopes", "intend", "intended", "intends", "may",
                                        "maybe", "might", "perhaps", "possibly", "potentially", "seem", "seems", "sometimes", "strive", "strives", "suggest", "suggests", "support", "supports", "tries", "try", "trying"};
 constexpr std::size_t hedge_reach = 10;
 /// Words that end a hedge: "may be new to you but boosts immunity".
@@ -326,17 +372,48 @@ bool among(std::string_view const (&list)[N], std::string_view word) {
     return std::find(std::begin(list), std::end(list), word) != std::end(list);
 }
 
-bool is_denied(std::span<Word const> words, std::size_t first, std::size_t past) {
-    auto const clause = words[first].clause;
-    for (std::size_t back = 1; back <= first && back <= 5; ++back) {
-        auto const& word = words[first - back];
-        if (word.clause != clause || among(undenied, word.text))
-            break;
-        for (auto const& denial : denials)
-            if (denial.word == word.text && back <= denial.reach)
-                return first < back + 1 || words[first - back - 1].text != "why" || words[first - back - 1].clause != clause;
+bool same_clause(std::span<Word const> words, std::size_t a, std::size_t b) { return b < words.size() && words[a].clause == words[b].clause; }
+
+/// Whether the clause goes on to compare with the clinic, or, right after "nothing" or "no one", with anything.
+bool is_praise(std::span<Word const> words, std::string_view denial, std::size_t back, std::size_t past) {
+    if (!among(comparable, denial))
+        return false;
+    for (auto at = past; at < past + comparison_reach && same_clause(words, past - 1, at); ++at) {
+        if (!among(comparing, words[at].text))
+            continue;
+        if (same_clause(words, at, at + 1) && among(ourselves, words[at + 1].text))
+            return true;
+        if (back == 1 && denial != "never" && words[at].text == "like" && same_clause(words, at, at + 1) && !among(exemplified, words[at - 1].text))
+            return true;
     }
-    for (auto at = past; at < words.size() && words[at].clause == words[past - 1].clause; ++at) {
+    return false;
+}
+
+/// "why not", "why don't you": not "why can't we".
+bool invites(std::span<Word const> words, std::size_t at, std::string_view previous) {
+    return previous == "why" && (words[at].text == "not" || (words[at].text == "dont" && same_clause(words, at, at + 1) && words[at + 1].text == "you"));
+}
+
+bool denies_before(std::span<Word const> words, std::size_t first, std::size_t past) {
+    std::size_t further = 0;
+    for (std::size_t back = 1; back <= first && back <= farthest_denial + further && same_clause(words, first, first - back); ++back) {
+        auto const at = first - back;
+        if (among(spoken, words[at].text))
+            further = spoken_reach;
+        auto const word = words[at].text;
+        auto const previous = at > 0 && same_clause(words, at, at - 1) ? words[at - 1].text : std::string_view();
+        if (among(undenied, word) || std::any_of(std::begin(affirmed), std::end(affirmed), [&](Affirmed const& row) { return row.word == word && row.denial == previous; }))
+            return false;
+        for (auto const& denial : denials)
+            if (denial.word == word && back <= denial.reach + further)
+                return !invites(words, at, previous) && !is_praise(words, word == "no" && back > 1 && words[at + 1].text == "one" ? "one" : word, word == "no" && back == 2 ? 1 : back, past);
+    }
+    // the end of the clause before, where this one begins with the claim
+    return first > 1 && !same_clause(words, first, first - 1) && words[first].sentence == words[first - 1].sentence && among(carried_over, words[first - 1].text) && !among(no_denial_after, words[first - 2].text);
+}
+
+bool denies_after(std::span<Word const> words, std::size_t past) {
+    for (auto at = past; same_clause(words, past - 1, at); ++at) {
         if (among(denials_after, words[at].text))
             return at + 1 >= words.size() || !among(undenied, words[at + 1].text);
         if (words[at].text == "do" || words[at].text == "does")
@@ -345,6 +422,85 @@ bool is_denied(std::span<Word const> words, std::size_t first, std::size_t past)
             break;
     }
     return false;
+}
+
+/// "the idea that ... is a myth"
+bool is_idea(std::span<Word const> words, std::size_t first, std::size_t past) {
+    bool named = false;
+    for (std::size_t back = 1; !named && back <= first && back <= ideas_reach && same_clause(words, first, first - back); ++back)
+        named = among(ideas, words[first - back].text) || among(sayings, words[first - back].text);
+    if (!named)
+        return false;
+    bool is = false;
+    for (auto at = past; at < past + saying_reach && same_clause(words, past - 1, at); ++at) {
+        if (is && (among(disowned, words[at].text) || among(denials_after, words[at].text)))
+            return true;
+        is = is || among(auxiliaries, words[at].text);
+    }
+    return false;
+}
+
+/// "... is a myth", "... is a phrase we never use": not "is no lie", "is a promise we never break".
+bool is_spoken_of(std::span<Word const> words, std::size_t past) {
+    auto is = past;
+    while (is < past + subject_reach && same_clause(words, past - 1, is) && !among(auxiliaries, words[is].text))
+        ++is;
+    if (!same_clause(words, past - 1, is) || !among(auxiliaries, words[is].text))
+        return false;
+    auto const negates = [](std::string_view word) { return among(carried_over, word) || word == "never" || word == "no"; };
+    bool said = false;
+    for (auto at = is + 1; at < is + saying_reach && at < words.size() && words[at].sentence == words[is].sentence; ++at) {
+        auto const word = words[at].text;
+        if (said) {
+            if (negates(word) || word == "avoid" || word == "refuse")
+                return at + 1 >= words.size() || !among(kept_promises, words[at + 1].text);
+            continue;
+        }
+        if (negates(word) || at > is + 3)
+            return false;
+        if (among(disowned, word))
+            return true;
+        said = among(sayings, word);
+    }
+    return false;
+}
+
+bool is_denied(std::span<Word const> words, std::size_t first, std::size_t past) { return denies_before(words, first, past) || denies_after(words, past) || is_spoken_of(words, past) || is_idea(words, first, past); }
+
+/// What the next sentence says to a question.
+enum class Reply { none, yes, no };
+
+constexpr std::string_view agreeing[] = {"absolutely", "always", "certainly", "definitely", "indeed", "sure", "surely", "totally", "yeah", "yep", "yes"};
+/// Two words that agree where a clause ends with them.
+constexpr Affirmed agreeing_pairs[] = {{"of", "course"}, {"you", "bet"}, {"we", "can"}, {"we", "do"}, {"we", "will"}, {"it", "can"}, {"it", "does"}, {"it", "will"}, {"they", "can"}, {"they", "do"}, {"they", "are"}, {"they", "will"}, {"there", "is"}, {"you", "will"}};
+constexpr std::string_view disagreeing[] = {"never", "no", "nope", "not", "sadly", "unfortunately"};
+/// What goes on from "no": "no one can", not "no problem".
+constexpr std::string_view honest[] = {"clinic", "honest", "it", "massage", "one", "responsible", "therapist", "therapy", "they", "treatment", "we"};
+constexpr std::size_t question_reach = 24;
+
+/// \complexity O(1): a question of more words is read as none
+Reply reply_to(std::span<Word const> words, std::size_t past) {
+    auto last = past - 1;
+    for (std::size_t n = 0; n < question_reach && last + 1 < words.size() && words[last + 1].sentence == words[last].sentence; ++n)
+        ++last;
+    auto const at = last + 1;
+    if (!words[last].asked || at >= words.size() || words[at].sentence == words[last].sentence)
+        return Reply::none;
+    auto const says_no = [&](std::size_t i) { return i < words.size() && words[i].sentence == words[at].sentence && (words[i].text == "not" || words[i].text == "no"); };
+    bool const alone = !same_clause(words, at, at + 1);
+    if (among(disagreeing, words[at].text))
+        return words[at].text != "no" || alone || among(honest, words[at + 1].text) ? Reply::no : Reply::none;
+    if (among(agreeing, words[at].text))
+        return says_no(at + 1) || says_no(at + 2) ? Reply::no : Reply::yes;
+    if (alone)
+        return Reply::none;
+    for (auto const& row : agreeing_pairs)
+        if (row.denial == words[at].text && row.word == words[at + 1].text) {
+            if (says_no(at + 2))
+                return Reply::no;
+            return same_clause(words, at, at + 2) ? Reply::none : Reply::yes;
+        }
+    return Reply::none;
 }
 
 bool is_hedged(std::span<Word const> words, std::size_t first) {
@@ -375,8 +531,9 @@ struct Match {
     PhraseKind kind;
     std::size_t first; ///< words
     std::size_t past;
+    Rule const* rule;
 
-    [[nodiscard]] Severity severity() const { return kind_of(kind).rule->severity; }
+    [[nodiscard]] Severity severity() const { return rule->severity; }
 };
 
 bool is_touched(std::vector<bool> const& marks, Match const& match) {
@@ -399,23 +556,68 @@ struct Own {
     std::span<ClaimPhrase const> phrases{};
     std::span<PhraseClass const> classes{};
     std::span<Benefit const> benefits{};
+    std::span<MassageRegulationRow const> regulations{};
 };
 
-void find_all(Phrasebook const& book, std::span<Word const> words, boost::optional<Jurisdiction> const& place, std::span<Benefit const> own, std::vector<Match>& found,
-              std::vector<bool>& innocent) {
+/// Where and when a text is read.
+struct Setting {
+    boost::optional<Jurisdiction> const& place;
+    Rule const* licence_rule; ///< held against a licence for massage; null: none
+};
+
+Rule const* rule_of(MassageRegulationRow const* row) {
+    if (row == nullptr || row->sources.confidence() == Confidence::unconfirmed)
+        return &rules::claim_licence_unknown;
+    return row->regulation == MassageRegulation::state_licence ? nullptr : &rules::claim_licence_wording;
+}
+
+/// The row of that place with the latest first day; null for none.
+MassageRegulationRow const* latest(std::span<MassageRegulationRow const> rows, std::string_view place) {
+    MassageRegulationRow const* best = nullptr;
+    for (auto const& row : rows)
+        if (row.jurisdiction == place && (best == nullptr || best->dates.first < row.dates.first))
+            best = &row;
+    return best;
+}
+
+Rule const* licence_rule(boost::optional<Jurisdiction> const& place, boost::optional<Date> const& day, std::span<MassageRegulationRow const> own) {
+    if (!place)
+        return nullptr;
+    if (day) {
+        auto const found = detail::on_day(own, massage_regulations(), *day, place->code());
+        return found.holds() ? rule_of(found.row) : &rules::claim_licence_unknown;
+    }
+    auto const mine = latest(own, place->code());
+    return rule_of(mine != nullptr ? mine : latest(detail::of_place(massage_regulations(), place->code()), place->code()));
+}
+
+/// The rule that a phrase is reported by in that setting; null for none.
+Rule const* rule_of(ClaimPhrase const& phrase, Setting const& setting) {
+    return phrase.kind == PhraseKind::licence && phrase.jurisdiction.empty() ? setting.licence_rule : kind_of(phrase.kind).rule;
+}
+
+void find_all(Phrasebook const& book, std::span<Word const> words, Setting const& setting, std::span<Benefit const> own, std::vector<Match>& found, std::vector<bool>& innocent) {
     for (std::size_t at = 0; at < words.size(); ++at)
         for (auto const i : book.beginning_like(words[at].text)) {
             auto const& [phrase, elements] = book[i];
-            if (!phrase->jurisdiction.empty() && (!place || place->code() != phrase->jurisdiction))
+            if (!phrase->jurisdiction.empty() && (!setting.place || setting.place->code() != phrase->jurisdiction))
+                continue;
+            auto const* const rule = rule_of(*phrase, setting);
+            if (rule == nullptr && phrase->kind != PhraseKind::innocent)
                 continue;
             auto const past = match(elements, words, at, words[at].clause, book.own_classes());
             if (past == npos)
                 continue;
-            Match const here{phrase->kind, at, past};
-            if (phrase->kind == PhraseKind::innocent || is_denied(words, at, past))
+            Match const here{phrase->kind, at, past, rule};
+            bool const begins = at == 0 || words[at - 1].sentence != words[at].sentence;
+            if (phrase->kind == PhraseKind::innocent) {
+                if (!begins || reply_to(words, past) != Reply::yes)
+                    mark(innocent, here);
+            } else if (is_denied(words, at, past) || reply_to(words, past) == Reply::no) {
                 mark(innocent, here);
-            else if (!(kind_of(phrase->kind).hedges_excuse && (is_hedged(words, at) || is_carried(phrase->benefit, own))))
+            } else if (!(kind_of(phrase->kind).hedges_excuse && (is_hedged(words, at) || is_carried(phrase->benefit, own)))) {
                 found.push_back(here);
+            }
         }
 }
 
@@ -440,81 +642,125 @@ std::vector<Match> without_overlaps(std::vector<Match> found, std::vector<bool> 
 
 Finding said(Rule const& rule, std::string_view value) { return Finding{.rule = rule, .args = {.value = std::string(value)}}; }
 
-Report lint(std::string_view text, boost::optional<Jurisdiction> const& place, Own const& own) {
-    Words const cut_text(text);
-    auto const words = cut_text.all();
+/// \param report_on  called with each match left, in the order of the text
+template <class F>
+void lint(std::span<Word const> words, Setting const& setting, Own const& own, F report_on) {
     std::vector<Match> found;
     std::vector<bool> innocent(words.size(), false);
     if (own.classes.empty())
-        find_all(built_in(), words, place, own.benefits, found, innocent);
+        find_all(built_in(), words, setting, own.benefits, found, innocent);
     else
-        find_all(Phrasebook(claim_phrases(), own.classes), words, place, own.benefits, found, innocent);
+        find_all(Phrasebook(claim_phrases(), own.classes), words, setting, own.benefits, found, innocent);
     if (!own.phrases.empty())
-        find_all(Phrasebook(own.phrases, own.classes), words, place, own.benefits, found, innocent);
+        find_all(Phrasebook(own.phrases, own.classes), words, setting, own.benefits, found, innocent);
 
-    Report report;
     auto superlative_in = npos; // the sentence of the last superlative
     for (auto const& match : without_overlaps(std::move(found), innocent)) {
-        auto const& first = words[match.first];
-        if (match.kind == PhraseKind::redundant && superlative_in != first.sentence)
+        auto const sentence = words[match.first].sentence;
+        if (match.kind == PhraseKind::redundant && superlative_in != sentence)
             continue;
         if (match.kind == PhraseKind::superlative)
-            superlative_in = first.sentence;
-        auto finding = said(*kind_of(match.kind).rule, text.substr(first.first, words[match.past - 1].past - first.first));
+            superlative_in = sentence;
+        report_on(match);
+    }
+}
+
+Report lint(std::string_view text, Setting const& setting, Own const& own) {
+    Words const cut_text(text);
+    auto const words = cut_text.all();
+    Report report;
+    lint(words, setting, own, [&](Match const& match) {
+        auto const& first = words[match.first];
+        auto finding = said(*match.rule, text.substr(first.first, words[match.past - 1].past - first.first));
         finding.place.line = first.line;
         report.add(std::move(finding));
-    }
+    });
     return report;
+}
+
+/// The rules held against one claim, each once.
+class RulesHeld {
+public:
+    [[nodiscard]] bool has(Rule const& rule) const { return std::find(rules_.begin(), rules_.end(), &rule) != rules_.end(); }
+    void add(Rule const& rule) {
+        if (!has(rule))
+            rules_.push_back(&rule);
+    }
+    [[nodiscard]] std::span<Rule const* const> all() const noexcept { return rules_; }
+
+private:
+    std::vector<Rule const*> rules_;
+};
+
+RulesHeld held_by_text(std::string_view text, Setting const& setting, Own const& own) {
+    Words const cut_text(text);
+    RulesHeld held;
+    lint(cut_text.all(), setting, own, [&](Match const& match) { held.add(*match.rule); });
+    return held;
 }
 
 /// \param verdict_on  what the evidence says of a claim
 template <class Verdicts>
-Report lint(std::span<Claim const> made, boost::optional<Jurisdiction> const& place, Own const& own, Verdicts verdict_on) {
+Report lint(std::span<Claim const> made, Setting const& setting, Own const& own, Verdicts verdict_on) {
     Report report;
     for (std::size_t i = 0; i < made.size(); ++i) {
         auto const& claim = made[i];
+        auto const text = held_by_text(claim.text, setting, own);
+        RulesHeld held;
+        bool carried = false; // by its own verdict, which knows more of the outcome than its words do
         switch (claim.kind) {
-        case ClaimKind::guarantee: report.add(said(rules::claim_guarantee, claim.key)); break;
-        case ClaimKind::universal: report.add(said(rules::claim_universal, claim.key)); break;
+        case ClaimKind::guarantee: held.add(rules::claim_guarantee); break;
+        case ClaimKind::universal: held.add(rules::claim_universal); break;
         case ClaimKind::outcome:
         case ClaimKind::mechanism: {
             auto const verdict = verdict_on(claim);
-            if (claim.hedge == Hedge::none && verdict != Verdict::supported && verdict != Verdict::mixed)
-                report.add(said(rules::claim_ungraded, claim.key));
+            carried = verdict == Verdict::supported || verdict == Verdict::mixed;
+            if (!carried && claim.hedge == Hedge::none && !text.has(rules::claim_guarantee))
+                held.add(rules::claim_ungraded);
             break;
         }
         case ClaimKind::superlative: {
-            report.add(said(rules::claim_superlative, claim.key));
+            held.add(rules::claim_superlative);
             // of two equal claims the later is redundant
             auto const held_by = [&](std::size_t j) { return j != i && implies(made[j], claim) && (j < i || !implies(claim, made[j])); };
             for (std::size_t j = 0; j < made.size(); ++j)
                 if (held_by(j)) {
-                    report.add(said(rules::claim_redundant, claim.key));
+                    held.add(rules::claim_redundant);
                     break;
                 }
             break;
         }
-        case ClaimKind::credential:
-            if (lint(claim.text, place, own).has(rules::claim_licence_wording.code))
-                report.add(said(rules::claim_licence_wording, claim.key));
-            break;
+        case ClaimKind::credential: break;
         }
+        // what the kind calls a guarantee may read like an outcome: it is one statement
+        bool const guaranteed = claim.kind == ClaimKind::guarantee && !text.has(rules::claim_guarantee);
+        for (auto const* rule : text.all())
+            if (rule != &rules::claim_ungraded || !(carried || guaranteed))
+                held.add(*rule);
+        for (auto const* rule : held.all())
+            report.add(said(*rule, claim.key));
     }
     return report;
 }
 
-Own own_of(Catalog const& catalog) { return {catalog.own<ClaimPhrase>(), catalog.own<PhraseClass>(), catalog.own<Benefit>()}; }
+Own own_of(Catalog const& catalog) { return {catalog.own<ClaimPhrase>(), catalog.own<PhraseClass>(), catalog.own<Benefit>(), catalog.own<MassageRegulationRow>()}; }
 
 } // namespace
 
-Report lint_claims(std::string_view text, boost::optional<Jurisdiction> const& place, std::span<ClaimPhrase const> own) { return lint(text, place, {.phrases = own}); }
-Report lint_claims(std::string_view text, boost::optional<Jurisdiction> const& place, Catalog const& catalog) { return lint(text, place, own_of(catalog)); }
-
-Report lint_claims(std::span<Claim const> made, boost::optional<Jurisdiction> const& place, std::span<Benefit const> known) {
-    return lint(made, place, {}, [&](Claim const& claim) { return verdict_of(claim, known); });
+Report lint_claims(std::string_view text, boost::optional<Jurisdiction> const& place, std::span<ClaimPhrase const> own, boost::optional<Date> const& day) {
+    return lint(text, {place, licence_rule(place, day, {})}, {.phrases = own});
 }
-Report lint_claims(std::span<Claim const> made, boost::optional<Jurisdiction> const& place, Catalog const& catalog) {
-    return lint(made, place, own_of(catalog), [&](Claim const& claim) { return verdict_of(claim, catalog); });
+Report lint_claims(std::string_view text, boost::optional<Jurisdiction> const& place, Catalog const& catalog, boost::optional<Date> const& day) {
+    auto const own = own_of(catalog);
+    return lint(text, {place, licence_rule(place, day, own.regulations)}, own);
+}
+
+Report lint_claims(std::span<Claim const> made, boost::optional<Jurisdiction> const& place, std::span<Benefit const> known, boost::optional<Date> const& day) {
+    return lint(made, {place, licence_rule(place, day, {})}, {}, [&](Claim const& claim) { return verdict_of(claim, known); });
+}
+Report lint_claims(std::span<Claim const> made, boost::optional<Jurisdiction> const& place, Catalog const& catalog, boost::optional<Date> const& day) {
+    auto const own = own_of(catalog);
+    return lint(made, {place, licence_rule(place, day, own.regulations)}, own, [&](Claim const& claim) { return verdict_of(claim, catalog); });
 }
 
 } // namespace therapy::catalog

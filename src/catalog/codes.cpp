@@ -147,7 +147,7 @@ std::span<Rule const* const> catalog_rules() noexcept {
         &direct_access_days_exceeded, &direct_access_visits_exceeded, &direct_access_progress_not_stated,
         &direct_access_business_day_not_stated, &lawful_not_payable, &not_a_treatment_count,
         &supervision_ratio_exceeded, &supervision_ratio_unknown, &no_supervising_therapist, &not_a_head_count,
-        &claim_guarantee, &claim_superlative, &claim_ungraded, &claim_universal, &claim_redundant, &claim_licence_wording,
+        &claim_guarantee, &claim_superlative, &claim_ungraded, &claim_universal, &claim_redundant, &claim_licence_wording, &claim_licence_unknown,
     };
     return all;
 }

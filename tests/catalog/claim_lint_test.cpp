@@ -1,6 +1,8 @@
 #include <therapy/catalog/claim_lint.hpp>
 
+#include <therapy/catalog/catalog.hpp>
 #include <therapy/catalog/catalog_rules.hpp>
+#include <therapy/catalog/massage_regulation.hpp>
 #include <therapy/core/finding_text.hpp>
 
 #include "core/enum_checks.hpp"
@@ -37,6 +39,7 @@ std::vector<std::string> said_in(Report const& report) {
 }
 
 boost::optional<Jurisdiction> const california{Jurisdiction("US-CA")};
+constexpr std::span<ClaimPhrase const> no_phrases;
 
 } // namespace
 
@@ -59,7 +62,7 @@ TEST_CASE("the tables of phrases are well formed", "[claim_lint]") {
         CAPTURE(row.words);
         CHECK(seen.insert({row.words, row.kind}).second);
         CHECK_FALSE(row.words.empty());
-        CHECK(row.words.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789*|{}?~#%& ") == std::string_view::npos);
+        CHECK(row.words.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789*|{}?~#%&, ") == std::string_view::npos);
         auto const first = row.words.substr(0, row.words.find(' '));
         CHECK((first.back() != '?' && first.back() != '~')); // else it would never match
         for (auto open = row.words.find('{'); open != std::string_view::npos; open = row.words.find('{', open + 1))
@@ -334,6 +337,392 @@ TEST_CASE("a licensed massage therapist is named so only where there is a licenc
     }
 }
 
+TEST_CASE("an outcome without fail is a guarantee, whatever words it is promised in", "[claim_lint]") {
+    static constexpr std::string_view table[] = {
+        "Your pain will be gone.",
+        "Your pain will disappear in one session.",
+        "No more back pain, ever.",
+        "100% of our patients recover.",
+        "Our success rate is 100%.",
+        "Our success rate is 99.9%.",
+        "We promise you will feel better.",
+        "Relief, or you don't pay.",
+        "Pain relief, or it's free.",
+        "We have never failed a patient.",
+        "Every patient gets better.",
+        "Everyone leaves without pain.",
+        "Live a life without pain.",
+        "Effective 100 % of the time.",
+        "We will fix your back.",
+        "Relief is a certainty.",
+        "Results are assured.",
+        "Unfailing relief.",
+        "Certain relief.",
+        "Your pain vanishes for good.",
+        "We will get you better, no matter what.",
+        "Our treatments are proven to work.",
+        "Your headaches will be history.",
+        "Your migraines will soon be a thing of the past.",
+        "Sciatica gone in three sessions!",
+        "After one visit your neck pain is gone forever.",
+        "No more migraines.",
+        "99% of our clients recover fully.",
+        "All of our patients get relief.",
+        "Every single client walks out feeling great and healed.",
+        "Everyone who comes to us gets better.",
+        "Nobody leaves our clinic in pain.",
+        "Our cure rate is 100 percent.",
+        "We boast a 100% track record.",
+        "A perfect record of healing.",
+        "We swear you'll walk again.",
+        "We pledge to end your shoulder pain.",
+        "Rest assured, your knee will be healed.",
+        "We assure you that you will recover.",
+        "Feel better or your session is free.",
+        "If you don't feel better, you don't pay.",
+        "No results, no fee.",
+        "You only pay if you get better.",
+        "Our method has never failed anyone.",
+        "This technique cannot fail.",
+        "It works 100% of the time.",
+        "Works for every body, every time.",
+        "Our laser will heal your knee.",
+        "We're going to fix your neck for you.",
+        "Recovery is certain with us.",
+        "Success is a given.",
+        "An infallible remedy for sciatica.",
+        "A surefire cure for tension.",
+        "We will make you well again.",
+        "We'll have you out of pain in a week.",
+        "Without fail, our massage ends headaches.",
+        "You will definitely feel better.",
+        "The last treatment you'll ever need.",
+        "Your pain will never come back.",
+        "Watch your back pain disappear.",
+        "We eliminate the cause, so the pain never returns.",
+        "Your knee pain will soon be gone forever.",
+        "Watch your migraines vanish.",
+        "Back pain gone in two visits.",
+        "Your symptoms will disappear completely.",
+        "You'll never suffer from headaches again.",
+        "No more neck pain, no more sleepless nights.",
+        "Zero pain after a single session.",
+        "100 percent of clients report relief.",
+        "99.5% of patients get better.",
+        "All our clients recover.",
+        "Each of our patients gets better.",
+        "Every one of our clients leaves cured.",
+        "Everybody who visits us feels better.",
+        "No patient ever leaves in pain.",
+        "Our recovery rate stands at 100%.",
+        "With a success rate of 99%, we can't miss.",
+        "We promise that your back will be healed.",
+        "I promise you'll be dancing again.",
+        "We vow to stop your pain.",
+        "If it doesn't work, you pay nothing.",
+        "Results guaranteed or your money back.",
+        "You feel better, or we refund you.",
+        "No improvement, no charge.",
+        "We've never had a treatment fail.",
+        "Not one patient has left here unhealed.",
+        "Enjoy life without headaches.",
+        "Successful in every case.",
+        "Works on all patients.",
+        "Our therapists will cure you.",
+        "We'll repair your shoulder.",
+        "Healing is inevitable.",
+        "Relief is assured from the first visit.",
+        "Sure relief for aching backs.",
+        "A foolproof treatment for sciatica.",
+        "Our technique is proven to end pain.",
+    };
+    for (auto const text : table) {
+        CAPTURE(text);
+        CHECK(lint_claims(text).has(guarantee));
+        CHECK_FALSE(lint_claims(text).passes());
+    }
+}
+
+TEST_CASE("an outcome that a treatment is said to have is held against its evidence", "[claim_lint]") {
+    static constexpr std::string_view table[] = {
+        "Massage treats depression.",
+        "Acupuncture beats insomnia.",
+        "Laser therapy reverses neuropathy.",
+        "Cupping treats high blood pressure and asthma.",
+        "You will feel ten years younger.",
+        "9 out of 10 patients recover.",
+        "Reiki heals anxiety.",
+        "Dry needling treats migraine.",
+    };
+    for (auto const text : table) {
+        CAPTURE(text);
+        CHECK(lint_claims(text).has(ungraded));
+        CHECK(lint_claims(text).passes());
+    }
+    CHECK(lint_claims("Massage may treat depression.").empty());
+}
+
+TEST_CASE("a denial that praises denies nothing", "[claim_lint]") {
+    static constexpr std::string_view table[] = {
+        "Nothing beats our guaranteed relief.",
+        "Nothing cures sciatica like our laser.",
+        "Nothing cures sciatica like us.",
+        "No one cures sciatica like our laser.",
+        "No one cures sciatica like us.",
+        "Never before has anyone guaranteed relief like us.",
+        "No other clinic can guarantee relief like we do.",
+        "No one else can guarantee a cure.",
+        "No doubt, guaranteed relief awaits you.",
+        "Nobody guarantees results the way we do.",
+        "Nothing relieves sciatica for good like our hands.",
+        "No one but us can guarantee recovery.",
+    };
+    for (auto const text : table) {
+        CAPTURE(text);
+        CHECK(lint_claims(text).has(guarantee));
+    }
+    CHECK(lint_claims("Nothing cures conditions like arthritis.").empty());
+    CHECK(lint_claims("No one can promise a cure for a disease like this.").empty());
+}
+
+TEST_CASE("a question that is answered with yes is a claim", "[claim_lint]") {
+    for (auto const* text : {"Can we guarantee results? Yes, we can.", "Does it cure arthritis? Absolutely.", "Will my pain be gone for good? Yes!", "Do you promise relief? Of course.", "Can you live without pain? Definitely!"}) {
+        CAPTURE(text);
+        CHECK(lint_claims(text).has(guarantee));
+    }
+    for (auto const* text : {"Can we guarantee results?", "Can we guarantee results? No, we cannot.", "Does it cure arthritis? Absolutely not.", "Does it cure arthritis? Of course not.", "Will your pain be gone? We do not know.",
+                             "Guaranteed relief? No. Honest work."}) {
+        CAPTURE(text);
+        CHECK(lint_claims(text).empty());
+    }
+    CHECK(lint_claims("Looking for guaranteed relief? No problem.").has(guarantee));
+}
+
+TEST_CASE("what an honest clinic says of pain, promises and questions is clean", "[claim_lint]") {
+    static constexpr std::string_view table[] = {
+        "\"Guaranteed relief\" is a phrase we never use.",
+        "It may help.",
+        "Some patients feel better.",
+        "We cannot guarantee results.",
+        "No treatment can promise relief.",
+        "100% of our fees go to a local charity.",
+        "Pain is gone for some people.",
+        "For some patients the pain is gone after a few weeks.",
+        "We hope every patient gets better.",
+        "Not every patient gets better.",
+        "Every patient recovers at their own pace.",
+        "If your pain is gone, tell us.",
+        "Once your pain has gone, keep exercising.",
+        "Can massage cure arthritis? Of course not.",
+        "Are results guaranteed? No.",
+        "Our team treats arthritis and back pain.",
+        "We do not, and cannot, promise relief.",
+        "We promise you will be seen on time.",
+        "We cannot promise that your pain will be gone.",
+        "No honest therapist can promise relief.",
+        "Nobody here will tell you that your pain will disappear in one session.",
+        "Your pain may be gone after a few weeks, or it may not.",
+        "Many people find that their pain eases with time.",
+        "Most back pain will go away on its own within six weeks.",
+        "For many people headaches disappear with rest and water.",
+        "100% of our therapists are certified.",
+        "100 % of the tips go to the therapist.",
+        "Every patient gets a written plan.",
+        "Every client receives a receipt.",
+        "All patients are screened before the first session.",
+        "Everyone leaves with a list of home exercises.",
+        "Every patient heals differently.",
+        "We want all our patients to feel better.",
+        "Our goal is that you will feel better.",
+        "We promise you will be heard.",
+        "We promise to tell you what we do not know.",
+        "We never promise results.",
+        "\"Cure\" is a word we avoid.",
+        "The claim that massage cures cancer is a myth.",
+        "Guaranteed relief is a slogan you will not see here.",
+        "Beware of anyone who promises a permanent cure.",
+        "Our no-show rate is 4%.",
+        "In one trial 70% of patients improved and 30% did not.",
+        "The success rate of the surgery is not known to us.",
+        "Massage has not been shown to cure any disease.",
+        "Few treatments are proven to work for everybody.",
+        "We treat people with depression alongside their doctor.",
+        "Physical therapy treats osteoarthritis with exercise.",
+        "Is relief certain? No, nothing is.",
+        "Will massage fix my back? We do not know.",
+        "Does it work for everyone? No.",
+        "If it does not help after four visits, we send you back to your doctor.",
+        "If you are not happy with the room, you don't pay for it.",
+        "Cancel 24 hours before, or you pay half.",
+        "Learning to live with pain is hard, and we are here for it.",
+        "There is no guarantee that the pain won't return.",
+        "Pain that will not go away should be seen by a doctor.",
+        "When the pain is gone, taper the exercises.",
+        "Some soreness after a session is normal and will fade.",
+        "Tell us at once if the pain returns.",
+        "We will refer you if your knee does not improve.",
+        "We will fix your appointment within a day.",
+        "We can't and won't guarantee outcomes.",
+        "We have failed patients before, and learned from it.",
+        "No single treatment works for every person.",
+        "Results vary and are not certain.",
+        "Ask whether relief is likely before you pay.",
+        "Nobody can say for sure that you will recover.",
+        "We make no promises about results.",
+        "Pain may come back, and we tell you so.",
+        "We do not say that your pain will vanish.",
+        "Please do not expect that your pain will be gone tomorrow.",
+        "Often the pain is gone within a month, sometimes it stays.",
+        "Knee pain is common in runners.",
+        "100% of your deposit is refunded when you cancel in time.",
+        "Every patient is asked about red flags.",
+        "Every patient deserves respect.",
+        "All clients fill in a short form.",
+        "Not everyone gets better with massage.",
+        "We wish every patient recovered, but some do not.",
+        "Some clients sleep better after a massage.",
+        "Half of the patients in the study improved.",
+        "Relief is possible, not certain.",
+        "A certain amount of soreness is normal.",
+        "Certain techniques suit certain people.",
+        "Massage is not a cure for depression.",
+        "Massage may ease symptoms of depression.",
+        "We work with people who live with cancer.",
+        "Our psychologist treats depression and anxiety.",
+        "We never guarantee an outcome.",
+        "Why can't we guarantee relief? Because bodies differ.",
+        "Can anyone promise you a cure? No one can.",
+        "Do you treat children? Yes, from age six.",
+        "Do you offer gift cards? Absolutely.",
+        "Is there parking? Of course, behind the house.",
+        "\"No pain, no gain\" is not our motto.",
+        "\"Pain-free in one visit\" is a promise we do not make.",
+        "The idea that massage heals everything is wrong.",
+        "We will not fix your back in one session.",
+        "We will work with you to set goals.",
+        "We will explain the plan before we start.",
+        "You will feel some pressure during the session.",
+        "You will get a receipt for your insurance.",
+        "If you do not feel well, stay at home and don't pay a late fee.",
+        "Pay online, or pay at the desk.",
+        "Our billing never failed an audit.",
+        "Your therapist will check whether the pain returns.",
+        "The aim is that everyone feels welcome.",
+        "Treatments that work for one person may not work for another.",
+    };
+    for (auto const text : table) {
+        CAPTURE(text);
+        CHECK(said_in(lint_claims(text, california)).empty());
+    }
+}
+
+TEST_CASE("a phrase reaches over a comma only where its words let it", "[claim_lint]") {
+    CHECK(said_in(lint_claims("Relief, or you don't pay.")) == std::vector<std::string>{"catalog.claim-guarantee: Relief, or you don't pay"});
+    CHECK(lint_claims("Relief. Or you don't pay.").empty());
+    static constexpr ClaimPhrase own[] = {{.words = "fast , cheap", .kind = PhraseKind::ungraded}};
+    CHECK(lint_claims("fast, cheap", boost::none, own).has(ungraded));
+    CHECK(lint_claims("fast cheap", boost::none, own).has(ungraded));
+    CHECK(lint_claims("fast. Cheap", boost::none, own).empty());
+    CHECK(lint_claims("fast,", boost::none, own).empty());
+}
+
+TEST_CASE("the text of a claim is read along with its kind", "[claim_lint]") {
+    struct Row {
+        Claim claim;
+        std::vector<std::string> codes;
+    };
+    constexpr auto made = [](ClaimKind kind, std::string_view text, Hedge hedge, Stated<Verdict> verdict) {
+        return Claim{.key = "k", .kind = kind, .text = text, .subject = "massage", .effect = "e", .hedge = hedge, .verdict = verdict, .sources = own_definition};
+    };
+    Stated<Verdict> const supported(Verdict::supported);
+    Stated<Verdict> const mixed(Verdict::mixed);
+    Stated<Verdict> const unstated{};
+    std::string const g(guarantee);
+    std::string const u(ungraded);
+    std::string const s(superlative);
+    Row const table[] = {
+        {made(ClaimKind::outcome, "guaranteed relief from back pain", Hedge::none, supported), {g}},
+        {made(ClaimKind::outcome, "guaranteed relief from back pain", Hedge::none, unstated), {g}}, // one statement, not two
+        {made(ClaimKind::outcome, "massage cures cancer", Hedge::may, unstated), {g}},
+        {made(ClaimKind::outcome, "massage treats cancer", Hedge::may, unstated), {u}}, // the hedge stands in the record only
+        {made(ClaimKind::outcome, "massage may treat cancer", Hedge::may, unstated), {}},
+        {made(ClaimKind::outcome, "massage eases pain", Hedge::none, unstated), {u}},
+        {made(ClaimKind::mechanism, "massage raises serotonin", Hedge::none, mixed), {}}, // its verdict judges it
+        {made(ClaimKind::outcome, "massage raises serotonin and always works", Hedge::none, unstated), {u, g}},
+        {made(ClaimKind::credential, "We guarantee relief", Hedge::none, unstated), {g}},
+        {made(ClaimKind::credential, "trained for three years", Hedge::none, unstated), {}},
+        {made(ClaimKind::guarantee, "relief and results are guaranteed", Hedge::none, unstated), {g}},
+        {made(ClaimKind::guarantee, "eliminates pain", Hedge::none, unstated), {g}},
+        {made(ClaimKind::superlative, "the best massage, guaranteed relief", Hedge::none, unstated), {s, g}},
+        {made(ClaimKind::superlative, "the best massage, the best clinic", Hedge::none, unstated), {s}},
+        {made(ClaimKind::universal, "all types of massage", Hedge::none, unstated), {std::string(universal)}},
+    };
+    for (auto const& [claim, codes] : table) {
+        CAPTURE(claim.text);
+        std::vector<std::string> found;
+        for (auto const& finding : lint_claims(std::span(&claim, 1))) {
+            found.emplace_back(finding.rule.code());
+            CHECK(finding.args.value == "k");
+        }
+        std::sort(found.begin(), found.end());
+        auto expected = codes;
+        std::sort(expected.begin(), expected.end());
+        CHECK(found == expected);
+    }
+}
+
+TEST_CASE("a licence may be named where the law of the place gives one", "[claim_lint]") {
+    constexpr auto text = "We are licensed massage therapists.";
+    auto const unknown = rules::claim_licence_unknown.code;
+    for (auto const& row : massage_regulations()) {
+        CAPTURE(row.jurisdiction);
+        auto const report = lint_claims(text, Jurisdiction(row.jurisdiction));
+        CHECK(report.has(licence) == (row.regulation != MassageRegulation::state_licence));
+        CHECK_FALSE(report.has(unknown));
+    }
+    for (auto const* place : {"US-MN", "US-WY", "US-KS", "US-VT"})
+        CHECK(lint_claims(text, Jurisdiction(place)).has(licence));
+    for (auto const* place : {"CA-ON", "US"}) { // no row: neither yes nor no
+        auto const report = lint_claims(text, Jurisdiction(place));
+        CHECK(said_in(report) == std::vector<std::string>{"catalog.claim-licence-unknown: licensed massage therapists"});
+        CHECK(report.count(Severity::advisory) == 1);
+    }
+    // on a day
+    CHECK(lint_claims(text, california, no_phrases, Date(2026, 12, 31)).has(licence));
+    CHECK(lint_claims(text, california, no_phrases, Date(2027, 1, 1)).has(unknown));
+    CHECK(lint_claims(text, california, no_phrases, Date(2025, 12, 31)).has(unknown));
+    CHECK(lint_claims(text, Jurisdiction("US-HI"), no_phrases, Date(2026, 6, 1)).empty());
+    CHECK(lint_claims(text, Jurisdiction("US-HI"), no_phrases, Date(2027, 6, 1)).has(unknown));
+    CHECK(lint_claims(text, boost::none, no_phrases, Date(2026, 6, 1)).empty());
+    // the same for claims
+    static constexpr Claim made[] = {{.key = "h", .kind = ClaimKind::credential, .text = "licensed massage therapist", .subject = "massage", .sources = own_definition}};
+    CHECK(lint_claims(made, Jurisdiction("US-MN")).has(licence));
+    CHECK(lint_claims(made, california, benefits(), Date(2027, 6, 1)).has(unknown));
+    CHECK(lint_claims(made).empty());
+    // a phrase of the user's that names its place counts there whatever the law
+    static constexpr ClaimPhrase own[] = {{.words = "board massage", .kind = PhraseKind::licence, .jurisdiction = "US-HI"}};
+    CHECK(lint_claims("board massage", Jurisdiction("US-HI"), own).has(licence));
+    CHECK(lint_claims("board massage", california, own).empty());
+}
+
+TEST_CASE("the user's massage regulations are asked first", "[claim_lint]") {
+    constexpr auto text = "We are licensed massage therapists.";
+    Catalog catalog;
+    CHECK(lint_claims(text, california, catalog).has(licence));
+    REQUIRE(catalog.add(MassageRegulationRow{.jurisdiction = "US-CA", .regulation = MassageRegulation::state_licence, .dates = {.first = {2027, 1, 1}, .confirmed_through = {2027, 12, 31}}, .sources = own_definition}).empty());
+    REQUIRE(catalog.add(MassageRegulationRow{.jurisdiction = "US-HI", .regulation = MassageRegulation::no_statewide_licence, .dates = {.first = {2026, 7, 1}, .confirmed_through = {2026, 12, 31}}, .sources = own_definition}).empty());
+    CHECK(lint_claims(text, california, catalog).empty()); // the latest row
+    CHECK(lint_claims(text, california, catalog, Date(2026, 6, 1)).has(licence));
+    CHECK(lint_claims(text, california, catalog, Date(2027, 6, 1)).empty());
+    CHECK(lint_claims(text, california, catalog, Date(2028, 6, 1)).has(rules::claim_licence_unknown.code));
+    CHECK(lint_claims(text, Jurisdiction("US-HI"), catalog, Date(2026, 6, 30)).empty());
+    CHECK(lint_claims(text, Jurisdiction("US-HI"), catalog, Date(2026, 7, 1)).has(licence));
+    CHECK(lint_claims(text, Jurisdiction("US-HI"), catalog).has(licence));
+    static constexpr Claim made[] = {{.key = "h", .kind = ClaimKind::credential, .text = "licensed massage therapist", .subject = "massage", .sources = own_definition}};
+    CHECK(lint_claims(made, california, catalog).empty());
+    CHECK(lint_claims(made, california, catalog, Date(2026, 6, 1)).has(licence));
+}
+
 TEST_CASE("a user's own phrase is judged like a built-in one", "[claim_lint]") {
     static constexpr ClaimPhrase own[] = {{.words = "magic {trade}", .kind = PhraseKind::ungraded}, {.words = "boutique|couture massage", .kind = PhraseKind::superlative}, {.words = "guaranteed fun", .kind = PhraseKind::innocent}, {.words = "", .kind = PhraseKind::guarantee}, {.words = "any? thing", .kind = PhraseKind::guarantee}};
     CHECK(said_in(lint_claims("Magic hands and couture massage, any thing", boost::none, own)) == std::vector<std::string>{"catalog.claim-ungraded: Magic hands", "catalog.claim-superlative: couture massage"});
@@ -412,7 +801,7 @@ TEST_CASE("of two claims of which one holds the other the narrower is redundant"
 
 TEST_CASE("the findings of claims read as sentences", "[claim_lint]") {
     auto const all = catalog_rules();
-    for (auto const* rule : {&rules::claim_guarantee, &rules::claim_superlative, &rules::claim_ungraded, &rules::claim_universal, &rules::claim_redundant, &rules::claim_licence_wording}) {
+    for (auto const* rule : {&rules::claim_guarantee, &rules::claim_superlative, &rules::claim_ungraded, &rules::claim_universal, &rules::claim_redundant, &rules::claim_licence_wording, &rules::claim_licence_unknown}) {
         CHECK(std::any_of(all.begin(), all.end(), [&](Rule const* listed) { return listed->code == rule->code; }));
         CHECK(text(Finding{.rule = *rule, .args = {.value = "words"}}).find("\"words\"") != std::string::npos);
     }

@@ -193,8 +193,8 @@ private:
 
 [[nodiscard]] THERAPY_EXPORT Verdict verdict_of(Claim const& claim, Catalog const& catalog) noexcept;
 /// The user's phrases judged along with the built-in ones, all with the user's classes of words. What a benefit of the user's carries,
-/// every claimed link of its chain being supported, is no longer ungraded.
-[[nodiscard]] THERAPY_EXPORT Report lint_claims(std::string_view text, boost::optional<Jurisdiction> const& place, Catalog const& catalog);
-[[nodiscard]] THERAPY_EXPORT Report lint_claims(std::span<Claim const> made, boost::optional<Jurisdiction> const& place, Catalog const& catalog);
+/// every claimed link of its chain being supported, is no longer ungraded. The user's massage regulations are asked before the built-in ones.
+[[nodiscard]] THERAPY_EXPORT Report lint_claims(std::string_view text, boost::optional<Jurisdiction> const& place, Catalog const& catalog, boost::optional<Date> const& day = boost::none);
+[[nodiscard]] THERAPY_EXPORT Report lint_claims(std::span<Claim const> made, boost::optional<Jurisdiction> const& place, Catalog const& catalog, boost::optional<Date> const& day = boost::none);
 
 } // namespace therapy::catalog

@@ -11,8 +11,10 @@ inline constexpr Rule claim_superlative{"catalog.claim-superlative", Severity::w
 inline constexpr Rule claim_ungraded{"catalog.claim-ungraded", Severity::warning, Scope::value, "\"{value}\" promises an outcome that the evidence does not carry"};
 inline constexpr Rule claim_universal{"catalog.claim-universal", Severity::warning, Scope::value, "\"{value}\" is true only if nothing is left out"};
 inline constexpr Rule claim_redundant{"catalog.claim-redundant", Severity::advisory, Scope::value, "\"{value}\": the wider claim holds the narrower one"};
-/// California certifies massage therapists; it does not license them.
+/// Some states license massage therapists, California certifies them, and some have no statewide credential: see `massage_regulations()`.
 inline constexpr Rule claim_licence_wording{"catalog.claim-licence-wording", Severity::warning, Scope::value, "\"{value}\" names a licence that the place does not give",
-                                            {"California Massage Therapy Act", "Business and Professions Code §4611", Confidence::secondary}};
+                                            {"Associated Bodywork and Massage Professionals: state regulation list", {}, Confidence::secondary}};
+/// No row of the law of that place, or none that holds on the day.
+inline constexpr Rule claim_licence_unknown{"catalog.claim-licence-unknown", Severity::advisory, Scope::value, "\"{value}\" names a licence, and whether the place gives one is not known"};
 
 } // namespace therapy::catalog::rules
