@@ -1,4 +1,5 @@
 #include <therapy/catalog/catalog.hpp>
+#include <therapy/catalog/issued_in.hpp>
 #include <therapy/catalog/may_perform.hpp>
 #include <therapy/catalog/practice_rules.hpp>
 
@@ -172,10 +173,11 @@ Permission with(Qualification const& qualification, Asked const& asked, Report& 
     Permission permission = Permission::permitted;
     auto const finding = [&](Rule const& rule, std::string value) { report.add({.rule = rule, .date = asked.date, .args = {.value = std::move(value)}}); };
     auto const kind = std::string(therapy::to_text(qualification.kind));
-    if (!qualification.jurisdiction) {
-        finding(rules::qualification_not_stated, "jurisdiction");
+    auto const issued_there = is_issued_in(qualification, asked.place);
+    if (!issued_there.has_value()) {
+        finding(rules::qualification_not_stated, qualification.jurisdiction ? "jurisdiction below " + to_text(*qualification.jurisdiction) : std::string("jurisdiction"));
         permission = Permission::unknown;
-    } else if (*qualification.jurisdiction != asked.place && qualification.jurisdiction->code() != asked.place.country()) {
+    } else if (!*issued_there) {
         finding(rules::qualification_elsewhere, kind + ", " + to_text(*qualification.jurisdiction));
         permission = Permission::unknown;
     }
