@@ -16,6 +16,7 @@
 #include <therapy/catalog/direct_access.hpp>
 #include <therapy/catalog/discipline.hpp>
 #include <therapy/catalog/evidence.hpp>
+#include <therapy/catalog/issued_in.hpp>
 #include <therapy/catalog/jurisdiction.hpp>
 #include <therapy/catalog/laser_dose.hpp>
 #include <therapy/catalog/massage_regulation.hpp>

@@ -1,4 +1,5 @@
 #include <therapy/catalog/catalog.hpp>
+#include <therapy/catalog/issued_in.hpp>
 #include <therapy/catalog/may_perform.hpp>
 #include <therapy/catalog/practice_rules.hpp>
 
@@ -16,7 +17,7 @@ struct Asked {
     Jurisdiction const& place;
     Date date;
     std::span<PracticeRule const> extra;
-    bool is_users_treatment = false; ///< the treatment is in the user's catalogue, whether a rule names it or not
+    boost::optional<Catalog const&> catalog = boost::none; ///< the user's, which says what the treatment is
 
     /// What every finding about the question names.
     std::string text() const {
@@ -50,6 +51,34 @@ int strictness(Permission permission) {
 
 using Rules = std::vector<PracticeRule const*>;
 
+/// The row of a key, and of no name or alias.
+template <class Row>
+boost::optional<Row const&> with_key(boost::optional<Row const&> const& row, std::string_view key) {
+    return row && row->key == key ? row : boost::none;
+}
+
+/// The user's technique of the asked key, where it is of another modality than the built-in one or there is none.
+boost::optional<Technique const&> users_technique(Asked const& asked) {
+    if (!asked.catalog || with_key(find_modality(asked.treatment), asked.treatment))
+        return boost::none;
+    auto const own = with_key(asked.catalog->find<Technique>(asked.treatment), asked.treatment);
+    auto const built_in = with_key(find_technique(asked.treatment), asked.treatment);
+    return own && (!built_in || own->modality != built_in->modality) ? own : boost::none;
+}
+
+/// What rules about the asked treatment may name, the narrowest first; the last, empty one is every treatment.
+std::vector<std::string_view> treatments_of(Asked const& asked) {
+    std::vector<std::string_view> treatments{asked.treatment};
+    auto const users = users_technique(asked);
+    if (users && users->modality != asked.treatment)
+        treatments.push_back(users->modality);
+    auto const* const key = detail::find_treatment_key(treatments.back());
+    if (key != nullptr && !key->wider.empty())
+        treatments.push_back(key->wider);
+    treatments.emplace_back();
+    return treatments;
+}
+
 /// The rules of one place, kind and treatment that speak on the day: the caller's, or else the built-in ones.
 Rules rules_of(Asked const& asked, std::string_view jurisdiction, std::string_view treatment) {
     Rules result;
@@ -63,9 +92,13 @@ Rules rules_of(Asked const& asked, std::string_view jurisdiction, std::string_vi
     return result;
 }
 
+bool is_users_treatment(Asked const& asked) {
+    return asked.catalog && (with_key(asked.catalog->find<Modality>(asked.treatment), asked.treatment) || with_key(asked.catalog->find<Technique>(asked.treatment), asked.treatment));
+}
+
 bool is_known(Asked const& asked) {
     auto const names_it = [&](PracticeRule const& rule) { return rule.treatment == asked.treatment; };
-    return asked.is_users_treatment || detail::find_treatment_key(asked.treatment) != nullptr || std::any_of(asked.extra.begin(), asked.extra.end(), names_it) ||
+    return is_users_treatment(asked) || detail::find_treatment_key(asked.treatment) != nullptr || std::any_of(asked.extra.begin(), asked.extra.end(), names_it) ||
            std::any_of(practice_rules().begin(), practice_rules().end(), names_it);
 }
 
@@ -105,20 +138,29 @@ void decide(PermissionAnswer& answer, Rules const& level, Asked const& asked) {
         answer.report.add(asked.finding(rules::practice_by_convention));
 }
 
+bool is_callers(PracticeRule const* rule, Asked const& asked) {
+    return std::any_of(asked.extra.begin(), asked.extra.end(), [&](PracticeRule const& own) { return &own == rule; });
+}
+
 /// What the rules say of this kind alone.
 PermissionAnswer by_own_rules(Asked const& asked) {
     PermissionAnswer answer;
-    auto const* const key = detail::find_treatment_key(asked.treatment);
-    std::vector<std::string_view> treatments{asked.treatment};
-    if (key != nullptr && !key->wider.empty())
-        treatments.push_back(key->wider);
-    treatments.push_back({}); // every treatment
+    bool decided = false;
+    auto const treatments = treatments_of(asked);
+    bool const is_users = users_technique(asked).has_value();
     for (auto const jurisdiction : {asked.place.code(), asked.place.country()}) {
         for (auto const treatment : treatments) {
             auto const level = rules_of(asked, jurisdiction, treatment);
             answer.considered.insert(answer.considered.end(), level.begin(), level.end());
-            if (!answer.deciding && std::any_of(level.begin(), level.end(), [](auto const* rule) { return rule->basis != RuleBasis::position; }))
-                decide(answer, level, asked);
+            if (decided || std::all_of(level.begin(), level.end(), [](auto const* rule) { return rule->basis == RuleBasis::position; }))
+                continue;
+            decided = true;
+            decide(answer, level, asked);
+            // A built-in rule does not know the user's technique: what it forbids is forbidden under any name, what it permits is not.
+            if (is_users && !treatment.empty() && answer.permission != Permission::prohibited && !is_callers(level.front(), asked)) {
+                decided = treatment != asked.treatment;
+                answer = {.considered = std::move(answer.considered)};
+            }
         }
         if (asked.place.code() == asked.place.country())
             break;
@@ -140,7 +182,7 @@ void bound_by_therapist(PermissionAnswer& answer, Asked const& asked) {
     auto const* const assistant = std::find_if(std::begin(assistants), std::end(assistants), [&](Assistant const& row) { return row.kind == asked.kind; });
     if (assistant == std::end(assistants) || (answer.deciding && answer.deciding->jurisdiction == asked.place.code()))
         return;
-    auto const therapist = by_own_rules({assistant->of, asked.treatment, asked.place, asked.date, asked.extra, asked.is_users_treatment});
+    auto const therapist = by_own_rules({assistant->of, asked.treatment, asked.place, asked.date, asked.extra, asked.catalog});
     if (therapist.permission != Permission::prohibited)
         return;
     answer.permission = Permission::prohibited;
@@ -172,10 +214,11 @@ Permission with(Qualification const& qualification, Asked const& asked, Report& 
     Permission permission = Permission::permitted;
     auto const finding = [&](Rule const& rule, std::string value) { report.add({.rule = rule, .date = asked.date, .args = {.value = std::move(value)}}); };
     auto const kind = std::string(therapy::to_text(qualification.kind));
-    if (!qualification.jurisdiction) {
-        finding(rules::qualification_not_stated, "jurisdiction");
+    auto const issued_there = is_issued_in(qualification, asked.place);
+    if (!issued_there.has_value()) {
+        finding(rules::qualification_not_stated, qualification.jurisdiction ? "jurisdiction below " + to_text(*qualification.jurisdiction) : std::string("jurisdiction"));
         permission = Permission::unknown;
-    } else if (*qualification.jurisdiction != asked.place && qualification.jurisdiction->code() != asked.place.country()) {
+    } else if (!*issued_there) {
         finding(rules::qualification_elsewhere, kind + ", " + to_text(*qualification.jurisdiction));
         permission = Permission::unknown;
     }
@@ -197,12 +240,6 @@ PermissionAnswer practice_permission(QualificationKind kind, std::string_view tr
 
 namespace {
 
-bool is_treatment_of(Catalog const& catalog, std::string_view key) {
-    auto const modality = catalog.find<Modality>(key);
-    auto const technique = catalog.find<Technique>(key);
-    return (modality && modality->key == key) || (technique && technique->key == key);
-}
-
 PermissionAnswer by_law_and_qualification(Qualification const& qualification, Asked const& asked) {
     auto answer = by_law(asked);
     if (is_unlicensed(qualification.kind))
@@ -220,11 +257,11 @@ PermissionAnswer may_perform(Qualification const& qualification, std::string_vie
 }
 
 PermissionAnswer practice_permission(QualificationKind kind, std::string_view treatment, Jurisdiction const& place, Date date, Catalog const& catalog) {
-    return by_law({kind, treatment, place, date, catalog.own<PracticeRule>(), is_treatment_of(catalog, treatment)});
+    return by_law({kind, treatment, place, date, catalog.own<PracticeRule>(), catalog});
 }
 
 PermissionAnswer may_perform(Qualification const& qualification, std::string_view treatment, Jurisdiction const& place, Date date, Catalog const& catalog) {
-    return by_law_and_qualification(qualification, {qualification.kind, treatment, place, date, catalog.own<PracticeRule>(), is_treatment_of(catalog, treatment)});
+    return by_law_and_qualification(qualification, {qualification.kind, treatment, place, date, catalog.own<PracticeRule>(), catalog});
 }
 
 } // namespace therapy::catalog

@@ -1,4 +1,5 @@
 #include <therapy/catalog/catalog.hpp>
+#include <therapy/catalog/issued_in.hpp>
 #include <therapy/clinic/clinic_rules.hpp>
 #include <therapy/clinic/permission.hpp>
 
@@ -66,8 +67,10 @@ PermissionAnswer by_role(Provider const& provider, std::string_view treatment, c
     return answer;
 }
 
+/// Or may be.
 bool is_in_place(catalog::Qualification const& qualification, catalog::Jurisdiction const& place) {
-    return !qualification.jurisdiction || *qualification.jurisdiction == place;
+    auto const issued_there = catalog::is_issued_in(qualification, place);
+    return !issued_there.has_value() || *issued_there;
 }
 
 template <class Rules>

@@ -1,3 +1,4 @@
+#include <therapy/catalog/issued_in.hpp>
 #include <therapy/clinic/clinic.hpp>
 #include <therapy/clinic/clinic_rules.hpp>
 #include <therapy/clinic/episode.hpp>
@@ -126,12 +127,13 @@ Stated<Credential> credential_in_force(Provider const& provider, catalog::Qualif
     bool unclear = false;
     for (auto const& credential : provider.credentials) {
         auto const& qualification = credential.qualification;
-        bool const elsewhere = qualification.jurisdiction && *qualification.jurisdiction != place;
+        auto const issued_there = catalog::is_issued_in(qualification, place);
+        bool const elsewhere = issued_there.has_value() && !*issued_there;
         bool const out_of_time = qualification.validity && !qualification.validity->contains(date);
         bool const suspended = credential.suspended.has_value() && *credential.suspended;
         if (qualification.kind != kind || elsewhere || out_of_time || suspended)
             continue;
-        bool const complete = qualification.jurisdiction && qualification.validity && credential.suspended.kind() != StatedKind::unknown;
+        bool const complete = issued_there.has_value() && qualification.validity && credential.suspended.kind() != StatedKind::unknown;
         if (complete)
             return credential;
         unclear = true;

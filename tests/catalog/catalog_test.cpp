@@ -489,6 +489,82 @@ TEST_CASE("who may do what is asked with the user's rules and treatments", "[cat
     CHECK(may_perform({.kind = kind}, "thai-massage", california, day, catalog).permission == Permission::unknown);
 }
 
+TEST_CASE("who may give a technique of the user's is what the law says of its modality", "[catalog]") {
+    Date const day(2026, 3, 9);
+    auto const therapist = QualificationKind::physical_therapist;
+    Jurisdiction const california("US-CA");
+    Jurisdiction const texas("US-TX");
+    auto trigger = *find_technique("trigger-point-massage");
+    trigger.modality = "dry-needling";
+    auto needling = thai_massage();
+    needling.key = "deep-needling";
+    needling.modality = "dry-needling";
+    Catalog catalog;
+    REQUIRE(catalog.add(trigger).empty());
+    REQUIRE(catalog.add(needling).empty());
+    for (auto const* treatment : {"trigger-point-massage", "deep-needling"}) {
+        CAPTURE(treatment);
+        auto const answer = practice_permission(therapist, treatment, california, day, catalog);
+        CHECK(answer.permission == Permission::prohibited);
+        REQUIRE(answer.deciding.has_value());
+        CHECK(answer.deciding->treatment == "dry-needling");
+        CHECK(answer.report.has("catalog.practice-prohibited"));
+        // the assistant is bound by what the therapist may do
+        CHECK(practice_permission(QualificationKind::physical_therapist_assistant, treatment, california, day, catalog).permission == Permission::prohibited);
+        // needling is permitted there, but the law was not read of this
+        auto const there = practice_permission(therapist, treatment, texas, day, catalog);
+        CHECK(there.permission == Permission::unknown);
+        CHECK(there.report.has("catalog.no-practice-rule"));
+        CHECK_FALSE(there.deciding.has_value());
+        CHECK_FALSE(there.considered.empty());
+        CHECK(practice_permission(QualificationKind::massage_therapist, treatment, california, day, catalog).permission == Permission::unknown);
+    }
+    CHECK(practice_permission(therapist, "trigger-point-massage", california, day).permission == Permission::permitted);
+    CHECK(practice_permission(therapist, "swedish-massage", california, day, catalog).permission == Permission::permitted);
+    auto own = rule();
+    own.jurisdiction = "US-TX";
+    own.kind = therapist;
+    own.treatment = "dry-needling";
+    REQUIRE(catalog.add(own).empty());
+    CHECK(practice_permission(therapist, "deep-needling", texas, day, catalog).permission == Permission::permitted); // the user's word for the whole modality
+}
+
+TEST_CASE("a technique that the user only words anew is lawful where it was", "[catalog]") {
+    Date const day(2026, 3, 9);
+    Catalog catalog;
+    for (auto row : techniques()) {
+        row.name = "Ours";
+        REQUIRE(catalog.add(row).empty());
+    }
+    for (auto const& row : techniques())
+        for (auto const kind : {QualificationKind::physical_therapist, QualificationKind::massage_therapist})
+            for (auto const* place : {"US-CA", "US-PA", "US-NV"}) {
+                CAPTURE(row.key, place, kind);
+                CHECK(practice_permission(kind, row.key, Jurisdiction(place), day, catalog).permission == practice_permission(kind, row.key, Jurisdiction(place), day).permission);
+            }
+}
+
+TEST_CASE("a built-in rule about a technique permits nothing the user makes of it, and still forbids", "[catalog]") {
+    Date const day(2026, 3, 9);
+    auto release = *find_technique("myofascial-release");
+    release.modality = "dry-needling";
+    Catalog catalog;
+    REQUIRE(catalog.add(release).empty());
+    Jurisdiction const pennsylvania("US-PA");
+    CHECK(practice_permission(QualificationKind::massage_therapist, "myofascial-release", pennsylvania, day).permission == Permission::permitted);
+    CHECK(practice_permission(QualificationKind::massage_therapist, "myofascial-release", pennsylvania, day, catalog).permission == Permission::unknown);
+    auto own = rule();
+    own.jurisdiction = "US-PA";
+    own.treatment = "myofascial-release";
+    REQUIRE(catalog.add(own).empty());
+    CHECK(practice_permission(QualificationKind::massage_therapist, "myofascial-release", pennsylvania, day, catalog).permission == Permission::permitted);
+    auto mobilisation = thai_massage();
+    mobilisation.key = "rocking";
+    mobilisation.modality = "joint-mobilization";
+    REQUIRE(catalog.add(mobilisation).empty());
+    CHECK(practice_permission(QualificationKind::massage_therapist, "rocking", Jurisdiction("US-NV"), day, catalog).permission == Permission::prohibited);
+}
+
 TEST_CASE("a text is read with the user's phrases", "[catalog]") {
     Catalog catalog;
     REQUIRE(catalog.add(ClaimPhrase{.words = "bends spoons", .kind = PhraseKind::guarantee}).empty());

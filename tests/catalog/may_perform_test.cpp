@@ -200,7 +200,13 @@ TEST_CASE("a permission stands only with a qualification in force there", "[may_
     CHECK(not_stated.permission == unknown);
     CHECK(not_stated.report.has("catalog.qualification-not-stated"));
     CHECK(not_stated.report.size() == 2);
-    CHECK(ask({.kind = physical_therapist, .jurisdiction = Jurisdiction("US"), .validity = this_year}).permission == permitted);
+
+    // no country licenses: which state did is not said
+    auto const of_the_country = ask(licence(physical_therapist, "US"));
+    CHECK(of_the_country.permission == unknown);
+    CHECK(of_the_country.report.has("catalog.qualification-not-stated"));
+    CHECK_FALSE(of_the_country.report.has("catalog.qualification-elsewhere"));
+    CHECK(ask(licence(physical_therapist, "CA")).report.has("catalog.qualification-elsewhere"));
 }
 
 TEST_CASE("a qualification never mends what the law says", "[may_perform]") {

@@ -48,6 +48,13 @@ TEST_CASE("no credential and one for another kind or place or time is none", "[p
     CHECK(credential_in_force(provider, physical_therapist, california, Date(2025, 12, 31)).is_none());
 }
 
+TEST_CASE("a credential of the country alone leaves open whose it is", "[provider]") {
+    auto const national = therapist({licence(Jurisdiction("US"), this_year)});
+    CHECK(credential_in_force(national, physical_therapist, california, monday).kind() == StatedKind::unknown);
+    CHECK(credential_in_force(national, physical_therapist, Jurisdiction("GB-ENG"), monday).is_none());
+    CHECK(credential_in_force(national, physical_therapist, Jurisdiction("US"), monday).has_value());
+}
+
 TEST_CASE("a suspended credential does not count and an unknown suspension leaves it open", "[provider]") {
     auto one = licence(california, this_year);
     one.suspended = true;
