@@ -15,7 +15,7 @@ std::span<Rule const* const> care_rules() noexcept {
         &not_screened, &unknown_treatment, &contraindicated, &contraindication_cleared, &contraindication_disputed, &keep_off, &law_not_known,
         &consent_missing, &consent_unknown,
         // triage
-        &emergency, &red_flag, &red_flag_disputed, &red_flag_not_asked, &no_red_flag_list, &number_out_of_range,
+        &emergency, &red_flag, &red_flag_disputed, &red_flag_not_asked, &no_red_flag_list, &answers_contradict, &answers_old, &number_out_of_range,
         // the course of care
         &no_improvement, &treatment_without_effect, &improvement_not_known,
         // what values refuse
@@ -42,7 +42,7 @@ std::span<Rule const* const> care_rules() noexcept {
         &item_counts_differ,
         &score_out_of_range,
         // assessment and choice
-        &no_site, &answer_not_used, &not_a_condition, &stage_unknown, &classification_unknown, &requirement_not_shown, &not_as_treatment, &no_staff, &nothing_recommended,
+        &no_site, &answer_not_used, &not_a_condition, &diagnosis_not_used, &stage_unknown, &classification_unknown, &requirement_not_shown, &not_as_treatment, &no_staff, &nothing_recommended,
         // referral
         &referral_required_by_law, &plan_approval_required_by_law, &referral_required_by_payer, &referral_required_by_cause,
         &referral_required_by_clinic, &referral_by_law_unknown, &referral_by_payer_unknown, &referral_by_cause_unknown,

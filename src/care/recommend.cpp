@@ -2,7 +2,9 @@
 
 #include <therapy/care/gate_rules.hpp>
 #include <therapy/care/recommend_rules.hpp>
+#include <therapy/care/sign.hpp>
 #include <therapy/care/stage.hpp>
+#include <therapy/care/triage_rules.hpp>
 #include <therapy/clinic/permission.hpp>
 
 #include <algorithm>
@@ -172,13 +174,15 @@ bool supervises(catalog::QualificationKind kind) {
     return kind == physical_therapist || kind == occupational_therapist || kind == speech_language_pathologist;
 }
 
-/// What an unwaived error of the gate means for a treatment.
+/// What an unwaived finding of the gate means for a treatment. What no row speaks of bars it.
 struct GateMeaning {
     std::string_view code;
     Passage passage;
     OpenQuestion question;
+    Severity most = Severity::error; ///< the row is about findings of this severity and milder ones
 };
 constexpr GateMeaning gate_meanings[] = {
+    {rules::contraindicated.code, Passage::open, OpenQuestion::conditional, Severity::warning},
     {rules::not_screened.code, Passage::open, OpenQuestion::screening},
     {rules::unknown_treatment.code, Passage::open, OpenQuestion::screening},
     {rules::consent_missing.code, Passage::open, OpenQuestion::consent},
@@ -186,16 +190,18 @@ constexpr GateMeaning gate_meanings[] = {
     {rules::law_not_known.code, Passage::open, OpenQuestion::permission},
 };
 
-/// Consents and laws that are not known leave a treatment open even where the finding is only a warning.
+/// Consents and laws that are not known leave a treatment open whatever the severity; so does a contraindication that is a warning:
+/// a person has to settle something first.
 bool counts(Finding const& finding) {
-    return !finding.waiver && (finding.severity == Severity::error || finding.rule == rules::consent_unknown.code || finding.rule == rules::law_not_known.code);
+    return !finding.waiver && (finding.severity == Severity::error || finding.rule == rules::consent_unknown.code || finding.rule == rules::law_not_known.code ||
+                               (finding.severity == Severity::warning && finding.rule == rules::contraindicated.code));
 }
 
 class Chooser {
 public:
     Chooser(Assessment const& assessment, clinic::Patient const& patient, std::span<clinic::Provider const> staff, catalog::Jurisdiction const& place, Date date,
             catalog::Catalog const& catalog, RecommendTerms const& terms)
-        : assessment_(assessment), patient_(patient), staff_(staff), place_(place), date_(date), catalog_(catalog), terms_(terms), regions_(regions_of(assessment)),
+        : given_(assessment), assessment_(assessment), patient_(patient), staff_(staff), place_(place), date_(date), catalog_(catalog), terms_(terms), regions_(regions_of(assessment)),
           numbers_(measurements_on(assessment, patient, date)), gate_(terms.gate) {
         for (auto const rows : {catalog.own<catalog::Contraindication>(), terms.gate.extra})
             extra_.insert(extra_.end(), rows.begin(), rows.end());
@@ -206,14 +212,15 @@ public:
                     conditions_.push_back(row);
         gate_.conditions = conditions_;
     }
+    Chooser(Chooser const&) = delete; // it refers to parts of itself
 
     Recommendations choose() {
         Subject const patient{SubjectKind::patient, patient_.id.index()};
-        answer_.report = validate(assessment_, conditions_);
-        for (auto const& condition : assessment_.conditions)
-            if (!catalog_.find<catalog::Condition>(condition))
-                answer_.report.add(Finding{.rule = rules::not_a_condition, .subjects = {patient}, .args = {.value = condition}});
-        answer_.triage = triage(assessment_.screening, numbers_, regions_, date_, terms_.flags, patient);
+        answer_.report = validate(given_, conditions_);
+        count_stated_conditions();
+        count_diagnoses();
+        answer_.triage = triage(assessment_.screening, numbers_, regions_, date_, terms_.flags, patient,
+                                {.answers = {.valid_days = gate_.answers_valid_days, .conditions = conditions_}, .old_after_days = terms_.old_after_days});
         answer_.report.add(answer_.triage.report);
         if (answer_.stopped())
             return std::move(answer_);
@@ -242,6 +249,73 @@ public:
     }
 
 private:
+    void tell(Rule const& rule, std::string value) {
+        answer_.report.add(Finding{.rule = rule, .subjects = {{SubjectKind::patient, patient_.id.index()}}, .args = {.value = std::move(value)}});
+    }
+
+    /// Whether a flag or the gate may ask about the key.
+    [[nodiscard]] bool is_asked_about(std::string_view key) const {
+        auto const sign = find_sign(key);
+        return (sign && sign->kind != SignKind::number) || catalog::find_screening_condition(key) || std::ranges::find(conditions_, key, &catalog::ScreeningCondition::key) != conditions_.end() ||
+               std::ranges::any_of(terms_.flags, [&](RedFlag const& flag) {
+                   return (flag.key == key && flag.all_of.empty()) ||
+                          std::ranges::any_of(flag.all_of, [&](Criterion const& one) { return std::ranges::find(one.any_of, key) != one.any_of.end(); });
+               });
+    }
+
+    /// Adds what the assessment says besides the answers, on the day of the last answer about it, so that the more serious one counts.
+    /// \param why  names the source of it where an answer says no
+    void count(std::string const& key, catalog::Presence presence, std::string_view why) {
+        auto const answered = given_.screening.presence(key, date_);
+        if (answered == catalog::Presence::absent)
+            tell(rules::answers_contradict, std::string(key).append(", by ").append(why));
+        if (assessment_.screening.presence(key, date_) <= presence)
+            return;
+        auto asked = std::min(assessment_.assessed, date_);
+        for (auto const& answer : given_.screening.about(key))
+            if (answer.asked && *answer.asked <= date_)
+                asked = std::max(asked, *answer.asked);
+        assessment_.screening.add(key, presence, asked);
+    }
+
+    /// What somebody diagnosed is there, whatever the answers say.
+    void count_stated_conditions() {
+        for (auto const& stated : given_.conditions) {
+            auto const known = catalog_.find<catalog::Condition>(stated);
+            std::string key;
+            for (char const letter : stated)
+                key.push_back(letter == ' ' || letter == '_' ? '-' : letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter);
+            bool const is_asked = is_asked_about(key);
+            if (is_asked)
+                count(key, catalog::Presence::present, "the stated condition");
+            if (known && known->key != key && is_asked_about(known->key))
+                count(std::string(known->key), catalog::Presence::present, "the stated condition");
+            if (!known && !is_asked)
+                tell(rules::not_a_condition, stated);
+        }
+    }
+
+    /// A code hints at a condition: it may be there, unless somebody knows that it is.
+    void count_diagnoses() {
+        auto const hint = [&](catalog::ScreeningCondition const& condition, std::string const& code) {
+            bool const hints = std::ranges::any_of(condition.codes, [&](std::string_view start) { return code.starts_with(start); });
+            if (hints)
+                count(std::string(condition.key), catalog::Presence::suspected, code);
+            return hints;
+        };
+        for (auto const& diagnosis : given_.diagnoses) {
+            auto const& code = diagnosis.text();
+            bool used = !catalog::conditions_of(code, catalog_).empty();
+            for (auto const& condition : conditions_)
+                used = hint(condition, code) || used;
+            for (auto const& condition : catalog::screening_conditions())
+                if (std::ranges::find(conditions_, condition.key, &catalog::ScreeningCondition::key) == conditions_.end())
+                    used = hint(condition, code) || used;
+            if (!used)
+                tell(rules::diagnosis_not_used, code);
+        }
+    }
+
     [[nodiscard]] std::vector<Statement> statements_about(std::string_view treatment) const {
         std::vector<Statement> found;
         for (auto const& row : catalog::evidence_for(treatment, catalog_)) {
@@ -255,6 +329,15 @@ private:
         return found;
     }
 
+    /// Whether more than a precaution may speak against it, for all that was asked. A precaution alone leaves nothing to be settled.
+    [[nodiscard]] bool may_be_conditional(GateQuestion const& question) const {
+        auto const known = known_answers(patient_, question, gate_.consent, gate_.conditions);
+        catalog::Screened const screened(assessment_.screening, question.date, {.valid_days = gate_.answers_valid_days, .known = known, .conditions = gate_.conditions});
+        auto const strictest = catalog::strictest_contraindication(question.treatment, screened, question.regions,
+                                                                   {.place = question.place, .extra = gate_.extra, .modality = question.modality, .conditions = gate_.conditions});
+        return !strictest.known || (strictest.not_asked && *strictest.not_asked < catalog::Strictness::precaution);
+    }
+
     [[nodiscard]] Attempt attempt(std::string_view treatment, clinic::Provider const& provider) const {
         Attempt tried;
         auto const law = clinic::may_perform(provider, treatment, place_, date_, catalog_);
@@ -262,10 +345,15 @@ private:
         GateQuestion const question{.treatment = treatment, .date = date_, .regions = regions_, .modality = technique ? technique->modality : std::string_view(), .place = place_,
                                     .permission = law.permission, .discipline = discipline_of(provider.role), .ordered = assessment_.ordered};
         tried.report = check_before_treatment(patient_, assessment_.screening, question, gate_);
+        bool const unasked = std::ranges::any_of(tried.report, [](Finding const& finding) { return finding.rule == rules::not_screened.code && !finding.waiver; });
+        if (unasked && may_be_conditional(question)) {
+            tried.passage = Passage::open;
+            add_once(tried.open, OpenQuestion::screening);
+        }
         for (auto const& finding : tried.report) {
             if (!counts(finding))
                 continue;
-            auto const meaning = std::ranges::find_if(gate_meanings, [&](GateMeaning const& row) { return finding.rule == row.code; });
+            auto const meaning = std::ranges::find_if(gate_meanings, [&](GateMeaning const& row) { return finding.rule == row.code && finding.severity >= row.most; });
             if (meaning == std::end(gate_meanings)) {
                 tried.passage = Passage::barred;
             } else {
@@ -387,7 +475,8 @@ private:
         });
     }
 
-    Assessment const& assessment_;
+    Assessment const& given_;
+    Assessment assessment_; ///< with what stated conditions and diagnoses add to the answers
     clinic::Patient const& patient_;
     std::span<clinic::Provider const> staff_;
     catalog::Jurisdiction const& place_;

@@ -3,8 +3,11 @@
 #include <therapy/care/triage_rules.hpp>
 #include <therapy/care/wells_dvt.hpp>
 
+#include "counted_answers.hpp"
+
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace therapy::inline v0_1::care {
 
@@ -20,25 +23,28 @@ constexpr std::string_view high_risk_signs[] = {"dangerous-mechanism", "paraesth
 constexpr std::string_view low_risk_signs[] = {"ambulatory-since-injury", "delayed-neck-pain", "midline-neck-tenderness", "simple-rear-end-collision", "sitting-since-injury"};
 constexpr std::string_view rotation_signs[] = {"neck-turns-far-both-ways"};
 constexpr std::string_view exclusion_signs[] = {"acute-paralysis", "spinal-disease-or-surgery", "unstable-vital-signs"};
-/// Somebody thinks of it, or knows it: no score is needed.
-constexpr std::string_view named[] = {"deep-vein-thrombosis"};
+/// Somebody thinks of it, or knows it, or knows what comes of it: no score is needed.
+constexpr std::string_view named[] = {"deep-vein-thrombosis", "pulmonary-embolism"};
 /// What a leg looks like in which a thrombosis is thought of: the score is taken only then.
 constexpr std::string_view leg_signs[] = {"calf-swelling", "collateral-superficial-veins", "deep-vein-tenderness", "entire-leg-swelling", "pitting-oedema"};
 
 /// One triage under way: the question, and the answer as it grows.
 class Collector {
 public:
+    /// \param screening  as `detail::counted_answers` makes it
     Collector(catalog::Screening const& screening, Measurements const& measurements, std::span<BodyRegion const> regions, Date date, boost::optional<Subject> patient)
         : screening_(screening), measurements_(measurements), regions_(regions), date_(date), patient_(patient) {}
 
-    void ask(RedFlag const& flag) {
+    /// Where the flag's regions hurt it is asked; present it counts wherever it hurts.
+    void ask(RedFlag const& flag, bool only_present = false) {
         Criterion const own[] = {{.key = flag.key}};
         auto const criteria = flag.all_of.empty() ? std::span<Criterion const>(own) : flag.all_of;
         auto present = Met::met;
         for (auto const& criterion : criteria)
             present = both(present, holds(criterion, screening_, measurements_, date_, cautious));
-        auto const counts = present == Met::met && disposition_of(flag) == Disposition::emergency_now && !flag.disputed;
-        if (present == Met::not_met || (!is_asked(flag) && !counts) || (flag.disputed && present == Met::not_known))
+        bool const counts = present == Met::met && !flag.disputed;
+        bool const asked = is_asked(flag) && !only_present;
+        if (present == Met::not_met || (!asked && !counts) || (flag.disputed && present == Met::not_known))
             return;
         TriageReason reason{.flag = &flag, .present = present, .disposition = present == Met::met ? disposition_of(flag) : Disposition::ask_more};
         if (flag.disputed)
@@ -91,7 +97,7 @@ public:
         add_present(seen, leg_signs);
         if (seen.empty())
             return;
-        auto const score = wells_dvt(screening_, date_, find_wells_edition(2003).value(), cautious);
+        auto const score = detail::wells_of_counted(screening_, date_, find_wells_edition(2003).value(), cautious);
         TriageReason reason{.flag = &flag, .present = Met::not_known, .disposition = Disposition::ask_more, .found = std::move(seen)};
         if (score.probability.has_value()) {
             reason.present = Met::met;
@@ -102,6 +108,30 @@ public:
                     append(reason.not_known, open_questions(item.criterion, screening_, measurements_, date_));
         }
         answer_.reasons.push_back(std::move(reason));
+    }
+
+    /// Which answers did not count, and which are old.
+    /// \param given  as they were given
+    void compare(catalog::Screening const& given, boost::optional<int> old_after_days) {
+        Keys old;
+        std::string_view last;
+        for (auto const& [key, presence, asked, region] : given.answers()) {
+            if (std::exchange(last, key) == key || given.presence(key, date_) != catalog::Presence::absent)
+                continue;
+            if (detail::is_positive(screening_.presence(key, date_)))
+                report(rules::answers_contradict, key);
+            if (old_after_days && given.where(key, date_, *old_after_days).anywhere() != catalog::Presence::absent)
+                old.push_back(key);
+        }
+        if (old.empty())
+            return;
+        auto value = old.front();
+        if (old.size() > 1)
+            value.append(" and ").append(std::to_string(old.size() - 1)).append(" more");
+        Finding finding{.rule = rules::answers_old, .date = date_, .args = {.limit = *old_after_days, .unit = Unit::days, .value = std::move(value)}};
+        if (patient_)
+            finding.subjects = {*patient_};
+        answer_.report.add(std::move(finding));
     }
 
     Triage take(std::span<RedFlag const> flags) {
@@ -185,15 +215,29 @@ private:
     Triage answer_{};
 };
 
+/// Whether the flags have this one, as strict as it is.
+bool is_listed(RedFlag const& flag, std::span<RedFlag const> flags) {
+    return std::ranges::any_of(flags, [&](RedFlag const& own) {
+        return own.key == flag.key && own.concern == flag.concern && !own.disputed && disposition_of(own) <= disposition_of(flag) && own.all_of.data() == flag.all_of.data();
+    });
+}
+
 } // namespace
 
 Triage triage(catalog::Screening const& screening, Measurements const& measurements, std::span<BodyRegion const> regions, Date date, std::span<RedFlag const> flags,
-              boost::optional<Subject> patient) {
-    Collector collector(screening, measurements, regions, date, patient);
+              boost::optional<Subject> patient, TriageTerms const& terms) {
+    auto const age = bounds(Number::age, measurements).known() ? measurements.age : Stated<int>();
+    auto const counted = detail::counted_answers(screening, date, terms.answers, age);
+    Collector collector(counted, measurements, regions, date, patient);
     for (auto const& flag : flags)
         collector.ask(flag);
+    // A list of the caller's says what is asked, not what may be overlooked.
+    for (auto const& flag : red_flags())
+        if (disposition_of(flag) == Disposition::emergency_now && !is_listed(flag, flags))
+            collector.ask(flag, true);
     collector.ask_neck_injury();
     collector.ask_deep_vein();
+    collector.compare(screening, terms.old_after_days);
     return collector.take(flags);
 }
 

@@ -1,6 +1,7 @@
 #include <therapy/care/wells_dvt.hpp>
 
 #include "../catalog/sources.hpp"
+#include "counted_answers.hpp"
 
 #include <algorithm>
 
@@ -54,7 +55,7 @@ DvtProbability wells_probability(int score, WellsEdition const& edition) noexcep
     return found;
 }
 
-WellsAnswer wells_dvt(catalog::Screening const& screening, Date date, WellsEdition const& edition, OnSuspicion suspicion) {
+WellsAnswer detail::wells_of_counted(catalog::Screening const& screening, Date date, WellsEdition const& edition, OnSuspicion suspicion) {
     WellsAnswer answer;
     for (auto const& [criterion, points] : edition.items) {
         auto met = holds(criterion, screening, {}, date);
@@ -70,6 +71,10 @@ WellsAnswer wells_dvt(catalog::Screening const& screening, Date date, WellsEditi
     auto const most = wells_probability(answer.most, edition);
     answer.probability = least == most ? Stated<DvtProbability>(least) : Stated<DvtProbability>::unknown(Unknown::not_given);
     return answer;
+}
+
+WellsAnswer wells_dvt(catalog::Screening const& screening, Date date, WellsEdition const& edition, OnSuspicion suspicion) {
+    return detail::wells_of_counted(detail::counted_answers(screening, date), date, edition, suspicion);
 }
 
 } // namespace therapy::care

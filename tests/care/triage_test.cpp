@@ -196,9 +196,27 @@ TEST_CASE("an age that a newer list leaves out is told and not counted", "[triag
     CHECK(back_triage(all_asked(), {.age = 19}).disposition == Disposition::treat_and_notify);
 }
 
-TEST_CASE("an emergency counts wherever it is seen, other flags where it hurts", "[triage]") {
+TEST_CASE("a flag that is present counts wherever it hurts, and is named", "[triage]") {
     CHECK(triage(all_asked({"saddle-anaesthesia"}), grown, neck, today).disposition == Disposition::emergency_now);
-    CHECK(triage(all_asked({"unexplained-weight-loss"}), grown, neck, today).disposition == Disposition::no_flag);
+    auto const signs = {"significant-trauma", "cancer-history", "unexplained-weight-loss", "night-pain-severe", "long-term-corticosteroids"};
+    for (auto const sign : signs) {
+        CAPTURE(sign);
+        auto const answer = triage(all_asked({sign}), grown, neck, today);
+        CHECK(answer.disposition == Disposition::refer_before_treatment);
+        REQUIRE(answer.report.has("care.red-flag"));
+        CHECK(answer.report.findings()[0].args.value == sign);
+    }
+    for (auto const sign : {"malignancy", "fracture", "infection"}) { // on the list of the neck
+        CAPTURE(sign);
+        auto const answer = back_triage(all_asked({sign}));
+        CHECK(answer.disposition == Disposition::refer_before_treatment);
+        CHECK(std::ranges::any_of(answer.reasons, [&](TriageReason const& reason) { return reason.flag->key == sign; }));
+    }
+    BodyRegion const knee[] = {BodyRegion::knee};
+    auto const feverish = triage(all_asked({"fever", "unexplained-weight-loss"}), grown, knee, today);
+    CHECK(feverish.disposition == Disposition::refer_before_treatment);
+    CHECK(feverish.report.count(Severity::error) == 2);
+    CHECK(triage(all_asked({"not-improved-with-conservative-care"}), grown, neck, today).disposition == Disposition::treat_and_notify); // its own row is milder
     BodyRegion const shoulder[] = {BodyRegion::shoulder};
     CHECK(triage(all_asked({"stroke-signs"}), grown, shoulder, today).disposition == Disposition::emergency_now);
 }
@@ -234,7 +252,8 @@ TEST_CASE("a leg that looks like thrombosis is scored", "[triage]") {
     CHECK(likely.reasons.at(0).flag == &deep_vein_flag());
     CHECK(likely.report.has("care.red-flag"));
     CHECK(leg({"calf-swelling"}).disposition == Disposition::treat_and_notify); // unlikely is not ruled out
-    CHECK(leg({"active-cancer"}).reasons.empty());
+    auto const cancer = leg({"active-cancer"}); // a flag of its own, not a leg to be scored
+    CHECK(std::ranges::find(cancer.reasons, &deep_vein_flag(), &TriageReason::flag) == cancer.reasons.end());
     auto const open = triage(tests::present({"calf-swelling"}), grown, calf, today);
     CHECK(open.disposition == Disposition::ask_more);
     CHECK(std::ranges::find(open.not_asked, "pitting-oedema") != open.not_asked.end());
@@ -284,6 +303,114 @@ TEST_CASE("findings name the patient, the day and the flag", "[triage]") {
     CHECK((finding.date == today));
     CHECK(finding.args.value == "long-term-corticosteroids");
     CHECK(text(finding) == "red flag, long-term-corticosteroids");
+}
+
+TEST_CASE("a flag follows from a condition that the catalogue knows to be a kind of it", "[triage]") {
+    struct Row {
+        std::string_view condition, flag;
+        BodyRegion region;
+    };
+    auto const [condition, flag, region] = GENERATE(values<Row>({
+        {"acute-deep-vein-thrombosis", "deep-vein-thrombosis-score", BodyRegion::lower_back},
+        {"untreated-deep-vein-thrombosis", "deep-vein-thrombosis-score", BodyRegion::lower_leg},
+        {"pulmonary-embolism", "deep-vein-thrombosis-score", BodyRegion::lower_back},
+        {"bone-malignancy", "malignancy", BodyRegion::neck},
+        {"active-malignancy", "malignancy", BodyRegion::neck},
+        {"unstable-fracture", "fracture", BodyRegion::neck},
+        {"osteomyelitis", "infection", BodyRegion::lower_back},
+        {"active-malignancy", "cancer-history", BodyRegion::lower_back},
+        {"active-cancer", "cancer-history", BodyRegion::lower_back},
+    }));
+    CAPTURE(condition);
+    BodyRegion const regions[] = {region};
+    for (auto const presence : {Presence::present, Presence::suspected}) {
+        auto screening = all_asked();
+        screening.add(std::string(condition), presence, today.plus_days(1));
+        auto const answer = triage(screening, grown, regions, today.plus_days(1));
+        CHECK(answer.disposition == Disposition::refer_before_treatment);
+        auto const reason = std::ranges::find(answer.reasons, flag, [](TriageReason const& one) { return one.flag->key; });
+        REQUIRE(reason != answer.reasons.end());
+        CHECK(reason->present == Met::met);
+    }
+}
+
+TEST_CASE("a kind of a flag that a user's catalogue has raises the flag", "[triage]") {
+    catalog::ScreeningCondition const own[] = {{.key = "dengue", .label = "dengue", .wider = "fever"}, {.key = "numb-seat", .label = "numb seat", .wider = "saddle-anaesthesia"}};
+    TriageTerms const terms{.answers = {.conditions = own}};
+    auto screening = all_asked();
+    screening.add("dengue", Presence::suspected, today);
+    CHECK(back_triage(screening).disposition == Disposition::no_flag); // nobody said what it is
+    CHECK(triage(screening, grown, low_back, today, red_flags(), boost::none, terms).disposition == Disposition::refer_before_treatment);
+    screening.add("numb-seat", Presence::present, today);
+    CHECK(triage(screening, grown, low_back, today, red_flags(), boost::none, terms).disposition == Disposition::emergency_now);
+}
+
+TEST_CASE("a wider condition that is absent answers for its kinds, one that is present makes them suspected", "[triage]") {
+    auto screening = tests::answered(flag_signs());
+    screening.add("thrombosis", Presence::present, today); // and nobody asked where
+    screening.add("recent-neck-injury", Presence::absent, today);
+    CHECK(back_triage(screening).disposition == Disposition::refer_before_treatment);
+    screening.add("deep-vein-thrombosis", Presence::absent, today);
+    CHECK(back_triage(screening).disposition == Disposition::no_flag);
+}
+
+TEST_CASE("an answer against what else is known is named, and the more serious counts", "[triage]") {
+    auto const answer = back_triage(all_asked({"malignancy"})); // all_asked answers the history of cancer with no
+    CHECK(answer.disposition == Disposition::refer_before_treatment);
+    REQUIRE(answer.report.has("care.answers-contradict"));
+    CHECK(std::ranges::count_if(answer.report, [](Finding const& finding) { return finding.rule == rules::answers_contradict && finding.args.value == "cancer-history"; }) == 1);
+    CHECK_FALSE(back_triage(all_asked()).report.has("care.answers-contradict"));
+}
+
+TEST_CASE("a known age makes bone fragile, whatever was answered", "[triage]") {
+    Measurements const old{.age = 90};
+    auto const fell = all_asked({"minor-fall"}); // not elderly, it says
+    auto const answer = back_triage(fell, old);
+    CHECK(answer.disposition == Disposition::refer_before_treatment);
+    CHECK(answer.report.has("care.answers-contradict"));
+    Screening unasked;
+    for (auto const& sign : fell.answers())
+        if (sign.key != "elderly")
+            unasked.add(sign);
+    CHECK(back_triage(unasked, old).disposition == Disposition::refer_before_treatment);
+    CHECK(back_triage(unasked, {.age = 65}).disposition == Disposition::refer_before_treatment);
+    CHECK(back_triage(unasked, {.age = 64}).not_asked == std::vector<std::string>{"elderly"}); // the lists name no age: asked, not cleared
+    CHECK(back_triage(all_asked({"minor-fall", "elderly"}), {.age = 40}).disposition == Disposition::refer_before_treatment);
+    CHECK(back_triage(unasked, {.age = 400}).disposition == Disposition::ask_more);
+}
+
+TEST_CASE("an old no is called old, and lapses where the clinic says when", "[triage]") {
+    auto const at = [](Date date, TriageTerms const& terms = {}) { return triage(all_asked(), grown, low_back, date, red_flags(), boost::none, terms); };
+    CHECK_FALSE(at(today.plus_days(default_old_after_days)).report.has("care.answers-old"));
+    auto const old = at(today.plus_days(default_old_after_days + 1));
+    REQUIRE(old.report.has("care.answers-old"));
+    CHECK(old.report.passes());
+    CHECK(old.report.findings()[0].args.limit.value() == default_old_after_days);
+    CHECK_FALSE(at(today.plus_days(4000), {.old_after_days = boost::none}).report.has("care.answers-old"));
+    TriageTerms const lapse{.answers = {.valid_days = 14}};
+    CHECK(at(today.plus_days(14), lapse).disposition == Disposition::no_flag);
+    CHECK(at(today.plus_days(15), lapse).disposition == Disposition::ask_more);
+    CHECK_FALSE(at(today.plus_days(15), lapse).complete);
+    // What was there stays there.
+    CHECK(triage(all_asked({"saddle-anaesthesia"}), grown, low_back, today.plus_days(4000), red_flags(), boost::none, lapse).disposition == Disposition::emergency_now);
+    Screening undated;
+    undated.add("fever", Presence::absent);
+    CHECK(triage(undated, grown, low_back, today).report.has("care.answers-old"));
+}
+
+TEST_CASE("flags of one's own never take an emergency away", "[triage]") {
+    RedFlag const own[] = {{.key = "own-sign", .concern = "own", .regions = low_back, .sources = own_definition}};
+    auto const answer = triage(all_asked({"saddle-anaesthesia"}), grown, low_back, today, own);
+    CHECK(answer.disposition == Disposition::emergency_now);
+    CHECK(answer.report.has("care.emergency"));
+    CHECK(triage(all_asked({"stroke-signs"}), grown, low_back, today, std::span<RedFlag const>()).disposition == Disposition::emergency_now);
+    auto suspected = all_asked();
+    suspected.add("urinary-retention", Presence::suspected, today);
+    CHECK(triage(suspected, grown, low_back, today, own).disposition == Disposition::emergency_now);
+    RedFlag const milder[] = {{.key = "saddle-anaesthesia", .concern = "cauda-equina", .regions = low_back, .disposition = {Disposition::treat_and_notify, own_definition}, .sources = own_definition}};
+    CHECK(triage(all_asked({"saddle-anaesthesia"}), grown, low_back, today, milder).disposition == Disposition::emergency_now);
+    std::vector<RedFlag> const copied(red_flags().begin(), red_flags().end());
+    CHECK(triage(all_asked({"saddle-anaesthesia"}), grown, low_back, today, copied).reasons.size() == 1);
 }
 
 TEST_CASE("a number that cannot be is reported and leaves its flag open", "[triage]") {

@@ -107,6 +107,13 @@ TEST_CASE("a suspicion counts towards thrombosis where safety is judged", "[well
     CHECK(cautious.score() == Stated<int>(2));
 }
 
+TEST_CASE("cancer that is active counts under the name it has in the catalogue", "[wells_dvt]") {
+    auto screening = tests::answered(all_signs, {"calf-swelling"});
+    CHECK(wells_dvt(screening, today, edition(2003)).probability == Stated<DvtProbability>(DvtProbability::unlikely));
+    screening.add("active-malignancy", Presence::present, today);
+    CHECK(wells_dvt(screening, today, edition(2003)).probability == Stated<DvtProbability>(DvtProbability::likely));
+}
+
 TEST_CASE("the range holds every score the open items can come to", "[wells_dvt]") {
     rc::prop("any answers, both editions", [] {
         auto const partial = tests::any_answers(all_signs);

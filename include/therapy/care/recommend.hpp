@@ -12,12 +12,13 @@ namespace therapy::inline v0_1::care {
 /// A question whose answer could change whether a treatment is recommended.
 enum class OpenQuestion : std::uint8_t {
     red_flags,      ///< not every red flag of the regions was asked about
-    screening,      ///< something that may speak against it absolutely was not asked about
+    screening,      ///< something that may bar it, or make it conditional, was not asked about
     consent,        ///< a consent is missing or not known
     permission,     ///< whether anybody here may give it is not known
     requirement,    ///< the law asks something of the one who gives it that nobody has shown: training, years, a registration
     classification, ///< only conditions the patient may have speak for it
     stage,          ///< only a stage the patient may be in speaks for it
+    conditional,    ///< what is present allows it in some form only, after asking somebody, or where the good outweighs it: see the report
 };
 
 /// A treatment that sources support for this patient.
@@ -58,7 +59,7 @@ struct Recommendations {
     Triage triage{};
     std::vector<Complaint> complaints{};
     std::vector<BackSubgroupAnswer> subgroups{}; ///< where the lower back is a site
-    std::vector<Recommendation> ranked{};  ///< every gate is passed; best first
+    std::vector<Recommendation> ranked{};  ///< every gate is passed, at most precautions are left; best first
     std::vector<Recommendation> pending{}; ///< would rank when its open questions are answered well; best first
     std::vector<Exclusion> excluded{};     ///< ordered by key
     Report report{};                       ///< triage, and what is not known about the whole
@@ -70,14 +71,21 @@ struct Recommendations {
 struct RecommendTerms {
     GatePolicy gate{};
     std::span<RedFlag const> flags = red_flags();
+    boost::optional<int> old_after_days = default_old_after_days; ///< as in `TriageTerms`; none: nothing is called old
 };
 
 /// Treatments for a patient, ranked by what the sources support.
 ///
+/// A condition that the assessment states and that a flag or the gate asks about is present; a diagnosis code that hints at one
+/// (`catalog::ScreeningCondition::codes`) makes it suspected at least. Where an answer says no, the more serious one counts.
+///
 /// Red flags are judged first: an emergency or a referral ends the ranking. Then each modality and technique of the catalogue is
 /// filtered by the evidence for the patient's conditions and stage (each guideline's own stages), by contraindications and consents,
 /// and by who of the staff may give it in that place on that day. What is not known widens the answer: the treatment becomes pending
-/// and says which question is open; it is never ranked on a guess.
+/// and says which question is open; it is never ranked on a guess. The same goes for a contraindication that is present and not
+/// absolute: until a clearance of `GatePolicy` lifts it, the treatment is pending, and its report names the condition. What is present
+/// bars, leaves open or is only told by its severity in the policy: error, warning, advisory. What was not asked leaves a treatment
+/// open unless it asks for care at most.
 ///
 /// Where the law permits under conditions, supervision is met by a therapist among the staff who may give the treatment without
 /// any; what the law allows only outside of therapy is no treatment here; every other condition stays open.
@@ -88,6 +96,7 @@ struct RecommendTerms {
 ///
 /// \param staff      everybody who could give the treatment
 /// \returns          findings of `triage`, of the gate and of `may_perform`, and `care.no-site`, `care.stage-unknown`,
+///                   `care.not-a-condition`, `care.diagnosis-not-used`, `care.answers-contradict`,
 ///                   `care.requirement-not-shown`, `care.classification-unknown`, `care.no-staff`, `care.nothing-recommended`
 /// \complexity       O(treatments · (evidence + rows of the gate · staff))
 [[nodiscard]] THERAPY_EXPORT Recommendations recommend(Assessment const& assessment, clinic::Patient const& patient, std::span<clinic::Provider const> staff,
@@ -107,6 +116,7 @@ inline constexpr EnumEntry<care::OpenQuestion> enum_table<care::OpenQuestion>[] 
     {care::OpenQuestion::requirement, "requirement"},
     {care::OpenQuestion::classification, "classification"},
     {care::OpenQuestion::stage, "stage"},
+    {care::OpenQuestion::conditional, "conditional"},
 };
 
 template <>

@@ -3,6 +3,7 @@
 
 #include <therapy/care/criterion.hpp>
 #include <therapy/care/disposition.hpp>
+#include <therapy/catalog/screened.hpp>
 #include <therapy/core/cited.hpp>
 #include <therapy/core/report.hpp>
 
@@ -25,7 +26,7 @@ struct RedFlag {
     std::string_view key;                              ///< "saddle-anaesthesia"
     std::string_view concern;                          ///< a key of `concerns()`, or a user's own
     std::string_view label{};                          ///< in our words; empty: that of the sign
-    std::span<catalog::BodyRegion const> regions{};    ///< asked where one of these hurts; empty: asked of everybody
+    std::span<catalog::BodyRegion const> regions{};    ///< asked where one of these hurts; empty: asked of everybody. Seen, it counts anywhere
     std::span<Criterion const> all_of{};               ///< the flag is there when every one is met; empty: `key` is the sign
     Cited<Disposition> disposition{Stated<Disposition>(), own_definition}; ///< not stated: no source says what to do
     bool disputed = false;                             ///< a later list leaves it out in so many words: reported, never counted
@@ -64,21 +65,38 @@ struct Triage {
     Report report{};
 };
 
+/// Days after which a "no" is called old. No source here states a number: it is ours, and only a reminder to ask again. Flags come and
+/// go, so a clinic that decides on one lets old answers lapse by `catalog::ScreeningTerms::valid_days`.
+inline constexpr int default_old_after_days = 30;
+
+/// How the answers are taken.
+struct TriageTerms {
+    /// A user's conditions, what is known from elsewhere, and how long an answer holds: past it, what was absent is not asked, and what
+    /// was present is suspected, which counts as present. The age is known from the numbers.
+    catalog::ScreeningTerms answers{};
+    boost::optional<int> old_after_days = default_old_after_days; ///< none: nothing is called old
+};
+
 /// Everything the flags say of a patient on a day.
 ///
 /// A suspected sign counts as present, one that nobody asked about as neither: it makes the answer `ask_more` at least. Flags are
-/// asked of the regions that hurt; an emergency counts wherever it is seen. Without regions every flag is asked. A region without a
+/// asked of the regions that hurt; one that is seen counts whatever hurts. Without regions every flag is asked. A region without a
 /// list is `ask_more`, never `no_flag`. `treat_and_notify` may stand while flags are still open: see `complete`.
+///
+/// What follows from an answer is filled in as the gate does it: the wider condition of one that is present, a narrower one that
+/// nobody asked about, the signs of a condition, what the age says. Where these and an answer differ, the more serious one counts and
+/// the finding `care.answers-contradict` names the answer that did not.
 ///
 /// More signs present never make the disposition milder.
 ///
-/// \param flags    instead of the built-in lists; they outlive the answer
+/// \param flags    instead of the built-in lists; they outlive the answer. A built-in emergency that is present counts whatever they are
 /// \param patient  put into the findings
 /// \returns findings `care.emergency` (no policy waives it), `care.red-flag` (error, or warning for treat and notify),
-///          `care.red-flag-disputed`, `care.red-flag-not-asked`, `care.no-red-flag-list`, `care.number-out-of-range`
-/// \complexity O(f log n) in the flags and the answers
+///          `care.red-flag-disputed`, `care.red-flag-not-asked`, `care.no-red-flag-list`, `care.number-out-of-range`,
+///          `care.answers-contradict`, `care.answers-old`
+/// \complexity O((f + c) log n) in the flags, the conditions of the catalogue and the answers
 [[nodiscard]] THERAPY_EXPORT Triage triage(catalog::Screening const& screening, Measurements const& measurements,
                                            std::span<catalog::BodyRegion const> regions, Date date, std::span<RedFlag const> flags = red_flags(),
-                                           boost::optional<Subject> patient = boost::none);
+                                           boost::optional<Subject> patient = boost::none, TriageTerms const& terms = {});
 
 } // namespace therapy::care

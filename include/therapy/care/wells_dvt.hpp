@@ -48,7 +48,8 @@ struct WellsAnswer {
 [[nodiscard]] THERAPY_EXPORT DvtProbability wells_probability(int score, WellsEdition const& edition) noexcept;
 
 /// An item nobody asked about may add its points or not. With `OnSuspicion::present` a suspected item counts towards thrombosis:
-/// it adds its points, and the alternative diagnosis takes none away.
+/// it adds its points, and the alternative diagnosis takes none away. A condition that an item follows from answers it: cancer that is
+/// active is active, whichever of the two words it was recorded under.
 /// \complexity O(i log n) in the items and the answers
 [[nodiscard]] THERAPY_EXPORT WellsAnswer wells_dvt(catalog::Screening const& screening, Date date, WellsEdition const& edition,
                                                    OnSuspicion suspicion = OnSuspicion::not_known);
