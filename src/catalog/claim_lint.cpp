@@ -8,7 +8,10 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <map>
+#include <optional>
 #include <tuple>
+#include <unordered_map>
 
 namespace therapy::inline v0_1::catalog {
 
@@ -196,13 +199,6 @@ constexpr std::size_t most_repeats = 6;
 
 using detail::cut;
 
-bool is_word(std::string_view pattern, std::string_view word) {
-    if (pattern.empty() || pattern.back() != '*')
-        return pattern == word;
-    pattern.remove_suffix(1);
-    return word.substr(0, pattern.size()) == pattern && std::all_of(word.begin() + static_cast<std::ptrdiff_t>(pattern.size()), word.end(), is_letter);
-}
-
 /// The words of a class: the user's, or else the built-in ones.
 std::string_view class_words(std::string_view name, std::span<PhraseClass const> own) {
     for (auto const classes : {own, phrase_classes()})
@@ -212,21 +208,42 @@ std::string_view class_words(std::string_view name, std::span<PhraseClass const>
     return {};
 }
 
-bool is_one_of(std::string_view alternatives, std::string_view word, std::span<PhraseClass const> own) {
-    while (!alternatives.empty()) {
-        auto const one = cut(alternatives, '|');
-        auto const name = detail::class_of(one);
-        if (name.empty() ? is_word(one, word) : is_one_of(class_words(name, own), word, own))
-            return true;
+/// The words that may stand in one place of a phrase, those of its classes among them.
+class WordSet {
+public:
+    WordSet(std::string_view alternatives, std::span<PhraseClass const> own) {
+        add(alternatives, own);
+        std::sort(whole_.begin(), whole_.end());
+        whole_.erase(std::unique(whole_.begin(), whole_.end()), whole_.end());
     }
-    return false;
-}
+
+    [[nodiscard]] bool has(std::string_view word) const {
+        return std::binary_search(whole_.begin(), whole_.end(), word) || std::any_of(begun_.begin(), begun_.end(), [&](std::string_view start) { return word.substr(0, start.size()) == start && std::all_of(word.begin() + static_cast<std::ptrdiff_t>(start.size()), word.end(), is_letter); });
+    }
+    [[nodiscard]] std::span<std::string_view const> whole() const noexcept { return whole_; }
+    [[nodiscard]] std::span<std::string_view const> begun() const noexcept { return begun_; } ///< "guarantee" of "guarantee*"; empty: any word
+
+private:
+    void add(std::string_view alternatives, std::span<PhraseClass const> own) {
+        while (!alternatives.empty()) {
+            auto const one = cut(alternatives, '|');
+            if (auto const name = detail::class_of(one); !name.empty())
+                add(class_words(name, own), own);
+            else if (!one.empty() && one.back() == '*')
+                begun_.push_back(one.substr(0, one.size() - 1));
+            else if (!one.empty())
+                whole_.push_back(one);
+        }
+    }
+
+    std::vector<std::string_view> whole_; ///< ordered
+    std::vector<std::string_view> begun_;
+};
 
 struct Element {
-    std::string_view alternatives;
+    WordSet const* words; ///< null: no word, the next clause of the sentence may begin here
     std::size_t least = 1;
     std::size_t most = 1;
-    bool ends_clause = false; ///< no word: the next clause of the sentence may begin here
 };
 
 struct Compiled {
@@ -234,52 +251,61 @@ struct Compiled {
     std::vector<Element> elements;
 };
 
-/// Phrases by the first letter of the words they may begin with.
+/// Phrases by the words they may begin with.
 class Phrasebook {
 public:
-    /// \param own  classes of words of the user's, which outlive it
-    explicit Phrasebook(std::span<ClaimPhrase const> rows, std::span<PhraseClass const> own = {}) : own_(own) {
+    /// \param own  classes of words of the user's
+    explicit Phrasebook(std::span<ClaimPhrase const> rows, std::span<PhraseClass const> own = {}) {
         for (auto const& row : rows) {
             Compiled compiled{&row, {}};
             for (auto rest = row.words; !rest.empty();) {
-                auto part = cut(rest, ' ');
+                auto const part = cut(rest, ' ');
                 if (part.empty())
                     continue;
-                Element element{detail::alternatives_of(part)};
                 if (part == ",") {
-                    element = {.alternatives = {}, .least = 0, .most = 0, .ends_clause = true};
-                } else if (part.back() == '?' || part.back() == '~') {
+                    compiled.elements.push_back({nullptr});
+                    continue;
+                }
+                auto const alternatives = detail::alternatives_of(part);
+                Element element{&sets_.try_emplace(alternatives, alternatives, own).first->second};
+                if (part.back() == '?' || part.back() == '~') {
                     element.least = 0;
                     element.most = part.back() == '?' ? 1 : most_repeats;
                 }
                 compiled.elements.push_back(element);
             }
-            if (compiled.elements.empty() || compiled.elements.front().least == 0)
+            if (compiled.elements.empty() || compiled.elements.front().words == nullptr || compiled.elements.front().least == 0)
                 continue;
-            index(compiled.elements.front().alternatives, phrases_.size());
+            for (auto const word : compiled.elements.front().words->whole())
+                by_word_[word].push_back(phrases_.size());
+            for (auto const start : compiled.elements.front().words->begun())
+                if (start.empty())
+                    for (auto& bucket : by_letter_)
+                        bucket.push_back(phrases_.size());
+                else
+                    by_letter_[static_cast<unsigned char>(start.front())].push_back(phrases_.size());
             phrases_.push_back(std::move(compiled));
         }
         for (auto& bucket : by_letter_)
             bucket.erase(std::unique(bucket.begin(), bucket.end()), bucket.end());
     }
+    Phrasebook(Phrasebook const&) = delete; // the elements point into it
+    Phrasebook& operator=(Phrasebook const&) = delete;
 
-    [[nodiscard]] std::span<std::size_t const> beginning_like(std::string_view word) const noexcept { return by_letter_[static_cast<unsigned char>(word.front())]; }
-    [[nodiscard]] Compiled const& operator[](std::size_t i) const noexcept { return phrases_[i]; }
-    [[nodiscard]] std::span<PhraseClass const> own_classes() const noexcept { return own_; }
-
-private:
-    void index(std::string_view alternatives, std::size_t phrase) {
-        while (!alternatives.empty()) {
-            auto const one = cut(alternatives, '|');
-            if (auto const name = detail::class_of(one); !name.empty())
-                index(class_words(name, own_), phrase);
-            else if (!one.empty())
-                by_letter_[static_cast<unsigned char>(one.front())].push_back(phrase);
-        }
+    /// Calls `f(compiled)` with each phrase that may begin with the word; now and then with one twice, or with one that does not.
+    template <class F>
+    void each_beginning(std::string_view word, F&& f) const {
+        if (auto const known = by_word_.find(word); known != by_word_.end())
+            for (auto const i : known->second)
+                f(phrases_[i]);
+        for (auto const i : by_letter_[static_cast<unsigned char>(word.front())])
+            f(phrases_[i]);
     }
 
-    std::span<PhraseClass const> own_;
+private:
+    std::map<std::string_view, WordSet> sets_; ///< by how they are written
     std::vector<Compiled> phrases_;
+    std::unordered_map<std::string_view, std::vector<std::size_t>> by_word_;
     std::array<std::vector<std::size_t>, 256> by_letter_;
 };
 
@@ -289,20 +315,20 @@ Phrasebook const& built_in() {
 }
 
 /// The end of the longest match of `elements` at `at` inside one clause, or where the elements let it end; npos for none. \pre at > 0 after the first element
-std::size_t match(std::span<Element const> elements, std::span<Word const> words, std::size_t at, std::uint32_t clause, std::span<PhraseClass const> own) {
+std::size_t match(std::span<Element const> elements, std::span<Word const> words, std::size_t at, std::uint32_t clause) {
     if (elements.empty())
         return at;
     auto const& element = elements.front();
-    if (element.ends_clause) {
+    if (element.words == nullptr) {
         bool const goes_on = at > 0 && at < words.size() && words[at].sentence == words[at - 1].sentence;
-        return match(elements.subspan(1), words, at, goes_on ? words[at].clause : clause, own);
+        return match(elements.subspan(1), words, at, goes_on ? words[at].clause : clause);
     }
     std::size_t taken = 0;
-    while (taken < element.most && at + taken < words.size() && words[at + taken].clause == clause && is_one_of(element.alternatives, words[at + taken].text, own))
+    while (taken < element.most && at + taken < words.size() && words[at + taken].clause == clause && element.words->has(words[at + taken].text))
         ++taken;
     std::size_t best = npos;
     for (auto n = taken + 1; n-- > element.least;) {
-        auto const end = match(elements.subspan(1), words, at + n, clause, own);
+        auto const end = match(elements.subspan(1), words, at + n, clause);
         if (end != npos && (best == npos || end > best))
             best = end;
     }
@@ -320,7 +346,7 @@ constexpr Denial denials[] = {
     {"not", 5}, {"never", 5}, {"cannot", 5}, {"cant", 5}, {"dont", 5}, {"doesnt", 5}, {"didnt", 5}, {"wont", 5}, {"isnt", 5}, {"arent", 5}, {"wasnt", 5}, {"wouldnt", 5}, {"shouldnt", 5},
     {"couldnt", 5}, {"hasnt", 5}, {"havent", 5}, {"nobody", 5}, {"noone", 5}, {"none", 5}, {"neither", 4}, {"nor", 4}, {"no", 5}, {"without", 3}, {"unable", 5}, {"impossible", 5}, {"unlikely", 5},
     {"hardly", 3}, {"rarely", 3}, {"few", 3}, {"refuse", 4}, {"avoid", 6}, {"beware", 6}, {"distrust", 6}, {"doubt", 6}, {"skeptical", 6}, {"sceptical", 6}, {"wary", 6}, {"suspicious", 6}, {"instead", 3},
-    {"unproven", 3}, {"nothing", 5}, {"illegal", 6}, {"unethical", 6}, {"forbidden", 5}, {"dishonest", 5}, {"misleading", 5}, {"myth", 6}, {"myths", 6}, {"untrue", 6}, {"false", 5},
+    {"unproven", 3}, {"nothing", 5}, {"illegal", 6}, {"unethical", 6}, {"forbidden", 5}, {"dishonest", 5}, {"misleading", 5}, {"myth", 6}, {"myths", 6}, {"untrue", 6}, {"false", 5}, {"whether", 4}, {"wrong", 6},
 };
 constexpr std::size_t farthest_denial = 6;
 /// Words that carry a denial further: "nobody here will tell you that your pain will be gone".
@@ -357,6 +383,7 @@ constexpr std::size_t subject_reach = 5;
 constexpr std::string_view kept_promises[] = {"break", "broke", "broken", "compromise", "doubt", "fail", "forget", "regret", "tire"};
 constexpr std::string_view ideas[] = {"belief", "idea", "ideas", "notion", "rumour", "rumor", "suggestion", "theory", "view"};
 constexpr std::size_t ideas_reach = 5;
+constexpr std::string_view no_such[] = {"basis", "meaning", "place", "room", "support"}; // "has no place here"
 /// Words after a claim that may stand before a denial of it: "relief is not guaranteed", "a cure cannot be promised".
 constexpr std::string_view auxiliaries[] = {"are", "be", "been", "can", "could", "has", "have", "is", "just", "may", "must", "should", "still", "was", "were", "will", "would"};
 constexpr std::string_view denials_after[] = {"arent", "cannot", "cant", "couldnt", "hasnt", "havent", "impossible", "isnt", "never", "not", "unlikely", "unproven", "wont", "wouldnt"};
@@ -433,9 +460,13 @@ bool is_idea(std::span<Word const> words, std::size_t first, std::size_t past) {
         return false;
     bool is = false;
     for (auto at = past; at < past + saying_reach && same_clause(words, past - 1, at); ++at) {
-        if (is && (among(disowned, words[at].text) || among(denials_after, words[at].text)))
+        auto const word = words[at].text;
+        if (among(denials_after, word))
+            return at + 1 >= words.size() || !among(kept_promises, words[at + 1].text);
+        auto const next = same_clause(words, at, at + 1) ? words[at + 1].text : std::string_view();
+        if ((is && among(disowned, word)) || ((word == "does" || word == "do") && next == "not") || (word == "no" && among(no_such, next)))
             return true;
-        is = is || among(auxiliaries, words[at].text);
+        is = is || among(auxiliaries, word);
     }
     return false;
 }
@@ -598,27 +629,27 @@ Rule const* rule_of(ClaimPhrase const& phrase, Setting const& setting) {
 
 void find_all(Phrasebook const& book, std::span<Word const> words, Setting const& setting, std::span<Benefit const> own, std::vector<Match>& found, std::vector<bool>& innocent) {
     for (std::size_t at = 0; at < words.size(); ++at)
-        for (auto const i : book.beginning_like(words[at].text)) {
-            auto const& [phrase, elements] = book[i];
-            if (!phrase->jurisdiction.empty() && (!setting.place || setting.place->code() != phrase->jurisdiction))
-                continue;
-            auto const* const rule = rule_of(*phrase, setting);
-            if (rule == nullptr && phrase->kind != PhraseKind::innocent)
-                continue;
-            auto const past = match(elements, words, at, words[at].clause, book.own_classes());
+        book.each_beginning(words[at].text, [&](Compiled const& compiled) {
+            auto const& phrase = *compiled.phrase;
+            if (!phrase.jurisdiction.empty() && (!setting.place || setting.place->code() != phrase.jurisdiction))
+                return;
+            auto const* const rule = rule_of(phrase, setting);
+            if (rule == nullptr && phrase.kind != PhraseKind::innocent)
+                return;
+            auto const past = match(compiled.elements, words, at, words[at].clause);
             if (past == npos)
-                continue;
-            Match const here{phrase->kind, at, past, rule};
+                return;
+            Match const here{phrase.kind, at, past, rule};
             bool const begins = at == 0 || words[at - 1].sentence != words[at].sentence;
-            if (phrase->kind == PhraseKind::innocent) {
+            if (phrase.kind == PhraseKind::innocent) {
                 if (!begins || reply_to(words, past) != Reply::yes)
                     mark(innocent, here);
             } else if (is_denied(words, at, past) || reply_to(words, past) == Reply::no) {
                 mark(innocent, here);
-            } else if (!(kind_of(phrase->kind).hedges_excuse && (is_hedged(words, at) || is_carried(phrase->benefit, own)))) {
+            } else if (!(kind_of(phrase.kind).hedges_excuse && (is_hedged(words, at) || is_carried(phrase.benefit, own)))) {
                 found.push_back(here);
             }
-        }
+        });
 }
 
 /// The strictest first, then the longest, then the first in the text.
@@ -642,17 +673,34 @@ std::vector<Match> without_overlaps(std::vector<Match> found, std::vector<bool> 
 
 Finding said(Rule const& rule, std::string_view value) { return Finding{.rule = rule, .args = {.value = std::string(value)}}; }
 
+/// The phrases a text is read with: the built-in ones, and the user's.
+class Library {
+public:
+    explicit Library(Own const& own) {
+        if (!own.classes.empty())
+            known_.emplace(claim_phrases(), own.classes);
+        if (!own.phrases.empty())
+            own_.emplace(own.phrases, own.classes);
+    }
+
+    template <class F>
+    void each_book(F&& f) const {
+        f(known_ ? *known_ : built_in());
+        if (own_)
+            f(*own_);
+    }
+
+private:
+    std::optional<Phrasebook> known_; ///< where the user's classes stand in the built-in phrases
+    std::optional<Phrasebook> own_;
+};
+
 /// \param report_on  called with each match left, in the order of the text
 template <class F>
-void lint(std::span<Word const> words, Setting const& setting, Own const& own, F report_on) {
+void lint(std::span<Word const> words, Library const& library, Setting const& setting, Own const& own, F report_on) {
     std::vector<Match> found;
     std::vector<bool> innocent(words.size(), false);
-    if (own.classes.empty())
-        find_all(built_in(), words, setting, own.benefits, found, innocent);
-    else
-        find_all(Phrasebook(claim_phrases(), own.classes), words, setting, own.benefits, found, innocent);
-    if (!own.phrases.empty())
-        find_all(Phrasebook(own.phrases, own.classes), words, setting, own.benefits, found, innocent);
+    library.each_book([&](Phrasebook const& book) { find_all(book, words, setting, own.benefits, found, innocent); });
 
     auto superlative_in = npos; // the sentence of the last superlative
     for (auto const& match : without_overlaps(std::move(found), innocent)) {
@@ -669,7 +717,7 @@ Report lint(std::string_view text, Setting const& setting, Own const& own) {
     Words const cut_text(text);
     auto const words = cut_text.all();
     Report report;
-    lint(words, setting, own, [&](Match const& match) {
+    lint(words, Library(own), setting, own, [&](Match const& match) {
         auto const& first = words[match.first];
         auto finding = said(*match.rule, text.substr(first.first, words[match.past - 1].past - first.first));
         finding.place.line = first.line;
@@ -692,20 +740,21 @@ private:
     std::vector<Rule const*> rules_;
 };
 
-RulesHeld held_by_text(std::string_view text, Setting const& setting, Own const& own) {
+RulesHeld held_by_text(std::string_view text, Library const& library, Setting const& setting, Own const& own) {
     Words const cut_text(text);
     RulesHeld held;
-    lint(cut_text.all(), setting, own, [&](Match const& match) { held.add(*match.rule); });
+    lint(cut_text.all(), library, setting, own, [&](Match const& match) { held.add(*match.rule); });
     return held;
 }
 
 /// \param verdict_on  what the evidence says of a claim
 template <class Verdicts>
 Report lint(std::span<Claim const> made, Setting const& setting, Own const& own, Verdicts verdict_on) {
+    Library const library(own);
     Report report;
     for (std::size_t i = 0; i < made.size(); ++i) {
         auto const& claim = made[i];
-        auto const text = held_by_text(claim.text, setting, own);
+        auto const text = held_by_text(claim.text, library, setting, own);
         RulesHeld held;
         bool carried = false; // by its own verdict, which knows more of the outcome than its words do
         switch (claim.kind) {
