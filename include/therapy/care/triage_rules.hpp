@@ -10,8 +10,8 @@ inline constexpr Rule red_flag{"care.red-flag", Severity::error, Scope::patient,
 inline constexpr Rule red_flag_disputed{"care.red-flag-disputed", Severity::advisory, Scope::patient, "an older list calls it a red flag, a newer one leaves it out: {value}"};
 inline constexpr Rule red_flag_not_asked{"care.red-flag-not-asked", Severity::warning, Scope::patient, "a red flag nobody asked about: {value}"};
 inline constexpr Rule no_red_flag_list{"care.no-red-flag-list", Severity::warning, Scope::patient, "no list of red flags is known for the {value}"};
-inline constexpr Rule answers_contradict{"care.answers-contradict", Severity::warning, Scope::patient, "answered with no, against what else is known, and counted as the more serious: {value}"};
-inline constexpr Rule answers_old{"care.answers-old", Severity::warning, Scope::patient, "answered with no more than {limit} ago, or on no stated day, ask again: {value}"};
+inline constexpr Rule answers_contradict{"care.answers-contradict", Severity::warning, Scope::patient, "the answer is no, other knowledge says otherwise and is counted: {value}"};
+inline constexpr Rule answers_old{"care.answers-old", Severity::warning, Scope::patient, "still counted as a no, but answered over {limit} ago or on no stated day: ask again about {value}"};
 inline constexpr Rule number_out_of_range{"care.number-out-of-range", Severity::error, Scope::value, "{value} cannot be {actual}, the limit is {limit}"};
 inline constexpr Rule no_improvement{"care.no-improvement", Severity::warning, Scope::patient, "no improvement after {actual} of care: {value}"};
 inline constexpr Rule treatment_without_effect{"care.treatment-without-effect", Severity::warning, Scope::patient, "no functional gain after {actual}, the effect was due after {limit}: {value}"};
