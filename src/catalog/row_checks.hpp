@@ -8,6 +8,7 @@
 #include "claim_words.hpp"
 #include "row_kinds.hpp"
 #include "taxonomy_form.hpp"
+#include "treatment_keys.hpp"
 
 #include <algorithm>
 #include <vector>
@@ -150,8 +151,10 @@ private:
         judge_levels("levels", scheme.levels);
         judge_levels("certainties", scheme.certainties);
     }
-    /// The level and the certainty are of its scheme.
+    /// What it is about is a treatment; its level and certainty are of its scheme.
     void judge(EvidenceRow const& row) {
+        if (is_key(row.treatment) && row.applies_to.empty() && !is_treatment(row.treatment) && !is_built_in_wording(row.treatment))
+            say(rules::dangling_key, row.treatment, "treatment"); // a source's own word for it goes with what it applies to
         auto const scheme = catalog_.find<GradeScheme>(row.scheme);
         if (!row.scheme.empty() && !scheme)
             return; // said of the scheme
@@ -160,6 +163,10 @@ private:
             say(rules::dangling_key, row.level, "level");
         if (!row.certainty.empty() && !(scheme && among(scheme->certainties, row.certainty)))
             say(rules::dangling_key, row.certainty, "certainty");
+    }
+    void judge(PracticeRule const& rule) {
+        if (is_key(rule.treatment) && !is_treatment(rule.treatment) && find_treatment_key(rule.treatment) == nullptr && !is_built_in_act(rule.treatment))
+            say(rules::dangling_key, rule.treatment, "treatment");
     }
     void judge(AgeBand const& ages) {
         if (ages.below != 0 && ages.below <= ages.from)
@@ -254,6 +261,11 @@ private:
         auto const found = catalog_.find<Row>(key);
         return found && RowKind<Row>::identity(*found) == key;
     }
+    [[nodiscard]] bool is_treatment(std::string_view key) const { return has<Modality>(key) || has<Technique>(key); }
+    /// Sources call treatments by names of their own, which are in no other table.
+    [[nodiscard]] static bool is_built_in_wording(std::string_view key) { return std::ranges::find(evidence(), key, &EvidenceRow::treatment) != evidence().end(); }
+    /// What the law speaks of besides treatments, a diagnosis for one.
+    [[nodiscard]] static bool is_built_in_act(std::string_view key) { return std::ranges::find(practice_rules(), key, &PracticeRule::treatment) != practice_rules().end(); }
     [[nodiscard]] bool is_day(std::string_view name, CalendarDay day) {
         if (Date::make(day.year, day.month, day.day))
             return true;

@@ -399,7 +399,7 @@ struct RowFields<EvidenceRow> {
                           required<KeyOf<Condition>>("condition", &T::condition),
                           optional("region", &T::region),
                           optional("stages", &T::stages),
-                          required<Key>("guideline", &T::guideline),
+                          required<KeyOf<Guideline>>("guideline", &T::guideline),
                           required("direction", &T::direction),
                           optional("strength", &T::strength),
                           optional<KeyOf<GradeScheme>>("scheme", &T::scheme),
@@ -436,7 +436,7 @@ struct RowFields<Contraindication> {
     static T blank() { return {.treatments = {}, .condition = {}, .strictness = Strictness::absolute, .sources = own_definition}; }
     static constexpr auto fields() {
         return std::tuple(required<KeyOf<Modality, Technique>>("treatments", &T::treatments),
-                          required<Key>("condition", &T::condition),
+                          required<KeyOf<ScreeningCondition>>("condition", &T::condition),
                           optional("label", &T::label),
                           required("strictness", &T::strictness),
                           optional("extent", &T::extent),

@@ -10,7 +10,7 @@ void Engine::find_units(std::vector<LineWork>& works, Stated<UnitRule> rule) con
     std::vector<UnitQuestion> questions;
     questions.reserve(works.size());
     for (auto const& work : works)
-        questions.push_back({work.line->code, work.line->units, work.line->minutes});
+        questions.push_back({work.line->code, work.line->units, work.line->minutes, work.line->timing});
     auto units = billing_units(questions, rule);
     for (std::size_t i = 0; i < works.size(); ++i)
         works[i].out.units = units[i];

@@ -13,7 +13,7 @@ namespace {
 constexpr std::int64_t unit_minutes = 15;
 
 Stated<catalog::Timing> timing_of(ServiceMinutes const& line) {
-    if (line.timing.is_answered())
+    if (line.timing.kind() != StatedKind::not_stated)
         return line.timing;
     auto const row = catalog::find_service_code(line.code);
     return row ? row->timing : Stated<catalog::Timing>::unknown(Unknown::unsupported);

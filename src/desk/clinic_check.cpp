@@ -23,11 +23,11 @@ boost::optional<clinic::ProviderId> treating_provider(Session const& session) {
 }
 
 coverage::PlannedLine planned_line(Dataset const& data, Session const& session, Participant const& participant, clinic::Intervention const& intervention,
-                                   catalog::ServiceCode code) {
+                                   catalog::ServiceCode code, catalog::Catalog const& catalog) {
     coverage::PlannedLine line{.code = code, .minutes = intervention.minutes, .purpose = participant.purpose, .modifiers = intervention.modifiers};
-    auto const row = catalog::find_service_code(code);
-    bool const untimed = row && row->timing.has_value() && *row->timing == catalog::Timing::untimed;
-    if (untimed)
+    if (auto const row = catalog.find<catalog::ServiceCodeRow>(code.text()))
+        line.timing = row->timing;
+    if (line.timing.has_value() && *line.timing == catalog::Timing::untimed)
         line.units = static_cast<std::int64_t>(intervention.count);
     if (intervention.charge)
         line.charge = *intervention.charge;
@@ -68,7 +68,8 @@ std::vector<coverage::PolicyId> policies_of(Dataset const& data, OnlyPolicies co
     return {};
 }
 
-coverage::PlannedVisit planned_visit(Dataset const& data, OnlyPolicies const& only, Session const& session, Participant const& participant, Date date) {
+coverage::PlannedVisit planned_visit(Dataset const& data, OnlyPolicies const& only, Session const& session, Participant const& participant, Date date,
+                                     catalog::Catalog const& catalog) {
     coverage::PlannedVisit visit{.session = session.id,
                                  .patient = participant.patient,
                                  .episode = participant.episode,
@@ -85,7 +86,7 @@ coverage::PlannedVisit planned_visit(Dataset const& data, OnlyPolicies const& on
     }
     auto const has_code = [](clinic::Intervention const& intervention) { return intervention.code.has_value(); };
     for (auto const& intervention : participant.interventions | ranges::views::filter(has_code))
-        visit.lines.push_back(planned_line(data, session, participant, intervention, *intervention.code));
+        visit.lines.push_back(planned_line(data, session, participant, intervention, *intervention.code, catalog));
     return visit;
 }
 
@@ -97,6 +98,10 @@ TimeZone const& zone_of(Dataset const& data, Session const& session, TimeZone co
 }
 
 std::vector<coverage::PlannedVisit> planned_visits(Dataset const& data, TimeZone const& zone, Report& not_asked) {
+    return planned_visits(data, zone, not_asked, catalog::Catalog());
+}
+
+std::vector<coverage::PlannedVisit> planned_visits(Dataset const& data, TimeZone const& zone, Report& not_asked, catalog::Catalog const& catalog) {
     std::vector<coverage::PlannedVisit> visits;
     auto const only = only_policies(data);
     for (auto const& session : data.sessions.records) {
@@ -111,7 +116,7 @@ std::vector<coverage::PlannedVisit> planned_visits(Dataset const& data, TimeZone
         for (auto const& participant : session.participants) {
             if (!is_visit(participant.status))
                 continue;
-            auto visit = planned_visit(data, only, session, participant, local->wall.date());
+            auto visit = planned_visit(data, only, session, participant, local->wall.date(), catalog);
             if (visit.lines.empty())
                 not_asked.add(Finding{.rule = rules::nothing_to_bill,
                                       .subjects = {subject},
@@ -139,10 +144,12 @@ bool ClinicCheck::passes() const noexcept { return records.passes() && conflicts
 
 ClinicCheck check(Dataset const& data, CheckOptions const& options) {
     ClinicCheck result;
-    result.records = options.catalog ? validate(data, *options.catalog) : validate(data);
+    catalog::Catalog const built_in;
+    auto const& known = options.catalog ? *options.catalog : built_in;
+    result.records = validate(data, known);
     schedule::Setting const setting{.providers = data.providers.records, .rooms = data.rooms.records, .equipment = data.equipment.records, .as_of = options.as_of};
     result.conflicts = schedule::check(data.sessions.records, setting, options.most_conflicts);
-    auto const visits = planned_visits(data, options.zone, result.not_asked);
+    auto const visits = planned_visits(data, options.zone, result.not_asked, known);
     result.coverage = coverage::adjudicate(visits, coverage_context(data), options.trace);
     auto const keys = keys_of(data);
     for (auto* report : {&result.records, &result.conflicts, &result.coverage.report, &result.not_asked}) {

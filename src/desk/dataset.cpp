@@ -150,15 +150,6 @@ void report_availabilities_twice(Dataset const& data, Report& report) {
     }
 }
 
-/// What a user's catalogue adds to what is asked of patients: its conditions, and those its contraindications speak of.
-std::vector<catalog::ScreeningCondition> conditions_of(catalog::Catalog const& catalog) {
-    auto const own = catalog.own<catalog::ScreeningCondition>();
-    std::vector<catalog::ScreeningCondition> all(own.begin(), own.end());
-    for (auto const& row : catalog.own<catalog::Contraindication>())
-        all.push_back({.key = row.condition, .label = row.condition});
-    return all;
-}
-
 template <class Record, class Follow, class... Known>
 void each(Table<Record> const& table, SubjectKind kind, References& references, Report& report, Follow follow, Known const&... known) {
     for (auto const& record : table.records) {
@@ -252,7 +243,7 @@ Report validate(Dataset const& data, catalog::Catalog const& catalog) {
                                .subjects = {{SubjectKind::assessment, assessment.id.index()}},
                                .counterparts = {{SubjectKind::episode, episode->id.index()}}});
     };
-    each(data.assessments, SubjectKind::assessment, references, report, of_assessment, conditions_of(catalog));
+    each(data.assessments, SubjectKind::assessment, references, report, of_assessment, catalog.own<catalog::ScreeningCondition>());
     each(data.availabilities, SubjectKind::availability, references, report, [&](schedule::Availability const& availability) { follow(data, availability.of, references); });
     report_availabilities_twice(data, report);
     return report;

@@ -1,17 +1,16 @@
 #include "catalog.hpp"
 #include "commands.hpp"
-#include "inputs.hpp"
-
-#include <therapy/core/finding_text.hpp>
-#include <therapy/json.hpp>
+#include "own_rows.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
 #include <memory>
+#include <system_error>
 #include <unistd.h>
 
 namespace therapy::tool {
@@ -62,32 +61,19 @@ int lint(CatalogOptions const& options) {
     if (options.first == "-") {
         content.assign(std::istreambuf_iterator<char>(std::cin), {});
     } else {
-        std::ifstream file(options.first, std::ios::binary);
-        content.assign(std::istreambuf_iterator<char>(file), {});
-        if (!file.good() && !file.eof()) {
-            (void)misused(fmt::format("cannot read {}", options.first));
+        std::error_code failure;
+        bool const folder = std::filesystem::is_directory(options.first, failure); // the library throws on reading one
+        std::ifstream file;
+        if (!folder) {
+            file.open(options.first, std::ios::binary);
+            content.assign(std::istreambuf_iterator<char>(file), {});
+        }
+        if (folder || (!file.good() && !file.eof())) {
+            (void)misused(fmt::format("cannot read {}{}", options.first, folder ? ": it is a folder" : ""));
             return not_readable;
         }
     }
     return shown(options.json ? lint_json(options.first, content, place, options.known) : lint_page(options.first, content, place, options.known, options.settings));
-}
-
-/// Reads the user's rows. What cannot be used is told on standard error.
-/// \returns how the command ends for that; none: unreadable
-boost::optional<int> read_own(CatalogOptions& options) {
-    auto const files = read_inputs(options.with);
-    for (auto const& path : files.unreadable)
-        (void)misused("cannot read " + path);
-    if (!files.unreadable.empty())
-        return boost::none;
-    std::vector<json::Input> inputs;
-    for (auto const& file : files.files)
-        inputs.push_back({file.name, file.content});
-    auto import = json::read(inputs);
-    for (auto const& finding : import.report)
-        (void)misused(fmt::format("{}: {}: {} {}", finding.place.file, finding.place.path, finding.rule.code(), text(finding)));
-    options.known = std::move(import.catalog);
-    return import.report.passes() ? clean : errors_found;
 }
 
 /// One sub-command of `catalog`.
@@ -99,8 +85,11 @@ CLI::App* add(CLI::App& catalog, Job& job, Options const& options, char const* n
     command->callback([&job, options, run] {
         job = [options, run] {
             options->settings.colour = on_terminal(STDOUT_FILENO);
-            auto const own = read_own(*options);
-            return own ? std::max(*own, run(*options)) : static_cast<int>(not_readable);
+            auto own = read_own_rows(options->with);
+            if (!own)
+                return static_cast<int>(not_readable);
+            options->known = std::move(own->known);
+            return std::max(own->ends, run(*options));
         };
     });
     return command;

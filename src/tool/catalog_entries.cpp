@@ -137,6 +137,8 @@ std::vector<Hit> search(std::string_view text, Catalog const& known) {
         found.look("guideline", {row.key, row.title});
     for (auto const& entry : codes(known))
         found.look("code", entry);
+    for (auto const& row : known.rows<DiagnosisRow>())
+        found.look("diagnosis", {row.code, row.label});
     for (auto const& entry : places(known))
         found.look("place", entry);
     return found.take();
@@ -158,6 +160,9 @@ boost::optional<StateRow> find_place(std::string_view id, Catalog const& known) 
     for (auto const& place : all_places(known))
         if (place.code == id || place.name == id || (place.code.starts_with("US-") && place.code.substr(3) == id))
             return place;
+    for (auto const& rule : practice_rules()) // of the whole country
+        if (rule.jurisdiction == id)
+            return StateRow{rule.jurisdiction, rule.jurisdiction};
     return boost::none;
 }
 

@@ -53,6 +53,31 @@ struct EvidenceAnswer {
 [[nodiscard]] std::vector<catalog::Contraindication const*> contraindications_of(std::string_view treatment, catalog::Catalog const& known);
 /// Those about a condition.
 [[nodiscard]] std::vector<catalog::Contraindication const*> contraindications_about(std::string_view condition, catalog::Catalog const& known);
+/// Whether two rows of law answer the same question.
+template <class Row>
+[[nodiscard]] bool same_question(Row const& a, Row const& b) {
+    return a.jurisdiction == b.jurisdiction;
+}
+[[nodiscard]] inline bool same_question(catalog::SupervisionLevelRow const& a, catalog::SupervisionLevelRow const& b) {
+    return a.jurisdiction == b.jurisdiction && a.authority == b.authority && a.kind == b.kind;
+}
+
+/// The user's rows of law that are asked in place of a built-in one on some of its days; none of a user's row.
+template <class Row>
+[[nodiscard]] std::vector<Row const*> asked_in_place_of(Row const& row, catalog::Catalog const& known) {
+    auto const ends_by = [](Row const& earlier, catalog::CalendarDay day) { return earlier.dates.past.has_value() && *earlier.dates.past <= day; };
+    std::vector<Row const*> found;
+    for (auto const& own : known.own<Row>()) {
+        if (!same_question(own, row))
+            continue;
+        if (own.dates.first == row.dates.first)
+            return {}; // a built-in one of that day would have been replaced
+        if (!ends_by(own, row.dates.first) && !ends_by(row, own.dates.first))
+            found.push_back(&own);
+    }
+    return found;
+}
+
 /// The practice rules of a place: where the user's speak of a kind of provider and a treatment, not the built-in ones.
 [[nodiscard]] std::vector<catalog::PracticeRule const*> practice_rules_of(std::string_view place, catalog::Catalog const& known);
 

@@ -58,12 +58,16 @@ Json json_of(Guideline const& row) {
     return out;
 }
 
-Json json_of(ScreeningCondition const& row, Catalog const& known) {
+std::vector<Contraindication> contraindication_rows(std::string_view condition, Catalog const& known) {
     std::vector<Contraindication> against;
-    for (auto const* one : contraindications_about(row.key, known))
+    for (auto const* one : contraindications_about(condition, known))
         against.push_back(*one);
+    return against;
+}
+
+Json json_of(ScreeningCondition const& row, Catalog const& known) {
     return {{"key", std::string(row.key)}, {"label", std::string(row.label)}, {"kind", said(row.kind)}, {"wider", std::string(row.wider)}, {"codes", row_json(row.codes)},
-            {"contraindications", rows_json(against)}};
+            {"contraindications", rows_json(contraindication_rows(row.key, known))}};
 }
 
 Json json_of(ServiceCodeRow const& row) {
@@ -80,7 +84,13 @@ Json json_of(StateRow const& row, Catalog const& known) {
         Json limits = Json::array();
         for (auto const& limit : one.limits)
             limits.push_back({{"unit", said(limit.unit)}, {"amount", limit.amount}, {"then", said(limit.then)}});
-        access.push_back({{"category", said(one.category)}, {"dates", row_json(one.dates)}, {"limits", limits}, {"sources", row_json(one.sources)}});
+        Json entry{{"category", said(one.category)}, {"dates", row_json(one.dates)}, {"limits", limits}, {"sources", row_json(one.sources)}};
+        Json instead = Json::array(); // the days of the user's rows, on which this one is not asked
+        for (auto const* own : asked_in_place_of(one, known))
+            instead.push_back(row_json(own->dates));
+        if (!instead.empty())
+            entry["not_asked_on"] = std::move(instead);
+        access.push_back(std::move(entry));
     }
     return {{"code", std::string(row.code)}, {"name", std::string(row.name)}, {"practice_rules", rows_json(rules)}, {"direct_access", access}};
 }
@@ -116,12 +126,19 @@ boost::optional<Page> list_json(std::string_view kind, Catalog const& known) {
 }
 
 boost::optional<Page> show_json(std::string_view id, Catalog const& known) {
+    auto const place = find_place(id, known);
+    if (place && place->code == id)
+        return shown("place", json_of(*place, known));
     if (auto const row = known.find<Technique>(id))
         return shown("technique", row_json(*row), treatment_parts(row->key, known));
     if (auto const row = known.find<Modality>(id))
         return shown("modality", row_json(*row), treatment_parts(row->key, known));
-    if (auto const row = known.find<Condition>(id))
-        return shown("condition", row_json(*row), {{"evidence", rows_json(evidence_about(row->key, known))}});
+    if (auto const row = known.find<Condition>(id)) {
+        Json more{{"evidence", rows_json(evidence_about(row->key, known))}};
+        if (known.find<ScreeningCondition>(row->key))
+            more["contraindications"] = rows_json(contraindication_rows(row->key, known));
+        return shown("condition", row_json(*row), std::move(more));
+    }
     if (auto const row = known.find<ScreeningCondition>(id))
         return shown("screening", json_of(*row, known));
     if (auto const row = known.find<Benefit>(id))
@@ -132,8 +149,14 @@ boost::optional<Page> show_json(std::string_view id, Catalog const& known) {
         return shown("guideline", json_of(*row));
     if (auto const row = known.find<ServiceCodeRow>(id))
         return shown("code", json_of(*row));
-    if (auto const row = find_place(id, known))
-        return shown("place", json_of(*row, known));
+    if (place)
+        return shown("place", json_of(*place, known));
+    if (auto const rows = diagnosis_rows(id, known); !rows.empty()) {
+        Json conditions = Json::array();
+        for (auto const* condition : conditions_of(id, known))
+            conditions.push_back(std::string(condition->key));
+        return shown("diagnosis", {{"code", std::string(rows.back().code)}, {"label", std::string(rows.back().label)}, {"rows", rows_json(rows)}, {"conditions", conditions}});
+    }
     auto const members = modalities_in(id, known);
     if (id.empty() || members.empty())
         return boost::none;

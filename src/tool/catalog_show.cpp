@@ -223,11 +223,35 @@ void guideline_page(Sheet& sheet, Guideline const& row, Catalog const& known) {
     sheet.field("statements", std::to_string(said_here));
 }
 
+void spoken_against(Sheet& sheet, std::string_view condition, Catalog const& known) {
+    auto const all = contraindications_about(condition, known);
+    sheet.heading("What it speaks against");
+    for (auto const* one : all)
+        sheet.item(fmt::format("{}: {}{}", said(one->strictness), also_listed(one->treatments), one->note.empty() ? "" : fmt::format("; {}", one->note)), one->sources);
+    if (all.empty())
+        sheet.paragraph("No row of this catalogue names it. That does not mean that it is safe.");
+}
+
+void screening_page(Sheet& sheet, ScreeningCondition const& row, Catalog const& known) {
+    sheet.title(row.label, row.key);
+    sheet.field("kind", said(row.kind));
+    if (!row.wider.empty())
+        sheet.field("a kind of", words(row.wider));
+    if (!row.codes.empty())
+        sheet.field("ICD-10-CM", also_listed(row.codes) + ", as a hint");
+    spoken_against(sheet, row.key, known);
+}
+
 void condition_page(Sheet& sheet, Condition const& row, Catalog const& known) {
     sheet.title(row.name, row.key);
     sheet.field("region", row.region.has_value() ? said(*row.region) : "of no one region");
     if (!row.codes.empty())
         sheet.field("ICD-10-CM", also_listed(row.codes) + (row.code_fit == CodeFit::narrower ? "; a finding beyond the code tells whether it is this" : ""), row.sources);
+    if (auto const asked = known.find<ScreeningCondition>(row.key)) {
+        if (!asked->wider.empty())
+            sheet.field("a kind of", words(asked->wider));
+        spoken_against(sheet, asked->key, known);
+    }
     auto const treatments = treatments_for(row.key, known);
     sheet.heading("Treatments that sources speak of");
     if (!treatments.has_value())
@@ -242,18 +266,6 @@ void condition_page(Sheet& sheet, Condition const& row, Catalog const& known) {
             }
             sheet.item(fmt::format("{}: {}", words(treatment.treatment), directions));
         }
-}
-
-void screening_page(Sheet& sheet, ScreeningCondition const& row, Catalog const& known) {
-    sheet.title(row.label, row.key);
-    sheet.field("kind", said(row.kind));
-    if (!row.wider.empty())
-        sheet.field("a kind of", words(row.wider));
-    if (!row.codes.empty())
-        sheet.field("ICD-10-CM", also_listed(row.codes) + ", as a hint");
-    sheet.heading("What it speaks against");
-    for (auto const* one : contraindications_about(row.key, known))
-        sheet.item(fmt::format("{}: {}{}", said(one->strictness), also_listed(one->treatments), one->note.empty() ? "" : fmt::format("; {}", one->note)), one->sources);
 }
 
 void code_page(Sheet& sheet, ServiceCodeRow const& row, Catalog const& known) {
@@ -274,6 +286,16 @@ std::string day_text(CalendarDay day) { return fmt::format("{:04}-{:02}-{:02}", 
 std::string dates_text(RowDates const& dates) {
     auto const past = dates.past.has_value() ? fmt::format(" to before {}", day_text(*dates.past)) : std::string();
     return fmt::format("from {}{}, confirmed to {}", day_text(dates.first), past, day_text(dates.confirmed_through));
+}
+
+/// On which of its days a user's row is asked and this one is not.
+template <class Row>
+std::string days_not_asked(Row const& row, Catalog const& known) {
+    std::string text;
+    for (auto const* own : asked_in_place_of(row, known))
+        text += fmt::format("{} from {}{}", text.empty() ? "; not asked: a row of yours counts" : " and", day_text(own->dates.first),
+                            own->dates.past.has_value() ? fmt::format(" to before {}", day_text(*own->dates.past)) : std::string());
+    return text;
 }
 
 void place_page(Sheet& sheet, StateRow const& row, Catalog const& known) {
@@ -297,21 +319,38 @@ void place_page(Sheet& sheet, StateRow const& row, Catalog const& known) {
         std::vector<std::string> limits;
         for (auto const& limit : access.limits)
             limits.push_back(fmt::format("{} {}, then {}", limit.amount, said(limit.unit), said(limit.then)));
-        sheet.item(fmt::format("{}{}; {}", said(access.category), limits.empty() ? "" : ": " + join(" or ", limits), dates_text(access.dates)), access.sources);
+        sheet.item(fmt::format("{}{}; {}{}", said(access.category), limits.empty() ? "" : ": " + join(" or ", limits), dates_text(access.dates), days_not_asked(access, known)), access.sources);
     }
     for (auto const& regulation : known.rows<MassageRegulationRow>())
         if (regulation.jurisdiction == row.code) {
             sheet.heading("Massage therapists");
-            sheet.item(fmt::format("{}{}; {}", said(regulation.regulation), regulation.certifier.empty() ? "" : fmt::format(" by {}", regulation.certifier), dates_text(regulation.dates)), regulation.sources);
+            sheet.item(fmt::format("{}{}; {}{}", said(regulation.regulation), regulation.certifier.empty() ? "" : fmt::format(" by {}", regulation.certifier), dates_text(regulation.dates), days_not_asked(regulation, known)), regulation.sources);
         }
     for (auto const& ratio : known.rows<SupervisionRow>())
         if (ratio.jurisdiction == row.code) {
             sheet.heading("Supervision");
-            sheet.item(fmt::format("assistants for one therapist: {}; {}", ratio.assistants.has_value() ? std::to_string(*ratio.assistants) : "no number read", dates_text(ratio.dates)), ratio.sources);
+            sheet.item(fmt::format("assistants for one therapist: {}; {}{}", ratio.assistants.has_value() ? std::to_string(*ratio.assistants) : "no number read", dates_text(ratio.dates), days_not_asked(ratio, known)), ratio.sources);
         }
     for (auto const& level : known.rows<SupervisionLevelRow>())
         if (level.jurisdiction == row.code)
-            sheet.item(fmt::format("of a {}, by {}: {}; {}", said(level.kind), said(level.authority), said(level.level), dates_text(level.dates)), level.sources);
+            sheet.item(fmt::format("of a {}, by {}: {}; {}{}", said(level.kind), said(level.authority), said(level.level), dates_text(level.dates), days_not_asked(level, known)), level.sources);
+}
+
+/// A diagnosis code: what it is on which days, and which conditions it may stand for.
+boost::optional<Page> diagnosis_page(std::string_view code, Catalog const& known, CatalogSettings const& settings) {
+    auto const rows = diagnosis_rows(code, known);
+    if (rows.empty())
+        return boost::none;
+    Sheet sheet(Paint(settings.colour), settings.sources);
+    sheet.title(rows.back().label, rows.back().code);
+    for (auto const& row : rows)
+        sheet.item(fmt::format("{}: {}; {}", row.label, row.billable ? "a claim may carry it" : "a heading over longer codes, no claim carries it", dates_text(row.dates)), row.sources);
+    if (auto const stands_for = conditions_of(code, known); !stands_for.empty()) {
+        sheet.heading("Conditions it may stand for");
+        for (auto const* condition : stands_for)
+            sheet.item(fmt::format("{}: therapy catalog show {}", condition->name, condition->key));
+    }
+    return Page{.text = sheet.take()};
 }
 
 /// The members of a family: "traction" is three modalities.
@@ -339,13 +378,16 @@ bool wrote(Sheet& sheet, boost::optional<Row const&> const& row, Catalog const& 
 boost::optional<Page> show_page(std::string_view id, Catalog const& known, CatalogSettings const& settings) {
     Sheet sheet(Paint(settings.colour), settings.sources);
     auto const place = find_place(id, known);
-    bool const found = wrote(sheet, known.find<Technique>(id), known, technique_page) || wrote(sheet, known.find<Modality>(id), known, modality_page) ||
+    bool const is_code = place && place->code == id; // "US" is a place before it is ultrasound in short
+    bool const found = (is_code && wrote(sheet, boost::optional<StateRow const&>(*place), known, place_page)) || wrote(sheet, known.find<Technique>(id), known, technique_page) || wrote(sheet, known.find<Modality>(id), known, modality_page) ||
                        wrote(sheet, known.find<Condition>(id), known, condition_page) || wrote(sheet, known.find<ScreeningCondition>(id), known, screening_page) ||
                        wrote(sheet, known.find<Benefit>(id), known, benefit_page) || wrote(sheet, known.find<Claim>(id), known, claim_page) ||
                        wrote(sheet, known.find<Guideline>(id), known, guideline_page) || wrote(sheet, known.find<ServiceCodeRow>(id), known, code_page) ||
                        wrote(sheet, place ? boost::optional<StateRow const&>(*place) : boost::none, known, place_page);
-    if (!found)
-        return family_page(id, known, settings);
+    if (!found) {
+        auto diagnosis = diagnosis_page(id, known, settings);
+        return diagnosis ? diagnosis : family_page(id, known, settings);
+    }
     return Page{.text = sheet.take()};
 }
 

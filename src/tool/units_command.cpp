@@ -1,6 +1,7 @@
 // `therapy units`: a day's minutes as billable units.
 
 #include "commands.hpp"
+#include "own_rows.hpp"
 #include "print.hpp"
 
 #include <therapy/core/finding.hpp>
@@ -27,6 +28,7 @@ struct UnitsArguments {
     UnitRule rule = UnitRule::total_time;
     std::vector<std::string> timed{};    ///< codes to take for timed, whatever the catalogue says
     std::vector<std::string> untimed{};
+    std::vector<std::string> with{};     ///< documents with rows of the user's
     bool json = false;
 };
 
@@ -67,12 +69,12 @@ std::vector<std::string> undecided(UnitAllocation const& day) {
     return codes;
 }
 
-std::string text_of(UnitAllocation const& day, UnitRule rule) {
+std::string text_of(UnitAllocation const& day, UnitRule rule, catalog::Catalog const& known) {
     std::vector<Row> rows{{"code", "minutes", "units", ""}};
     for (auto const& code : day.codes) {
-        auto const known = catalog::find_service_code(code.code);
+        auto const row = known.find<catalog::ServiceCodeRow>(code.code.text());
         auto const untimed = code.timing.has_value() && *code.timing == catalog::Timing::untimed;
-        rows.push_back({to_text(code.code), fmt::format("{}", code.minutes), units_text(code), std::string(known ? known->label : "") + (untimed ? " (not by time)" : "")});
+        rows.push_back({to_text(code.code), fmt::format("{}", code.minutes), units_text(code), std::string(row ? row->label : "") + (untimed ? " (not by time)" : "")});
     }
     rows.push_back({"", fmt::format("{}", day.counted_minutes), day.total.has_value() ? fmt::format("{}", *day.total) : "not known",
                     rule == UnitRule::total_time ? "minutes of timed services together" : "each code alone"});
@@ -110,6 +112,9 @@ std::string json_of(UnitAllocation const& day, UnitRule rule) {
 }
 
 int units(UnitsArguments const& arguments) {
+    auto const own = read_own_rows(arguments.with);
+    if (!own)
+        return not_readable;
     std::vector<ServiceMinutes> lines;
     for (auto const& service : arguments.services) {
         auto line = line_of(service);
@@ -120,6 +125,8 @@ int units(UnitsArguments const& arguments) {
             line->timing = catalog::Timing::timed;
         else if (named(arguments.untimed))
             line->timing = catalog::Timing::untimed;
+        else if (auto const row = own->known.find<catalog::ServiceCodeRow>(line->code.text()))
+            line->timing = row->timing;
         lines.push_back(*line);
     }
     auto const day = allocate_units(lines, arguments.rule);
@@ -127,8 +134,8 @@ int units(UnitsArguments const& arguments) {
         std::fputs((therapy::text(day.error()) + "\n").c_str(), stderr);
         return errors_found;
     }
-    print(arguments.json ? json_of(*day, arguments.rule) : text_of(*day, arguments.rule));
-    return clean;
+    print(arguments.json ? json_of(*day, arguments.rule) : text_of(*day, arguments.rule, own->known));
+    return own->ends;
 }
 
 } // namespace
@@ -141,6 +148,7 @@ void add_units(CLI::App& app, Job& job) {
     command->add_option("--rule", arguments->rule, "cms (all timed minutes together) or midpoint (each code alone)")->transform(CLI::CheckedTransformer(rules, CLI::ignore_case));
     command->add_option("--timed", arguments->timed, "A code that is billed by time");
     command->add_option("--untimed", arguments->untimed, "A code that is not");
+    command->add_option("--with", arguments->with, "A therapy/1 document, or a folder of them, with rows of your own")->allow_extra_args(false);
     command->add_flag("--json", arguments->json, "Print for programs (schema therapy.units/1)");
     command->footer("Example: therapy units 97112:20 97110:20 --rule cms");
     command->callback([&job, arguments] { job = [arguments] { return units(*arguments); }; });

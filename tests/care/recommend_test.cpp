@@ -401,6 +401,7 @@ catalog::Catalog with_sand(std::string_view level) {
     REQUIRE(own.add(sand).empty());
     static constexpr catalog::GradeLevel levels[] = {{"sure", {}, catalog::Support::recommended}, {"unsaid", {}}};
     REQUIRE(own.add(catalog::GradeScheme{.key = "house", .name = "house", .levels = levels, .sources = handbook}).empty());
+    REQUIRE(own.add(catalog::Guideline{.key = "house-list", .title = "The house list", .year = Stated<int>::not_stated(), .scheme = "house", .sources = handbook}).empty());
     static constexpr std::string_view keys[] = {"warm-sand"};
     REQUIRE(own.add(catalog::EvidenceRow{.treatment = "warm-sand", .applies_to = keys, .fit = catalog::Fit::same, .condition = "low-back-pain", .region = BodyRegion::lower_back,
                                          .guideline = "house-list", .direction = catalog::Direction::for_, .scheme = "house", .level = level, .sources = handbook})

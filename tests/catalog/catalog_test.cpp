@@ -40,6 +40,8 @@ EvidenceRow statement() {
     return {.treatment = "thai-massage", .condition = "low-back-pain", .region = BodyRegion::lower_back, .guideline = "house-list", .direction = Direction::for_, .sources = ours};
 }
 
+Guideline house_list() { return {.key = "house-list", .title = "The house list", .year = Stated<int>::not_stated(), .scheme = {}, .sources = ours}; }
+
 PracticeRule rule() {
     return {.jurisdiction = "US-CA", .kind = QualificationKind::massage_therapist, .treatment = "thai-massage", .permission = Permission::permitted,
             .dates = {.first = {2026, 1, 1}}, .sources = ours};
@@ -343,6 +345,8 @@ TEST_CASE("references lead to built-in rows and to those added before", "[catalo
 
 TEST_CASE("what is wrong with a condition, a statement, a rule and a phrase is said", "[catalog]") {
     Catalog catalog;
+    REQUIRE(catalog.add(thai_massage()).empty());
+    REQUIRE(catalog.add(house_list()).empty());
     static constexpr std::string_view bad_code[] = {"M54.5", "m54"};
     auto condition = numb_foot();
     condition.codes = bad_code;
@@ -352,12 +356,15 @@ TEST_CASE("what is wrong with a condition, a statement, a rule and a phrase is s
         void (*spoil)(EvidenceRow&);
         char const* finding;
     };
-    static constexpr std::string_view unknown_treatment[] = {"massage", "thai-massage"};
+    static constexpr std::string_view unknown_treatment[] = {"massage", "hot-stones"};
     for (auto const& row : std::initializer_list<Row>{
              {[](EvidenceRow& e) { e.treatment = ""; }, "catalog.empty-key treatment"},
              {[](EvidenceRow& e) { e.condition = "sadness"; }, "catalog.dangling-key condition"},
              {[](EvidenceRow& e) { e.condition = ""; }, "catalog.empty-key condition"},
-             {[](EvidenceRow& e) { e.guideline = "House List"; }, "catalog.not-a-key guideline"},
+             {[](EvidenceRow& e) { e.treatment = "thai-mesage"; }, "catalog.dangling-key treatment"},
+             {[](EvidenceRow& e) { e.treatment = "Thai"; }, "catalog.not-a-key treatment"},
+             {[](EvidenceRow& e) { e.guideline = "house-lost"; }, "catalog.dangling-key guideline"},
+             {[](EvidenceRow& e) { e.guideline = ""; }, "catalog.empty-key guideline"},
              {[](EvidenceRow& e) { e.applies_to = unknown_treatment; }, "catalog.dangling-key applies_to[1]"},
              {[](EvidenceRow& e) { e.scheme = "stars"; }, "catalog.dangling-key scheme"},
              {[](EvidenceRow& e) { e.scheme = "apta"; e.level = "z"; }, "catalog.dangling-key level"},
@@ -378,6 +385,7 @@ TEST_CASE("what is wrong with a condition, a statement, a rule and a phrase is s
              {[](PracticeRule& r) { r.jurisdiction = "US-XX"; }, "catalog.not-a-jurisdiction jurisdiction"},
              {[](PracticeRule& r) { r.jurisdiction = ""; }, "catalog.not-a-jurisdiction jurisdiction"},
              {[](PracticeRule& r) { r.treatment = "Thai"; }, "catalog.not-a-key treatment"},
+             {[](PracticeRule& r) { r.treatment = "thai-mesage"; }, "catalog.dangling-key treatment"},
              {[](PracticeRule& r) { r.dates.first = {2026, 2, 30}; }, "core.not-a-date dates"},
              {[](PracticeRule& r) { r.dates.past = CalendarDay{2026, 1, 1}; }, "catalog.inverted-range dates"},
              {[](PracticeRule& r) { r.dates.confirmed_through = {2025, 12, 31}; }, "catalog.inverted-range dates"},
@@ -391,7 +399,10 @@ TEST_CASE("what is wrong with a condition, a statement, a rule and a phrase is s
     CHECK(only(catalog.add(ClaimPhrase{.words = "", .kind = PhraseKind::guarantee})) == "catalog.missing-text words");
     CHECK(only(catalog.add(ClaimPhrase{.words = "heals all", .kind = PhraseKind::guarantee, .benefit = "joy"})) == "catalog.dangling-key benefit");
     CHECK(only(catalog.add(ClaimPhrase{.words = "heals all", .kind = PhraseKind::guarantee, .jurisdiction = "XY-"})) == "catalog.not-a-jurisdiction jurisdiction");
-    CHECK(catalog.empty());
+    CHECK(catalog.own<Condition>().empty());
+    CHECK(catalog.own<EvidenceRow>().empty());
+    CHECK(catalog.own<PracticeRule>().empty());
+    CHECK(catalog.own<ClaimPhrase>().empty());
 }
 
 TEST_CASE("a contraindication that names no treatment is refused: it would speak against nothing", "[catalog]") {
@@ -401,8 +412,36 @@ TEST_CASE("a contraindication that names no treatment is refused: it would speak
     CHECK(catalog.add(Contraindication{.treatments = massage, .condition = "fever", .strictness = Strictness::absolute, .sources = ours}).empty());
 }
 
+TEST_CASE("a contraindication of a condition nobody has is refused, and stands once the condition is there", "[catalog]") {
+    static constexpr std::string_view massage[] = {"massage"};
+    Contraindication const row{.treatments = massage, .condition = "sunburnt-skin", .strictness = Strictness::absolute, .sources = ours};
+    Catalog catalog;
+    CHECK(only(catalog.add(row)) == "catalog.dangling-key condition");
+    REQUIRE(catalog.add(ScreeningCondition{.key = "sunburnt-skin", .label = "sunburnt skin"}).empty());
+    CHECK(catalog.add(row).empty());
+}
+
+TEST_CASE("a source's own word for a treatment stands with what it applies to, an act of law and every treatment as they are", "[catalog]") {
+    Catalog catalog;
+    REQUIRE(catalog.add(house_list()).empty());
+    static constexpr std::string_view massage[] = {"massage"};
+    auto worded = statement();
+    worded.treatment = "kneading";
+    CHECK(only(catalog.add(worded)) == "catalog.dangling-key treatment");
+    worded.applies_to = massage;
+    CHECK(catalog.add(worded).empty());
+    for (auto const* act : {"diagnosis", "balance-training", "massage", ""}) {
+        CAPTURE(act);
+        auto law = rule();
+        law.treatment = act;
+        CHECK(catalog.add(law).empty());
+    }
+}
+
 TEST_CASE("a second row of one identity is refused, another statement of the same source is not", "[catalog]") {
     Catalog catalog;
+    REQUIRE(catalog.add(thai_massage()).empty());
+    REQUIRE(catalog.add(house_list()).empty());
     CHECK(catalog.add(statement()).empty());
     CHECK(only(catalog.add(statement())) == "catalog.duplicate-key ");
     auto chronic = statement();
@@ -420,6 +459,7 @@ TEST_CASE("a second row of one identity is refused, another statement of the sam
 TEST_CASE("questions of evidence are answered with the user's statements among the others", "[catalog]") {
     Catalog catalog;
     REQUIRE(catalog.add(thai_massage()).empty());
+    REQUIRE(catalog.add(house_list()).empty());
     static constexpr std::string_view applies_to[] = {"thai-massage"};
     auto own = statement();
     own.applies_to = applies_to;

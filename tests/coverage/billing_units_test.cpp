@@ -30,6 +30,19 @@ TEST_CASE("stated units stay and an untimed service is one unit", "[billing_unit
     CHECK(units[1] == Stated<std::int64_t>(1));
 }
 
+TEST_CASE("what is said of a line's timing goes before the built-in table, an unknown one too", "[billing_units]") {
+    using enum catalog::Timing;
+    UnitQuestion const lines[] = {{.code = ServiceCode("97140"), .minutes = 30, .timing = untimed}, {.code = ServiceCode("MM001"), .minutes = 60, .timing = untimed}, minutes("97110", 23)};
+    auto const units = billing_units(lines, UnitRule::total_time);
+    CHECK(units[0] == Stated<std::int64_t>(1));
+    CHECK(units[1] == Stated<std::int64_t>(1));
+    CHECK(units[2] == Stated<std::int64_t>(2)); // the untimed minutes are not pooled with it
+    UnitQuestion const by_time[] = {{.code = ServiceCode("97161"), .minutes = 30, .timing = timed}};
+    CHECK(billing_units(by_time, UnitRule::per_code)[0] == Stated<std::int64_t>(2));
+    UnitQuestion const open[] = {{.code = ServiceCode("97140"), .minutes = 30, .timing = Stated<catalog::Timing>::unknown(Unknown::conflicting)}};
+    CHECK_FALSE(billing_units(open, UnitRule::per_code)[0].has_value());
+}
+
 TEST_CASE("where both rules agree the answer needs no rule", "[billing_units]") {
     UnitQuestion const lines[] = {minutes("97112", 24), minutes("97110", 8)}; // together 32 are 2, alone 2 and 1
     CHECK_FALSE(billing_units(lines, {})[0].has_value());

@@ -70,6 +70,12 @@ TEST_CASE("an untimed service is one unit beside the day's minutes", "[unit_allo
     CHECK(allocate_units(own, UnitRule::per_code)->total == Stated<std::int64_t>(1));
 }
 
+TEST_CASE("a code whose timing is said to be unknown is not looked up", "[unit_allocation]") {
+    ServiceMinutes const open[] = {{ServiceCode("97140"), 30, 0, Stated<catalog::Timing>::unknown(Unknown::conflicting)}};
+    CHECK_FALSE(allocate_units(open, UnitRule::total_time)->total.has_value());
+    CHECK(allocate_units(std::vector<ServiceMinutes>{{ServiceCode("97140"), 30}}, UnitRule::total_time)->total == Stated<std::int64_t>(2));
+}
+
 TEST_CASE("a code of which nobody knows whether it is timed leaves the total unknown and nothing shared out", "[unit_allocation]") {
     std::vector<ServiceMinutes> const lines{{ServiceCode("99999"), 10}, {ServiceCode("97110"), 20}, {ServiceCode("97112"), 20}};
     auto const day = allocate_units(lines, UnitRule::total_time).value();

@@ -1,5 +1,7 @@
 #include <therapy/desk/clinic_check.hpp>
 
+#include <therapy/catalog/catalog.hpp>
+
 #include "support/catch.hpp"
 
 using namespace therapy;
@@ -147,6 +149,29 @@ TEST_CASE("a session without a service code is said, not dropped", "[clinic_chec
     auto const check = desk::check(data);
     CHECK(check.coverage.visits.empty());
     CHECK(check.not_asked.has("desk.nothing-to-bill"));
+}
+
+TEST_CASE("a user's service codes say what is billed by time", "[clinic_check]") {
+    constexpr Source ours{"the clinic's own price list", {}, Confidence::secondary};
+    auto data = small_clinic();
+    add_ppo(data, "first");
+    add_session(data, "a", "2026-03-09T16:00:00Z", EpisodeId(0), 45);
+    auto const units = [&](catalog::Catalog const& known) { return desk::check(data, {.catalog = known}).coverage.visits.at(0).lines.at(0).units; };
+    CHECK(units(catalog::Catalog()) == Stated<std::int64_t>(3));
+    catalog::Catalog own;
+    REQUIRE(own.add(catalog::ServiceCodeRow{.code = ServiceCode("97140"), .label = "hands on", .timing = catalog::Timing::untimed, .source = ours}).empty());
+    REQUIRE(own.add(catalog::ServiceCodeRow{.code = ServiceCode("MM001"), .label = "a class", .timing = catalog::Timing::untimed, .source = ours}).empty());
+    REQUIRE(own.add(catalog::ServiceCodeRow{.code = ServiceCode("MM002"), .label = "by the quarter", .timing = catalog::Timing::timed, .source = ours}).empty());
+    CHECK(units(own) == Stated<std::int64_t>(1));
+    auto& line = data.sessions.records[0].participants[0].interventions[0];
+    line.count = 2;
+    CHECK(units(own) == Stated<std::int64_t>(2));
+    line.count = 1;
+    line.code = ServiceCode("MM001");
+    CHECK_FALSE(units(catalog::Catalog()).has_value());
+    CHECK(units(own) == Stated<std::int64_t>(1));
+    line.code = ServiceCode("MM002");
+    CHECK(units(own) == Stated<std::int64_t>(3));
 }
 
 TEST_CASE("without an episode the patient's only policy is asked, and of several none is guessed", "[clinic_check]") {

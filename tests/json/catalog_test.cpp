@@ -245,7 +245,9 @@ TEST_CASE("a row that cannot be used is said with its place and left out, the ot
          "core.not-a-date catalog.practice_rules[0].dates.first", true},
         {condition() + R"(,"practice_rules":[{"jurisdiction":"US-CA","kind":"massage-therapist","permission":"permitted","dates":{"first":"2026-01-01"},"sources":[{"title":"h"}]}])",
          "json.missing-field catalog.practice_rules[0].dates", true},
-        {condition() + R"(,"evidence":[{"treatment":"massage","condition":"numb-foot","guideline":"house","direction":"for","stages":[],"sources":[{"title":"h"}]}])",
+        {condition() + R"(,"evidence":[{"treatment":"massage","condition":"numb-foot","guideline":"house","direction":"for","sources":[{"title":"h"}]}])",
+         "catalog.dangling-key catalog.evidence[0].guideline", true},
+        {condition() + R"(,"evidence":[{"treatment":"massage","condition":"numb-foot","guideline":"acp-low-back-pain","direction":"for","stages":[],"sources":[{"title":"h"}]}])",
          "json.bad-field catalog.evidence[0].stages", true},
         {R"("conditions":[{"key":"numb-foot","name":"numb foot","sources":[{"title":"h"}]},{"key":"numb-foot","name":"again","sources":[{"title":"h"}]}])",
          "catalog.duplicate-key catalog.conditions[1]", true},
@@ -265,7 +267,8 @@ TEST_CASE("a row that cannot be used is said with its place and left out, the ot
 }
 
 TEST_CASE("a statement may name a condition and stages of its own", "[json][catalog]") {
-    auto const import = read(in_catalog(condition() + R"(,"evidence":[{"treatment":"warm-socks","condition":"numb-foot","guideline":"house","direction":"against",
+    auto const import = read(in_catalog(condition() + R"(,"guidelines":[{"key":"house","title":"The house's own","sources":[{"title":"h"}]}],
+        "evidence":[{"treatment":"massage","condition":"numb-foot","guideline":"house","direction":"against",
         "stages":["chronic","acute"],"region":"foot","sources":[{"title":"h"}]}])"));
     CHECK(import.report.empty());
     REQUIRE(import.catalog.own<EvidenceRow>().size() == 1);
@@ -273,7 +276,7 @@ TEST_CASE("a statement may name a condition and stages of its own", "[json][cata
     CHECK(row.stages == (Stage::acute | Stages(Stage::chronic)));
     auto const treatments = treatments_for("numb-foot", import.catalog);
     REQUIRE(treatments.has_value());
-    CHECK(treatments->at(0).treatment == "warm-socks");
+    CHECK(treatments->at(0).treatment == "massage");
 }
 
 TEST_CASE("a wrong type anywhere in a catalogue is a finding, and the rest is read", "[json][catalog]") {

@@ -148,7 +148,8 @@ private:
 [[nodiscard]] THERAPY_EXPORT Stated<bool> is_billable(std::string_view code, Date date, Catalog const& catalog);
 
 /// The user's practice rules as `extra` ones. A modality or technique of the user's is a known treatment: without a rule, whether
-/// it may be given is unknown.
+/// it may be given is unknown. What the built-in rules forbid of the modality that the user says a technique is of, they forbid of
+/// the technique; what they permit of it, they were not made for: unknown until a rule of the user's says so.
 [[nodiscard]] THERAPY_EXPORT PermissionAnswer practice_permission(QualificationKind kind, std::string_view treatment, Jurisdiction const& place, Date date,
                                                                   Catalog const& catalog);
 [[nodiscard]] THERAPY_EXPORT PermissionAnswer may_perform(Qualification const& qualification, std::string_view treatment, Jurisdiction const& place, Date date,

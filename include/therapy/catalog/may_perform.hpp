@@ -34,7 +34,7 @@ struct PermissionAnswer {
 /// Whether somebody with this qualification may give a treatment in a place on a date.
 ///
 /// As `practice_permission`, and permitted only with a qualification that is known to be in force there: where its validity
-/// or place of issue is not stated, or it was issued elsewhere, a permission becomes unknown; where it is expired or not yet
+/// or place of issue is not stated (a country is none for its states), or it was issued elsewhere, a permission becomes unknown; where it is expired or not yet
 /// valid, prohibited. Aides and students hold no licence, so theirs is not asked for.
 ///
 /// \returns further findings `catalog.qualification-expired`, `catalog.qualification-not-yet-valid`,

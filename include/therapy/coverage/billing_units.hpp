@@ -18,6 +18,7 @@ struct UnitQuestion {
     catalog::ServiceCode code;
     Stated<std::int64_t> units{};    ///< as billed; it goes before the minutes
     Stated<std::int32_t> minutes{};  ///< of a timed service
+    Stated<catalog::Timing> timing{}; ///< not stated: as the built-in catalogue has it
 
     friend bool operator==(UnitQuestion const&, UnitQuestion const&) = default;
 };

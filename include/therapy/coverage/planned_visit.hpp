@@ -23,6 +23,7 @@ struct PlannedLine {
     std::vector<std::string> modifiers{};
     std::vector<catalog::DiagnosisCode> diagnoses{};
     boost::optional<LiabilityBasis> patient_basis{};           ///< why the patient may be asked if the payer refuses, e.g. a signed notice
+    Stated<catalog::Timing> timing{};                          ///< of the code, as a user's catalogue has it; not stated: as the built-in one has it
 
     friend bool operator==(PlannedLine const&, PlannedLine const&) = default;
 };

@@ -10,7 +10,7 @@ struct ServiceMinutes {
     catalog::ServiceCode code;
     std::int32_t minutes;                ///< with the patient, each minute once however many clinicians are there
     std::int32_t excluded = 0;           ///< of these, what does not count: rest, toileting, waiting for equipment
-    Stated<catalog::Timing> timing{};    ///< not stated: as the catalogue has it
+    Stated<catalog::Timing> timing{};    ///< not stated: as the built-in catalogue has it
 
     friend bool operator==(ServiceMinutes const&, ServiceMinutes const&) = default;
 };

@@ -36,6 +36,8 @@ struct THERAPY_EXPORT ClinicCheck {
 ///
 /// \param not_asked  receives `desk.nothing-to-bill` and `desk.day-unknown`
 [[nodiscard]] THERAPY_EXPORT std::vector<coverage::PlannedVisit> planned_visits(Dataset const& data, TimeZone const& zone, Report& not_asked);
+/// The same with what a user's catalogue says of the codes: whether one is billed by time.
+[[nodiscard]] THERAPY_EXPORT std::vector<coverage::PlannedVisit> planned_visits(Dataset const& data, TimeZone const& zone, Report& not_asked, catalog::Catalog const& catalog);
 
 /// The dataset's records as coverage looks at them. \pre the dataset outlives the result
 [[nodiscard]] THERAPY_EXPORT coverage::Context coverage_context(Dataset const& data);
