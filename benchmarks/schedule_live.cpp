@@ -325,11 +325,5 @@ int main(int argc, char** argv) {
             benchmark::RegisterBenchmark(name.c_str(), [=](benchmark::State& state) { dependent_load(state, *comparison, large); });
         }
     }
-    benchmark::Initialize(&argc, argv);
-    if (benchmark::ReportUnrecognizedArguments(argc, argv)) {
-        return 1;
-    }
-    benchmark::RunSpecifiedBenchmarks();
-    benchmark::Shutdown();
-    return 0;
+    return therapy_bench::run_registered(argc, argv);
 }

@@ -4,6 +4,7 @@
 // lines of cells and records, and of the tables that lead to their pages. THERAPY_BENCH_W2=0 in the environment leaves out W2.
 
 #include "schedule/detail/touch.hpp"
+#include "side_by_side.hpp"
 #include "workloads.hpp"
 
 #include <therapy/schedule/timetable.hpp>
@@ -130,11 +131,5 @@ int main(int argc, char** argv) {
         report("book", &Counted::book);
         report("cancel", &Counted::cancel);
     }
-    benchmark::Initialize(&argc, argv);
-    if (benchmark::ReportUnrecognizedArguments(argc, argv)) {
-        return 1;
-    }
-    benchmark::RunSpecifiedBenchmarks();
-    benchmark::Shutdown();
-    return 0;
+    return therapy_bench::run_registered(argc, argv);
 }

@@ -168,11 +168,5 @@ int main(int argc, char** argv) {
     }
     benchmark::RegisterBenchmark("machine/dependent_load_megabytes", dependent_load)->Arg(10)->Arg(128);
 
-    benchmark::Initialize(&argc, argv);
-    if (benchmark::ReportUnrecognizedArguments(argc, argv)) {
-        return 1;
-    }
-    benchmark::RunSpecifiedBenchmarks();
-    benchmark::Shutdown();
-    return 0;
+    return therapy_bench::run_registered(argc, argv);
 }

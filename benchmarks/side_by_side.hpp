@@ -103,4 +103,14 @@ inline void report(benchmark::State& state, std::vector<Timing> const& timings, 
     }
 }
 
+/// The end of every `main`: runs what was registered, as the command line asks. \returns the exit code
+inline int run_registered(int argc, char** argv) {
+    benchmark::Initialize(&argc, argv);
+    if (benchmark::ReportUnrecognizedArguments(argc, argv))
+        return 1;
+    benchmark::RunSpecifiedBenchmarks();
+    benchmark::Shutdown();
+    return 0;
+}
+
 } // namespace therapy_bench

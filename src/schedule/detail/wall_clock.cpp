@@ -112,24 +112,23 @@ void WallClock::find(std::int64_t wall) {
 
 WallClock::Walls WallClock::walls_of(std::int64_t start, std::int64_t end) const {
     std::vector<OffsetSpan> own;
-    Walls walls{start - furthest, end + furthest};
-    if (auto const spans = spans_around(start, own); covers(spans, start)) {
-        auto const at = index_of(spans, start);
-        walls.from = start + spans[at].utc_offset;
-        for (auto i = at; i > 0 && spans[i - 1].end > start - furthest; --i)
-            walls.from = std::min(walls.from, start + spans[i - 1].utc_offset);
-        for (auto i = at + 1; i < spans.size() && spans[i].begin <= start + furthest; ++i)
-            walls.from = std::min(walls.from, start + spans[i].utc_offset);
-    }
-    if (auto const spans = spans_around(end, own); covers(spans, end)) {
-        auto const at = index_of(spans, end);
-        walls.past = end + spans[at].utc_offset;
-        for (auto i = at; i > 0 && spans[i - 1].end > end - furthest; --i)
-            walls.past = std::max(walls.past, end + spans[i - 1].utc_offset);
-        for (auto i = at + 1; i < spans.size() && spans[i].begin <= end + furthest; ++i)
-            walls.past = std::max(walls.past, end + spans[i].utc_offset);
-    }
-    return walls;
+    // The wall times that clocks within reach of an instant show at it, the one there first.
+    auto const each_wall = [&](std::int64_t instant, auto&& see) {
+        auto const spans = spans_around(instant, own);
+        if (!covers(spans, instant))
+            return;
+        auto const at = index_of(spans, instant);
+        see(instant + spans[at].utc_offset);
+        for (auto i = at; i > 0 && spans[i - 1].end > instant - furthest; --i)
+            see(instant + spans[i - 1].utc_offset);
+        for (auto i = at + 1; i < spans.size() && spans[i].begin <= instant + furthest; ++i)
+            see(instant + spans[i].utc_offset);
+    };
+    boost::optional<std::int64_t> from;
+    boost::optional<std::int64_t> past;
+    each_wall(start, [&](std::int64_t wall) { from = from ? std::min(*from, wall) : wall; });
+    each_wall(end, [&](std::int64_t wall) { past = past ? std::max(*past, wall) : wall; });
+    return {from.value_or(start - furthest), past.value_or(end + furthest)};
 }
 
 std::vector<std::int64_t> WallClock::walls_read_as(std::int64_t instant) {
