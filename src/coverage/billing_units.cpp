@@ -1,21 +1,10 @@
 #include <therapy/coverage/billing_units.hpp>
 
+#include "service_timing.hpp"
+
 #include <algorithm>
 
 namespace therapy::inline v0_1::coverage {
-
-namespace {
-
-bool is(Stated<catalog::Timing> const& stated, catalog::Timing timing) { return stated.has_value() && *stated == timing; }
-
-Stated<catalog::Timing> timing_of(UnitQuestion const& line) {
-    if (line.timing.kind() != StatedKind::not_stated)
-        return line.timing;
-    auto const row = catalog::find_service_code(line.code);
-    return row ? row->timing : line.timing;
-}
-
-} // namespace
 
 std::vector<Stated<std::int64_t>> billing_units(std::span<UnitQuestion const> lines, Stated<UnitRule> rule) {
     auto const unknown = Stated<std::int64_t>::unknown(Unknown::not_given);
@@ -23,9 +12,9 @@ std::vector<Stated<std::int64_t>> billing_units(std::span<UnitQuestion const> li
     std::vector<std::size_t> by_minutes;
     bool others_by_units = false; // timed lines whose minutes are not known: the day's total is not known either
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        auto const timing = timing_of(lines[i]);
-        bool const timed = is(timing, catalog::Timing::timed);
-        bool const untimed = is(timing, catalog::Timing::untimed);
+        auto const timing = timing_of(lines[i].code, lines[i].timing);
+        bool const timed = is_timed(timing);
+        bool const untimed = is_untimed(timing);
         if (lines[i].units.is_answered()) {
             units[i] = lines[i].units.has_value() ? *lines[i].units : 0;
             others_by_units = others_by_units || !untimed;

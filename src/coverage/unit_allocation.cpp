@@ -3,23 +3,15 @@
 #include <therapy/core/finding.hpp>
 #include <therapy/coverage/unit_rules.hpp>
 
+#include "service_timing.hpp"
+
 #include <algorithm>
-#include <tuple>
 
 namespace therapy::inline v0_1::coverage {
 
 namespace {
 
 constexpr std::int64_t unit_minutes = 15;
-
-Stated<catalog::Timing> timing_of(ServiceMinutes const& line) {
-    if (line.timing.kind() != StatedKind::not_stated)
-        return line.timing;
-    auto const row = catalog::find_service_code(line.code);
-    return row ? row->timing : Stated<catalog::Timing>::unknown(Unknown::unsupported);
-}
-
-bool is(Stated<catalog::Timing> const& stated, catalog::Timing timing) { return stated.has_value() && *stated == timing; }
 
 tl::unexpected<Finding> refused(ServiceMinutes const& line) {
     bool const negative = line.minutes < 0 || line.excluded < 0;
@@ -34,10 +26,11 @@ Expected<UnitAllocation> pooled(std::span<ServiceMinutes const> lines) {
     for (auto const& line : lines) {
         if (line.minutes < 0 || line.excluded < 0 || line.excluded > line.minutes)
             return refused(line);
+        auto const timing = timing_of(line.code, line.timing);
         auto found = std::find_if(pool.codes.begin(), pool.codes.end(), [&](auto const& code) { return code.code == line.code; });
         if (found == pool.codes.end())
-            found = pool.codes.insert(found, {.code = line.code, .timing = timing_of(line)});
-        else if (!(found->timing == timing_of(line)))
+            found = pool.codes.insert(found, {.code = line.code, .timing = timing});
+        else if (!(found->timing == timing))
             found->timing = Stated<catalog::Timing>::unknown(Unknown::conflicting);
         found->minutes += line.minutes - line.excluded;
     }
@@ -48,7 +41,7 @@ Expected<UnitAllocation> pooled(std::span<ServiceMinutes const> lines) {
 void share_out(UnitAllocation& day, std::int64_t left) {
     std::vector<CodeUnits*> by_remainder;
     for (auto& code : day.codes)
-        if (is(code.timing, catalog::Timing::timed) && code.minutes % unit_minutes != 0)
+        if (is_timed(code.timing) && code.minutes % unit_minutes != 0)
             by_remainder.push_back(&code);
     auto const remainder = [](CodeUnits const* code) { return code->minutes % unit_minutes; };
     std::stable_sort(by_remainder.begin(), by_remainder.end(), [&](auto const* a, auto const* b) { return remainder(a) > remainder(b); });
@@ -72,26 +65,26 @@ Expected<UnitAllocation> allocate_units(std::span<ServiceMinutes const> lines, U
     if (!day)
         return day;
     bool known = true;
-    std::int64_t units = 0;
+    std::int64_t timed = 0;
+    std::int64_t untimed = 0;
     for (auto& code : day->codes) {
-        if (is(code.timing, catalog::Timing::timed)) {
+        if (is_timed(code.timing)) {
             day->counted_minutes += code.minutes;
             code.units = rule == UnitRule::per_code ? units_for(code.minutes) : code.minutes / unit_minutes;
+            timed += code.units;
+        } else if (is_untimed(code.timing)) {
+            code.units = 1;
+            ++untimed;
         } else {
-            code.units = is(code.timing, catalog::Timing::untimed) ? 1 : 0;
-            known = known && code.timing.has_value();
+            known = false;
         }
-        units += code.units;
     }
     if (rule == UnitRule::total_time && known) {
-        std::int64_t own = 0;
-        for (auto const& code : day->codes)
-            own += is(code.timing, catalog::Timing::timed) ? code.units : 0;
-        auto const left = units_for(day->counted_minutes) - own;
-        share_out(*day, left);
-        units += left;
+        auto const all = units_for(day->counted_minutes);
+        share_out(*day, all - timed);
+        timed = all;
     }
-    day->total = known ? Stated<std::int64_t>(units) : Stated<std::int64_t>::unknown(Unknown::unsupported);
+    day->total = known ? Stated<std::int64_t>(timed + untimed) : Stated<std::int64_t>::unknown(Unknown::unsupported);
     return day;
 }
 
