@@ -19,7 +19,7 @@ using boost::posix_time::time_duration;
 
 constexpr std::int64_t first_second = -17987443200; // 1400-01-01T00:00:00Z
 constexpr std::int64_t last_second = 253402300799;  // 9999-12-31T23:59:59Z
-constexpr std::int64_t longest_seconds = std::int64_t{8000} * 366 * 86400;
+constexpr std::int64_t longest_seconds = last_second - first_second;
 
 ptime midnight(Date date) {
     return ptime(date.boost_date(), time_duration(0, 0, 0));

@@ -11,7 +11,7 @@
 
 namespace therapy::inline v0_1 {
 
-/// Elapsed time, whole seconds, may be negative. Longest: ±8000 years, so that sums with an Instant are checked there.
+/// Elapsed time, whole seconds, may be negative. Longest: from the calendar's first instant to its last, 8600 years.
 class THERAPY_EXPORT Duration {
 public:
     [[nodiscard]] static Duration seconds(std::int64_t count);
