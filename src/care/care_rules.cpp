@@ -12,7 +12,7 @@ std::span<Rule const* const> care_rules() noexcept {
     using namespace rules;
     static constexpr Rule const* all[] = {
         // before a treatment
-        &not_screened, &unknown_treatment, &contraindicated, &contraindication_cleared, &contraindication_disputed, &keep_off, &law_not_known,
+        &not_screened, &unknown_treatment, &contraindicated, &examination_first, &contraindication_cleared, &contraindication_disputed, &keep_off, &law_not_known,
         &consent_missing, &consent_unknown,
         // triage
         &emergency, &red_flag, &red_flag_disputed, &red_flag_not_asked, &no_red_flag_list, &answers_contradict, &answers_old, &number_out_of_range,

@@ -1,6 +1,7 @@
 #pragma once
 // The answers as they count on a day for flags and scores: with all that follows from them, from the age and from elsewhere.
 
+#include <therapy/care/neck_screen.hpp>
 #include <therapy/care/sign.hpp>
 #include <therapy/care/wells_dvt.hpp>
 #include <therapy/catalog/screened.hpp>
@@ -83,6 +84,9 @@ inline constexpr int elderly_from = 65;
             answers.push_back({.key = std::string(key), .presence = presence, .asked = date});
     return catalog::Screening(std::move(answers));
 }
+
+/// What an injured neck calls for, of answers that are counted already.
+[[nodiscard]] NeckInjuryAnswer neck_screen_of_counted(catalog::Screening const& counted, Measurements const& measurements, Date date, CSpineRule const& rule = c_spine_rule());
 
 /// The score of answers that are counted already.
 [[nodiscard]] WellsAnswer wells_of_counted(catalog::Screening const& counted, Date date, WellsEdition const& edition, OnSuspicion suspicion);

@@ -84,7 +84,8 @@ struct Telling {
             if (std::find(told.begin(), told.end(), row.condition) != told.end())
                 continue;
             told.push_back(row.condition);
-            add(rules::contraindicated, severity_of(row.strictness).present,
+            auto const& rule = row.strictness == catalog::Strictness::exam_first ? rules::examination_first : rules::contraindicated;
+            add(rule, severity_of(row.strictness).present,
                 value_of(row) + (applied.presence == catalog::Presence::suspected ? " (suspected)" : ""));
         }
         for (auto const& dispute : answer.disputes) {

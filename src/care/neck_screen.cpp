@@ -1,6 +1,7 @@
 #include <therapy/care/neck_screen.hpp>
 
 #include "../catalog/sources.hpp"
+#include "counted_answers.hpp"
 
 namespace therapy::inline v0_1::care {
 
@@ -27,7 +28,7 @@ Disposition disposition_in(InjuryWindow const& window, CSpineAnswer const& answe
 
 std::span<InjuryWindow const> neck_injury_windows() noexcept { return windows; }
 
-NeckInjuryAnswer neck_injury_screen(catalog::Screening const& screening, Measurements const& measurements, Date date, CSpineRule const& rule) {
+NeckInjuryAnswer detail::neck_screen_of_counted(catalog::Screening const& screening, Measurements const& measurements, Date date, CSpineRule const& rule) {
     NeckInjuryAnswer answer;
     answer.injured = is_present(screening.presence("recent-neck-injury", date), OnSuspicion::present);
     if (answer.injured == Met::not_known)
@@ -45,6 +46,11 @@ NeckInjuryAnswer neck_injury_screen(catalog::Screening const& screening, Measure
         }
     }
     return answer;
+}
+
+NeckInjuryAnswer neck_injury_screen(catalog::Screening const& screening, Measurements const& measurements, Date date, CSpineRule const& rule) {
+    auto const age = bounds(Number::age, measurements).known() ? measurements.age : Stated<int>();
+    return detail::neck_screen_of_counted(detail::counted_answers(screening, date, {}, age), measurements, date, rule);
 }
 
 } // namespace therapy::care

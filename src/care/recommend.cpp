@@ -7,6 +7,8 @@
 #include <therapy/care/triage_rules.hpp>
 #include <therapy/clinic/permission.hpp>
 
+#include "../catalog/diagnosis_hint.hpp"
+
 #include <algorithm>
 #include <tuple>
 
@@ -183,6 +185,7 @@ struct GateMeaning {
 };
 constexpr GateMeaning gate_meanings[] = {
     {rules::contraindicated.code, Passage::open, OpenQuestion::conditional, Severity::warning},
+    {rules::examination_first.code, Passage::open, OpenQuestion::conditional},
     {rules::not_screened.code, Passage::open, OpenQuestion::screening},
     {rules::unknown_treatment.code, Passage::open, OpenQuestion::screening},
     {rules::consent_missing.code, Passage::open, OpenQuestion::consent},
@@ -194,7 +197,12 @@ constexpr GateMeaning gate_meanings[] = {
 /// a person has to settle something first.
 bool counts(Finding const& finding) {
     return !finding.waiver && (finding.severity == Severity::error || finding.rule == rules::consent_unknown.code || finding.rule == rules::law_not_known.code ||
-                               (finding.severity == Severity::warning && finding.rule == rules::contraindicated.code));
+                               (finding.severity == Severity::warning && (finding.rule == rules::contraindicated.code || finding.rule == rules::examination_first.code)));
+}
+
+bool asks_about(RedFlag const& flag, std::string_view key) {
+    return (flag.key == key && flag.all_of.empty()) ||
+           std::ranges::any_of(flag.all_of, [&](Criterion const& one) { return std::ranges::find(one.any_of, key) != one.any_of.end(); });
 }
 
 class Chooser {
@@ -257,10 +265,7 @@ private:
     [[nodiscard]] bool is_asked_about(std::string_view key) const {
         auto const sign = find_sign(key);
         return (sign && sign->kind != SignKind::number) || catalog::find_screening_condition(key) || std::ranges::find(conditions_, key, &catalog::ScreeningCondition::key) != conditions_.end() ||
-               std::ranges::any_of(terms_.flags, [&](RedFlag const& flag) {
-                   return (flag.key == key && flag.all_of.empty()) ||
-                          std::ranges::any_of(flag.all_of, [&](Criterion const& one) { return std::ranges::find(one.any_of, key) != one.any_of.end(); });
-               });
+               std::ranges::any_of(terms_.flags, [&](RedFlag const& flag) { return asks_about(flag, key); });
     }
 
     /// Adds what the assessment says besides the answers, on the day of the last answer about it, so that the more serious one counts.
@@ -295,24 +300,45 @@ private:
         }
     }
 
+    /// Whether flags ask about the sign, and only where it does not hurt.
+    [[nodiscard]] bool is_of_elsewhere(std::string_view sign) const {
+        bool asked = false;
+        for (auto const flags : {terms_.flags, diagnosed_flags()})
+            for (auto const& flag : flags) {
+                if (!asks_about(flag, sign))
+                    continue;
+                if (flag.regions.empty() || regions_.empty() || std::ranges::find_first_of(regions_, flag.regions) != regions_.end())
+                    return false;
+                asked = true;
+            }
+        return asked;
+    }
+
+    /// Counts the condition as suspected where the code hints at it. \returns whether it does
+    bool hint(catalog::ScreeningCondition const& condition, catalog::DiagnosisCode const& code) {
+        bool const is_over = condition.kind == catalog::ConditionKind::event && catalog::detail::is_later_care(code);
+        if (is_over || !catalog::detail::hints_at(condition.codes, code))
+            return false;
+        count(std::string(condition.key), catalog::Presence::suspected, code.text());
+        return true;
+    }
+
     /// A code hints at a condition: it may be there, unless somebody knows that it is.
     void count_diagnoses() {
-        auto const hint = [&](catalog::ScreeningCondition const& condition, std::string const& code) {
-            bool const hints = std::ranges::any_of(condition.codes, [&](std::string_view start) { return code.starts_with(start); });
-            if (hints)
-                count(std::string(condition.key), catalog::Presence::suspected, code);
-            return hints;
-        };
-        for (auto const& diagnosis : given_.diagnoses) {
-            auto const& code = diagnosis.text();
-            bool used = !catalog::conditions_of(code, catalog_).empty();
+        for (auto const& code : given_.diagnoses) {
+            bool used = !catalog::conditions_of(code.text(), catalog_).empty();
             for (auto const& condition : conditions_)
                 used = hint(condition, code) || used;
             for (auto const& condition : catalog::screening_conditions())
                 if (std::ranges::find(conditions_, condition.key, &catalog::ScreeningCondition::key) == conditions_.end())
                     used = hint(condition, code) || used;
+            for (auto const& sign : signs())
+                if (catalog::detail::hints_at(sign.codes, code) && !is_of_elsewhere(sign.key)) {
+                    count(std::string(sign.key), catalog::Presence::suspected, code.text());
+                    used = true;
+                }
             if (!used)
-                tell(rules::diagnosis_not_used, code);
+                tell(rules::diagnosis_not_used, code.text());
         }
     }
 

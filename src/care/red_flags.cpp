@@ -23,6 +23,7 @@ constexpr Concern concern_rows[] = {
     {"neck-pathology", "a serious disease behind neck pain", src::neck2017},
     {"spinal-cord", "pressure on the spinal cord", src::physioch},
     {"spinal-fracture", "fracture of the spine", {src::acrrf, src::ahcpr}},
+    {"stroke", "a stroke", own_definition},
     {"upper-neck-instability", "an upper neck that does not hold", {src::physioch, src::neck2017}},
 };
 static_assert(std::ranges::is_sorted(concern_rows, {}, &Concern::key));
@@ -115,6 +116,17 @@ constexpr RedFlag rows[] = {
     {.key = "upper-neck-instability", .concern = "upper-neck-instability", .regions = neck, .disposition = by_screen_soon, .sources = {src::physioch, src::neck2017}},
 };
 
+constexpr RedFlag diagnosed_rows[] = {
+    {.key = "cauda-equina-syndrome", .concern = "cauda-equina", .disposition = {emergency, own_definition}, .note = "every sign of it is an emergency here", .sources = own_definition},
+    {.key = "chest-pain", .concern = "heart", .disposition = not_classified, .sources = own_definition},
+    {.key = "meningitis", .concern = "meningitis", .disposition = not_classified, .sources = own_definition},
+    {.key = "myelopathy", .concern = "spinal-cord", .label = "myelopathy", .disposition = not_classified, .sources = own_definition},
+    {.key = "recent-heart-attack", .concern = "heart", .disposition = not_classified, .sources = own_definition},
+    {.key = "spinal-cord-compression", .concern = "spinal-cord", .label = "pressure on the spinal cord", .disposition = not_classified, .sources = own_definition},
+    {.key = "stroke", .concern = "stroke", .disposition = not_classified, .sources = own_definition},
+    {.key = "unstable-angina", .concern = "heart", .disposition = {emergency, own_definition}, .sources = own_definition},
+};
+
 constexpr RedFlag injured_neck{.key = "neck-injury-screen", .concern = "neck-injury", .label = "a neck hurt within seven days that is not cleared", .regions = neck, .disposition = by_screen_now,
                                .note = "within two days an emergency, within seven a referral", .sources = {src::stiell2001, src::physioch}};
 constexpr RedFlag swollen_leg{.key = "deep-vein-thrombosis-score", .concern = "deep-vein-thrombosis", .label = "a leg that looks like deep vein thrombosis", .regions = leg,
@@ -125,6 +137,7 @@ constexpr RedFlag swollen_leg{.key = "deep-vein-thrombosis-score", .concern = "d
 std::span<Concern const> concerns() noexcept { return concern_rows; }
 boost::optional<Concern const&> find_concern(std::string_view key) noexcept { return therapy::detail::by_key(concerns(), key); }
 std::span<RedFlag const> red_flags() noexcept { return rows; }
+std::span<RedFlag const> diagnosed_flags() noexcept { return diagnosed_rows; }
 RedFlag const& neck_injury_flag() noexcept { return injured_neck; }
 RedFlag const& deep_vein_flag() noexcept { return swollen_leg; }
 

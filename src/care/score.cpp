@@ -62,7 +62,10 @@ std::string numbered(Measure const& measure, int item, ItemRange const& range) {
 bool has_item_count(Measure const& measure, std::int64_t items) { return measure.least_items <= items && items <= measure.most_items; }
 
 Finding wrong_count(Measure const& measure, std::int64_t items) {
-    return finding(rules::wrong_item_count, std::string(measure.key), items < measure.least_items ? measure.least_items : measure.most_items, items);
+    auto const least = std::to_string(measure.least_items);
+    auto const most = std::to_string(measure.most_items);
+    auto value = std::string(measure.key).append(" has ").append(least == most ? most : least + " to " + most).append(measure.most_items == 1 ? " item" : " items");
+    return finding(rules::wrong_item_count, std::move(value), items < measure.least_items ? measure.least_items : measure.most_items, items);
 }
 
 /// The sum of the subscale's items, unless one of them is unanswered.

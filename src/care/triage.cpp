@@ -58,7 +58,7 @@ public:
 
     void ask_neck_injury() {
         auto const& flag = neck_injury_flag();
-        auto const screen = neck_injury_screen(screening_, measurements_, date_);
+        auto const screen = detail::neck_screen_of_counted(screening_, measurements_, date_);
         if (screen.disposition == Disposition::no_flag || (screen.injured == Met::not_known && !is_asked(flag)))
             return;
         bool const open = screen.disposition == Disposition::ask_more;
@@ -231,9 +231,12 @@ Triage triage(catalog::Screening const& screening, Measurements const& measureme
     Collector collector(counted, measurements, regions, date, patient);
     for (auto const& flag : flags)
         collector.ask(flag);
-    // A list of the caller's says what is asked, not what may be overlooked.
+    // A list of the caller's adds questions; an emergency is not overlooked because a list leaves it out.
     for (auto const& flag : red_flags())
         if (disposition_of(flag) == Disposition::emergency_now && !is_listed(flag, flags))
+            collector.ask(flag);
+    for (auto const& flag : diagnosed_flags())
+        if (!is_listed(flag, flags))
             collector.ask(flag, true);
     collector.ask_neck_injury();
     collector.ask_deep_vein();

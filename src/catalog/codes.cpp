@@ -140,7 +140,7 @@ std::span<Rule const* const> catalog_rules() noexcept {
         &duplicate_key, &empty_key, &not_a_key, &missing_text, &missing_source, &inverted_range, &dangling_key, &circular_key, &not_a_count, &not_a_taxonomy_code,
         // who may do what where
         &unknown_treatment, &no_practice_rule, &practice_prohibited, &practice_silent,
-        &practice_rule_not_confirmed, &practice_rules_disagree, &practice_requirements_differ,
+        &practice_rule_not_confirmed, &practice_depends_on_device, &practice_rules_disagree, &practice_requirements_differ,
         &practice_by_convention, &qualification_expired, &qualification_not_yet_valid,
         &qualification_not_stated, &qualification_elsewhere, &direct_access_unknown,
         &direct_access_not_confirmed, &direct_access_limits_not_found, &direct_access_circumstances,

@@ -36,7 +36,14 @@ bool is_confirmed(PracticeRule const& rule, Date date) {
     return row_time(rule.dates, date) == RowTime::in_force && rule.sources.confidence() != Confidence::unconfirmed;
 }
 
-Permission said(PracticeRule const& rule, Date date) { return is_confirmed(rule, date) ? rule.permission : Permission::unknown; }
+/// Whether a prohibition holds for some devices only: whether it meets the one at hand nobody has said.
+bool depends_on_device(PracticeRule const& rule) {
+    return rule.permission == Permission::prohibited && std::any_of(rule.requirements.begin(), rule.requirements.end(), [](Requirement const& requirement) {
+               return requirement.kind == RequirementKind::only_above_volts || requirement.kind == RequirementKind::only_prescription_device;
+           });
+}
+
+Permission said(PracticeRule const& rule, Date date) { return is_confirmed(rule, date) && !depends_on_device(rule) ? rule.permission : Permission::unknown; }
 
 /// Prohibited before unknown, silent and permitted.
 int strictness(Permission permission) {
@@ -133,7 +140,9 @@ void decide(PermissionAnswer& answer, Rules const& level, Asked const& asked) {
     if (differ)
         answer.report.add(asked.finding(rules::practice_requirements_differ));
     if (answer.permission == Permission::unknown)
-        answer.report.add(asked.finding(first->permission == Permission::unknown ? rules::no_practice_rule : rules::practice_rule_not_confirmed));
+        answer.report.add(asked.finding(first->permission == Permission::unknown     ? rules::no_practice_rule
+                                        : is_confirmed(*first, asked.date) ? rules::practice_depends_on_device
+                                                                           : rules::practice_rule_not_confirmed));
     if (answer.permission == Permission::permitted && first->basis == RuleBasis::convention)
         answer.report.add(asked.finding(rules::practice_by_convention));
 }

@@ -112,6 +112,7 @@ private:
     static constexpr Rule const& missing(Key) { return rules::empty_key; }
     static constexpr Rule const& missing(Place) { return rules::not_a_jurisdiction; }
     static constexpr Rule const& missing(Diagnosis) { return rules::missing_text; }
+    static constexpr Rule const& missing(DiagnosisStart) { return rules::missing_text; }
     template <class... Rows>
     static constexpr Rule const& missing(KeyOf<Rows...>) {
         return rules::empty_key;
@@ -128,6 +129,13 @@ private:
     }
     void judge_text(Diagnosis, std::string_view name, std::string_view text) {
         if (!DiagnosisCode::make(text))
+            say(rules::not_a_diagnosis_code, text, name);
+    }
+    void judge_text(DiagnosisStart, std::string_view name, std::string_view text) {
+        auto whole = std::string(text);
+        while (!whole.empty() && whole.size() < 3) // what a category has at least
+            whole += '0';
+        if (!DiagnosisCode::make(whole))
             say(rules::not_a_diagnosis_code, text, name);
     }
     template <class... Rows>

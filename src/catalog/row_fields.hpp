@@ -13,6 +13,7 @@ struct Text {};
 struct Key {};       ///< small letters and digits, words joined by hyphens
 struct Place {};     ///< a jurisdiction
 struct Diagnosis {}; ///< a diagnosis code
+struct DiagnosisStart {}; ///< a diagnosis code, or the beginning of one
 /// The key of a row of one of these kinds.
 template <class... Rows>
 struct KeyOf {};
@@ -423,7 +424,7 @@ struct RowFields<ScreeningCondition> {
                           optional("kind", &T::kind),
                           optional<KeyOf<ScreeningCondition>>("wider", &T::wider),
                           optional<KeyOf<ScreeningCondition>>("implies", &T::implies),
-                          optional<Diagnosis>("codes", &T::codes),
+                          optional<DiagnosisStart>("codes", &T::codes),
                           optional("ages", &T::ages));
     }
 };

@@ -35,8 +35,14 @@ struct Page {
 /// What sources say of a treatment, or about a condition, and where they disagree.
 /// \returns none when no source speaks of it
 [[nodiscard]] boost::optional<Page> evidence_page(std::string_view id, catalog::Catalog const& known, CatalogSettings const& settings);
+/// Whose law a text is read by, and of which day.
+struct LintTerms {
+    boost::optional<catalog::Jurisdiction> place{};
+    boost::optional<Date> day{};
+};
+
 /// What in a text about a clinic would be held against it. Ends with 1 when there is an error among it.
-[[nodiscard]] Page lint_page(std::string_view file, std::string_view content, boost::optional<catalog::Jurisdiction> const& place, catalog::Catalog const& known,
+[[nodiscard]] Page lint_page(std::string_view file, std::string_view content, LintTerms const& terms, catalog::Catalog const& known,
                              CatalogSettings const& settings);
 
 // The same for programs: schema therapy.catalog/1. None where there is no page.
@@ -46,7 +52,7 @@ struct Page {
 [[nodiscard]] boost::optional<Page> compare_json(std::string_view first, std::string_view second, catalog::Catalog const& known);
 [[nodiscard]] Page search_json(std::string_view text, catalog::Catalog const& known);
 [[nodiscard]] boost::optional<Page> evidence_json(std::string_view id, catalog::Catalog const& known);
-[[nodiscard]] Page lint_json(std::string_view file, std::string_view content, boost::optional<catalog::Jurisdiction> const& place, catalog::Catalog const& known);
+[[nodiscard]] Page lint_json(std::string_view file, std::string_view content, LintTerms const& terms, catalog::Catalog const& known);
 
 /// Kinds that `list_page` knows, in their order.
 [[nodiscard]] std::string kinds_text();

@@ -23,6 +23,7 @@ struct CatalogOptions {
     std::string first{};
     std::string second{};
     std::string place{};
+    std::string date{};
     std::vector<std::string> with{}; ///< documents with rows of the user's
     catalog::Catalog known{};
 };
@@ -50,12 +51,18 @@ int evidence(CatalogOptions const& options) {
 }
 
 int lint(CatalogOptions const& options) {
-    boost::optional<catalog::Jurisdiction> place;
+    LintTerms terms;
     if (!options.place.empty()) {
         auto const made = catalog::Jurisdiction::make(options.place);
         if (!made)
             return misused(fmt::format("--place: “{}” is no place such as US-CA", options.place));
-        place = *made;
+        terms.place = *made;
+    }
+    if (!options.date.empty()) {
+        auto const made = Date::parse(options.date);
+        if (!made)
+            return misused(fmt::format("--date: “{}” is no day such as 2026-03-09", options.date));
+        terms.day = *made;
     }
     std::string content;
     if (options.first == "-") {
@@ -73,7 +80,7 @@ int lint(CatalogOptions const& options) {
             return not_readable;
         }
     }
-    return shown(options.json ? lint_json(options.first, content, place, options.known) : lint_page(options.first, content, place, options.known, options.settings));
+    return shown(options.json ? lint_json(options.first, content, terms, options.known) : lint_page(options.first, content, terms, options.known, options.settings));
 }
 
 /// One sub-command of `catalog`.
@@ -111,6 +118,7 @@ void add_catalog(CLI::App& app, Job& job) {
     auto* const linting = add(*catalog, job, options, "lint", "Claims in a text that would be held against a clinic", lint);
     linting->add_option("FILE", options->first, "A text file; - for standard input")->required();
     linting->add_option("--place", options->place, "Where the clinic is, e.g. US-CA: then the wording of licences is judged too");
+    linting->add_option("--date", options->date, "The day whose law counts, e.g. 2026-03-09; without it the latest that is known");
 }
 
 } // namespace therapy::tool

@@ -217,15 +217,33 @@ std::vector<Contraindication const*> contraindications_about(std::string_view co
     return found;
 }
 
+std::vector<PracticeRule const*> asked_in_place_of(PracticeRule const& rule, Catalog const& known) {
+    std::vector<PracticeRule const*> found;
+    for (auto const& own : known.own<PracticeRule>()) {
+        if (&own == &rule)
+            return {};
+        bool const same = own.jurisdiction == rule.jurisdiction && own.kind == rule.kind && own.treatment == rule.treatment;
+        bool const apart = (own.dates.past.has_value() && *own.dates.past <= rule.dates.first) || (rule.dates.past.has_value() && *rule.dates.past <= own.dates.first);
+        if (same && !apart)
+            found.push_back(&own);
+    }
+    return found;
+}
+
 std::vector<PracticeRule const*> practice_rules_of(std::string_view place, Catalog const& known) {
     std::vector<PracticeRule const*> found;
     for (auto const& rule : known.own<PracticeRule>())
         if (rule.jurisdiction == place)
             found.push_back(&rule);
-    auto const own = found;
-    for (auto const& rule : practice_rules())
-        if (rule.jurisdiction == place && std::ranges::none_of(own, [&](PracticeRule const* mine) { return mine->kind == rule.kind && mine->treatment == rule.treatment; }))
+    for (auto const& rule : practice_rules()) {
+        auto const never_asked = [&](PracticeRule const* own) {
+            bool const from_its_first = own->dates.first <= rule.dates.first;
+            bool const to_its_last = !own->dates.past.has_value() || (rule.dates.past.has_value() && *rule.dates.past <= *own->dates.past);
+            return from_its_first && to_its_last;
+        };
+        if (rule.jurisdiction == place && std::ranges::none_of(asked_in_place_of(rule, known), never_asked))
             found.push_back(&rule);
+    }
     return found;
 }
 

@@ -78,7 +78,10 @@ template <class Row>
     return found;
 }
 
-/// The practice rules of a place: where the user's speak of a kind of provider and a treatment, not the built-in ones.
+/// Of a practice rule: on the days of a user's rule about that kind of provider and treatment the built-in ones are not asked.
+[[nodiscard]] std::vector<catalog::PracticeRule const*> asked_in_place_of(catalog::PracticeRule const& rule, catalog::Catalog const& known);
+
+/// The practice rules of a place, the user's first; the built-in ones that are asked on some day.
 [[nodiscard]] std::vector<catalog::PracticeRule const*> practice_rules_of(std::string_view place, catalog::Catalog const& known);
 
 } // namespace therapy::tool

@@ -76,23 +76,29 @@ Json json_of(ServiceCodeRow const& row) {
 }
 
 Json json_of(StateRow const& row, Catalog const& known) {
-    std::vector<PracticeRule> rules;
-    for (auto const* rule : practice_rules_of(row.code, known))
-        rules.push_back(*rule);
+    // the days of the user's rows, on which a built-in one is not asked
+    auto const add_days = [&](Json& entry, auto const& built_in) {
+        Json instead = Json::array();
+        for (auto const* own : asked_in_place_of(built_in, known))
+            instead.push_back(row_json(own->dates));
+        if (!instead.empty())
+            entry["not_asked_on"] = std::move(instead);
+    };
+    Json rules = Json::array();
+    for (auto const* rule : practice_rules_of(row.code, known)) {
+        rules.push_back(row_json(*rule));
+        add_days(rules.back(), *rule);
+    }
     Json access = Json::array();
     for (auto const& one : direct_access_rows(row.code, known)) {
         Json limits = Json::array();
         for (auto const& limit : one.limits)
             limits.push_back({{"unit", said(limit.unit)}, {"amount", limit.amount}, {"then", said(limit.then)}});
         Json entry{{"category", said(one.category)}, {"dates", row_json(one.dates)}, {"limits", limits}, {"sources", row_json(one.sources)}};
-        Json instead = Json::array(); // the days of the user's rows, on which this one is not asked
-        for (auto const* own : asked_in_place_of(one, known))
-            instead.push_back(row_json(own->dates));
-        if (!instead.empty())
-            entry["not_asked_on"] = std::move(instead);
+        add_days(entry, one);
         access.push_back(std::move(entry));
     }
-    return {{"code", std::string(row.code)}, {"name", std::string(row.name)}, {"practice_rules", rows_json(rules)}, {"direct_access", access}};
+    return {{"code", std::string(row.code)}, {"name", std::string(row.name)}, {"practice_rules", rules}, {"direct_access", access}};
 }
 
 Json treatment_parts(std::string_view key, Catalog const& known) {
@@ -205,8 +211,8 @@ boost::optional<Page> evidence_json(std::string_view id, Catalog const& known) {
     return page("evidence", {{"key", answer->key}, {"about", answer->of_treatment ? "treatment" : "condition"}, {"rows", rows_json(answer->rows)}, {"disagreements", disputes}});
 }
 
-Page lint_json(std::string_view file, std::string_view content, boost::optional<Jurisdiction> const& place, Catalog const& known) {
-    auto const report = lint_claims(content, place, known);
+Page lint_json(std::string_view file, std::string_view content, LintTerms const& terms, Catalog const& known) {
+    auto const report = lint_claims(content, terms.place, known, terms.day);
     return page("lint", {{"file", std::string(file)}, {"findings", json::report_json(report, desk::Dataset())}}, report.passes() ? 0 : 1);
 }
 

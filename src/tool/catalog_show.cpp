@@ -307,9 +307,9 @@ void place_page(Sheet& sheet, StateRow const& row, Catalog const& known) {
         std::vector<std::string> needs;
         for (auto const& need : rule.requirements)
             needs.push_back(said(need.kind) + (need.amount.has_value() ? fmt::format(" {}", *need.amount) : ""));
-        sheet.item(fmt::format("{}, {}: {}{}{}{}; {}", said(rule.kind), rule.treatment.empty() ? "everything" : words(rule.treatment), therapy::to_text(rule.permission),
+        sheet.item(fmt::format("{}, {}: {}{}{}{}; {}{}", said(rule.kind), rule.treatment.empty() ? "everything" : words(rule.treatment), therapy::to_text(rule.permission),
                                rule.basis == RuleBasis::law ? "" : fmt::format(" by {}", therapy::to_text(rule.basis)), needs.empty() ? "" : ", needs " + join(", ", needs),
-                               rule.note.empty() ? "" : fmt::format("; {}", rule.note), dates_text(rule.dates)),
+                               rule.note.empty() ? "" : fmt::format("; {}", rule.note), dates_text(rule.dates), days_not_asked(rule, known)),
                    rule.sources);
     }
     if (rules.empty())

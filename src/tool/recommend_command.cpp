@@ -12,6 +12,7 @@ struct RecommendOptions {
     RecommendSettings settings{};
     std::string date{};
     std::string place{};
+    boost::optional<int> answers_valid_days{};
 };
 
 /// The law that counts where nobody says: that of the clinic's sites, when they share one.
@@ -45,7 +46,7 @@ int recommend(RecommendOptions& options) {
         if (!patient)
             continue; // said by validate
         auto const date = settings.date.value_or(assessment.assessed);
-        all.push_back({&assessment, date, *place, care::recommend(assessment, *patient, data.providers.records, *place, date, import.catalog)});
+        all.push_back({&assessment, date, *place, care::recommend(assessment, *patient, data.providers.records, *place, date, import.catalog, {.gate = {.answers_valid_days = options.answers_valid_days}})});
         stopped = stopped || all.back().answer.stopped();
     }
     print(settings.json ? recommend_json(data, all, import.report) : recommend_text(data, all, import.report, import.catalog, settings));
@@ -61,6 +62,9 @@ void add_recommend(CLI::App& app, Job& job) {
     command->add_option("PATH", settings.paths, "therapy/1 documents with assessments, patients, providers and sites")->required();
     command->add_option("--date", options->date, "The day of treatment, e.g. 2026-03-09; without it each assessment's own");
     command->add_option("--place", options->place, "Whose law counts, e.g. US-CA; without it that of the sites");
+    command->add_option_function<int>("--answers-valid", [options](int days) { options->answers_valid_days = days; },
+                                      "Days after which an answer no longer counts; without it old answers count and are named")
+        ->check(CLI::PositiveNumber);
     command->add_flag("--all", settings.all, "List treatments no source speaks of as well");
     command->add_flag("--sources", settings.sources, "Say where each statement is from");
     command->add_flag("--json", settings.json, "Print for programs (schema therapy.recommend/1)");

@@ -103,6 +103,12 @@ TEST_CASE("who was asked about everything and denies it passes", "[gate]") {
     }
 }
 
+TEST_CASE("what has to be examined first says so, and no treatment goes on before", "[gate]") {
+    auto const report = ask(healthy_but({"syncope"}), "therapeutic-exercise");
+    CHECK(severity(report, "care.examination-first", "syncope") == std::string_view("error"));
+    CHECK(severity(report, "care.contraindicated", "syncope") == std::string_view("nothing"));
+}
+
 TEST_CASE("what is present is reported as seriously as it is strict", "[gate]") {
     struct Row {
         char const* treatment;
@@ -119,7 +125,6 @@ TEST_CASE("what is present is reported as seriously as it is strict", "[gate]") 
         {"dry-needling", "anticoagulants", "warning"},
         {"kinesiology-tape", "pregnancy", "advisory"},
         {"laser-low-level", "pacemaker", "advisory"},
-        {"therapeutic-exercise", "syncope", "error"},
         {"ultrasound", "impaired-sensation", "advisory"},
     }));
     CAPTURE(treatment, condition);

@@ -248,19 +248,82 @@ TEST_CASE("a diagnosis code hints at a condition, and one that says nothing here
     auto const thinned = recommend(coded, adult(), staff, california, day);
     CHECK_FALSE(thinned.stopped());
     CHECK_FALSE(has(thinned.ranked, "massage"));
-    coded.diagnoses = {catalog::DiagnosisCode("M54.50"), catalog::DiagnosisCode("K35.80")};
+    coded.diagnoses = {catalog::DiagnosisCode("M54.50"), catalog::DiagnosisCode("H52.13")};
     auto const other = recommend(coded, adult(), staff, california, day);
     REQUIRE(other.report.has("care.diagnosis-not-used"));
-    CHECK(std::ranges::count_if(other.report, [](Finding const& finding) { return finding.rule == rules::diagnosis_not_used && finding.args.value == "K35.80"; }) == 1);
+    CHECK(std::ranges::count_if(other.report, [](Finding const& finding) { return finding.rule == rules::diagnosis_not_used && finding.args.value == "H52.13"; }) == 1);
     CHECK(other.ranked.size() == recommend(back_pain(), adult(), staff, california, day).ranked.size());
 }
 
-TEST_CASE("a code of a user's condition hints at it", "[recommend]") {
-    static constexpr std::string_view codes[] = {"A90"};
-    catalog::Catalog own;
-    REQUIRE(own.add(catalog::ScreeningCondition{.key = "dengue", .label = "dengue", .wider = "fever", .codes = codes}).empty());
+TEST_CASE("the codes of serious diseases stop the choice", "[recommend]") {
+    struct Row {
+        char const* code;
+        Disposition disposition;
+    };
+    auto const [code, disposition] = GENERATE(values<Row>({
+        {"G83.4", Disposition::emergency_now},            // cauda equina
+        {"I20.0", Disposition::emergency_now},            // a heart that lacks blood
+        {"I21.4", Disposition::refer_before_treatment},
+        {"R07.9", Disposition::refer_before_treatment},   // chest pain nobody has explained
+        {"C79.51", Disposition::refer_before_treatment},  // cancer that reached the bone
+        {"Z85.3", Disposition::refer_before_treatment},   // cancer in the past
+        {"I26.99", Disposition::refer_before_treatment},  // a clot in the lungs
+        {"I82.401", Disposition::refer_before_treatment},
+        {"I63.9", Disposition::refer_before_treatment},   // a stroke
+        {"I77.74", Disposition::refer_before_treatment},  // a torn artery of the neck
+        {"G00.9", Disposition::refer_before_treatment},   // meningitis
+        {"M46.26", Disposition::refer_before_treatment},  // an infected vertebra
+        {"A41.9", Disposition::refer_before_treatment},
+        {"R50.9", Disposition::refer_before_treatment},
+        {"R63.4", Disposition::refer_before_treatment},
+        {"S32.010A", Disposition::refer_before_treatment}, // a broken vertebra
+        {"M80.08XD", Disposition::refer_before_treatment},
+        {"S72.001A", Disposition::refer_before_treatment}, // a hip broken just now
+        {"G95.20", Disposition::refer_before_treatment},
+        {"R33.9", Disposition::emergency_now},            // urine that does not pass, with a low back that hurts
+    }));
+    CAPTURE(code);
     auto coded = back_pain();
-    coded.diagnoses = {catalog::DiagnosisCode("A90")};
+    coded.diagnoses = {catalog::DiagnosisCode(code)};
+    auto const answer = recommend(coded, adult(), therapists(), california, day);
+    CHECK(to_text(answer.triage.disposition) == to_text(disposition));
+    CHECK_FALSE(answer.report.has("care.diagnosis-not-used"));
+}
+
+TEST_CASE("the codes of what bars single treatments do not stop the choice", "[recommend]") {
+    auto const code = GENERATE("Z79.01", "Z95.0", "I10", "E11.9", "J45.909", "Z33.1", "Z96.651", "G40.909");
+    CAPTURE(code);
+    auto coded = back_pain();
+    coded.diagnoses = {catalog::DiagnosisCode(code)};
+    auto const answer = recommend(coded, adult(), therapists(), california, day);
+    CHECK_FALSE(answer.stopped());
+    CHECK_FALSE(answer.report.has("care.diagnosis-not-used"));
+    CHECK(answer.report.has("care.answers-contradict")); // everything was answered with no
+}
+
+TEST_CASE("what is left of an injury, and a limb that heals, hint at no fresh fracture", "[recommend]") {
+    auto const code = GENERATE("S32.010S", "S72.001D", "S72.001S");
+    CAPTURE(code);
+    auto coded = back_pain();
+    coded.diagnoses = {catalog::DiagnosisCode(code)};
+    auto const answer = recommend(coded, adult(), therapists(), california, day);
+    CHECK_FALSE(answer.stopped());
+    CHECK(answer.report.has("care.diagnosis-not-used"));
+}
+
+TEST_CASE("a code hints at a sign only where a list asks about it", "[recommend]") {
+    auto elsewhere = back_pain();
+    elsewhere.sites = {{.region = BodyRegion::shoulder}};
+    elsewhere.diagnoses = {catalog::DiagnosisCode("R33.9")};
+    CHECK(recommend(elsewhere, adult(), therapists(), california, day).triage.disposition != Disposition::emergency_now);
+}
+
+TEST_CASE("a code of a user's condition hints at it", "[recommend]") {
+    static constexpr std::string_view codes[] = {"H52"};
+    catalog::Catalog own;
+    REQUIRE(own.add(catalog::ScreeningCondition{.key = "eye-fever", .label = "a fever that shows in the eyes", .wider = "fever", .codes = codes}).empty());
+    auto coded = back_pain();
+    coded.diagnoses = {catalog::DiagnosisCode("H52.13")};
     CHECK(recommend(coded, adult(), therapists(), california, day, own).stopped());
     CHECK_FALSE(recommend(coded, adult(), therapists(), california, day).stopped());
 }

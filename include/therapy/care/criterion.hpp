@@ -66,6 +66,7 @@ struct CriterionAnswer {
     Met met = Met::not_known;
 };
 
+/// Reads the answers as they were given, without what follows from them: `triage` and the scores fill that in first.
 /// \param date  answers from after it do not count
 /// \complexity  O(s log n) in the criterion's signs and the answers
 [[nodiscard]] THERAPY_EXPORT Met holds(Criterion const& criterion, catalog::Screening const& screening, Measurements const& measurements, Date date,

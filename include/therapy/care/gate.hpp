@@ -64,8 +64,8 @@ struct GateQuestion {
 /// A condition is named once in each list, by its strictest row. A row whose consulted party cleared the patient is
 /// `care.contraindication-cleared`, which does not lift the other rows about that condition; where writing is asked for, a clearance
 /// counts only when it is in writing. That no consent was recorded is left to `check_consent`.
-/// \returns `care.contraindicated`, `care.contraindication-cleared`, `care.contraindication-disputed`, `care.not-screened`,
-///          `care.law-not-known`, `care.keep-off`, `care.unknown-treatment`; `args.value` is "treatment: condition, strictness",
+/// \returns `care.contraindicated`, `care.examination-first`, `care.contraindication-cleared`, `care.contraindication-disputed`,
+///          `care.not-screened`, `care.law-not-known`, `care.keep-off`, `care.unknown-treatment`; `args.value` is "treatment: condition, strictness",
 ///          then in brackets the form, the regions and who is consulted, where the row has them
 /// \complexity O(n · clearances)
 [[nodiscard]] THERAPY_EXPORT Report contraindication_report(clinic::PatientId patient, catalog::ContraindicationAnswer const& answer, GatePolicy const& policy = {});

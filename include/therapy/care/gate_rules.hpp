@@ -8,6 +8,7 @@ namespace therapy::inline v0_1::care::rules {
 inline constexpr Rule not_screened{"care.not-screened", Severity::error, Scope::patient, "nobody asked {subjects} about {value}"};
 inline constexpr Rule unknown_treatment{"care.unknown-treatment", Severity::error, Scope::patient, "what speaks against {value} for {subjects} is not known: the catalogue has no such treatment"};
 inline constexpr Rule contraindicated{"care.contraindicated", Severity::error, Scope::patient, "something speaks against a treatment of {subjects}: {value}"};
+inline constexpr Rule examination_first{"care.examination-first", Severity::error, Scope::patient, "somebody has to examine {subjects} before a treatment: {value}"};
 inline constexpr Rule contraindication_cleared{"care.contraindication-cleared", Severity::advisory, Scope::patient, "somebody cleared {subjects} for what speaks against it: {value}"};
 inline constexpr Rule contraindication_disputed{"care.contraindication-disputed", Severity::advisory, Scope::patient, "sources disagree how strictly this speaks against a treatment of {subjects}: {value}"};
 inline constexpr Rule keep_off{"care.keep-off", Severity::advisory, Scope::patient, "a place to keep away from in treating {subjects}: {value}"};

@@ -14,7 +14,7 @@ inline constexpr Rule pain_not_stated{"care.pain-not-stated", Severity::error, S
 inline constexpr Rule pains_differ{"care.pains-differ", Severity::error, Scope::record, "assessments of different {value} do not compare"};
 
 // scoring
-inline constexpr Rule wrong_item_count{"care.wrong-item-count", Severity::error, Scope::value, "{value} has {limit} items, not {actual}"};
+inline constexpr Rule wrong_item_count{"care.wrong-item-count", Severity::error, Scope::value, "{value}, not {actual}"};
 inline constexpr Rule item_out_of_range{"care.item-out-of-range", Severity::error, Scope::value, "{value}: the answer {actual} is none it allows"};
 inline constexpr Rule too_many_missing{"care.too-many-missing", Severity::error, Scope::value, "{value}: too many unanswered items for a score ({actual}, of at most {limit})"};
 inline constexpr Rule items_estimated{"care.items-estimated", Severity::advisory, Scope::value, "{value}: unanswered items count as the mean of the answered ones (unanswered: {actual})"};

@@ -27,7 +27,7 @@ struct NeckInjuryAnswer {
 
 /// \returns `no_flag` without a recent injury ("recent-neck-injury") or where the rule applies and asks for no image; `ask_more`
 ///          while the answers leave it open; `refer_before_treatment` where the rule was not made for the patient and so cannot
-///          clear the neck. An injury of unknown age is taken to be fresh.
+///          clear the neck. An injury of unknown age is taken to be fresh. What follows from the answers is filled in as `triage` does.
 [[nodiscard]] THERAPY_EXPORT NeckInjuryAnswer neck_injury_screen(catalog::Screening const& screening, Measurements const& measurements, Date date,
                                                                  CSpineRule const& rule = c_spine_rule());
 

@@ -24,6 +24,7 @@ struct Sign {
     std::string_view label; ///< in our words, to be asked or shown
     SignKind kind;
     Citations sources;
+    std::span<std::string_view const> codes{}; ///< ICD-10-CM codes, or the beginning of them, that hint at it: not a definition
 };
 
 /// Ordered by key.

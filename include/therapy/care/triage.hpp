@@ -42,6 +42,9 @@ struct RedFlag {
 /// The built-in lists, ordered by concern and key. Two more questions, answered by scores, are asked beside them:
 /// `neck_injury_flag()` and `deep_vein_flag()`.
 [[nodiscard]] THERAPY_EXPORT std::span<RedFlag const> red_flags() noexcept;
+/// The concerns that somebody has diagnosed already, ordered by key. Nobody is asked about them; known or suspected they count whatever
+/// hurts. No list has them: that such a diagnosis is settled with a doctor before treatment is ours.
+[[nodiscard]] THERAPY_EXPORT std::span<RedFlag const> diagnosed_flags() noexcept;
 /// What `neck_injury_screen` answers, as a reason: it has no criteria of its own.
 [[nodiscard]] THERAPY_EXPORT RedFlag const& neck_injury_flag() noexcept;
 /// A deep vein thrombosis that somebody names, or what `wells_dvt` of 2003 answers once a leg looks like it. Likely: refer. Unlikely is
@@ -89,7 +92,7 @@ struct TriageTerms {
 ///
 /// More signs present never make the disposition milder.
 ///
-/// \param flags    instead of the built-in lists; they outlive the answer. A built-in emergency that is present counts whatever they are
+/// \param flags    instead of the built-in lists; they outlive the answer. Built-in emergencies are asked and count whatever they are
 /// \param patient  put into the findings
 /// \returns findings `care.emergency` (no policy waives it), `care.red-flag` (error, or warning for treat and notify),
 ///          `care.red-flag-disputed`, `care.red-flag-not-asked`, `care.no-red-flag-list`, `care.number-out-of-range`,

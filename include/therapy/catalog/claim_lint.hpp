@@ -52,6 +52,8 @@ struct PhraseClass {
 
 /// What in a text would be held against a clinic, in the order of the text.
 ///
+/// It finds the claims its phrases name. New wordings of old promises have no end: a text without findings is not cleared.
+///
 /// Case, punctuation, typographic quotes, hyphens and line breaks do not matter; sentences, and words apart by more than a line's
 /// worth of signs, do. Words that are denied ("we do not guarantee", "results are not guaranteed") or named as words ("is a phrase we
 /// never use") are not reported, nor are hedged outcomes ("may help"); a hedge does not excuse a guarantee, nor does a denial that

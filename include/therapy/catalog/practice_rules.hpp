@@ -10,6 +10,7 @@ inline constexpr Rule no_practice_rule{"catalog.no-practice-rule", Severity::war
 inline constexpr Rule practice_prohibited{"catalog.practice-prohibited", Severity::error, Scope::provider, "the law of the place does not let this provider do this: {value}"};
 inline constexpr Rule practice_silent{"catalog.practice-silent", Severity::warning, Scope::provider, "the law of the place does not mention this: {value}"};
 inline constexpr Rule practice_rule_not_confirmed{"catalog.practice-rule-not-confirmed", Severity::warning, Scope::provider, "the rule known is not confirmed for that day: {value}"};
+inline constexpr Rule practice_depends_on_device{"catalog.practice-depends-on-device", Severity::warning, Scope::provider, "the law of the place forbids this with some devices and says which: {value}"};
 inline constexpr Rule practice_rules_disagree{"catalog.practice-rules-disagree", Severity::warning, Scope::provider, "rules of the same rank disagree: {value}"};
 inline constexpr Rule practice_requirements_differ{"catalog.practice-requirements-differ", Severity::advisory, Scope::provider, "sources name different requirements: {value}"};
 inline constexpr Rule practice_by_convention{"catalog.practice-by-convention", Severity::advisory, Scope::provider, "commonly allowed; the act of the place itself was not read: {value}"};
