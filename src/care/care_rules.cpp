@@ -49,7 +49,7 @@ std::span<Rule const* const> care_rules() noexcept {
         &referral_by_clinic_unknown, &referral_not_stated, &referral_validity_not_stated, &referral_from_future,
         &referral_not_yet_valid, &referral_expired,
         // plan of care
-        &plan_part_missing, &no_home_program, &only_massage, &no_range_of_motion, &only_range_of_motion, &goal_not_measurable,
+        &plan_part_missing, &no_home_program, &only_massage, &no_exercise, &no_range_of_motion, &only_range_of_motion, &goal_not_measurable,
         &plan_treatment_unknown, &plan_sessions_differ, &plan_after_treatment, &plan_author_unqualified, &plan_author_not_stated,
         &plan_outlasts_certification, &plan_count_zero, &plan_frequency_exceeds_week, &plan_intervention_twice,
         &plan_diagnosis_twice,

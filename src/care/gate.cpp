@@ -146,11 +146,27 @@ std::vector<catalog::KnownAnswer> known_answers(clinic::Patient const& patient, 
     return known;
 }
 
+namespace {
+
+/// What the patient said against any treatment, whatever consent is on record.
+Report refused_consent(clinic::PatientId patient, catalog::Screened const& screened, std::string_view treatment, Date date) {
+    Report report;
+    for (std::string_view const key : {"no-informed-consent", "patient-unwilling"}) {
+        if (screened.presence(key) > catalog::Presence::suspected)
+            continue;
+        report.add({.rule = rules::consent_missing, .subjects = {{SubjectKind::patient, patient.index()}}, .date = date, .args = {.value = std::string(treatment).append(": ").append(key)}});
+    }
+    return report;
+}
+
+} // namespace
+
 Report check_before_treatment(clinic::Patient const& patient, catalog::Screening const& screening, GateQuestion const& question, GatePolicy const& policy) {
     auto const known = known_answers(patient, question, policy.consent, policy.conditions);
     catalog::Screened const screened(screening, question.date, {.valid_days = policy.answers_valid_days, .known = known, .conditions = policy.conditions});
     auto const answer = catalog::contraindications(question.treatment, screened, question.regions, {.place = question.place, .extra = policy.extra, .modality = question.modality, .conditions = policy.conditions});
     auto report = contraindication_report(patient.id, answer, policy);
+    report.add(refused_consent(patient.id, screened, question.treatment, question.date));
     report.add(check_consent(patient, {.treatment = question.treatment, .date = question.date, .place = question.place, .discipline = question.discipline, .ordered = question.ordered},
                              policy.consent));
     return report;

@@ -116,6 +116,8 @@ struct Reviewing {
             found(rules::only_massage);
         if (!all.range_of_motion_too && !all.unknown)
             found(rules::no_range_of_motion);
+        if (!all.range_of_motion_too && !all.other_exercise && !all.unknown && !only_massage(plan, catalog))
+            found(rules::no_exercise);
         if (all.range_of_motion_too && !all.other_exercise && !all.unknown)
             found(rules::only_range_of_motion);
     }

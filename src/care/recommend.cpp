@@ -74,6 +74,7 @@ struct Weighed {
     bool needs_condition = false;          ///< what would have to be known, where not
     bool needs_stage = false;
     bool against = false;
+    bool spoken_for = false;               ///< by a source, however weakly
     bool doubted = false;
     Support best = Support::may;
     int fit = 0;
@@ -101,6 +102,7 @@ Weighed weigh(std::span<Statement const> statements) {
     bool needs_neither = false;
     for (auto const& one : statements) {
         all.rows.push_back(one.row);
+        all.spoken_for = all.spoken_for || one.row.direction == catalog::Direction::for_;
         Support how{};
         if (!speaks_for(one.support, how)) {
             all.against = all.against || (one.support == Stated<Support>(Support::against) && one.certain());
@@ -227,11 +229,15 @@ public:
         answer_.report = validate(given_, conditions_);
         count_stated_conditions();
         count_diagnoses();
+        count_neck_injury();
         answer_.triage = triage(assessment_.screening, numbers_, regions_, date_, terms_.flags, patient,
                                 {.answers = {.valid_days = gate_.answers_valid_days, .conditions = conditions_}, .old_after_days = terms_.old_after_days});
         answer_.report.add(answer_.triage.report);
         if (answer_.stopped())
             return std::move(answer_);
+        // A leg that looks like a thrombosis, however unlikely: what a fresh one bars stays barred until it is ruled out.
+        if (std::ranges::find(answer_.triage.reasons, &deep_vein_flag(), &TriageReason::flag) != answer_.triage.reasons.end())
+            assessment_.screening.add("acute-deep-vein-thrombosis", catalog::Presence::suspected, date_);
 
         answer_.complaints = complaints(assessment_, numbers_, date_, catalog_);
         if (std::ranges::find(regions_, catalog::BodyRegion::lower_back) != regions_.end())
@@ -342,6 +348,22 @@ private:
         }
     }
 
+    /// A neck that hurts, and a fresh injury that something else tells of.
+    void count_neck_injury() {
+        if (std::ranges::find(regions_, catalog::BodyRegion::neck) == regions_.end())
+            return;
+        constexpr int week = 7 * 24;
+        constexpr std::string_view neck_injuries[] = {"S10", "S11", "S12", "S13", "S14", "S15", "S16", "S17", "S19"};
+        std::string const key = "recent-neck-injury";
+        if (numbers_.hours_since_injury.has_value() && *numbers_.hours_since_injury <= week)
+            count(key, catalog::Presence::present, "the hours since the injury");
+        if (assessment_.screening.presence("injury-within-72-hours", date_) <= catalog::Presence::suspected)
+            count(key, catalog::Presence::suspected, "an injury of the last 72 hours");
+        for (auto const& code : given_.diagnoses)
+            if (!catalog::detail::is_later_care(code) && catalog::detail::hints_at(neck_injuries, code))
+                count(key, catalog::Presence::suspected, code.text());
+    }
+
     [[nodiscard]] std::vector<Statement> statements_about(std::string_view treatment) const {
         std::vector<Statement> found;
         for (auto const& row : catalog::evidence_for(treatment, catalog_)) {
@@ -387,7 +409,10 @@ private:
                 add_once(tried.open, meaning->question);
             }
         }
-        if (law.permission == Permission::prohibited) {
+        // Who holds no licence may do what a rule permits, and nothing else.
+        bool const unlicensed = catalog::is_unlicensed(provider.role) &&
+                                std::ranges::all_of(provider.credentials, [](clinic::Credential const& one) { return catalog::is_unlicensed(one.qualification.kind); });
+        if (law.permission == Permission::prohibited || (unlicensed && law.permission != Permission::permitted)) {
             tried.lawful = false;
             tried.passage = Passage::barred;
         } else if (law.permission != Permission::permitted) {
@@ -432,7 +457,7 @@ private:
     void consider(std::string_view key, std::string_view name, std::span<catalog::Dose const> doses) {
         auto weighed = weigh(statements_about(key));
         if (!weighed.supported) {
-            auto const reason = weighed.against ? ExclusionReason::against : weighed.rows.empty() ? ExclusionReason::no_evidence : ExclusionReason::uncertain;
+            auto const reason = weighed.against && !weighed.spoken_for ? ExclusionReason::against : weighed.rows.empty() ? ExclusionReason::no_evidence : ExclusionReason::uncertain;
             return exclude(key, name, reason, std::move(weighed)); // the reason first: what is moved from has no rows
         }
         if (staff_.empty())
@@ -471,8 +496,11 @@ private:
             attempts.push_back(attempt(key, provider));
         judge_requirements(attempts, key);
         auto const best = std::ranges::min_element(attempts, {}, &Attempt::passage)->passage;
+        bool const some_may = std::ranges::any_of(attempts, [&](Attempt const& each) { return each.passage == best && std::ranges::find(each.open, OpenQuestion::permission) == each.open.end(); });
         for (std::size_t i = 0; i < attempts.size(); ++i) {
-            if (attempts[i].passage != best)
+            // Where somebody may give it for certain, those of whom that is not known stand back.
+            bool const stands_back = some_may && std::ranges::find(attempts[i].open, OpenQuestion::permission) != attempts[i].open.end();
+            if (attempts[i].passage != best || stands_back)
                 continue;
             if (best != Passage::barred)
                 one.staff.push_back(staff_[i].id);

@@ -12,6 +12,7 @@ namespace {
 using catalog::BodyRegion;
 
 constexpr Concern concern_rows[] = {
+    {"aorta", "a weak or torn aorta", own_definition},
     {"cancer-or-infection", "cancer or infection of the spine", {src::acrrf, src::ahcpr}},
     {"cauda-equina", "cauda equina syndrome or another severe loss of nerve function", {src::acrrf, src::ahcpr}},
     {"cervical-artery", "stroke, or a torn artery of the neck", {src::physioch, src::neck2017}},
@@ -21,6 +22,8 @@ constexpr Concern concern_rows[] = {
     {"meningitis", "meningitis", src::physioch},
     {"neck-injury", "a fracture or a loose joint of an injured neck", {src::stiell2001, src::physioch}},
     {"neck-pathology", "a serious disease behind neck pain", src::neck2017},
+    {"nerve-failure", "a nervous system that fails", own_definition},
+    {"organ", "an organ that fails", own_definition},
     {"spinal-cord", "pressure on the spinal cord", src::physioch},
     {"spinal-fracture", "fracture of the spine", {src::acrrf, src::ahcpr}},
     {"stroke", "a stroke", own_definition},
@@ -117,14 +120,28 @@ constexpr RedFlag rows[] = {
 };
 
 constexpr RedFlag diagnosed_rows[] = {
+    {.key = "acute-polyneuritis", .concern = "nerve-failure", .disposition = not_classified, .sources = own_definition},
+    {.key = "acute-renal-failure", .concern = "organ", .label = "acute failure of the kidneys", .disposition = not_classified, .sources = own_definition},
+    {.key = "aortic-aneurysm", .concern = "aorta", .label = "an aneurysm of the aorta", .disposition = not_classified, .sources = own_definition},
+    {.key = "aortic-rupture", .concern = "aorta", .disposition = {emergency, own_definition}, .sources = own_definition},
+    {.key = "bowel-obstruction", .concern = "organ", .label = "an obstruction of the bowel", .disposition = not_classified, .sources = own_definition},
     {.key = "cauda-equina-syndrome", .concern = "cauda-equina", .disposition = {emergency, own_definition}, .note = "every sign of it is an emergency here", .sources = own_definition},
     {.key = "chest-pain", .concern = "heart", .disposition = not_classified, .sources = own_definition},
+    {.key = "decompensated-heart-failure", .concern = "heart", .label = "heart failure that is not compensated", .disposition = not_classified, .sources = own_definition},
+    {.key = "impaired-consciousness", .concern = "nerve-failure", .label = "not fully conscious", .disposition = not_classified, .sources = own_definition},
     {.key = "meningitis", .concern = "meningitis", .disposition = not_classified, .sources = own_definition},
+    {.key = "multi-level-root-signs", .concern = "spinal-cord", .label = "signs of several nerve roots", .disposition = not_classified, .sources = own_definition},
     {.key = "myelopathy", .concern = "spinal-cord", .label = "myelopathy", .disposition = not_classified, .sources = own_definition},
+    {.key = "pre-eclampsia", .concern = "organ", .label = "pre-eclampsia", .disposition = not_classified, .sources = own_definition},
     {.key = "recent-heart-attack", .concern = "heart", .disposition = not_classified, .sources = own_definition},
+    {.key = "severe-non-mechanical-pain", .concern = "cancer-or-infection", .label = "severe pain that movement and posture do not change", .disposition = not_classified, .sources = own_definition},
+    {.key = "severe-unstable-hypertension", .concern = "heart", .label = "high blood pressure, severe and not stable", .disposition = not_classified, .sources = own_definition},
     {.key = "spinal-cord-compression", .concern = "spinal-cord", .label = "pressure on the spinal cord", .disposition = not_classified, .sources = own_definition},
+    {.key = "spinal-cord-damage", .concern = "spinal-cord", .label = "a damaged spinal cord", .disposition = not_classified, .sources = own_definition},
     {.key = "stroke", .concern = "stroke", .disposition = not_classified, .sources = own_definition},
     {.key = "unstable-angina", .concern = "heart", .disposition = {emergency, own_definition}, .sources = own_definition},
+    {.key = "upper-motor-neuron-lesion", .concern = "spinal-cord", .label = "signs of an upper motor neuron lesion", .disposition = not_classified, .sources = own_definition},
+    {.key = "worsening-neurology", .concern = "spinal-cord", .label = "neurological signs that get worse", .disposition = not_classified, .sources = own_definition},
 };
 
 constexpr RedFlag injured_neck{.key = "neck-injury-screen", .concern = "neck-injury", .label = "a neck hurt within seven days that is not cleared", .regions = neck, .disposition = by_screen_now,

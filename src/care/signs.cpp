@@ -15,31 +15,35 @@ constexpr auto examination = SignKind::examination;
 constexpr auto history = SignKind::history;
 constexpr auto number = SignKind::number;
 
-constexpr std::string_view code_arterial_insufficiency[] = {"G45.0", "I65"};
+constexpr std::string_view code_acute_polyneuritis[] = {"G61.0"};
+constexpr std::string_view code_aortic_rupture[] = {"I71.0", "I71.1", "I71.3", "I71.5", "I71.8"};
+constexpr std::string_view code_arterial_insufficiency[] = {"G45.0", "I65", "M47.02"};
 constexpr std::string_view code_cauda_equina_syndrome[] = {"G83.4", "S34.3"};
 constexpr std::string_view code_chest_pain[] = {"R07.2", "R07.9"};
 constexpr std::string_view code_deep_vein_thrombosis_history[] = {"Z86.718"};
 constexpr std::string_view code_faecal_incontinence[] = {"R15"};
-constexpr std::string_view code_immunosuppression[] = {"B20", "D70", "D80", "D81", "D82", "D83", "D84", "D89.81", "Z94"};
+constexpr std::string_view code_immunosuppression[] = {"B20", "D61", "D70", "D73.0", "D80", "D81", "D82", "D83", "D84", "D89.81", "Z21", "Z94"};
 constexpr std::string_view code_meningitis[] = {"A39.0", "A87", "B00.3", "B01.0", "B02.1", "G00", "G01", "G02", "G03"};
 constexpr std::string_view code_overflow_incontinence[] = {"N39.490"};
 constexpr std::string_view code_recent_heart_attack[] = {"I21", "I22", "I24"};
-constexpr std::string_view code_spinal_disease_or_surgery[] = {"M96.1", "Z98.1"};
-constexpr std::string_view code_stroke[] = {"G45", "I60", "I61", "I62", "I63"};
+constexpr std::string_view code_spinal_disease_or_surgery[] = {"M96.1"};
+constexpr std::string_view code_stroke[] = {"G45.0", "G45.1", "G45.2", "G45.3", "G45.8", "G45.9", "I60", "I61", "I62", "I63"};
 constexpr std::string_view code_unexplained_weight_loss[] = {"R63.4"};
 constexpr std::string_view code_unstable_angina[] = {"I20.0"};
 constexpr std::string_view code_upper_neck_instability[] = {"M43.3", "M43.4", "S13.11", "S13.12"};
-constexpr std::string_view code_urinary_infection[] = {"N10", "N30", "N39.0"};
+constexpr std::string_view code_urinary_infection[] = {"N10", "N30.0", "N30.9", "N39.0"};
 constexpr std::string_view code_urinary_retention[] = {"R33"};
 
 constexpr Sign rows[] = {
     {"aberrant-movement", "the low back moves jerkily or out of order when bending and coming up", examination, src::hebert},
     {"active-cancer", "cancer under treatment, treated within six months, or palliative", history, src::wells},
     {"acute-paralysis", "paralysis since the injury", examination, src::wikem},
+    {"acute-polyneuritis", "an acute inflammation of the nerves that paralyses from the legs up, known or suspected", history, own_definition, code_acute_polyneuritis},
     {"affected-neck-rotation", "degrees the neck turns to the side that hurts", number, src::wainner},
     {"age", "completed years", number, {src::ahcpr, src::hebert}},
     {"ambulatory-since-injury", "walked at any time since the injury", history, {src::stiell2001, src::fpnb, src::wikem}},
     {"anal-sphincter-laxity", "the anal sphincter has lost its tone", examination, {src::acrrf, src::ahcpr}},
+    {"aortic-rupture", "a torn or bursting aorta, known or suspected", history, own_definition, code_aortic_rupture},
     {"arterial-insufficiency", "a neck artery too narrow or torn, known or suspected", examination, src::neck2017, code_arterial_insufficiency},
     {"bed-rest-over-three-days", "recently in bed for more than three days", history, src::wells},
     {"best-hip-internal-rotation", "degrees the hip turns in, of the hip that turns further", number, {src::flynn, src::hebert}},

@@ -218,8 +218,14 @@ private:
 /// Whether the flags have this one, as strict as it is.
 bool is_listed(RedFlag const& flag, std::span<RedFlag const> flags) {
     return std::ranges::any_of(flags, [&](RedFlag const& own) {
-        return own.key == flag.key && own.concern == flag.concern && !own.disputed && disposition_of(own) <= disposition_of(flag) && own.all_of.data() == flag.all_of.data();
+        bool const asked = own.regions.empty() || (!flag.regions.empty() && std::ranges::all_of(flag.regions, [&](BodyRegion region) { return std::ranges::find(own.regions, region) != own.regions.end(); }));
+        return asked && own.key == flag.key && own.concern == flag.concern && !own.disputed && disposition_of(own) <= disposition_of(flag) && own.all_of.data() == flag.all_of.data();
     });
+}
+
+/// Whether the flags judge it in their own way.
+bool is_replaced(RedFlag const& flag, std::span<RedFlag const> flags) {
+    return std::ranges::any_of(flags, [&](RedFlag const& own) { return own.key == flag.key && own.concern == flag.concern; });
 }
 
 } // namespace
@@ -231,10 +237,13 @@ Triage triage(catalog::Screening const& screening, Measurements const& measureme
     Collector collector(counted, measurements, regions, date, patient);
     for (auto const& flag : flags)
         collector.ask(flag);
-    // A list of the caller's adds questions; an emergency is not overlooked because a list leaves it out.
-    for (auto const& flag : red_flags())
-        if (disposition_of(flag) == Disposition::emergency_now && !is_listed(flag, flags))
-            collector.ask(flag);
+    // An emergency is not overlooked because a list of the caller's leaves it out; another flag that it leaves out is not asked, and
+    // counts when it is seen.
+    for (auto const& flag : red_flags()) {
+        bool const emergency = disposition_of(flag) == Disposition::emergency_now;
+        if (emergency ? !is_listed(flag, flags) : !is_replaced(flag, flags))
+            collector.ask(flag, !emergency);
+    }
     for (auto const& flag : diagnosed_flags())
         if (!is_listed(flag, flags))
             collector.ask(flag, true);

@@ -107,6 +107,9 @@ constexpr ClaimPhrase phrases[] = {
     {"bulletproof|foolproof|unfailing {adj}~ {outcome}", guarantee},
     {"body|life without limits|{pain} or|and limits|{pain}", guarantee, "pain-relief"},
     {"freedom from {det}? {body}~ {pain}|{hurt}", guarantee, "pain-relief"},
+    {"walk|leave|go|live|move {surely}~ out|away|home|around? without {det}? {body}~ {pain}|{hurt}", guarantee, "pain-relief"},
+    {"money back if|unless you|youre|{pain}", guarantee},
+    {"{people} {surely}~ feel|feels|have|has no {body}~ {pain}|{hurt} after", guarantee, "pain-relief"},
     {"{gone} {surely}~ in|after just|only? a|one|two|three|1|2|3 visit*|session*|treatment*", guarantee, "pain-relief"},
 
     // pain that will be gone
@@ -272,6 +275,9 @@ constexpr ClaimPhrase phrases[] = {
     {"balanc*|regulat*|reset* {det}? hormone*|metabolism|thyroid", ungraded},
     {"amazing|dramatic|immediate|incredible|instant|lasting|permanent results", ungraded},
     {"the answer|solution|secret to|for {det}? {body}~ {ill}~ {disease}|{pain}", ungraded},
+    {"{pain} relief in|within just|only? 1|2|3|10|15|20|24|30|48|72|a|one|two|three|minutes|hours", ungraded, "pain-relief"},
+    {"decompress* {det}? {body}~ discs|disc|spine|nerves and|& {fixes}", ungraded},
+    {"restores {det}? {body}~ range", ungraded, flexibility},
     {"restores {det}? {body}~ fertility|function|hearing|memory|mobility|sight|vision", ungraded},
     {"extends|prolongs|lengthens|adds {det}? years|lifespan|life", ungraded},
     {"correct|corrected|correction|fixed|healed|straightened|heals|fixes|cures {body}~ {part}? in|after|within just|only? a|one|two|three|1|2|3 visit*|session*|treatment*|minutes|hours|days", ungraded},
@@ -338,6 +344,7 @@ constexpr ClaimPhrase phrases[] = {
     {"wont|cant|cannot|never|hard find {det}? {adj}~ better|finer", superlative},
     {"undisputed|unquestioned|acknowledged|undeniable leader*|champion*|expert*|authority|number|best|masters", superlative},
     {"outperform*|outshine*|outclass*|surpass* {det}? every|all|any|other|others|competition", superlative},
+    {"trusted|chosen|loved|recommended by more {people} than", superlative},
     {"highest rated {adj}~ {trade}", superlative},
     {"we|were are? simply|just|plain better", superlative},
     {"is|are unmatched|unrivalled|unrivaled|unparalleled|unsurpassed|unbeatable|unequalled|unequaled", superlative},

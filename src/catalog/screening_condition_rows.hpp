@@ -10,6 +10,7 @@
 namespace therapy::inline v0_1::catalog::detail {
 
 inline constexpr std::string_view implies_acute_infection[] = {"acute-infection"};
+inline constexpr std::string_view implies_acute_deep_vein_thrombosis[] = {"acute-deep-vein-thrombosis"};
 inline constexpr std::string_view implies_arterial_disease[] = {"arterial-disease"};
 inline constexpr std::string_view implies_autoimmune_disease[] = {"autoimmune-disease"};
 inline constexpr std::string_view implies_impaired_circulation[] = {"impaired-circulation"};
@@ -17,7 +18,8 @@ inline constexpr std::string_view implies_impaired_skin_integrity[] = {"impaired
 inline constexpr std::string_view implies_joint_hypermobility[] = {"joint-hypermobility"};
 inline constexpr std::string_view implies_organ_failure[] = {"organ-failure"};
 inline constexpr std::string_view implies_spinal_cord_damage[] = {"spinal-cord-damage"};
-inline constexpr std::string_view implies_thrombosis[] = {"thrombosis"};
+inline constexpr std::string_view implies_a_fresh_clot[] = {"acute-deep-vein-thrombosis", "thrombosis"}; // most come from the legs
+inline constexpr std::string_view implies_loose_joints[] = {"autoimmune-disease", "joint-hypermobility"};
 
 // Codes, or the beginning of them, of the list of 2023: what such a code stands for, in our reading. Left out are those of what the
 // clinic is there to treat (a nerve pressed at the wrist, a disc) and of moles and the like.
@@ -56,7 +58,7 @@ inline constexpr std::string_view code_effusion[] = {"M25.4"};
 inline constexpr std::string_view code_epilepsy[] = {"G40"};
 inline constexpr std::string_view code_erysipelas[] = {"A46"};
 inline constexpr std::string_view code_fever[] = {"R50"};
-inline constexpr std::string_view code_first_trimester[] = {"Z34.01", "Z34.81", "Z34.91", "Z3A.08", "Z3A.09", "Z3A.10", "Z3A.11", "Z3A.12", "Z3A.13"};
+inline constexpr std::string_view code_first_trimester[] = {"Z34.01", "Z34.81", "Z34.91", "Z3A.01", "Z3A.08", "Z3A.09", "Z3A.10", "Z3A.11", "Z3A.12", "Z3A.13"};
 inline constexpr std::string_view code_fracture[] = {"M48.4", "M48.5", "M80", "M84.3", "M84.4", "M84.5", "M84.6", "M84.7", "M96.6", "M97", "S12", "S22", "S32"};
 inline constexpr std::string_view code_heart_disease[] = {"I01", "I05", "I06", "I07", "I08", "I09", "I11", "I20", "I21", "I22", "I23", "I24", "I25", "I30", "I31", "I33", "I34",
                                                           "I35", "I36", "I37", "I38", "I40", "I42", "I46", "I51", "I52", "Z95.1", "Z95.2", "Z95.3", "Z95.4", "Z95.5"};
@@ -71,10 +73,10 @@ inline constexpr std::string_view code_immunosuppressives[] = {"Z79.6"};
 inline constexpr std::string_view code_impaired_communication[] = {"I69.020", "I69.120", "I69.220", "I69.320", "R47.01"};
 inline constexpr std::string_view code_impaired_consciousness[] = {"R40"};
 inline constexpr std::string_view code_impaired_sensation[] = {"R20.0", "R20.1"};
-inline constexpr std::string_view code_implanted_active_device[] = {"Z45.0", "Z45.4", "Z95.81", "Z96.82"};
-inline constexpr std::string_view code_infection[] = {"A", "B0", "B1", "B2", "B3", "B4", "B5", "B6", "B7", "B8", "B95", "B96", "B97", "B99", "G00", "G01", "G02", "G03", "G04",
+inline constexpr std::string_view code_implanted_active_device[] = {"Z45.0", "Z45.1", "Z45.4", "Z95.81", "Z96.21", "Z96.41", "Z96.82"};
+inline constexpr std::string_view code_infection[] = {"A", "B00", "B01", "B02", "B05", "B06", "B1", "B20", "B25", "B26", "B27", "B33", "B34", "B37.7", "B38", "B39", "B4", "B5", "B6", "B95", "B96", "B97", "B99", "G00", "G01", "G02", "G03", "G04",
                                                       "G05", "G06", "G07", "J09", "J10", "J11", "J12", "J13", "J14", "J15", "J16", "J18", "J85", "J86", "K35", "K37", "K65",
-                                                      "M46.3", "M60.0", "M65.0", "M71.0", "M71.1", "M72.6", "N10", "N30", "N39.0", "O86", "T80.2", "T81.4", "T84.5", "T84.6",
+                                                      "M46.3", "M60.0", "M65.0", "M71.0", "M71.1", "M72.6", "N10", "N30.0", "N30.9", "N39.0", "O86", "T80.2", "T81.4", "T84.5", "T84.6",
                                                       "T84.7", "U07.1"};
 inline constexpr std::string_view code_inflammatory_disease[] = {"L40.5", "M02", "M07", "M08", "M46.1", "M46.8", "M46.9"};
 inline constexpr std::string_view code_irradiated_tissue[] = {"Z92.3"};
@@ -83,6 +85,7 @@ inline constexpr std::string_view code_joint_hypermobility[] = {"M35.7", "Q79.6"
 inline constexpr std::string_view code_joint_infection[] = {"M00", "M01", "M46.4", "M46.5"};
 inline constexpr std::string_view code_joint_instability[] = {"M25.3", "M43.3", "M43.4", "M43.5", "M53.2", "S13.1", "S23.1", "S33.1"};
 inline constexpr std::string_view code_joint_replacement[] = {"Z47.1", "Z96.6"};
+inline constexpr std::string_view code_laminectomy[] = {"M96.1"};
 inline constexpr std::string_view code_long_term_corticosteroids[] = {"Z79.52"};
 inline constexpr std::string_view code_lymphoedema[] = {"I89.0", "I97.2", "Q82.0"};
 inline constexpr std::string_view code_lymphoma_or_leukaemia[] = {"C81", "C82", "C83", "C84", "C85", "C86", "C91", "C92", "C93", "C94", "C95"};
@@ -100,23 +103,23 @@ inline constexpr std::string_view code_orthopnoea_or_nocturnal_dyspnoea[] = {"R0
 inline constexpr std::string_view code_osteomyelitis[] = {"M46.2", "M86"};
 inline constexpr std::string_view code_osteoporosis[] = {"M80", "M81"};
 inline constexpr std::string_view code_pacemaker[] = {"Z45.01", "Z95.0"};
-inline constexpr std::string_view code_peripheral_vascular_disease[] = {"I70.2", "I73"};
+inline constexpr std::string_view code_peripheral_vascular_disease[] = {"E08.5", "E09.5", "E10.5", "E11.5", "E13.5", "I70.2", "I73"};
 inline constexpr std::string_view code_photosensitivity[] = {"L56"};
 inline constexpr std::string_view code_polyneuropathy[] = {"E08.42", "E09.42", "E10.42", "E11.42", "E13.42", "G60", "G61", "G62", "G63"};
 inline constexpr std::string_view code_pre_eclampsia[] = {"O11", "O14", "O15"};
-inline constexpr std::string_view code_pregnancy[] = {"O0", "O1", "O2", "O3", "O4", "Z33", "Z34", "Z3A"};
+inline constexpr std::string_view code_pregnancy[] = {"O09", "O1", "O2", "O3", "O4", "Z33", "Z34", "Z3A"};
 inline constexpr std::string_view code_pregnancy_after_20_weeks[] = {"Z34.03", "Z34.83", "Z34.93", "Z3A.21", "Z3A.22", "Z3A.23", "Z3A.24", "Z3A.25", "Z3A.26", "Z3A.27", "Z3A.28",
                                                                      "Z3A.29", "Z3A.3", "Z3A.4"};
 inline constexpr std::string_view code_pulmonary_embolism[] = {"I26", "O88.2"};
 inline constexpr std::string_view code_radiation_dermatitis[] = {"L58"};
 inline constexpr std::string_view code_raynaud_disease[] = {"I73.0"};
-inline constexpr std::string_view code_recent_surgery[] = {"Z47.8", "Z48"};
+inline constexpr std::string_view code_recent_surgery[] = {"Z47.1", "Z47.8", "Z48"};
 inline constexpr std::string_view code_renal_insufficiency[] = {"N18", "N19"};
 inline constexpr std::string_view code_rheumatoid_arthritis[] = {"M05", "M06"};
 inline constexpr std::string_view code_severe_osteoporosis[] = {"M80"};
 inline constexpr std::string_view code_severe_unstable_hypertension[] = {"I16"};
 inline constexpr std::string_view code_skin_allergy[] = {"L23", "L50.0"};
-inline constexpr std::string_view code_skin_infection[] = {"B35", "B36", "B37.2", "B86", "L00", "L01", "L02", "L03", "L08"};
+inline constexpr std::string_view code_skin_infection[] = {"L00", "L01", "L02", "L03", "L08"};
 inline constexpr std::string_view code_skin_inflammation[] = {"L20", "L23", "L24", "L25", "L30", "L40", "L55"};
 inline constexpr std::string_view code_spinal_cord_compression[] = {"G95.2"};
 inline constexpr std::string_view code_spinal_cord_damage[] = {"G82", "G95", "S14.0", "S14.1", "S24.0", "S24.1", "S34.0", "S34.1", "S34.3"};
@@ -228,7 +231,7 @@ inline constexpr ScreeningCondition condition_rows[] = {
     {.key = "joint-infection", .label = "an infected joint", .wider = "infection", .codes = code_joint_infection},
     {.key = "joint-instability", .label = "an unstable joint", .codes = code_joint_instability},
     {.key = "joint-replacement", .label = "a replaced joint", .kind = implant, .codes = code_joint_replacement},
-    {.key = "laminectomy", .label = "a laminectomy", .kind = event},
+    {.key = "laminectomy", .label = "a laminectomy", .kind = event, .codes = code_laminectomy},
     {.key = "long-term-corticosteroids", .label = "corticosteroids for a long time", .kind = medication, .wider = "corticosteroids", .codes = code_long_term_corticosteroids},
     {.key = "lymph-nodes", .label = "over lymph nodes", .kind = place},
     {.key = "lymphoedema", .label = "lymphoedema", .codes = code_lymphoedema},
@@ -263,7 +266,7 @@ inline constexpr ScreeningCondition condition_rows[] = {
     {.key = "pregnancy", .label = "pregnant", .codes = code_pregnancy},
     {.key = "pregnancy-after-20-weeks", .label = "pregnant for more than 20 weeks", .wider = "pregnancy", .codes = code_pregnancy_after_20_weeks},
     {.key = "prohibited-by-law", .label = "the law of the place does not allow it", .kind = law},
-    {.key = "pulmonary-embolism", .label = "a clot in the lungs", .implies = implies_thrombosis, .codes = code_pulmonary_embolism},
+    {.key = "pulmonary-embolism", .label = "a clot in the lungs", .implies = implies_a_fresh_clot, .codes = code_pulmonary_embolism},
     {.key = "radiation-dermatitis", .label = "skin inflamed by radiation", .wider = "skin-inflammation", .codes = code_radiation_dermatitis},
     {.key = "radiotherapy-within-6-months", .label = "radiotherapy in the last six months", .kind = event},
     {.key = "raynaud-disease", .label = "Raynaud disease", .codes = code_raynaud_disease},
@@ -275,7 +278,7 @@ inline constexpr ScreeningCondition condition_rows[] = {
     {.key = "regenerating-nerve", .label = "a nerve that is growing back", .wider = "nerve-damage"},
     {.key = "renal-insufficiency", .label = "kidneys that do not work well", .codes = code_renal_insufficiency},
     {.key = "reproductive-organs", .label = "the reproductive organs", .kind = place},
-    {.key = "rheumatoid-arthritis", .label = "rheumatoid arthritis", .wider = "inflammatory-disease", .implies = implies_autoimmune_disease, .codes = code_rheumatoid_arthritis},
+    {.key = "rheumatoid-arthritis", .label = "rheumatoid arthritis", .wider = "inflammatory-disease", .implies = implies_loose_joints, .codes = code_rheumatoid_arthritis},
     {.key = "severe-atherosclerosis", .label = "severe atherosclerosis", .wider = "arterial-disease"},
     {.key = "severe-non-mechanical-pain", .label = "severe pain that movement and posture do not change", .kind = sign},
     {.key = "severe-oedema", .label = "severe oedema"},
@@ -304,7 +307,7 @@ inline constexpr ScreeningCondition condition_rows[] = {
     {.key = "unexplained-dyspnoea", .label = "shortness of breath that nobody has explained", .kind = sign, .codes = code_unexplained_dyspnoea},
     {.key = "unremitting-night-pain", .label = "pain at night that never lets up", .kind = sign},
     {.key = "unstable-fracture", .label = "an unstable fracture", .wider = "fracture"},
-    {.key = "untreated-deep-vein-thrombosis", .label = "a clot in a deep vein, not treated", .wider = "deep-vein-thrombosis"},
+    {.key = "untreated-deep-vein-thrombosis", .label = "a clot in a deep vein, not treated", .wider = "deep-vein-thrombosis", .implies = implies_acute_deep_vein_thrombosis},
     {.key = "upper-motor-neuron-lesion", .label = "signs of an upper motor neuron lesion", .kind = sign},
     {.key = "vagus-nerve", .label = "over the vagus nerve", .kind = place},
     {.key = "varicose-veins", .label = "varicose veins", .codes = code_varicose_veins},

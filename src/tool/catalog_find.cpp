@@ -81,7 +81,7 @@ boost::optional<Page> evidence_page(std::string_view id, Catalog const& known, C
     Sheet sheet(Paint(settings.colour), settings.sources);
     sheet.title(answer->name, answer->key);
     if (answer->rows.empty())
-        sheet.paragraph("No guideline or review in this catalogue speaks of it. That is not a finding against it.");
+        sheet.paragraph("No graded statement of this catalogue is about it. That is not a finding against it.");
     std::string_view group;
     for (auto const& row : answer->rows) {
         auto const other = answer->of_treatment ? row.condition : row.treatment;

@@ -91,10 +91,8 @@ Json json_of(StateRow const& row, Catalog const& known) {
     }
     Json access = Json::array();
     for (auto const& one : direct_access_rows(row.code, known)) {
-        Json limits = Json::array();
-        for (auto const& limit : one.limits)
-            limits.push_back({{"unit", said(limit.unit)}, {"amount", limit.amount}, {"then", said(limit.then)}});
-        Json entry{{"category", said(one.category)}, {"dates", row_json(one.dates)}, {"limits", limits}, {"sources", row_json(one.sources)}};
+        auto entry = row_json(one);
+        entry.erase("jurisdiction");
         add_days(entry, one);
         access.push_back(std::move(entry));
     }

@@ -75,7 +75,7 @@ void evidence_in_short(Sheet& sheet, std::string_view key, Catalog const& known)
     auto const rows = evidence_for(key, known);
     sheet.heading("Evidence");
     if (rows.empty()) {
-        sheet.paragraph("No guideline or review in this catalogue speaks of it. That is not a finding against it.");
+        sheet.paragraph("No graded statement of this catalogue is about it. That is not a finding against it.");
         return;
     }
     std::size_t pro = 0;
@@ -255,7 +255,7 @@ void condition_page(Sheet& sheet, Condition const& row, Catalog const& known) {
     auto const treatments = treatments_for(row.key, known);
     sheet.heading("Treatments that sources speak of");
     if (!treatments.has_value())
-        sheet.paragraph("No guideline or review in this catalogue speaks of it. That does not mean that nothing helps.");
+        sheet.paragraph("No graded statement of this catalogue is about it. That does not mean that nothing helps.");
     else
         for (auto const& treatment : *treatments) {
             std::string directions;
@@ -318,8 +318,18 @@ void place_page(Sheet& sheet, StateRow const& row, Catalog const& known) {
     for (auto const& access : direct_access_rows(row.code, known)) {
         std::vector<std::string> limits;
         for (auto const& limit : access.limits)
-            limits.push_back(fmt::format("{} {}, then {}", limit.amount, said(limit.unit), said(limit.then)));
-        sheet.item(fmt::format("{}{}; {}{}", said(access.category), limits.empty() ? "" : ": " + join(" or ", limits), dates_text(access.dates), days_not_asked(access, known)), access.sources);
+            limits.push_back(fmt::format("{} {}{}, then {}", limit.amount, said(limit.unit),
+                                         limit.with_board_certification.has_value() ? fmt::format(" ({} with a board certification)", *limit.with_board_certification) : "", said(limit.then)));
+        std::vector<std::string> duties;
+        for (auto const& duty : access.duties)
+            duties.push_back(said(duty.kind) + (duty.amount.has_value() ? fmt::format(" {}", *duty.amount) : ""));
+        std::vector<std::string> exemptions;
+        for (auto const exemption : access.exemptions)
+            exemptions.push_back(said(exemption));
+        sheet.item(fmt::format("{}{}{}{}{}; {}{}", said(access.category), limits.empty() ? "" : ": " + join(" or ", limits), duties.empty() ? "" : "; asked for: " + join(", ", duties),
+                               exemptions.empty() ? "" : "; not for " + join(", ", exemptions), access.note.empty() ? "" : fmt::format("; {}", access.note), dates_text(access.dates),
+                               days_not_asked(access, known)),
+                   access.sources);
     }
     for (auto const& regulation : known.rows<MassageRegulationRow>())
         if (regulation.jurisdiction == row.code) {

@@ -173,6 +173,15 @@ TEST_CASE("a plan mostly has range of motion exercise, and other exercise beside
     CHECK(review(plan).has("care.plan-treatment-unknown"));
 }
 
+TEST_CASE("a plan of nothing but what is done to the patient is told so", "[plan_of_care]") {
+    auto plan = full_plan();
+    plan.home = {};
+    plan.interventions = {{.treatment = "ultrasound"}, {.treatment = "superficial-heat"}, {.treatment = "tens"}};
+    CHECK(review(plan).has("care.no-exercise"));
+    plan.interventions.push_back({.treatment = "balance-training"});
+    CHECK_FALSE(review(plan).has("care.no-exercise"));
+}
+
 TEST_CASE("a goal without its measure, target or time cannot be measured", "[plan_of_care]") {
     auto plan = full_plan();
     plan.goals.push_back({.name = "feel better"});

@@ -280,6 +280,11 @@ TEST_CASE("the codes of serious diseases stop the choice", "[recommend]") {
         {"M80.08XD", Disposition::refer_before_treatment},
         {"S72.001A", Disposition::refer_before_treatment}, // a hip broken just now
         {"G95.20", Disposition::refer_before_treatment},
+        {"I71.30", Disposition::emergency_now},            // an aorta that bursts
+        {"I16.1", Disposition::refer_before_treatment},
+        {"G61.0", Disposition::refer_before_treatment},
+        {"S14.109A", Disposition::refer_before_treatment}, // a damaged spinal cord
+        {"R40.20", Disposition::refer_before_treatment},
         {"R33.9", Disposition::emergency_now},            // urine that does not pass, with a low back that hurts
     }));
     CAPTURE(code);
@@ -309,6 +314,63 @@ TEST_CASE("what is left of an injury, and a limb that heals, hint at no fresh fr
     auto const answer = recommend(coded, adult(), therapists(), california, day);
     CHECK_FALSE(answer.stopped());
     CHECK(answer.report.has("care.diagnosis-not-used"));
+}
+
+TEST_CASE("what is dangerous comes before the choice, whatever hurts", "[recommend]") {
+    auto const* const condition = GENERATE("spinal-cord-damage", "upper-motor-neuron-lesion", "worsening-neurology", "multi-level-root-signs", "severe-non-mechanical-pain", "aortic-aneurysm",
+                                           "severe-unstable-hypertension", "acute-renal-failure", "bowel-obstruction", "impaired-consciousness", "pulmonary-embolism");
+    CAPTURE(condition);
+    auto assessment = back_pain();
+    assessment.screening.add(condition, Presence::present, day);
+    CHECK(recommend(assessment, adult(), therapists(), california, day).stopped());
+}
+
+TEST_CASE("a leg that looks like a thrombosis gets no massage, however unlikely it is", "[recommend]") {
+    auto assessment = back_pain();
+    assessment.screening.add("calf-swelling", Presence::present, day);
+    std::vector<clinic::Provider> staff = therapists();
+    staff.push_back(provider(1, QualificationKind::massage_therapist));
+    auto const answer = recommend(assessment, adult(), staff, california, day);
+    CHECK(answer.triage.disposition == Disposition::treat_and_notify);
+    for (auto const* const treatment : {"massage", "soft-tissue-massage", "deep-tissue-massage"}) {
+        CAPTURE(treatment);
+        CHECK_FALSE(has(answer.ranked, treatment));
+    }
+}
+
+TEST_CASE("who does not want a treatment, or was not informed, gets none", "[recommend]") {
+    auto const* const answer_of = GENERATE("patient-unwilling", "no-informed-consent");
+    auto assessment = back_pain();
+    assessment.screening.add(answer_of, Presence::present, day);
+    auto const answer = recommend(assessment, adult(), therapists(), california, day);
+    CHECK(answer.ranked.empty());
+    CHECK_FALSE(answer.pending.empty());
+}
+
+TEST_CASE("an injury of the neck that something else tells of is not denied by one answer", "[recommend]") {
+    auto neck = back_pain();
+    neck.sites = {{.region = BodyRegion::neck}};
+    SECTION("the hours since it") { neck.measurements.hours_since_injury = 5; }
+    SECTION("an injury of the last days") { neck.screening.add("injury-within-72-hours", Presence::present, day); }
+    SECTION("its code") { neck.diagnoses = {catalog::DiagnosisCode("S13.4XXA")}; }
+    auto const answer = recommend(neck, adult(), therapists(), california, day);
+    CHECK(answer.report.has("care.answers-contradict"));
+    CHECK(answer.triage.disposition != Disposition::no_flag);
+}
+
+TEST_CASE("an aide is no one to give what no rule lets an aide give", "[recommend]") {
+    std::vector<clinic::Provider> const aide = {provider(0, QualificationKind::therapy_aide)};
+    auto const answer = recommend(back_pain(), adult(), aide, california, day);
+    CHECK_FALSE(has(answer.pending, "thrust-manipulation"));
+    CHECK_FALSE(has(answer.ranked, "thrust-manipulation"));
+}
+
+TEST_CASE("small infections of the skin and other harmless codes raise no flag", "[recommend]") {
+    auto const* const code = GENERATE("B35.3", "B85.0", "B07.0", "N30.10", "G45.4", "Z98.1");
+    CAPTURE(code);
+    auto coded = back_pain();
+    coded.diagnoses = {catalog::DiagnosisCode(code)};
+    CHECK_FALSE(recommend(coded, adult(), therapists(), california, day).stopped());
 }
 
 TEST_CASE("a code hints at a sign only where a list asks about it", "[recommend]") {

@@ -406,6 +406,19 @@ TEST_CASE("flags of one's own leave no emergency unasked", "[triage]") {
     CHECK(std::ranges::find(answer.not_asked, "stroke-signs") == answer.not_asked.end()); // of the neck
 }
 
+TEST_CASE("a flag that is seen counts although the caller's list leaves it out", "[triage]") {
+    RedFlag const own[] = {{.key = "own-sign", .concern = "own", .regions = low_back, .sources = own_definition}};
+    for (auto const* const sign : {"fever", "cancer-history"})
+        CHECK(triage(all_asked({sign}), grown, low_back, today, own).disposition == Disposition::refer_before_treatment);
+}
+
+TEST_CASE("an emergency that the caller asks of another region is asked of its own too", "[triage]") {
+    static constexpr BodyRegion knee[] = {BodyRegion::knee};
+    RedFlag const own[] = {{.key = "saddle-anaesthesia", .concern = "cauda-equina", .regions = knee, .disposition = {Disposition::emergency_now, own_definition}, .sources = own_definition}};
+    auto const questions = triage({}, grown, low_back, today, own).not_asked;
+    CHECK(std::ranges::find(questions, "saddle-anaesthesia") != questions.end());
+}
+
 TEST_CASE("a concern that somebody diagnosed counts whatever hurts, and nobody is asked about it", "[triage]") {
     auto const shoulder = std::vector<BodyRegion>{BodyRegion::shoulder};
     for (auto const& flag : diagnosed_flags()) {

@@ -64,6 +64,18 @@ constexpr Source our_physician{"physician of the clinic", {}, Confidence::primar
 
 } // namespace
 
+TEST_CASE("a clot that is worse bars no less than one that is better", "[contraindication]") {
+    Date const day(2026, 3, 9);
+    for (auto const* const condition : {"deep-vein-thrombosis", "untreated-deep-vein-thrombosis", "pulmonary-embolism", "acute-deep-vein-thrombosis"}) {
+        CAPTURE(condition);
+        Screening screening;
+        screening.add(condition, Presence::present, day);
+        auto const answer = contraindications("massage", Screened(screening, day));
+        REQUIRE_FALSE(answer.present.empty());
+        CHECK(answer.present.front().row->strictness <= Strictness::absolute_in_area);
+    }
+}
+
 TEST_CASE("rows name treatments and conditions of the catalogue, and their sources", "[contraindication]") {
     auto const keys = all_treatments();
     for (auto const& row : contraindications()) {

@@ -125,6 +125,12 @@ TEST_CASE("the scope of massage differs by place", "[may_perform]") {
     CHECK(to_text(law(massage_therapist, treatment, place)) == to_text(permission));
 }
 
+TEST_CASE("who is only listed among those who needle is not permitted to", "[may_perform]") {
+    for (auto const kind : {QualificationKind::acupuncturist, QualificationKind::physician})
+        for (auto const* const place : {"US-CA", "US-NY", "US-PR"})
+            CHECK(practice_permission(kind, "dry-needling", Jurisdiction(place), summer).permission == unknown);
+}
+
 TEST_CASE("a prohibition of some devices forbids nothing for sure, and names them", "[may_perform]") {
     auto const nebraska = practice_permission(massage_therapist, "electrical-stimulation", Jurisdiction("US-NE"), summer);
     CHECK(nebraska.permission == unknown);

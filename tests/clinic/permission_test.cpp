@@ -36,12 +36,13 @@ TEST_CASE("a provider may do what a credential in force permits", "[permission]"
 }
 
 TEST_CASE("the best of several credentials answers", "[permission]") {
-    auto const two = provider(physical_therapist, {credential(physical_therapist, california), credential(acupuncturist, california)});
-    auto const answer = may_perform(two, "dry-needling", california, summer);
+    catalog::Jurisdiction const pennsylvania("US-PA");
+    auto const two = provider(massage_therapist, {credential(massage_therapist, pennsylvania), credential(physical_therapist, pennsylvania)});
+    auto const answer = may_perform(two, "ultrasound", pennsylvania, summer);
     CHECK(answer.permission == Permission::permitted);
-    CHECK(answer.deciding->kind == acupuncturist);
+    CHECK(answer.deciding->kind == physical_therapist);
     CHECK(answer.report.passes());
-    auto const one = may_perform(provider(physical_therapist, {credential(physical_therapist, california)}), "dry-needling", california, summer);
+    auto const one = may_perform(provider(massage_therapist, {credential(massage_therapist, pennsylvania)}), "ultrasound", pennsylvania, summer);
     CHECK(one.permission == Permission::prohibited);
     REQUIRE_FALSE(one.report.empty());
     CHECK(one.report.findings()[0].subjects == std::vector<Subject>{{SubjectKind::provider, 4}});

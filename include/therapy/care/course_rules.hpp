@@ -26,6 +26,7 @@ inline constexpr Rule plan_part_missing{"care.plan-part-missing", Severity::erro
 inline constexpr Rule no_home_program{"care.no-home-program", Severity::advisory, Scope::patient, "the plan of care has no work for home"};
 inline constexpr Rule only_massage{"care.only-massage", Severity::warning, Scope::patient, "massage is one part of physical therapy, and all there is of this plan of care"};
 inline constexpr Rule no_range_of_motion{"care.no-range-of-motion", Severity::advisory, Scope::patient, "the plan of care has no range of motion exercise, as most do"};
+inline constexpr Rule no_exercise{"care.no-exercise", Severity::warning, Scope::patient, "all of the plan of care is done to the patient: it has no exercise of any kind"};
 inline constexpr Rule only_range_of_motion{"care.only-range-of-motion", Severity::warning, Scope::patient, "the plan of care has no exercise but range of motion"};
 inline constexpr Rule goal_not_measurable{"care.goal-not-measurable", Severity::warning, Scope::patient, "goal {actual} cannot be measured: it does not state its {value}"};
 inline constexpr Rule plan_treatment_unknown{"care.plan-treatment-unknown", Severity::error, Scope::input, "the plan of care names a treatment that no table has: {value}"};

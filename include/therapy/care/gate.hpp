@@ -73,7 +73,8 @@ struct GateQuestion {
 /// Everything that stands between a patient and a treatment.
 ///
 /// What `known_answers` knows need not be asked.
-/// An empty screening never passes for a treatment that something absolute may speak against.
+/// An empty screening never passes for a treatment that something absolute may speak against. Who was not informed or does not want it
+/// has not consented, whatever is on record.
 /// \returns the findings of `contraindication_report` and `check_consent`, in this order
 [[nodiscard]] THERAPY_EXPORT Report check_before_treatment(clinic::Patient const& patient, catalog::Screening const& screening, GateQuestion const& question,
                                                            GatePolicy const& policy = {});

@@ -92,7 +92,8 @@ struct TriageTerms {
 ///
 /// More signs present never make the disposition milder.
 ///
-/// \param flags    instead of the built-in lists; they outlive the answer. Built-in emergencies are asked and count whatever they are
+/// \param flags    instead of the built-in lists; they outlive the answer. Built-in emergencies are asked all the same; other built-in
+///                 flags are not asked and count when they are seen, unless one of the same key and concern stands in their place
 /// \param patient  put into the findings
 /// \returns findings `care.emergency` (no policy waives it), `care.red-flag` (error, or warning for treat and notify),
 ///          `care.red-flag-disputed`, `care.red-flag-not-asked`, `care.no-red-flag-list`, `care.number-out-of-range`,
