@@ -107,6 +107,24 @@ std::string also_called(std::span<std::string_view const> aliases) {
 
 std::string also_listed(std::span<std::string_view const> texts) { return fmt::format("{}", fmt::join(texts, ", ")); }
 
+/// A condition that speaks against a treatment: where, in which form, and whether that is confirmed.
+std::string condition_of(Contraindication const& row) {
+    std::vector<std::string> limits;
+    if (row.extent == Extent::where_it_is)
+        limits.emplace_back("there");
+    if (row.extent == Extent::regions && !row.regions.empty()) {
+        std::vector<std::string> regions;
+        for (auto const region : row.regions)
+            regions.push_back(said(region));
+        limits.push_back(join(" and ", regions));
+    }
+    if (row.form != TreatmentForm::any)
+        limits.push_back(said(row.form));
+    if (row.sources.confidence() == Confidence::unconfirmed)
+        limits.emplace_back("not confirmed");
+    return words(row.condition) + (limits.empty() ? "" : fmt::format(" ({})", join(", ", limits)));
+}
+
 /// What speaks against a treatment, one line a strictness.
 void warnings(Sheet& sheet, std::string_view key, Catalog const& known) {
     auto const rows = contraindications_of(key, known);
@@ -116,11 +134,12 @@ void warnings(Sheet& sheet, std::string_view key, Catalog const& known) {
     for (auto const& [strictness, name] : enum_table<Strictness>) {
         std::vector<std::string> conditions;
         for (auto const* row : rows)
-            if (row->strictness == strictness && std::ranges::find(conditions, words(row->condition)) == conditions.end())
-                conditions.push_back(words(row->condition));
+            if (row->strictness == strictness && std::ranges::find(conditions, condition_of(*row)) == conditions.end())
+                conditions.push_back(condition_of(*row));
         if (!conditions.empty())
             sheet.field(words(name), join(", ", conditions));
     }
+    sheet.paragraph("What the sources of this catalogue name. A condition that is not here is not cleared by that.");
 }
 
 void technique_page(Sheet& sheet, Technique const& row, Catalog const& known) {
