@@ -3,6 +3,7 @@
 #include <therapy/schedule/availability_rules.hpp>
 #include <therapy/schedule/recurrence_rules.hpp>
 #include <therapy/schedule/schedule_rules.hpp>
+#include <therapy/schedule/session_rules.hpp>
 #include <therapy/schedule/slot_rules.hpp>
 
 #include <algorithm>
@@ -325,6 +326,18 @@ std::span<Rule const* const> schedule_rules() noexcept {
         &off_grid, &outside_window, &in_past, &below_minimum_notice, &beyond_booking_horizon,
         &role_unfilled, &not_a_candidate, &resource_twice, &sites_apart, &not_usable_on_date, &qualification_unknown,
         &not_a_slot_query, &no_candidate, &no_start, &no_free_slot,
+        // session_rules.hpp
+        &length_not_allowed, &below_billed_minutes, &after_change_deadline, &duplicate_booking, &hold_expired, &held_by_other, &travel_time_violated,
+        &travel_time_unknown, &group_overfull, &group_below_minimum, &group_mixed, &one_to_one_broken, &concurrent_limit, &concurrent_not_recognised,
+        &group_supervision_broken, &shared_minutes_exceeded, &co_treatment_incomplete, &floating_break_lost, &not_offered_here, &not_offered_then,
+        &skill_missing, &licence_not_in_force, &licence_unknown, &certificate_not_in_force, &payer_credential_missing, &payer_credential_unknown,
+        &scope_of_practice, &supervisor_absent, &supervised_too_many, &room_feature_missing, &accessibility_missing, &incompatible,
+        &preference_unmet, &language_not_shared, &contraindicated_treatment, &referral_missing, &referral_expired, &referral_unknown,
+        &outside_plan_of_care, &plan_of_care_unknown, &plan_not_certified, &outside_authorization, &authorization_exhausted,
+        &authorization_running_out, &frequency_exceeded, &under_scheduled, &reassessment_due, &least_gap_violated, &most_gap_exceeded,
+        &most_sessions_a_day, &most_minutes_a_day, &most_sessions_a_week, &same_discipline_same_day, &evaluation_missing, &continuity_broken,
+        &episode_closed, &provider_sessions_a_day, &provider_minutes_a_day, &provider_sessions_a_week, &provider_minutes_a_week,
+        &treatment_cap_exceeded, &no_break, &least_rest_violated, &unusable_gap, &series_overlaps_itself, &series_changes_wall_time, &series_partial,
     };
     return all;
 }

@@ -67,8 +67,8 @@ template <class Shared, class Own>
             own(provider, seconds(attended), OwnTerms{});
     }
     for (auto const& use : session.resources) {
-        auto const before = use.setup.count_seconds();
-        auto const after = turnover(use, setting);
+        auto const before = setting.buffers ? use.setup.count_seconds() : 0;
+        auto const after = setting.buffers ? turnover(use, setting) : 0;
         bool const is_room = use.resource.kind == SubjectKind::room;
         OwnTerms const terms{use.units.value_or(is_room ? std::max(present, 1u) : 1u), use.tolerance.value_or(any_tolerance)};
         if (before == 0 && after == 0 && terms.units == 1 && terms.tolerance == any_tolerance)

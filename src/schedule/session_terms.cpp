@@ -84,4 +84,14 @@ Capacities capacities_of(Setting const& setting) {
     return capacities;
 }
 
+std::uint32_t capacity_in(Setting const& setting, Subject resource) noexcept {
+    auto const of = [&](auto records) { return resource.index < records.size() ? records[resource.index].capacity : 1; };
+    switch (resource.kind) {
+    case SubjectKind::provider: return of(setting.providers);
+    case SubjectKind::room: return of(setting.rooms);
+    case SubjectKind::equipment: return of(setting.equipment);
+    default: return 1;
+    }
+}
+
 } // namespace therapy::schedule::detail

@@ -12,6 +12,7 @@ namespace therapy::inline v0_1::schedule::detail {
 [[nodiscard]] std::vector<std::uint32_t> groups_of(std::span<clinic::Session const> sessions);
 
 [[nodiscard]] Capacities capacities_of(Setting const& setting);
+[[nodiscard]] std::uint32_t capacity_in(Setting const& setting, Subject resource) noexcept;
 
 /// The rule broken by two at once on a resource of this kind, and by too many.
 [[nodiscard]] Rule const& rule_at_once(SubjectKind kind);

@@ -16,6 +16,7 @@ using Job = std::function<int()>;
 void add_check(CLI::App& app, Job& job);
 void add_catalog(CLI::App& app, Job& job);
 void add_recommend(CLI::App& app, Job& job);
+void add_rules(CLI::App& app, Job& job);
 void add_score(CLI::App& app, Job& job);
 void add_slots(CLI::App& app, Job& job);
 void add_units(CLI::App& app, Job& job);

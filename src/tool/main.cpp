@@ -36,6 +36,7 @@ int main(int argc, char** argv) try {
     tool::add_check(app, job);
     tool::add_catalog(app, job);
     tool::add_recommend(app, job);
+    tool::add_rules(app, job);
     tool::add_score(app, job);
     tool::add_slots(app, job);
     tool::add_units(app, job);

@@ -123,6 +123,7 @@ struct Setting {
     std::span<clinic::Room const> rooms{};
     std::span<clinic::Equipment const> equipment{};
     boost::optional<Instant> as_of{}; ///< sessions held until then or earlier no longer occupy anything
+    bool buffers = true;              ///< setup and turnover are occupied too; false: only the sessions themselves
 };
 
 /// What one session occupies: each provider's attended time, each room and piece of equipment with setup and turnover,

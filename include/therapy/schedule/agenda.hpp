@@ -1,0 +1,69 @@
+#pragma once
+// Who is in which sessions, in the order of time: what the rules look neighbours, days and weeks up in.
+
+#include <therapy/clinic/ids.hpp>
+#include <therapy/clinic/site.hpp>
+#include <therapy/schedule/conflict.hpp>
+
+#include <array>
+#include <span>
+
+namespace therapy::inline v0_1::clinic {
+struct Session;
+} // namespace therapy::clinic
+
+namespace therapy::inline v0_1::schedule {
+
+/// A session as one of those in it sees it.
+struct AgendaEntry {
+    std::int64_t start = 0;      ///< seconds since 1970: that person's own time, or the session's
+    std::int64_t end = 0;
+    std::uint32_t session = 0;   ///< its position
+    std::int32_t day = 0;        ///< the local date it starts on, days since 1970
+
+    friend constexpr bool operator==(AgendaEntry const&, AgendaEntry const&) = default;
+};
+
+/// Whose clocks tell the dates.
+struct AgendaTerms {
+    std::span<clinic::Site const> sites{};  ///< at the index of their id
+    TimeZone zone = TimeZone::utc();        ///< of sessions at no site of these
+    boost::optional<Instant> as_of{};       ///< sessions held until then or earlier do not count
+};
+
+/// The sessions of every patient, provider, room and piece of equipment, by start. Sessions that occupy nothing are left out.
+/// A supervising provider's sessions are kept apart.
+class THERAPY_EXPORT Agenda {
+public:
+    Agenda() = default;
+    /// \param sessions  at the index of their id \throws Error `core.zone-rules-unknown`
+    /// \complexity O(n log n)
+    Agenda(std::span<clinic::Session const> sessions, AgendaTerms const& terms);
+
+    [[nodiscard]] std::span<AgendaEntry const> of(Subject subject) const noexcept;
+    [[nodiscard]] std::span<AgendaEntry const> supervised_by(clinic::ProviderId supervisor) const noexcept;
+    /// The longest entry of a subject, in seconds: how far back one that began earlier may reach.
+    [[nodiscard]] std::int64_t longest(Subject subject) const noexcept;
+
+    /// \complexity O(k) in the entries of those in it
+    void put(clinic::Session const& session, AgendaTerms const& terms);
+    /// \param session  as it was put
+    void take(clinic::Session const& session, AgendaTerms const& terms);
+
+    friend bool operator==(Agenda const&, Agenda const&) = default;
+
+private:
+    struct Line {
+        std::vector<AgendaEntry> entries{};
+        std::int64_t longest = 0; ///< not shorter than the longest
+
+        friend bool operator==(Line const& a, Line const& b) { return a.entries == b.entries; }
+    };
+    Line& line(Subject subject);
+    Line& supervisor_line(std::uint32_t provider);
+
+    std::array<std::vector<Line>, 4> lines_{}; ///< patients, providers, rooms, equipment
+    std::vector<Line> supervisors_{};
+};
+
+} // namespace therapy::schedule

@@ -1,0 +1,107 @@
+// Open or not.
+
+#include "session_judges.hpp"
+
+#include <therapy/core/error.hpp>
+
+namespace therapy::inline v0_1::schedule::detail {
+
+void judge_hours(Checking& checking) {
+    auto const& session = checking.session();
+    if (!clinic::occupies_resources(session.status) && !checking.is_new())
+        return;
+    auto const& hours = checking.context().hours;
+    auto const ask = [&](Subject subject, Period const& period) {
+        if (hours.of(subject))
+            for (auto const& finding : hours.check(subject, period, checking.subject()))
+                checking.add(finding);
+    };
+    auto const& whole = interval(session);
+    if (session.delivery.site)
+        ask({SubjectKind::site, session.delivery.site->index()}, whole);
+    for (auto const& member : session.staff) {
+        if (member.attended.empty())
+            ask(subject_of(member.provider), whole);
+        for (auto const& attended : member.attended)
+            ask(subject_of(member.provider), attended);
+    }
+    each_patient(session, [&](clinic::Participant const& participant) { ask(subject_of(participant.patient), interval(session, participant)); });
+    bool const with_turnover = checking.context().house.cover == HoursCover::occupied;
+    for (auto const& use : session.resources) {
+        if (!with_turnover) {
+            ask(use.resource, whole);
+            continue;
+        }
+        auto after = use.turnover ? use.turnover->count_seconds() : 0;
+        auto const rooms = checking.context().setting.rooms;
+        if (!use.turnover && use.resource.kind == SubjectKind::room && use.resource.index < rooms.size())
+            after = rooms[use.resource.index].turnover.count_seconds();
+        ask(use.resource, period_of(checking.entry().start - use.setup.count_seconds(), checking.entry().end + after));
+    }
+}
+
+void judge_floating_break(Checking& checking) {
+    each_worker_with_terms(checking, [&](clinic::StaffMember const& member, ProviderTerms const& terms) {
+        if (!terms.floating_break)
+            return;
+        auto const& wanted = *terms.floating_break;
+        auto const day = checking.zone().day(checking.date());
+        if (!day || !*day)
+            return;
+        // By the clocks of the day: a change of the clocks inside it moves the hours with it.
+        auto const at = [&](TimeOfDay time) {
+            auto const midnight = static_cast<std::int64_t>(checking.entry().day) * day_length;
+            ZoneClock const clock(checking.zone(), (*day)->start().unix_seconds() - day_length, (*day)->end().unix_seconds() + day_length);
+            return clock.is_known() ? clock.instant(midnight + time.second(), EdgePolicy{}) : midnight + time.second();
+        };
+        auto const from = at(wanted.from);
+        auto const past = at(wanted.to);
+        if (past <= from || checking.entry().start >= past || checking.entry().end <= from)
+            return;
+        auto const subject = subject_of(member.provider);
+        auto const inside = checking.at_once(subject, from, past);
+        std::int64_t free_from = from;
+        std::int64_t longest = 0;
+        Group group;
+        for (auto const& entry : inside) {
+            longest = std::max(longest, entry.start - free_from);
+            free_from = std::max(free_from, entry.end);
+            group.add(entry.session);
+        }
+        longest = std::max(longest, past - free_from);
+        if (longest < wanted.length.count_seconds())
+            checking.add({.rule = rules::floating_break_lost, .subjects = group.subjects, .when = period_of(from, past), .counterparts = {subject},
+                          .args = {.limit = wanted.length.count_seconds(), .actual = longest, .unit = Unit::seconds}}, group.owner);
+    });
+}
+
+void judge_offered_here(Checking& checking) {
+    auto const service = checking.service();
+    auto const& site = checking.session().delivery.site;
+    if (!service || service->sites.empty() || !site || checking.session().delivery.mode == clinic::DeliveryMode::telehealth)
+        return;
+    if (std::find(service->sites.begin(), service->sites.end(), *site) == service->sites.end())
+        checking.add({.rule = rules::not_offered_here, .when = period_of(checking), .counterparts = {{SubjectKind::site, site->index()}}});
+}
+
+void judge_offered_then(Checking& checking) {
+    auto const service = checking.service();
+    if (!service || service->hours.empty())
+        return;
+    auto const local = checking.zone().to_wall(interval(checking.session()).start());
+    if (!local)
+        return;
+    auto const date = local->wall.date();
+    auto const second = local->wall.second_of_day();
+    auto const fits = [&](WeeklyHours const& hours) {
+        auto const begins = [&](Date day) { return day.weekday() == hours.day && (!hours.valid || hours.valid->contains(day)); };
+        bool const overnight = hours.to <= hours.from;
+        if (begins(date) && second >= hours.from.second() && (overnight || second < hours.to.second()))
+            return true;
+        return overnight && second < hours.to.second() && begins(date.plus_days(-1));
+    };
+    if (std::none_of(service->hours.begin(), service->hours.end(), fits))
+        checking.add({.rule = rules::not_offered_then, .when = period_of(checking), .args = {.value = to_text(local->wall)}});
+}
+
+} // namespace therapy::schedule::detail

@@ -1,0 +1,321 @@
+// May this person, in this place.
+
+#include "session_judges.hpp"
+
+#include <therapy/catalog/may_perform.hpp>
+#include <therapy/core/error.hpp>
+
+namespace therapy::inline v0_1::schedule::detail {
+
+namespace {
+
+template <class List, class Value>
+bool contains(List const& list, Value const& value) {
+    return std::find(list.begin(), list.end(), value) != list.end();
+}
+
+bool is_assistant(catalog::QualificationKind kind) noexcept {
+    return kind == catalog::QualificationKind::physical_therapist_assistant || kind == catalog::QualificationKind::occupational_therapy_assistant;
+}
+
+/// Calls `visit` with every local date of the session.
+template <class Visit>
+void each_date(Checking const& checking, Visit visit) {
+    auto const last = local_day(checking.zone(), checking.entry().end - 1);
+    for (auto day = checking.entry().day; day <= last; ++day)
+        visit(value_or_throw(Date::from_day_number(day)));
+}
+
+template <class Visit>
+void each_treating(Checking const& checking, Visit visit) {
+    for (auto const& member : checking.session().staff)
+        if (treats(member))
+            if (auto const provider = checking.provider(member.provider))
+                visit(*provider);
+}
+
+} // namespace
+
+void judge_skills(Checking& checking) {
+    auto const service = checking.service();
+    if (!service || service->skills.empty())
+        return;
+    each_treating(checking, [&](clinic::Provider const& provider) {
+        bool const trained = std::all_of(service->skills.begin(), service->skills.end(), [&](catalog::CatalogId skill) { return contains(provider.specialties, skill); });
+        if (!trained)
+            checking.add({.rule = rules::skill_missing, .when = period_of(checking), .counterparts = {subject_of(provider.id)}});
+    });
+}
+
+void judge_licences(Checking& checking) {
+    auto const here = checking.site(checking.session());
+    auto const place = clinic::jurisdiction(checking.session(), here ? boost::optional<catalog::Jurisdiction>(here->jurisdiction) : boost::none);
+    if (!place.has_value())
+        return;
+    for (auto const& member : checking.session().staff) {
+        auto const provider = checking.provider(member.provider);
+        if (!provider || member.role == clinic::StaffRole::observing || provider->credentials.empty() || catalog::is_unlicensed(provider->role))
+            continue;
+        boost::optional<Date> none;
+        boost::optional<Date> unknown;
+        each_date(checking, [&](Date date) {
+            // As `credential_in_force`, without a copy of the credential.
+            bool held = false;
+            bool perhaps = false;
+            for (auto const& credential : provider->credentials) {
+                auto const& qualification = credential.qualification;
+                if (qualification.kind != provider->role || (credential.suspended.has_value() && *credential.suspended))
+                    continue;
+                if (qualification.jurisdiction && *qualification.jurisdiction != *place)
+                    continue;
+                if (qualification.validity && !qualification.validity->contains(date))
+                    continue;
+                (qualification.jurisdiction && qualification.validity ? held : perhaps) = true;
+            }
+            if (!held)
+                (perhaps ? unknown : none) = date;
+        });
+        auto value = std::string(therapy::to_text(provider->role)).append(", ").append(place->code());
+        if (none)
+            checking.add({.rule = rules::licence_not_in_force, .when = period_of(checking), .date = *none, .counterparts = {subject_of(provider->id)}, .args = {.value = std::move(value)}});
+        else if (unknown)
+            checking.add({.rule = rules::licence_unknown, .when = period_of(checking), .date = *unknown, .counterparts = {subject_of(provider->id)}, .args = {.value = std::move(value)}});
+    }
+}
+
+void judge_certificates(Checking& checking) {
+    auto const service = checking.service();
+    if (!service || service->certificates.empty())
+        return;
+    for (auto const& member : checking.session().staff) {
+        if (!treats(member))
+            continue;
+        auto const terms = checking.terms(member.provider);
+        for (auto const& name : service->certificates) {
+            bool missing = false;
+            each_date(checking, [&](Date date) {
+                missing = missing || !terms || std::none_of(terms->certificates.begin(), terms->certificates.end(), [&](Certificate const& one) { return one.name == name && one.dates.contains(date); });
+            });
+            if (missing)
+                checking.add({.rule = rules::certificate_not_in_force, .when = period_of(checking), .counterparts = {subject_of(member.provider)}, .args = {.value = name}});
+        }
+    }
+}
+
+void judge_enrolment(Checking& checking) {
+    each_patient_with_terms(checking, [&](clinic::Participant const&, PatientTerms const& patient) {
+        for (auto const& payer : patient.payers) {
+            if (!payer.dates.contains(checking.date()))
+                continue;
+            for (auto const& member : checking.session().staff) {
+                if (!treats(member))
+                    continue;
+                auto const terms = checking.terms(member.provider);
+                bool const known = terms && (terms->enrolments.has_value() || terms->enrolments.is_none());
+                bool const enrolled = terms && terms->enrolments.has_value() && std::any_of(terms->enrolments->begin(), terms->enrolments->end(), [&](PayerOnDates const& one) {
+                                          return one.payer == payer.payer && one.dates.contains(checking.date());
+                                      });
+                if (!enrolled)
+                    checking.add({.rule = known ? rules::payer_credential_missing : rules::payer_credential_unknown, .when = period_of(checking),
+                                  .counterparts = {payer.payer, subject_of(member.provider)}});
+            }
+        }
+    });
+}
+
+void judge_scope(Checking& checking) {
+    auto const& participants = checking.session().participants;
+    bool const evaluates = std::any_of(participants.begin(), participants.end(), [](clinic::Participant const& one) { return one.purpose == catalog::Purpose::evaluation; });
+    if (!evaluates)
+        return;
+    boost::optional<clinic::Provider const&> assistant;
+    bool qualified = false;
+    bool known = true;
+    for (auto const& member : checking.session().staff) {
+        if (!treats(member))
+            continue;
+        auto const provider = checking.provider(member.provider);
+        known = known && provider;
+        if (provider && (is_assistant(provider->role) || catalog::is_unlicensed(provider->role)))
+            assistant = *provider;
+        else
+            qualified = qualified || provider;
+    }
+    if (assistant && !qualified && known)
+        checking.add({.rule = rules::scope_of_practice, .when = period_of(checking), .counterparts = {subject_of(assistant->id)}, .args = {.value = std::string(therapy::to_text(assistant->role))}});
+}
+
+void judge_supervisor(Checking& checking) {
+    auto const service = checking.service();
+    if (!service || !service->supervision)
+        return;
+    auto const level = *service->supervision;
+    auto const& staff = checking.session().staff;
+    boost::optional<clinic::ProviderId> helped;
+    bool therapist = false;
+    for (auto const& member : staff) {
+        if (!treats(member))
+            continue;
+        auto const provider = checking.provider(member.provider);
+        if (provider && (is_assistant(provider->role) || catalog::is_unlicensed(provider->role)))
+            helped = member.provider;
+        else
+            therapist = true;
+    }
+    if (!helped || therapist)
+        return;
+    auto const own_site = checking.session().delivery.site;
+    bool supervised = false;
+    for (auto const& member : staff) {
+        if (member.role != clinic::StaffRole::supervising)
+            continue;
+        bool there = true;
+        if (level != catalog::SupervisionLevel::general) {
+            auto const subject = subject_of(member.provider);
+            for (auto const& entry : checking.at_once(subject, checking.entry().start, checking.entry().end)) {
+                bool const elsewhere = entry.session != checking.id() && checking.session(entry.session).delivery.site != own_site;
+                there = there && !elsewhere && (level != catalog::SupervisionLevel::constant || entry.session == checking.id());
+            }
+            auto const& hours = checking.context().hours;
+            there = there && (!hours.of(subject) || hours.check(subject, interval(checking.session()), checking.subject()).passes());
+        }
+        supervised = supervised || there;
+    }
+    if (!supervised)
+        checking.add({.rule = rules::supervisor_absent, .when = period_of(checking), .counterparts = {subject_of(*helped)}, .args = {.value = std::string(therapy::to_text(level))}});
+}
+
+void judge_supervised(Checking& checking) {
+    if (checking.context().providers.empty() || !checking.context().agenda)
+        return;
+    for (auto const& member : checking.session().staff) {
+        if (member.role != clinic::StaffRole::supervising)
+            continue;
+        auto const terms = checking.terms(member.provider);
+        if (!terms || !terms->most_supervised)
+            continue;
+        std::vector<AgendaEntry> entries;
+        for (auto const& entry : checking.context().agenda->supervised_by(member.provider))
+            if (entry.session != checking.id() && entry.start < checking.entry().end && checking.entry().start < entry.end)
+                entries.push_back(entry);
+        entries.push_back(checking.entry());
+        std::sort(entries.begin(), entries.end(), [](AgendaEntry const& a, AgendaEntry const& b) { return std::tie(a.start, a.session) < std::tie(b.start, b.session); });
+        for (auto const& from : entries) {
+            if (from.start < checking.entry().start)
+                continue;
+            Group group;
+            std::vector<clinic::ProviderId> people;
+            auto until = from.end;
+            for (auto const& entry : entries) {
+                if (entry.start > from.start || entry.end <= from.start || (entry.start == from.start && entry.session > from.session))
+                    continue;
+                group.add(entry.session);
+                until = std::min(until, entry.end);
+                for (auto const& other : checking.session(entry.session).staff)
+                    if (other.role != clinic::StaffRole::supervising && other.role != clinic::StaffRole::observing && !contains(people, other.provider))
+                        people.push_back(other.provider);
+            }
+            bool const has_this = contains(group.subjects, checking.subject());
+            if (has_this && people.size() > *terms->most_supervised)
+                checking.add({.rule = rules::supervised_too_many, .subjects = group.subjects, .when = period_of(from.start, until), .counterparts = {subject_of(member.provider)},
+                              .args = {.limit = *terms->most_supervised, .actual = static_cast<std::int64_t>(people.size()), .unit = Unit::persons}}, group.owner);
+        }
+    }
+}
+
+namespace {
+
+void judge_features(Checking& checking, Rule const& rule, std::span<std::string const> features) {
+    auto const rooms = checking.context().setting.rooms;
+    for (auto const& use : checking.session().resources) {
+        if (use.resource.kind != SubjectKind::room || use.resource.index >= rooms.size())
+            continue;
+        for (auto const& feature : features)
+            if (!contains(rooms[use.resource.index].features, feature))
+                checking.add({.rule = rule, .when = period_of(checking), .counterparts = {use.resource}, .args = {.value = feature}});
+    }
+}
+
+} // namespace
+
+void judge_room_features(Checking& checking) {
+    if (auto const service = checking.service())
+        judge_features(checking, rules::room_feature_missing, service->room_features);
+}
+
+void judge_accessibility(Checking& checking) {
+    each_patient_with_terms(checking, [&](clinic::Participant const&, PatientTerms const& terms) { judge_features(checking, rules::accessibility_missing, terms.room_features); });
+}
+
+void judge_incompatible(Checking& checking) {
+    each_patient_with_terms(checking, [&](clinic::Participant const& participant, PatientTerms const& terms) {
+        if (terms.incompatible.empty())
+            return;
+        auto const patient = subject_of(participant.patient);
+        for (auto const& member : checking.session().staff)
+            if (contains(terms.incompatible, subject_of(member.provider)))
+                checking.add({.rule = rules::incompatible, .when = period_of(checking), .counterparts = {patient, subject_of(member.provider)}});
+        each_patient(checking.session(), [&](clinic::Participant const& other) {
+            if (other.patient != participant.patient && contains(terms.incompatible, subject_of(other.patient)))
+                checking.add({.rule = rules::incompatible, .when = period_of(checking), .counterparts = {patient, subject_of(other.patient)}});
+        });
+        for (auto const& use : checking.session().resources) {
+            if (use.resource.kind != SubjectKind::room)
+                continue;
+            for (auto const& entry : checking.at_once(use.resource, checking.entry().start, checking.entry().end)) {
+                if (entry.session == checking.id())
+                    continue;
+                each_patient(checking.session(entry.session), [&](clinic::Participant const& other) {
+                    if (contains(terms.incompatible, subject_of(other.patient)))
+                        checking.add({.rule = rules::incompatible, .subjects = {checking.subject(), subject_of(entry.session)},
+                                      .when = period_of(std::max(entry.start, checking.entry().start), std::min(entry.end, checking.entry().end)),
+                                      .counterparts = {patient, subject_of(other.patient)}});
+                });
+            }
+        }
+    });
+}
+
+void judge_preferred(Checking& checking) {
+    each_patient_with_terms(checking, [&](clinic::Participant const& participant, PatientTerms const& terms) {
+        if (terms.preferred.empty())
+            return;
+        auto const& staff = checking.session().staff;
+        bool const met = std::any_of(staff.begin(), staff.end(), [&](clinic::StaffMember const& member) { return treats(member) && contains(terms.preferred, member.provider); });
+        if (!met && std::any_of(staff.begin(), staff.end(), treats))
+            checking.add({.rule = rules::preference_unmet, .when = period_of(checking), .counterparts = {subject_of(participant.patient)}});
+    });
+}
+
+void judge_languages(Checking& checking) {
+    each_patient_with_terms(checking, [&](clinic::Participant const& participant, PatientTerms const& terms) {
+        if (terms.languages.empty())
+            return;
+        bool stated = true;
+        bool shared = false;
+        bool any = false;
+        each_treating(checking, [&](clinic::Provider const& provider) {
+            any = true;
+            stated = stated && !provider.languages.empty();
+            shared = shared || std::any_of(provider.languages.begin(), provider.languages.end(), [&](std::string const& language) { return contains(terms.languages, language); });
+        });
+        if (any && stated && !shared)
+            checking.add({.rule = rules::language_not_shared, .when = period_of(checking), .counterparts = {subject_of(participant.patient)}});
+    });
+}
+
+void judge_contraindicated(Checking& checking) {
+    each_patient_with_terms(checking, [&](clinic::Participant const& participant, PatientTerms const& terms) {
+        for (auto const& excluded : terms.excluded) {
+            if (!excluded.dates.contains(checking.date()))
+                continue;
+            bool const given = std::any_of(participant.interventions.begin(), participant.interventions.end(), [&](clinic::Intervention const& one) {
+                return one.modality == excluded.treatment || one.technique == excluded.treatment;
+            });
+            if (given)
+                checking.add({.rule = rules::contraindicated_treatment, .when = period_of(checking), .counterparts = {subject_of(participant.patient)}});
+        }
+    });
+}
+
+} // namespace therapy::schedule::detail

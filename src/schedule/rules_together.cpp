@@ -1,0 +1,314 @@
+// Two things at once, or too close.
+
+#include "session_judges.hpp"
+
+#include <therapy/schedule/schedule_rules.hpp>
+
+namespace therapy::inline v0_1::schedule::detail {
+
+namespace {
+
+std::int64_t setup_of(clinic::Session const& session, Subject room) {
+    for (auto const& use : session.resources)
+        if (use.resource == room)
+            return use.setup.count_seconds();
+    return 0;
+}
+
+std::int64_t turnover_of(Checking const& checking, clinic::Session const& session, Subject room) {
+    for (auto const& use : session.resources)
+        if (use.resource == room && use.turnover)
+            return use.turnover->count_seconds();
+    auto const rooms = checking.context().setting.rooms;
+    return room.kind == SubjectKind::room && room.index < rooms.size() ? rooms[room.index].turnover.count_seconds() : 0;
+}
+
+std::int64_t matrix_gap(Checking const& checking, std::uint32_t first, std::uint32_t second) {
+    auto const class_of = [&](std::uint32_t session) {
+        auto const service = checking.service_of(session);
+        return service ? service->turnover_class : 0;
+    };
+    for (auto const& row : checking.context().house.turnovers)
+        if (row.after == class_of(first) && row.before == class_of(second))
+            return row.gap.count_seconds();
+    return 0;
+}
+
+/// Whether one session says that it belongs together with the other.
+bool is_linked(clinic::Session const& a, clinic::Session const& b) {
+    auto const says = [](clinic::Session const& one, clinic::SessionId other) {
+        return one.links && std::find(one.links->together_with.begin(), one.links->together_with.end(), other) != one.links->together_with.end();
+    };
+    return says(a, b.id) || says(b, a.id);
+}
+
+boost::optional<SessionMode> mode_of(Checking const& checking, std::uint32_t session) {
+    auto const service = checking.service_of(session);
+    return service && service->mode.has_value() ? boost::optional<SessionMode>(*service->mode) : boost::none;
+}
+
+std::vector<AgendaEntry> copied(std::span<AgendaEntry const> entries) { return {entries.begin(), entries.end()}; }
+
+/// Tells of a pair, in the order of their starts.
+void tell_pair(Checking& checking, Rule const& rule, AgendaEntry const& other, Subject of, Arguments args = {}) {
+    auto const& own = checking.entry();
+    bool const first = std::tie(own.start, own.session) < std::tie(other.start, other.session);
+    auto const& a = first ? own : other;
+    auto const& b = first ? other : own;
+    auto const from = std::max(a.start, b.start);
+    auto const past = std::min(a.end, b.end);
+    // The time both have, or the time between them; nothing is between two that touch.
+    auto const when = from < past ? period_of(from, past) : a.end < b.start ? period_of(a.end, b.start) : period_of(b.start, b.end);
+    checking.add({.rule = rule, .subjects = {subject_of(a.session), subject_of(b.session)}, .when = when, .counterparts = {of}, .args = std::move(args)},
+                 std::max(a.session, b.session));
+}
+
+/// Calls `visit` with what comes next before and after this session in a list ordered by start.
+template <class Visit>
+void each_neighbour(Checking const& checking, std::span<AgendaEntry const> entries, Visit visit) {
+    auto const own = std::find_if(entries.begin(), entries.end(), [&](AgendaEntry const& entry) { return entry.session == checking.id(); });
+    if (own == entries.end())
+        return;
+    if (own != entries.begin())
+        visit(*std::prev(own), *own);
+    if (std::next(own) != entries.end())
+        visit(*own, *std::next(own));
+}
+
+} // namespace
+
+void judge_turnover(Checking& checking) {
+    auto const& house = checking.context().house;
+    if (house.turnover == TurnoverReading::sum)
+        return; // the overlap engine's: what is occupied reaches from setup to turnover
+    for (auto const& use : checking.session().resources) {
+        auto const neighbours = copied(checking.near(use.resource, 1));
+        each_neighbour(checking, neighbours, [&](AgendaEntry const& first, AgendaEntry const& second) {
+            auto const gap = second.start - first.end;
+            if (gap < 0)
+                return;
+            auto const needed = house.turnover == TurnoverReading::matrix
+                                    ? matrix_gap(checking, first.session, second.session)
+                                    : std::max(turnover_of(checking, checking.session(first.session), use.resource), setup_of(checking.session(second.session), use.resource));
+            if (gap < needed)
+                tell_pair(checking, rules::turnover_violated, first.session == checking.id() ? second : first, use.resource, {.limit = needed, .actual = gap, .unit = Unit::seconds});
+        });
+    }
+}
+
+void judge_travel(Checking& checking) {
+    auto const& house = checking.context().house;
+    auto const& own_site = checking.session().delivery.site;
+    if (house.travel.empty() || !own_site)
+        return;
+    auto const takes = [&](clinic::SiteId from, clinic::SiteId to) {
+        boost::optional<Duration> back;
+        for (auto const& row : house.travel) {
+            if (row.from == from && row.to == to)
+                return boost::optional<Duration>(row.takes);
+            if (row.from == to && row.to == from)
+                back = row.takes;
+        }
+        return back;
+    };
+    auto const judge = [&](Subject subject) {
+        auto const neighbours = copied(checking.near(subject, 1));
+        each_neighbour(checking, neighbours, [&](AgendaEntry const& first, AgendaEntry const& second) {
+            auto const from = checking.session(first.session).delivery.site;
+            auto const to = checking.session(second.session).delivery.site;
+            auto const gap = second.start - first.end;
+            if (!from || !to || *from == *to || gap < 0)
+                return;
+            auto const& other = first.session == checking.id() ? second : first;
+            auto const needed = takes(*from, *to);
+            if (!needed)
+                return tell_pair(checking, rules::travel_time_unknown, other, subject);
+            if (gap < needed->count_seconds())
+                tell_pair(checking, rules::travel_time_violated, other, subject, {.limit = needed->count_seconds(), .actual = gap, .unit = Unit::seconds});
+        });
+    };
+    for (auto const& member : checking.session().staff)
+        if (member.role != clinic::StaffRole::supervising)
+            judge(subject_of(member.provider));
+    if (house.patients_travel)
+        each_patient(checking.session(), [&](clinic::Participant const& participant) { judge(subject_of(participant.patient)); });
+}
+
+void judge_most_in_group(Checking& checking) {
+    auto const service = checking.service();
+    auto const present = present_count(checking.session());
+    if (service && service->most_participants && present > *service->most_participants)
+        checking.add({.rule = rules::group_overfull, .when = period_of(checking),
+                      .args = {.limit = *service->most_participants, .actual = present, .unit = Unit::persons}});
+}
+
+void judge_least_in_group(Checking& checking) {
+    auto const service = checking.service();
+    auto const present = present_count(checking.session());
+    if (service && service->least_participants && present < *service->least_participants && clinic::occupies_resources(checking.session().status))
+        checking.add({.rule = rules::group_below_minimum, .when = period_of(checking),
+                      .args = {.limit = *service->least_participants, .actual = present, .unit = Unit::persons}});
+}
+
+void judge_mixed_group(Checking& checking) {
+    auto const& links = checking.session().links;
+    if (!links || mode_of(checking, checking.id()) != SessionMode::group)
+        return;
+    for (auto const other : links->together_with) {
+        if (other.index() >= checking.context().sessions.size() || other == checking.session().id)
+            continue;
+        auto const one = checking.service();
+        auto const two = checking.service_of(other.index());
+        if (two && &*one != &*two && mode_of(checking, other.index()) == SessionMode::group) {
+            auto const first = std::min(other.index(), checking.id());
+            auto const& back = checking.session(other.index()).links;
+            bool const both = back && std::find(back->together_with.begin(), back->together_with.end(), checking.session().id) != back->together_with.end();
+            auto const last = std::max(other.index(), checking.id());
+            checking.add({.rule = rules::group_mixed, .subjects = {subject_of(first), subject_of(last)}, .when = period_of(checking)}, both ? last : checking.id());
+        }
+    }
+}
+
+namespace {
+
+/// Calls `visit` with every other session of a worker that shares time with this one and is not one with it.
+template <class Visit>
+void each_shared(Checking& checking, Visit visit) {
+    for (auto const& member : checking.session().staff) {
+        if (member.role == clinic::StaffRole::supervising || member.role == clinic::StaffRole::observing)
+            continue;
+        auto const subject = subject_of(member.provider);
+        for (auto const& entry : copied(checking.at_once(subject, checking.entry().start, checking.entry().end)))
+            if (entry.session != checking.id() && !is_linked(checking.session(), checking.session(entry.session)))
+                visit(subject, entry);
+    }
+}
+
+} // namespace
+
+void judge_one_to_one(Checking& checking) {
+    if (checking.context().services.empty())
+        return;
+    each_shared(checking, [&](Subject provider, AgendaEntry const& other) {
+        if (mode_of(checking, checking.id()) == SessionMode::one_to_one || mode_of(checking, other.session) == SessionMode::one_to_one)
+            tell_pair(checking, rules::one_to_one_broken, other, provider);
+    });
+}
+
+void judge_group_leader(Checking& checking) {
+    if (checking.context().services.empty())
+        return;
+    each_shared(checking, [&](Subject provider, AgendaEntry const& other) {
+        auto const own = mode_of(checking, checking.id()) == SessionMode::group;
+        auto const its = mode_of(checking, other.session) == SessionMode::group;
+        if (own != its)
+            tell_pair(checking, rules::group_supervision_broken, other, provider);
+    });
+}
+
+void judge_concurrent(Checking& checking) {
+    auto const most = checking.context().house.most_concurrent;
+    auto const counts = [&](std::uint32_t session) { return mode_of(checking, session) != SessionMode::group; };
+    if (!counts(checking.id()))
+        return;
+    for (auto const& member : checking.session().staff) {
+        if (!treats(member))
+            continue;
+        auto const subject = subject_of(member.provider);
+        auto entries = copied(checking.at_once(subject, checking.entry().start, checking.entry().end));
+        std::erase_if(entries, [&](AgendaEntry const& entry) { return !counts(entry.session); });
+        if (entries.size() < 2)
+            continue;
+        for (auto const& from : entries) { // the most at once is where one of them begins
+            if (from.start < checking.entry().start)
+                continue;
+            Group group;
+            std::uint32_t present = 0;
+            auto until = from.end;
+            for (auto const& entry : entries)
+                if (entry.start <= from.start && from.start < entry.end && (entry.start < from.start || entry.session <= from.session)) {
+                    group.add(entry.session);
+                    present += present_count(checking.session(entry.session));
+                    until = std::min(until, entry.end);
+                }
+            bool const has_this = std::find(group.subjects.begin(), group.subjects.end(), checking.subject()) != group.subjects.end();
+            if (has_this && present > most && group.subjects.size() > 1)
+                checking.add({.rule = rules::concurrent_limit, .subjects = group.subjects, .when = period_of(from.start, until), .counterparts = {subject},
+                              .args = {.limit = most, .actual = present, .unit = Unit::persons}}, group.owner);
+        }
+    }
+}
+
+void judge_concurrent_payable(Checking& checking) {
+    each_patient_with_terms(checking, [&](clinic::Participant const& participant, PatientTerms const& terms) {
+        if (!(terms.concurrent_payable.has_value() && !*terms.concurrent_payable))
+            return;
+        each_shared(checking, [&](Subject, AgendaEntry const& other) {
+            if (mode_of(checking, checking.id()) != SessionMode::group)
+                checking.add({.rule = rules::concurrent_not_recognised, .subjects = {checking.subject(), subject_of(other.session)},
+                              .when = period_of(std::max(checking.entry().start, other.start), std::min(checking.entry().end, other.end)),
+                              .counterparts = {subject_of(participant.patient)}});
+        });
+    });
+}
+
+void judge_shared_minutes(Checking& checking) {
+    auto const& most = checking.context().house.most_shared;
+    if (!most)
+        return;
+    each_patient(checking.session(), [&](clinic::Participant const& participant) {
+        std::int64_t shared = 0;
+        std::int64_t all = 0;
+        std::uint32_t last = 0;
+        for (auto const& entry : checking.all(subject_of(participant.patient))) {
+            auto const& session = checking.session(entry.session);
+            bool const same = std::any_of(session.participants.begin(), session.participants.end(), [&](clinic::Participant const& other) {
+                return other.patient == participant.patient && other.episode == participant.episode;
+            });
+            if (!same)
+                continue;
+            auto const mode = mode_of(checking, entry.session);
+            auto const length = entry.end - entry.start;
+            all += length;
+            if (mode == SessionMode::group || mode == SessionMode::concurrent)
+                shared += length;
+            last = std::max(last, entry.session);
+        }
+        if (all > 0 && shared * 10'000 > all * *most)
+            checking.add({.rule = rules::shared_minutes_exceeded, .subjects = {subject_of(last)}, .counterparts = {subject_of(participant.patient)},
+                          .args = {.limit = *most, .actual = shared * 10'000 / all, .unit = Unit::basis_points}}, last);
+    });
+}
+
+void judge_co_treatment(Checking& checking) {
+    auto const service = checking.service();
+    if (!service || service->providers <= 1 || !clinic::occupies_resources(checking.session().status))
+        return;
+    // Every change of the number of those who treat, in order.
+    std::vector<std::int64_t> edges{checking.entry().start, checking.entry().end};
+    std::vector<std::pair<std::int64_t, std::int64_t>> spans;
+    for (auto const& member : checking.session().staff) {
+        if (!treats(member))
+            continue;
+        if (member.attended.empty())
+            spans.emplace_back(checking.entry().start, checking.entry().end);
+        for (auto const& attended : member.attended)
+            spans.emplace_back(attended.start().unix_seconds(), attended.end().unix_seconds());
+    }
+    for (auto const& [from, past] : spans)
+        for (auto const edge : {from, past})
+            if (edge > checking.entry().start && edge < checking.entry().end)
+                edges.push_back(edge);
+    std::sort(edges.begin(), edges.end());
+    for (std::size_t i = 0; i + 1 < edges.size(); ++i) {
+        auto const from = edges[i];
+        if (from == edges[i + 1])
+            continue;
+        auto const count = std::count_if(spans.begin(), spans.end(), [&](auto const& span) { return span.first <= from && from < span.second; });
+        if (count < static_cast<std::ptrdiff_t>(service->providers))
+            checking.add({.rule = rules::co_treatment_incomplete, .when = period_of(from, edges[i + 1]),
+                          .args = {.limit = service->providers, .actual = count, .unit = Unit::persons}});
+    }
+}
+
+} // namespace therapy::schedule::detail

@@ -1,0 +1,336 @@
+// The windows of plans of care and payers, and how often.
+
+#include "session_judges.hpp"
+
+#include <therapy/core/error.hpp>
+
+namespace therapy::inline v0_1::schedule::detail {
+
+namespace {
+
+Finding of_patient(Checking const& checking, Rule const& rule, clinic::Participant const& participant, Arguments args = {}) {
+    return {.rule = rule, .when = period_of(checking), .date = checking.date(), .counterparts = {subject_of(participant.patient)}, .args = std::move(args)};
+}
+
+bool is_unknown(StatedKind kind) { return kind == StatedKind::not_stated || kind == StatedKind::unknown; }
+
+} // namespace
+
+void judge_referral(Checking& checking) {
+    each_patient_with_terms(checking, [&](clinic::Participant const& participant, PatientTerms const& terms) {
+        if (!terms.referral_needed)
+            return;
+        if (is_unknown(terms.referrals.kind()))
+            return checking.add(of_patient(checking, rules::referral_unknown, participant));
+        if (terms.referrals.is_none() || terms.referrals->empty())
+            return checking.add(of_patient(checking, rules::referral_missing, participant));
+        if (std::none_of(terms.referrals->begin(), terms.referrals->end(), [&](DateRange const& dates) { return dates.contains(checking.date()); }))
+            checking.add(of_patient(checking, rules::referral_expired, participant));
+    });
+}
+
+void judge_plan_of_care(Checking& checking) {
+    each_patient_with_terms(checking, [&](clinic::Participant const& participant, PatientTerms const& terms) {
+        if (!terms.plan_needed || participant.purpose == catalog::Purpose::evaluation) // it leads to a plan
+            return;
+        if (is_unknown(terms.plan_of_care.kind()))
+            return checking.add(of_patient(checking, rules::plan_of_care_unknown, participant));
+        if (terms.plan_of_care.is_none() || !terms.plan_of_care->contains(checking.date()))
+            checking.add(of_patient(checking, rules::outside_plan_of_care, participant));
+    });
+}
+
+void judge_certification(Checking& checking) {
+    each_patient_with_terms(checking, [&](clinic::Participant const& participant, PatientTerms const& terms) {
+        bool const certified = terms.plan_certified.has_value() && *terms.plan_certified;
+        if (terms.plan_needed && terms.certification_due && !certified && checking.date() > *terms.certification_due && participant.purpose != catalog::Purpose::evaluation)
+            checking.add(of_patient(checking, rules::plan_not_certified, participant));
+    });
+}
+
+void judge_authorization(Checking& checking) {
+    each_patient_with_terms(checking, [&](clinic::Participant const& participant, PatientTerms const& terms) {
+        if (!terms.authorization_needed)
+            return;
+        auto const date = checking.date();
+        auto const patient = subject_of(participant.patient);
+        boost::optional<VisitWindow const&> exhausted;
+        std::int64_t number = 0;
+        for (auto const& window : terms.authorizations) {
+            if (!window.dates.contains(date))
+                continue;
+            if (!window.visits)
+                return;
+            // Visits draw in the order of their dates, not of their bookings, each from the first window that has one left.
+            auto left = *window.visits - window.used;
+            std::int64_t ordinal = window.used;
+            bool drawn = false;
+            for (auto const& entry : checking.all(patient)) {
+                auto const day = value_or_throw(Date::from_day_number(entry.day));
+                if (!window.dates.contains(day))
+                    continue;
+                // What an earlier window of the list has left for that visit it does not draw here.
+                ++ordinal;
+                if (entry.session == checking.id()) {
+                    drawn = true;
+                    break;
+                }
+                --left;
+            }
+            if (!drawn)
+                return;
+            if (left > 0) {
+                auto const after = left - 1;
+                auto const days = window.dates.past() ? *window.dates.past() - date - 1 : std::int32_t{1'000'000};
+                if (after <= 2 || days <= 7)
+                    checking.add({.rule = rules::authorization_running_out, .when = period_of(checking), .date = date, .counterparts = {patient, window.of},
+                                  .args = {.limit = *window.visits, .actual = after, .unit = Unit::visits}});
+                return;
+            }
+            exhausted = window;
+            number = ordinal;
+        }
+        if (exhausted)
+            checking.add({.rule = rules::authorization_exhausted, .when = period_of(checking), .date = date, .counterparts = {patient, exhausted->of},
+                          .args = {.limit = *exhausted->visits, .actual = number, .unit = Unit::visits}, .fixes = {{.kind = FixKind::add_authorization}}});
+        else {
+            auto finding = of_patient(checking, rules::outside_authorization, participant);
+            finding.fixes = {{.kind = FixKind::add_authorization}};
+            checking.add(std::move(finding));
+        }
+    });
+}
+
+namespace {
+
+/// The sessions of a patient in the plan's week of this one, and the frequency that counts; none outside every plan.
+struct PlanWeek {
+    VisitFrequency const* frequency = nullptr;
+    Group sessions{};
+    std::int64_t count = 0;
+    bool whole = false; ///< all seven days are of the plan
+};
+
+PlanWeek plan_week(Checking& checking, Subject patient, PatientTerms const& terms) {
+    PlanWeek week;
+    for (auto const& frequency : terms.frequencies)
+        if (frequency.dates.contains(checking.date()))
+            week.frequency = &frequency;
+    if (week.frequency == nullptr)
+        return week;
+    auto const first_day = week.frequency->dates.first().day_number();
+    auto const number = (checking.entry().day - first_day) / 7;
+    auto const from = first_day + number * 7;
+    week.whole = !week.frequency->dates.past() || from + 7 <= week.frequency->dates.past()->day_number();
+    for (auto const& entry : checking.near(patient, 7))
+        if (entry.day >= from && entry.day < from + 7 && week.frequency->dates.contains(value_or_throw(Date::from_day_number(entry.day)))) {
+            week.sessions.add(entry.session);
+            ++week.count;
+        }
+    return week;
+}
+
+} // namespace
+
+void judge_frequency(Checking& checking) {
+    each_patient_with_terms(checking, [&](clinic::Participant const& participant, PatientTerms const& terms) {
+        if (terms.frequencies.empty())
+            return;
+        auto week = plan_week(checking, subject_of(participant.patient), terms);
+        if (week.frequency != nullptr && week.frequency->most != 0 && week.count > static_cast<std::int64_t>(week.frequency->most))
+            checking.add({.rule = rules::frequency_exceeded, .subjects = std::move(week.sessions.subjects), .date = checking.date(), .counterparts = {subject_of(participant.patient)},
+                          .args = {.limit = week.frequency->most, .actual = week.count, .unit = Unit::visits}}, week.sessions.owner);
+    });
+}
+
+void judge_under_scheduled(Checking& checking) {
+    each_patient_with_terms(checking, [&](clinic::Participant const& participant, PatientTerms const& terms) {
+        if (terms.frequencies.empty())
+            return;
+        auto week = plan_week(checking, subject_of(participant.patient), terms);
+        if (week.frequency != nullptr && week.whole && week.count < static_cast<std::int64_t>(week.frequency->least))
+            checking.add({.rule = rules::under_scheduled, .subjects = std::move(week.sessions.subjects), .date = checking.date(), .counterparts = {subject_of(participant.patient)},
+                          .args = {.limit = week.frequency->least, .actual = week.count, .unit = Unit::visits}}, week.sessions.owner);
+    });
+}
+
+void judge_reassessment(Checking& checking) {
+    each_patient_with_terms(checking, [&](clinic::Participant const& participant, PatientTerms const& terms) {
+        if (!terms.reassessment || terms.reassessment->every == 0 || checking.date() <= terms.reassessment->last || participant.purpose == catalog::Purpose::evaluation)
+            return;
+        std::int64_t days = 0;
+        auto last = terms.reassessment->last.day_number();
+        for (auto const& entry : checking.all(subject_of(participant.patient))) {
+            if (entry.day > checking.entry().day)
+                break;
+            if (entry.day > last) {
+                ++days;
+                last = entry.day;
+            }
+        }
+        if (days > static_cast<std::int64_t>(terms.reassessment->every))
+            checking.add(of_patient(checking, rules::reassessment_due, participant, {.limit = terms.reassessment->every, .actual = days, .unit = Unit::days}));
+    });
+}
+
+namespace {
+
+/// Calls `visit(first, second)` with this session and the one before it, and with it and the one after it.
+template <class Visit>
+void each_pair(Checking& checking, Subject patient, Visit visit) {
+    auto const entries = checking.all(patient);
+    auto const own = std::find_if(entries.begin(), entries.end(), [&](AgendaEntry const& entry) { return entry.session == checking.id(); });
+    if (own == entries.end())
+        return;
+    if (own != entries.begin())
+        visit(*std::prev(own), *own);
+    if (std::next(own) != entries.end())
+        visit(*own, *std::next(own));
+}
+
+} // namespace
+
+void judge_least_gap(Checking& checking) {
+    each_patient_with_terms(checking, [&](clinic::Participant const& participant, PatientTerms const& terms) {
+        if (!terms.least_gap)
+            return;
+        each_pair(checking, subject_of(participant.patient), [&](AgendaEntry const& first, AgendaEntry const& second) {
+            auto const gap = second.start - first.end;
+            if (gap < 0 || gap >= terms.least_gap->count_seconds())
+                return;
+            auto finding = Finding{.rule = rules::least_gap_violated, .subjects = {subject_of(first.session), subject_of(second.session)}, .counterparts = {subject_of(participant.patient)},
+                                   .args = {.limit = terms.least_gap->count_seconds(), .actual = gap, .unit = Unit::seconds}};
+            finding.when = gap > 0 ? period_of(first.end, second.start) : period_of(second.start, second.end);
+            checking.add(std::move(finding), std::max(first.session, second.session));
+        });
+    });
+}
+
+void judge_most_gap(Checking& checking) {
+    each_patient_with_terms(checking, [&](clinic::Participant const& participant, PatientTerms const& terms) {
+        if (!terms.most_gap)
+            return;
+        each_pair(checking, subject_of(participant.patient), [&](AgendaEntry const& first, AgendaEntry const& second) {
+            auto const gap = second.start - first.end;
+            if (gap > terms.most_gap->count_seconds())
+                checking.add({.rule = rules::most_gap_exceeded, .subjects = {subject_of(first.session), subject_of(second.session)}, .when = period_of(first.end, second.start),
+                              .counterparts = {subject_of(participant.patient)}, .args = {.limit = terms.most_gap->count_seconds(), .actual = gap, .unit = Unit::seconds}},
+                             std::max(first.session, second.session));
+        });
+    });
+}
+
+void judge_patient_day(Checking& checking) {
+    each_patient_with_terms(checking, [&](clinic::Participant const& participant, PatientTerms const& terms) {
+        if (!terms.most_a_day)
+            return;
+        auto const entries = checking.near(subject_of(participant.patient), 0);
+        if (entries.size() <= *terms.most_a_day)
+            return;
+        auto group = group_of(entries);
+        auto const count = static_cast<std::int64_t>(entries.size());
+        checking.add({.rule = rules::most_sessions_a_day, .subjects = std::move(group.subjects), .date = checking.date(), .counterparts = {subject_of(participant.patient)},
+                      .args = {.limit = *terms.most_a_day, .actual = count, .unit = Unit::visits}}, group.owner);
+    });
+}
+
+void judge_patient_minutes(Checking& checking) {
+    each_patient_with_terms(checking, [&](clinic::Participant const& participant, PatientTerms const& terms) {
+        if (!terms.most_minutes_a_day)
+            return;
+        Group group;
+        std::int64_t seconds = 0;
+        for (auto const& entry : checking.near(subject_of(participant.patient), 0)) {
+            group.add(entry.session);
+            seconds += entry.end - entry.start;
+        }
+        if (seconds > std::int64_t{*terms.most_minutes_a_day} * 60)
+            checking.add({.rule = rules::most_minutes_a_day, .subjects = std::move(group.subjects), .date = checking.date(), .counterparts = {subject_of(participant.patient)},
+                          .args = {.limit = *terms.most_minutes_a_day, .actual = (seconds + 59) / 60, .unit = Unit::minutes}}, group.owner);
+    });
+}
+
+void judge_patient_week(Checking& checking) {
+    each_patient_with_terms(checking, [&](clinic::Participant const& participant, PatientTerms const& terms) {
+        if (!terms.most_a_week)
+            return;
+        auto const week = week_of(checking);
+        Group group;
+        std::int64_t count = 0;
+        for (auto const& entry : checking.near(subject_of(participant.patient), 7))
+            if (week.has(entry.day)) {
+                group.add(entry.session);
+                ++count;
+            }
+        if (count > static_cast<std::int64_t>(*terms.most_a_week))
+            checking.add({.rule = rules::most_sessions_a_week, .subjects = std::move(group.subjects), .date = checking.date(), .counterparts = {subject_of(participant.patient)},
+                          .args = {.limit = *terms.most_a_week, .actual = count, .unit = Unit::visits}}, group.owner);
+    });
+}
+
+void judge_one_discipline(Checking& checking) {
+    auto const role = [&](std::uint32_t session) {
+        for (auto const& member : checking.session(session).staff)
+            if (treats(member))
+                if (auto const provider = checking.provider(member.provider))
+                    return boost::optional<catalog::QualificationKind>(discipline_kind(provider->role));
+        return boost::optional<catalog::QualificationKind>();
+    };
+    each_patient_with_terms(checking, [&](clinic::Participant const& participant, PatientTerms const& terms) {
+        if (!terms.one_discipline_a_day)
+            return;
+        auto const own = role(checking.id());
+        Group group;
+        if (own)
+            for (auto const& entry : checking.near(subject_of(participant.patient), 0))
+                if (role(entry.session) == own)
+                    group.add(entry.session);
+        if (group.subjects.size() > 1)
+            checking.add({.rule = rules::same_discipline_same_day, .subjects = std::move(group.subjects), .date = checking.date(), .counterparts = {subject_of(participant.patient)}}, group.owner);
+    });
+}
+
+void judge_evaluation(Checking& checking) {
+    each_patient_with_terms(checking, [&](clinic::Participant const& participant, PatientTerms const& terms) {
+        bool const open = terms.evaluated.is_none() || (terms.evaluated.has_value() && !*terms.evaluated);
+        if (!open || participant.purpose == catalog::Purpose::evaluation || participant.purpose == catalog::Purpose::wellness)
+            return;
+        for (auto const& entry : checking.all(subject_of(participant.patient))) {
+            if (entry.session == checking.id())
+                break;
+            for (auto const& other : checking.session(entry.session).participants)
+                if (other.patient == participant.patient && other.purpose == catalog::Purpose::evaluation)
+                    return;
+        }
+        checking.add(of_patient(checking, rules::evaluation_missing, participant));
+    });
+}
+
+void judge_continuity(Checking& checking) {
+    each_patient_with_terms(checking, [&](clinic::Participant const& participant, PatientTerms const& terms) {
+        if (!terms.primary || !terms.least_primary_share)
+            return;
+        std::int64_t all = 0;
+        std::int64_t with_primary = 0;
+        std::uint32_t last = 0;
+        for (auto const& entry : checking.all(subject_of(participant.patient))) {
+            ++all;
+            last = std::max(last, entry.session);
+            auto const& staff = checking.session(entry.session).staff;
+            with_primary += std::any_of(staff.begin(), staff.end(), [&](clinic::StaffMember const& member) { return treats(member) && member.provider == *terms.primary; }) ? 1 : 0;
+        }
+        if (all > 0 && with_primary * 10'000 < all * *terms.least_primary_share)
+            checking.add({.rule = rules::continuity_broken, .subjects = {subject_of(last)}, .counterparts = {subject_of(participant.patient)},
+                          .args = {.limit = *terms.least_primary_share, .actual = with_primary * 10'000 / all, .unit = Unit::basis_points}}, last);
+    });
+}
+
+void judge_episode(Checking& checking) {
+    each_patient_with_terms(checking, [&](clinic::Participant const& participant, PatientTerms const& terms) {
+        for (auto const& closed : terms.closed)
+            if (participant.episode == closed.episode && checking.date() >= closed.from)
+                checking.add(of_patient(checking, rules::episode_closed, participant));
+    });
+}
+
+} // namespace therapy::schedule::detail

@@ -1,0 +1,168 @@
+#pragma once
+// The functions of the built-in rows, and what they share.
+
+#include "detail/local_day.hpp"
+
+#include <therapy/clinic/provider.hpp>
+#include <therapy/clinic/room.hpp>
+#include <therapy/schedule/session_rule.hpp>
+#include <therapy/schedule/session_rules.hpp>
+
+#include <limits>
+#include <tuple>
+
+namespace therapy::inline v0_1::schedule::detail {
+
+// The appointment itself
+void judge_length(Checking& checking);
+void judge_billed_minutes(Checking& checking);
+void judge_grid(Checking& checking);
+void judge_past(Checking& checking);
+void judge_notice(Checking& checking);
+void judge_horizon(Checking& checking);
+void judge_change_deadline(Checking& checking);
+void judge_duplicate(Checking& checking);
+void judge_asked_time(Checking& checking);
+void judge_hold(Checking& checking);
+// Two things at once
+void judge_turnover(Checking& checking);
+void judge_travel(Checking& checking);
+void judge_most_in_group(Checking& checking);
+void judge_least_in_group(Checking& checking);
+void judge_mixed_group(Checking& checking);
+void judge_one_to_one(Checking& checking);
+void judge_concurrent(Checking& checking);
+void judge_concurrent_payable(Checking& checking);
+void judge_group_leader(Checking& checking);
+void judge_shared_minutes(Checking& checking);
+void judge_co_treatment(Checking& checking);
+// Open or not
+void judge_hours(Checking& checking);
+void judge_floating_break(Checking& checking);
+void judge_offered_here(Checking& checking);
+void judge_offered_then(Checking& checking);
+// May this person, in this place
+void judge_skills(Checking& checking);
+void judge_licences(Checking& checking);
+void judge_certificates(Checking& checking);
+void judge_enrolment(Checking& checking);
+void judge_scope(Checking& checking);
+void judge_supervisor(Checking& checking);
+void judge_supervised(Checking& checking);
+void judge_room_features(Checking& checking);
+void judge_accessibility(Checking& checking);
+void judge_incompatible(Checking& checking);
+void judge_preferred(Checking& checking);
+void judge_languages(Checking& checking);
+void judge_contraindicated(Checking& checking);
+// Care plan and payer windows
+void judge_referral(Checking& checking);
+void judge_plan_of_care(Checking& checking);
+void judge_certification(Checking& checking);
+void judge_authorization(Checking& checking);
+void judge_frequency(Checking& checking);
+void judge_under_scheduled(Checking& checking);
+void judge_reassessment(Checking& checking);
+void judge_least_gap(Checking& checking);
+void judge_most_gap(Checking& checking);
+void judge_patient_day(Checking& checking);
+void judge_patient_minutes(Checking& checking);
+void judge_patient_week(Checking& checking);
+void judge_one_discipline(Checking& checking);
+void judge_evaluation(Checking& checking);
+void judge_continuity(Checking& checking);
+void judge_episode(Checking& checking);
+// Load
+void judge_provider_day(Checking& checking);
+void judge_provider_minutes(Checking& checking);
+void judge_provider_week(Checking& checking);
+void judge_provider_week_minutes(Checking& checking);
+void judge_treatment_caps(Checking& checking);
+void judge_stretch(Checking& checking);
+void judge_rest(Checking& checking);
+void judge_gap(Checking& checking);
+
+// ---- Shared -----------------------------------------------------------------------------------------------
+
+[[nodiscard]] inline Subject subject_of(std::uint32_t session) noexcept { return {SubjectKind::session, session}; }
+[[nodiscard]] inline Subject subject_of(clinic::PatientId patient) noexcept { return {SubjectKind::patient, patient.index()}; }
+[[nodiscard]] inline Subject subject_of(clinic::ProviderId provider) noexcept { return {SubjectKind::provider, provider.index()}; }
+
+[[nodiscard]] inline Period period_of(std::int64_t start, std::int64_t end) {
+    using therapy::detail::TrustedInstant;
+    return Period(TrustedInstant::of(start), TrustedInstant::of(end));
+}
+[[nodiscard]] inline Period period_of(Checking const& checking) { return period_of(checking.entry().start, checking.entry().end); }
+
+[[nodiscard]] inline bool treats(clinic::StaffMember const& member) noexcept { return member.role == clinic::StaffRole::treating; }
+
+/// Calls `visit` with each patient who is, was or will be there.
+template <class Visit>
+void each_patient(clinic::Session const& session, Visit visit) {
+    for (auto const& participant : session.participants)
+        if (clinic::occupies_resources(participant.status))
+            visit(participant);
+}
+
+/// The same with the patient's terms, for those who have any.
+template <class Visit>
+void each_patient_with_terms(Checking const& checking, Visit visit) {
+    if (checking.context().patients.empty())
+        return;
+    each_patient(checking.session(), [&](clinic::Participant const& participant) {
+        if (auto const terms = checking.terms(participant.patient))
+            visit(participant, *terms);
+    });
+}
+
+/// Each of the staff who is busy with the session, with the provider's terms, for those who have any.
+template <class Visit>
+void each_worker_with_terms(Checking const& checking, Visit visit) {
+    if (checking.context().providers.empty())
+        return;
+    for (auto const& member : checking.session().staff)
+        if (member.role != clinic::StaffRole::supervising)
+            if (auto const terms = checking.terms(member.provider))
+                visit(member, *terms);
+}
+
+/// The seven days of the house's week that a session falls into.
+struct Week {
+    std::int32_t first;
+
+    [[nodiscard]] bool has(std::int32_t day) const noexcept { return day >= first && day < first + 7; }
+};
+[[nodiscard]] inline Week week_of(Checking const& checking) {
+    auto const day = checking.entry().day;
+    auto const weekday = ((day + 3) % 7 + 7) % 7; // 1970-01-01 was a Thursday
+    auto const start = static_cast<std::int32_t>(checking.context().house.week_start);
+    return {day - (weekday - start + 7) % 7};
+}
+
+/// The kind of the discipline that a provider's role belongs to: an assistant's is the therapist's.
+[[nodiscard]] constexpr catalog::QualificationKind discipline_kind(catalog::QualificationKind role) noexcept {
+    using enum catalog::QualificationKind;
+    return role == physical_therapist_assistant ? physical_therapist : role == occupational_therapy_assistant ? occupational_therapist : role;
+}
+
+/// The sessions of some entries, each once, and the last of them, which owns what is said about all.
+struct Group {
+    std::vector<Subject> subjects{};
+    std::uint32_t owner = 0;
+
+    void add(std::uint32_t session) {
+        auto const one = subject_of(session);
+        if (std::find(subjects.begin(), subjects.end(), one) == subjects.end())
+            subjects.push_back(one);
+        owner = std::max(owner, session);
+    }
+};
+template <class Entries>
+[[nodiscard]] Group group_of(Entries const& entries) {
+    Group group;
+    for (auto const& entry : entries)
+        group.add(entry.session);
+    return group;
+}
+
+} // namespace therapy::schedule::detail

@@ -1,0 +1,187 @@
+#include "schedule/rule_house.hpp"
+
+#include "support/catch.hpp"
+#include "support/property.hpp"
+
+#include <rapidcheck/catch.h>
+
+#include <set>
+
+using namespace therapy;
+using namespace therapy::clinic;
+using namespace therapy::schedule;
+using tests::House;
+
+namespace {
+
+template <class T>
+T one_of(std::initializer_list<T> all) {
+    return *rc::gen::elementOf(std::vector<T>(all));
+}
+int up_to(int most) { return *rc::gen::inRange(0, most + 1); }
+
+Session any_session(std::uint32_t id) {
+    auto const start = Instant("2026-03-06T12:00:00Z") + Duration::minutes(15 * up_to(4 * 24 * 6));
+    Session session{.id = SessionId(id), .status = one_of({SessionStatus::booked, SessionStatus::booked, SessionStatus::booked, SessionStatus::cancelled, SessionStatus::held}),
+                    .planned = Period(start, Duration::minutes(15 * (1 + up_to(5)))), .staff = {{.provider = ProviderId(static_cast<std::uint32_t>(up_to(2)))}},
+                    .resources = {{.resource = {SubjectKind::room, static_cast<std::uint32_t>(up_to(2))}}}, .delivery = {.site = SiteId(static_cast<std::uint32_t>(up_to(1)))}};
+    session.participants.push_back({.patient = PatientId(static_cast<std::uint32_t>(up_to(3)))});
+    if (up_to(4) == 0)
+        session.participants.push_back({.patient = PatientId((session.participants[0].patient.index() + 1) % 4)});
+    if (up_to(4) == 0)
+        session.staff.push_back({.provider = ProviderId((session.staff[0].provider.index() + 1) % 3), .role = StaffRole::supervising});
+    if (session.status == SessionStatus::held)
+        session.held_until = Instant("2026-04-01T00:00:00Z");
+    return session;
+}
+
+/// A clinic with terms of every kind.
+House any_house() {
+    House house;
+    house.sessions.clear();
+    house.service_of.clear();
+    house.services = {{.mode = SessionMode::one_to_one}, {.mode = SessionMode::group, .most_participants = 1, .turnover_class = 1}, {.mode = SessionMode::concurrent}};
+    house.services[2].supervision = catalog::SupervisionLevel::direct;
+    house.providers[0].capacity = 2;
+    house.rooms[1].capacity = 2;
+    house.rooms[0].turnover = Duration::minutes(15);
+    house.house.turnover = one_of({TurnoverReading::sum, TurnoverReading::longest, TurnoverReading::matrix});
+    house.house.turnovers = {{1, 0, Duration::minutes(30)}};
+    house.house.travel = {{SiteId(0), SiteId(1), Duration::minutes(40)}};
+    house.house.shortest_gap = Duration::minutes(30);
+    house.house.most_shared = 3000;
+    house.house.most_concurrent = 1;
+    auto const least = static_cast<std::uint32_t>(up_to(2));
+    for (auto& patient : house.patients) {
+        patient.most_a_day = 1;
+        patient.most_a_week = 2;
+        patient.most_minutes_a_day = 60;
+        patient.least_gap = Duration::hours(20);
+        patient.most_gap = Duration::hours(60);
+        patient.one_discipline_a_day = true;
+        patient.evaluated = false;
+        patient.frequencies = {{DateRange(Date(2026, 3, 4), Date(2026, 4, 1)), least, least + 1}};
+        patient.reassessment = ReassessmentTerms{Date(2026, 3, 1), 2};
+        patient.authorization_needed = true;
+        patient.authorizations = {{.of = {SubjectKind::authorization, 0}, .dates = DateRange(Date(2026, 3, 1), Date(2026, 3, 11)), .visits = 3}};
+        patient.primary = ProviderId(1);
+        patient.least_primary_share = 5000;
+        patient.incompatible = {{SubjectKind::patient, 3}};
+        patient.concurrent_payable = false;
+    }
+    for (auto& provider : house.terms) {
+        provider.most_a_day = 3;
+        provider.most_minutes_a_day = 180;
+        provider.most_a_week = 6;
+        provider.most_minutes_a_week = 360;
+        provider.stretch = WorkStretch{Duration::minutes(90), Duration::minutes(15)};
+        provider.floating_break = FloatingBreak{TimeOfDay("11:00"), TimeOfDay("14:00"), Duration::minutes(60)};
+        provider.least_rest = Duration::hours(14);
+        provider.most_supervised = 1;
+    }
+    auto const count = static_cast<std::uint32_t>(up_to(14));
+    for (std::uint32_t id = 0; id < count; ++id) {
+        house.sessions.push_back(any_session(id));
+        house.service_of.push_back(static_cast<std::uint32_t>(up_to(2)));
+    }
+    return house;
+}
+
+/// A finding as what it says, without fixes: what two checks have to agree about.
+std::multiset<std::string> told(Report const& report) {
+    std::multiset<std::string> all;
+    for (auto const& finding : report) {
+        auto line = std::string(finding.rule.code());
+        for (auto const& subjects : {finding.subjects, finding.counterparts})
+            for (auto const subject : subjects)
+                line.append(" ").append(to_text(subject.kind)).append(std::to_string(subject.index));
+        if (finding.when)
+            line.append(" ").append(to_text(*finding.when));
+        line.append(" ").append(std::to_string(finding.args.limit.value_or(-1))).append(" ").append(std::to_string(finding.args.actual.value_or(-1))).append(finding.args.value);
+        all.insert(std::move(line));
+    }
+    return all;
+}
+
+/// What is in one and not in the other.
+template <class A, class B>
+std::vector<std::string> differing(A const& a, B const& b) {
+    std::vector<std::string> all;
+    std::set_symmetric_difference(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(all));
+    return all;
+}
+std::vector<std::string> const nothing{};
+
+} // namespace
+
+TEST_CASE("the batch tells each finding of the single checks once", "[session_rules]") {
+    rc::prop("union of the single ones", [] {
+        auto house = any_house();
+        auto const context = house.context();
+        std::set<std::string> single;
+        for (auto const& session : house.sessions)
+            for (auto const& line : told(check(session, context, house.service_of[session.id.index()])))
+                single.insert(line);
+        auto const batch = told(check_all(context));
+        std::set<std::string> const each(batch.begin(), batch.end());
+        RC_ASSERT(differing(each, single) == nothing);
+        RC_ASSERT(differing(batch, each) == nothing);
+    });
+}
+
+TEST_CASE("a recheck after a change is the check of everything", "[session_rules]") {
+    rc::prop("recheck", [] {
+        auto house = any_house();
+        RC_PRE(!house.sessions.empty());
+        auto const before = check_all(house.context());
+        std::vector<std::uint32_t> changed;
+        std::vector<Session> were;
+        for (int i = up_to(2); i >= 0; --i) {
+            auto const position = static_cast<std::uint32_t>(*rc::gen::inRange<std::size_t>(0, house.sessions.size()));
+            if (std::find(changed.begin(), changed.end(), position) != changed.end())
+                continue;
+            changed.push_back(position);
+            were.push_back(house.sessions[position]);
+            house.sessions[position] = any_session(position);
+        }
+        if (up_to(1) == 0) { // a new one
+            changed.push_back(static_cast<std::uint32_t>(house.sessions.size()));
+            house.sessions.push_back(any_session(changed.back()));
+            house.service_of.push_back(0);
+        }
+        auto const context = house.context();
+        RC_ASSERT(differing(told(recheck(before, context, changed, were)), told(check_all(context))) == nothing);
+    });
+}
+
+TEST_CASE("an agenda kept up to date is the agenda made anew", "[agenda]") {
+    rc::prop("put and take", [] {
+        auto house = any_house();
+        auto const context = house.context();
+        auto const terms = context.agenda_terms();
+        Agenda kept;
+        for (auto const& session : house.sessions)
+            kept.put(session, terms);
+        RC_ASSERT(kept == house.agenda);
+        if (!house.sessions.empty()) {
+            auto const last = house.sessions.back();
+            kept.take(last, terms);
+            kept.put(last, terms);
+            RC_ASSERT(kept == house.agenda);
+        }
+    });
+}
+
+TEST_CASE("a timetable and an agenda tell the same conflicts", "[session_rules]") {
+    rc::prop("conflicts", [] {
+        auto house = any_house();
+        house.house.turnover = TurnoverReading::sum;
+        auto context = house.context();
+        Timetable timetable;
+        timetable.load(house.sessions, context.setting);
+        auto with = context;
+        with.timetable = timetable;
+        for (auto const& session : house.sessions)
+            RC_ASSERT(differing(told(check(session, context, 0)), told(check(session, with, 0))) == nothing);
+    });
+}

@@ -1,0 +1,440 @@
+#include "schedule/rule_house.hpp"
+
+#include <therapy/schedule/availability_rules.hpp>
+#include <therapy/schedule/schedule_rules.hpp>
+#include <therapy/schedule/session_rules.hpp>
+#include <therapy/schedule/slot_rules.hpp>
+
+#include "core/enum_checks.hpp"
+#include "support/catch.hpp"
+
+#include <set>
+
+using namespace therapy;
+using namespace therapy::clinic;
+using namespace therapy::schedule;
+using tests::House;
+
+namespace {
+
+/// A kind of finding, and the least that brings it about.
+struct Kind {
+    RuleRef rule;
+    void (*make)(House& house);
+    std::uint32_t session = 0; ///< the one it is about
+};
+
+constexpr catalog::CatalogId laser{7};
+DateRange const spring{Date(2026, 3, 1), Date(2026, 6, 1)};
+
+void two_patients(House& house) { house.first().participants.push_back({.patient = PatientId(1)}); }
+/// Another patient with the same provider, in another room.
+void concurrent(House& house, std::uint32_t patient) {
+    house.providers[0].capacity = 4;
+    house.book("2026-03-10T13:15:00Z", 45, patient, 0, patient);
+}
+void open_on(House& house, Bookable of, Weekday day, char const* from, char const* to) {
+    house.availabilities.push_back({.id = AvailabilityId(static_cast<std::uint32_t>(house.availabilities.size())), .of = of, .zone = TimeZone("America/New_York"),
+                                    .hours = std::vector<WeeklyHours>{{.day = day, .from = TimeOfDay(from), .to = TimeOfDay(to)}}});
+}
+void blocked(House& house, Bookable of, BlockKind kind) {
+    house.availabilities.push_back({.id = AvailabilityId(static_cast<std::uint32_t>(house.availabilities.size())), .of = of, .zone = TimeZone("America/New_York"),
+                                    .hours = Stated<std::vector<WeeklyHours>>::none(), .blocks = {{kind, DateRange(Date(2026, 3, 10), Date(2026, 3, 11))}}});
+}
+void treat(House& house, std::uint32_t session) { house.sessions[session].participants[0].interventions = {{.modality = laser}}; }
+
+Kind const kinds[] = {
+    // The appointment itself
+    {schedule::rules::length_not_allowed, [](House& house) { house.services[0].lengths = {Duration::minutes(30), Duration::minutes(60)}; }},
+    {schedule::rules::below_billed_minutes, [](House& house) { house.first().participants[0].interventions = {{.minutes = 40}, {.minutes = 10}}; }},
+    {schedule::rules::off_grid, [](House& house) {
+         house.house.grid = SlotGrid(TimeZone("America/New_York"), Duration::minutes(60), Duration::minutes(30));
+         house.first().status = SessionStatus::proposed;
+     }},
+    {schedule::rules::in_past, [](House& house) {
+         house.house.now = Instant("2026-03-11T00:00:00Z");
+         house.first().status = SessionStatus::proposed;
+     }},
+    {schedule::rules::below_minimum_notice, [](House& house) {
+         house.house.now = Instant("2026-03-10T12:00:00Z");
+         house.house.minimum_notice = Duration::hours(2);
+         house.first().status = SessionStatus::proposed;
+     }},
+    {schedule::rules::beyond_booking_horizon, [](House& house) {
+         house.house.now = Instant("2026-03-01T12:00:00Z");
+         house.house.latest_days = 7;
+         house.first().status = SessionStatus::proposed;
+     }},
+    {schedule::rules::after_change_deadline, [](House& house) {
+         house.house.change_deadline = Duration::hours(24);
+         house.first().status = SessionStatus::cancelled;
+         house.first().cancellation = Cancellation{.at = Instant("2026-03-10T02:00:00Z")};
+     }},
+    {schedule::rules::duplicate_booking, [](House& house) { house.book("2026-03-10T13:00:00Z", 45, 0, 0, 1); }},
+    {schedule::rules::start_moved, [](House& house) { house.first().asked = AskedWallTime{WallTime("2026-03-10T10:00:00"), TimeZone("America/New_York")}; }},
+    {schedule::rules::hold_expired, [](House& house) {
+         house.first().status = SessionStatus::held;
+         house.first().held_until = Instant("2026-03-09T12:00:00Z");
+         house.house.now = Instant("2026-03-09T12:00:00Z");
+     }},
+    {schedule::rules::held_by_other, [](House& house) {
+         auto& held = house.book("2026-03-10T13:30:00Z", 45, 1, 0, 1);
+         held.status = SessionStatus::held;
+         held.held_until = Instant("2026-03-10T00:00:00Z");
+     }},
+    // Two things at once
+    {schedule::rules::provider_double_booked, [](House& house) { house.book("2026-03-10T13:30:00Z", 45, 1, 0, 1); }},
+    {schedule::rules::patient_double_booked, [](House& house) { house.book("2026-03-10T13:30:00Z", 45, 0, 1, 1); }},
+    {schedule::rules::room_double_booked, [](House& house) { house.book("2026-03-10T13:30:00Z", 45, 1, 1, 0); }},
+    {schedule::rules::equipment_double_booked, [](House& house) {
+         house.equipment.push_back({.id = EquipmentId(0), .name = "table"});
+         house.first().resources.push_back({.resource = {SubjectKind::equipment, 0}});
+         house.book("2026-03-10T13:30:00Z", 45, 1, 1, 1).resources.push_back({.resource = {SubjectKind::equipment, 0}});
+     }},
+    {schedule::rules::room_capacity_exceeded, [](House& house) {
+         house.rooms[0].capacity = 2;
+         two_patients(house);
+         house.book("2026-03-10T13:30:00Z", 45, 2, 1, 0);
+     }},
+    {schedule::rules::equipment_pool_exhausted, [](House& house) {
+         house.equipment.push_back({.id = EquipmentId(0), .name = "lasers", .capacity = 2});
+         house.first().resources.push_back({.resource = {SubjectKind::equipment, 0}, .units = 2});
+         house.book("2026-03-10T13:30:00Z", 45, 1, 1, 1).resources.push_back({.resource = {SubjectKind::equipment, 0}});
+     }},
+    {schedule::rules::turnover_violated, [](House& house) {
+         house.rooms[0].turnover = Duration::minutes(15);
+         house.book("2026-03-10T13:50:00Z", 45, 1, 1, 0);
+     }},
+    {schedule::rules::travel_time_violated, [](House& house) {
+         house.house.travel = {{SiteId(0), SiteId(1), Duration::minutes(30)}};
+         house.book("2026-03-10T14:00:00Z", 45, 1, 0, 1).delivery.site = SiteId(1);
+     }},
+    {schedule::rules::travel_time_unknown, [](House& house) {
+         house.sites.push_back(house.sites[0]);
+         house.sites.back().id = SiteId(2);
+         house.house.travel = {{SiteId(0), SiteId(1), Duration::minutes(30)}};
+         house.book("2026-03-10T14:00:00Z", 45, 1, 0, 1).delivery.site = SiteId(2);
+     }},
+    {schedule::rules::group_overfull, [](House& house) {
+         house.rooms[0].capacity = 9;
+         house.services[0].most_participants = 1;
+         two_patients(house);
+     }},
+    {schedule::rules::group_below_minimum, [](House& house) { house.services[0].least_participants = 3; }},
+    {schedule::rules::group_mixed, [](House& house) {
+         house.services[0].mode = SessionMode::group;
+         house.services.push_back(house.services[0]);
+         house.book("2026-03-10T13:00:00Z", 45, 1, 1, 1);
+         house.service_of.back() = 1;
+         house.first().links = SessionLinks{.together_with = {SessionId(2)}};
+     }},
+    {schedule::rules::one_to_one_broken, [](House& house) {
+         house.services[0].mode = SessionMode::one_to_one;
+         concurrent(house, 1);
+     }},
+    {schedule::rules::concurrent_limit, [](House& house) {
+         concurrent(house, 1);
+         concurrent(house, 2);
+     }},
+    {schedule::rules::concurrent_not_recognised, [](House& house) {
+         house.patients[0].concurrent_payable = false;
+         concurrent(house, 1);
+     }},
+    {schedule::rules::group_supervision_broken, [](House& house) {
+         house.services[0].mode = SessionMode::group;
+         house.services.push_back({});
+         concurrent(house, 1);
+         house.service_of.back() = 1;
+     }},
+    {schedule::rules::shared_minutes_exceeded, [](House& house) {
+         house.services[0].mode = SessionMode::group;
+         house.house.most_shared = 2500;
+     }, 1},
+    {schedule::rules::co_treatment_incomplete, [](House& house) { house.services[0].providers = 2; }},
+    // Open or not
+    {schedule::rules::outside_working_hours, [](House& house) { open_on(house, ProviderId(0), Weekday::friday, "08:00", "17:00"); }},
+    {schedule::rules::clinic_closed, [](House& house) { blocked(house, SiteId(0), BlockKind::closure); }},
+    {schedule::rules::provider_time_off, [](House& house) { blocked(house, ProviderId(0), BlockKind::time_off); }},
+    {schedule::rules::on_break, [](House& house) { blocked(house, ProviderId(0), BlockKind::fixed_break); }},
+    {schedule::rules::room_out_of_service, [](House& house) { blocked(house, RoomId(0), BlockKind::out_of_service); }},
+    {schedule::rules::patient_unavailable, [](House& house) { blocked(house, PatientId(0), BlockKind::unavailable); }},
+    {schedule::rules::floating_break_lost, [](House& house) { house.terms[0].floating_break = FloatingBreak{TimeOfDay("09:00"), TimeOfDay("10:00"), Duration::minutes(30)}; }},
+    {schedule::rules::not_offered_here, [](House& house) { house.services[0].sites = {SiteId(1)}; }},
+    {schedule::rules::not_offered_then, [](House& house) { house.services[0].hours = {{.day = Weekday::tuesday, .from = TimeOfDay("10:00"), .to = TimeOfDay("12:00")}}; }},
+    // May this person, in this place
+    {schedule::rules::skill_missing, [](House& house) { house.services[0].skills = {laser}; }},
+    {schedule::rules::licence_not_in_force, [](House& house) { house.providers[0].credentials[0].qualification.validity = DateRange(Date(2020, 1, 1), Date(2026, 1, 1)); }},
+    {schedule::rules::licence_unknown, [](House& house) { house.providers[0].credentials[0].qualification.validity = boost::none; }},
+    {schedule::rules::certificate_not_in_force, [](House& house) {
+         house.services[0].certificates = {"CPR"};
+         house.terms[0].certificates = {{"CPR", DateRange(Date(2024, 1, 1), Date(2026, 1, 1))}};
+     }},
+    {schedule::rules::payer_credential_missing, [](House& house) {
+         house.patients[0].payers = {{{SubjectKind::payer, 0}, spring}};
+         house.terms[0].enrolments = std::vector<PayerOnDates>{};
+     }},
+    {schedule::rules::payer_credential_unknown, [](House& house) { house.patients[0].payers = {{{SubjectKind::payer, 0}, spring}}; }},
+    {schedule::rules::scope_of_practice, [](House& house) {
+         house.providers[0].role = catalog::QualificationKind::physical_therapist_assistant;
+         house.providers[0].credentials.clear();
+         house.first().participants[0].purpose = catalog::Purpose::evaluation;
+     }},
+    {schedule::rules::supervisor_absent, [](House& house) {
+         house.providers[0].role = catalog::QualificationKind::physical_therapist_assistant;
+         house.providers[0].credentials.clear();
+         house.services[0].supervision = catalog::SupervisionLevel::general;
+     }},
+    {schedule::rules::supervised_too_many, [](House& house) {
+         house.terms[2].most_supervised = 1;
+         house.first().staff.push_back({.provider = ProviderId(2), .role = StaffRole::supervising});
+         house.book("2026-03-10T13:30:00Z", 45, 1, 1, 1).staff.push_back({.provider = ProviderId(2), .role = StaffRole::supervising});
+     }},
+    {schedule::rules::room_feature_missing, [](House& house) { house.services[0].room_features = {"pool"}; }},
+    {schedule::rules::accessibility_missing, [](House& house) { house.patients[0].room_features = {"step-free"}; }},
+    {schedule::rules::incompatible, [](House& house) { house.patients[0].incompatible = {{SubjectKind::provider, 0}}; }},
+    {schedule::rules::preference_unmet, [](House& house) { house.patients[0].preferred = {ProviderId(2)}; }},
+    {schedule::rules::language_not_shared, [](House& house) { house.patients[0].languages = {"es"}; }},
+    {schedule::rules::contraindicated_treatment, [](House& house) {
+         treat(house, 0);
+         house.patients[0].excluded = {{laser, spring}};
+     }},
+    // Care plan and payer windows
+    {schedule::rules::referral_missing, [](House& house) {
+         house.patients[0].referral_needed = true;
+         house.patients[0].referrals = Stated<std::vector<DateRange>>::none();
+     }},
+    {schedule::rules::referral_unknown, [](House& house) { house.patients[0].referral_needed = true; }},
+    {schedule::rules::referral_expired, [](House& house) {
+         house.patients[0].referral_needed = true;
+         house.patients[0].referrals = std::vector<DateRange>{DateRange(Date(2026, 1, 1), Date(2026, 3, 10))};
+     }},
+    {schedule::rules::outside_plan_of_care, [](House& house) {
+         house.patients[0].plan_needed = true;
+         house.patients[0].plan_of_care = DateRange(Date(2026, 1, 1), Date(2026, 3, 1));
+     }},
+    {schedule::rules::plan_of_care_unknown, [](House& house) { house.patients[0].plan_needed = true; }},
+    {schedule::rules::plan_not_certified, [](House& house) {
+         house.patients[0].plan_needed = true;
+         house.patients[0].plan_of_care = spring;
+         house.patients[0].certification_due = Date(2026, 3, 9);
+     }},
+    {schedule::rules::outside_authorization, [](House& house) { house.patients[0].authorization_needed = true; }},
+    {schedule::rules::authorization_exhausted, [](House& house) {
+         house.patients[0].authorization_needed = true;
+         house.patients[0].authorizations = {{.of = {SubjectKind::authorization, 0}, .dates = spring, .visits = 4, .used = 3}};
+     }, 1},
+    {schedule::rules::authorization_running_out, [](House& house) {
+         house.patients[0].authorization_needed = true;
+         house.patients[0].authorizations = {{.of = {SubjectKind::authorization, 0}, .dates = spring, .visits = 4, .used = 1}};
+     }},
+    {schedule::rules::frequency_exceeded, [](House& house) { house.patients[0].frequencies = {{.dates = DateRange(Date(2026, 3, 9), Date(2026, 4, 6)), .most = 1}}; }},
+    {schedule::rules::under_scheduled, [](House& house) { house.patients[0].frequencies = {{.dates = DateRange(Date(2026, 3, 9), Date(2026, 4, 6)), .least = 3}}; }},
+    {schedule::rules::reassessment_due, [](House& house) { house.patients[0].reassessment = ReassessmentTerms{Date(2026, 3, 1), 1}; }, 1},
+    {schedule::rules::least_gap_violated, [](House& house) { house.patients[0].least_gap = Duration::hours(72); }},
+    {schedule::rules::most_gap_exceeded, [](House& house) { house.patients[0].most_gap = Duration::hours(24); }},
+    {schedule::rules::most_sessions_a_day, [](House& house) {
+         house.patients[0].most_a_day = 1;
+         house.book("2026-03-10T18:00:00Z", 45, 0, 0, 0);
+     }},
+    {schedule::rules::most_minutes_a_day, [](House& house) { house.patients[0].most_minutes_a_day = 30; }},
+    {schedule::rules::most_sessions_a_week, [](House& house) { house.patients[0].most_a_week = 1; }},
+    {schedule::rules::same_discipline_same_day, [](House& house) {
+         house.patients[0].one_discipline_a_day = true;
+         house.book("2026-03-10T18:00:00Z", 45, 0, 1, 0);
+     }},
+    {schedule::rules::evaluation_missing, [](House& house) { house.patients[0].evaluated = false; }},
+    {schedule::rules::continuity_broken, [](House& house) {
+         house.patients[0].primary = ProviderId(2);
+         house.patients[0].least_primary_share = 5000;
+     }, 1},
+    {schedule::rules::episode_closed, [](House& house) {
+         house.first().participants[0].episode = EpisodeId(3);
+         house.patients[0].closed = {{EpisodeId(3), Date(2026, 3, 10)}};
+     }},
+    // Load
+    {schedule::rules::provider_sessions_a_day, [](House& house) {
+         house.terms[0].most_a_day = 1;
+         house.book("2026-03-10T18:00:00Z", 45, 1, 0, 0);
+     }},
+    {schedule::rules::provider_minutes_a_day, [](House& house) { house.terms[0].most_minutes_a_day = 30; }},
+    {schedule::rules::provider_sessions_a_week, [](House& house) { house.terms[0].most_a_week = 1; }},
+    {schedule::rules::provider_minutes_a_week, [](House& house) { house.terms[0].most_minutes_a_week = 60; }},
+    {schedule::rules::treatment_cap_exceeded, [](House& house) {
+         house.terms[0].caps = {{laser, 1}};
+         house.book("2026-03-10T18:00:00Z", 45, 1, 0, 0);
+         treat(house, 0);
+         treat(house, 2);
+     }},
+    {schedule::rules::no_break, [](House& house) {
+         house.terms[0].stretch = WorkStretch{Duration::minutes(60), Duration::minutes(15)};
+         house.book("2026-03-10T13:50:00Z", 45, 1, 0, 0);
+     }},
+    {schedule::rules::least_rest_violated, [](House& house) { house.terms[0].least_rest = Duration::hours(72); }},
+    {schedule::rules::unusable_gap, [](House& house) {
+         house.house.shortest_gap = Duration::minutes(30);
+         house.book("2026-03-10T14:00:00Z", 45, 1, 0, 0);
+     }},
+};
+
+} // namespace
+
+TEST_CASE("a quiet clinic has nothing against any of its sessions", "[session_rules]") {
+    House house;
+    auto const context = house.context();
+    CHECK(check_all(context).empty());
+    for (auto const& session : house.sessions)
+        CHECK(check(session, context, 0).empty());
+}
+
+TEST_CASE("every kind is found where it is made, alone and in the batch, and nowhere else", "[session_rules]") {
+    for (auto const& kind : kinds) {
+        CAPTURE(kind.rule.code());
+        House house;
+        kind.make(house);
+        auto const context = house.context();
+        auto const one = check(house.sessions[kind.session], context, house.service_of[kind.session]);
+        auto const all = check_all(context);
+        CHECK(one.has(kind.rule.code()));
+        CHECK(all.has(kind.rule.code()));
+        CHECK_FALSE(check(House().first(), House().context(), 0).has(kind.rule.code()));
+    }
+}
+
+TEST_CASE("every row of the table has a case of its own", "[session_rules]") {
+    std::set<std::string_view> shown;
+    for (auto const& kind : kinds)
+        shown.insert(kind.rule.code());
+    for (auto const& row : session_rules()) {
+        CAPTURE(row.rule.code());
+        CHECK(shown.count(row.rule.code()) == 1);
+    }
+}
+
+TEST_CASE("the interval, the number and who is meant are exact", "[session_rules]") {
+    House house;
+    house.book("2026-03-10T13:30:00Z", 45, 1, 0, 1);
+    auto const report = check(house.first(), house.context(), 0);
+    REQUIRE(report.size() == 1);
+    auto const& finding = report.findings()[0];
+    CHECK(finding.rule == schedule::rules::provider_double_booked);
+    CHECK(*finding.when == Period(Instant("2026-03-10T13:30:00Z"), Instant("2026-03-10T13:45:00Z")));
+    CHECK(finding.subjects == std::vector<Subject>{{SubjectKind::session, 0}, {SubjectKind::session, 2}});
+    CHECK(finding.counterparts == std::vector<Subject>{{SubjectKind::provider, 0}});
+
+    House far;
+    far.house.travel = {{SiteId(0), SiteId(1), Duration::minutes(30)}};
+    far.book("2026-03-10T14:00:00Z", 45, 1, 0, 1).delivery.site = SiteId(1);
+    auto const travel = check(far.first(), far.context(), 0);
+    REQUIRE(travel.size() == 1);
+    CHECK(*travel.findings()[0].args.limit == 1800);
+    CHECK(*travel.findings()[0].args.actual == 900);
+    CHECK(*travel.findings()[0].when == Period(Instant("2026-03-10T13:45:00Z"), Instant("2026-03-10T14:00:00Z")));
+}
+
+TEST_CASE("a conflict comes with the smallest fixes, and each of them passes", "[session_rules]") {
+    House house;
+    house.book("2026-03-10T13:30:00Z", 45, 1, 0, 0);
+    auto const context = house.context();
+    auto const report = check(house.first(), context, 0);
+    auto const fixes_of = [&](RuleRef rule) {
+        auto const found = std::find_if(report.begin(), report.end(), [&](Finding const& finding) { return finding.rule == rule; });
+        return found == report.end() ? std::vector<Fix>() : found->fixes;
+    };
+    // One fix alone does not do where both the provider and the room are taken: only a later start does.
+    Fix const later{FixKind::move_to, boost::none, Instant("2026-03-10T14:15:00Z")};
+    CHECK(fixes_of(schedule::rules::provider_double_booked) == std::vector<Fix>{later});
+    CHECK(fixes_of(schedule::rules::room_double_booked) == std::vector<Fix>{later});
+
+    House provider;
+    provider.book("2026-03-10T13:30:00Z", 45, 1, 0, 1);
+    auto const busy = check(provider.first(), provider.context(), 0);
+    REQUIRE(busy.size() == 1);
+    CHECK(busy.findings()[0].fixes == std::vector<Fix>{{FixKind::use_provider, Subject{SubjectKind::provider, 1}, boost::none}, later});
+
+    House room;
+    room.book("2026-03-10T13:30:00Z", 45, 1, 1, 0);
+    auto const taken = check(room.first(), room.context(), 0);
+    REQUIRE(taken.size() == 1);
+    CHECK(taken.findings()[0].fixes == std::vector<Fix>{{FixKind::use_room, Subject{SubjectKind::room, 1}, boost::none}, later});
+}
+
+TEST_CASE("turnover has three readings", "[session_rules]") {
+    auto const gap_needed = [](TurnoverReading reading, int gap) {
+        House house;
+        house.house.turnover = reading;
+        house.house.turnovers = {{.after = 1, .before = 0, .gap = Duration::minutes(25)}};
+        house.services.push_back({.turnover_class = 1});
+        house.service_of[0] = 1;
+        house.rooms[0].turnover = Duration::minutes(10);
+        auto const start = Instant("2026-03-10T13:45:00Z") + Duration::minutes(gap);
+        auto& next = house.book("2026-03-10T13:45:00Z", 45, 1, 1, 0);
+        next.planned = Period(start, Duration::minutes(45));
+        next.resources[0].setup = Duration::minutes(5);
+        auto const context = house.context();
+        bool const alone = check(house.first(), context, 1).has("schedule.turnover-violated");
+        CHECK(alone == check_all(context).has("schedule.turnover-violated"));
+        return alone;
+    };
+    CHECK(gap_needed(TurnoverReading::sum, 14));
+    CHECK_FALSE(gap_needed(TurnoverReading::sum, 15));
+    CHECK(gap_needed(TurnoverReading::longest, 9));
+    CHECK_FALSE(gap_needed(TurnoverReading::longest, 10));
+    CHECK(gap_needed(TurnoverReading::matrix, 24));
+    CHECK_FALSE(gap_needed(TurnoverReading::matrix, 25));
+}
+
+TEST_CASE("authorized visits are counted in the order of their dates, not of their bookings", "[session_rules]") {
+    House house;
+    house.patients[0].authorization_needed = true;
+    house.patients[0].authorizations = {{.of = {SubjectKind::authorization, 0}, .dates = spring, .visits = 2}};
+    house.book("2026-03-09T13:00:00Z", 45, 0, 0, 0); // booked last, and first in time
+    auto const context = house.context();
+    CHECK_FALSE(check(house.sessions[2], context, 0).has("schedule.authorization-exhausted"));
+    CHECK_FALSE(check(house.sessions[0], context, 0).has("schedule.authorization-exhausted"));
+    CHECK(check(house.sessions[1], context, 0).has("schedule.authorization-exhausted"));
+}
+
+TEST_CASE("a rule of one's own is run, waived and listed like ours", "[session_rules]") {
+    static constexpr Rule no_tuesdays{"clinic-x.no-tuesdays", Severity::error, Scope::session, "{subjects} is on a Tuesday, {when}"};
+    static Weekday const closed = Weekday::tuesday;
+    House house;
+    house.own_rules = {{.rule = no_tuesdays, .judge = [](Checking& checking) {
+                            if (checking.date().weekday() == *static_cast<Weekday const*>(checking.rule().own))
+                                checking.add({.rule = *checking.rule().rule, .when = interval(checking.session())});
+                        }, .own = &closed}};
+    auto const report = check_all(house.context());
+    REQUIRE(report.size() == 1);
+    CHECK(report.findings()[0].rule == no_tuesdays);
+    CHECK_FALSE(report.passes());
+    house.policy.waivers = {{.rule = "clinic-x.no-tuesdays", .waiver = {"A. Boss", "the first week"}}};
+    auto const waived = check(house.first(), house.context(), 0);
+    CHECK(waived.has("clinic-x.no-tuesdays"));
+    CHECK(waived.passes());
+}
+
+TEST_CASE("every occurrence of a series is judged, and the whole says how many can be booked", "[session_rules]") {
+    House house;
+    std::vector<Session> series;
+    for (int week = 0; week < 6; ++week) {
+        auto session = house.first();
+        session.planned = Period(Instant("2026-03-17T13:00:00Z") + Duration::hours(7 * 24 * week), Duration::minutes(45));
+        series.push_back(session);
+    }
+    house.book("2026-03-31T13:15:00Z", 45, 1, 0, 1); // the third of them
+    auto const report = check_series(series, house.context(), 0);
+    REQUIRE(report.occurrences.size() == 6);
+    CHECK(report.bookable() == 5);
+    CHECK(report.occurrences[2].report.has("schedule.provider-double-booked"));
+    CHECK(report.report.has("schedule.series-partial"));
+    CHECK_FALSE(report.report.has("schedule.series-changes-wall-time"));
+    series[4].planned = Period(series[3].planned.start() + Duration::minutes(30), Duration::minutes(45));
+    auto const odd = check_series(series, house.context(), 0);
+    CHECK(odd.report.has("schedule.series-overlaps-itself"));
+    CHECK(odd.report.has("schedule.series-changes-wall-time"));
+    CHECK(odd.occurrences[4].report.has("schedule.patient-double-booked"));
+}
+
+TEST_CASE("the words of the rules' terms read and print", "[session_rules]") {
+    tests::check_enum_table(SessionMode::co_treatment);
+    tests::check_enum_table(TurnoverReading::matrix);
+}
