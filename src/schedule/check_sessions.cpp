@@ -187,15 +187,17 @@ boost::optional<Fix> later_start(Session const& session, RuleContext const& cont
     auto const start = interval(session).start();
     auto candidate = start;
     for (int i = 0; i < most_tries; ++i) {
-        // Past what is in the way now; else to the next quarter of an hour, as rules about hours have no end to jump to.
         auto const tried = moved(session, candidate - start);
         auto const report = apply(context.policy, unordered(tried, context, service, true));
         if (candidate != start && report.passes())
             return Fix{FixKind::move_to, boost::none, candidate};
-        auto next = candidate + Duration::minutes(15);
+        // Past what is in the way; other rules have no end to jump to: a quarter of an hour on.
+        auto next = candidate;
         for (auto const& finding : report)
-            if (finding.severity == Severity::error && is_about_time_or_people(finding) && finding.when && finding.when->end() > candidate)
+            if (finding.severity == Severity::error && is_about_time_or_people(finding) && finding.when)
                 next = std::max(next, finding.when->end());
+        if (next == candidate)
+            next = candidate + Duration::minutes(15);
         if (context.house.grid) {
             auto const on_grid = next_on_grid(*context.house.grid, next);
             if (!on_grid)

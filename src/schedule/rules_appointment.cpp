@@ -97,8 +97,6 @@ void judge_change_deadline(Checking& checking) {
 }
 
 void judge_duplicate(Checking& checking) {
-    if (!clinic::occupies_resources(checking.session().status))
-        return;
     auto const treating = [](clinic::Session const& session) {
         auto const found = std::find_if(session.staff.begin(), session.staff.end(), treats);
         return found == session.staff.end() ? boost::optional<clinic::ProviderId>() : found->provider;

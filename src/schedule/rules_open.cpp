@@ -8,8 +8,6 @@ namespace therapy::inline v0_1::schedule::detail {
 
 void judge_hours(Checking& checking) {
     auto const& session = checking.session();
-    if (!clinic::occupies_resources(session.status) && !checking.is_new())
-        return;
     auto const& hours = checking.context().hours;
     auto const ask = [&](Subject subject, Period const& period) {
         if (hours.of(subject))

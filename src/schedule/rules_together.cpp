@@ -145,7 +145,7 @@ void judge_most_in_group(Checking& checking) {
 void judge_least_in_group(Checking& checking) {
     auto const service = checking.service();
     auto const present = present_count(checking.session());
-    if (service && service->least_participants && present < *service->least_participants && clinic::occupies_resources(checking.session().status))
+    if (service && service->least_participants && present < *service->least_participants)
         checking.add({.rule = rules::group_below_minimum, .when = period_of(checking),
                       .args = {.limit = *service->least_participants, .actual = present, .unit = Unit::persons}});
 }
@@ -282,7 +282,7 @@ void judge_shared_minutes(Checking& checking) {
 
 void judge_co_treatment(Checking& checking) {
     auto const service = checking.service();
-    if (!service || service->providers <= 1 || !clinic::occupies_resources(checking.session().status))
+    if (!service || service->providers <= 1)
         return;
     // Every change of the number of those who treat, in order.
     std::vector<std::int64_t> edges{checking.entry().start, checking.entry().end};

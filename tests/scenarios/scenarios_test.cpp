@@ -1,0 +1,61 @@
+#include "scenarios/scenario.hpp"
+
+#include "support/catch.hpp"
+
+#include <algorithm>
+#include <fstream>
+
+using namespace therapy;
+using tests::Scenario;
+
+namespace {
+
+std::vector<Scenario> all() {
+    std::ifstream file(THERAPY_SOURCE_DIR "/tests/scenarios/clinic_week.txt");
+    REQUIRE(file.good());
+    return tests::read_scenarios(file);
+}
+
+std::string refusal(std::string const& text) {
+    std::istringstream file(text);
+    try {
+        (void)tests::read_scenarios(file);
+    } catch (tests::ScenarioError const& error) {
+        return error.what();
+    }
+    return "nothing";
+}
+
+} // namespace
+
+TEST_CASE("every scenario of the week is answered as it is written", "[scenarios]") {
+    auto const scenarios = all();
+    CHECK(scenarios.size() >= 25);
+    for (auto const& scenario : scenarios)
+        DYNAMIC_SECTION(scenario.name) {
+            REQUIRE(scenario.asked.has_value());
+            auto found = tests::answer(scenario, {});
+            REQUIRE(found.answers.size() == scenario.answers.size());
+            // The times are compared where the scenario tells them; answers may be written in any order.
+            std::vector<bool> with_times;
+            auto const timed = tests::answer(scenario, std::vector<bool>(found.answers.size(), true));
+            auto expected = scenario.answers;
+            for (std::size_t i = 0; i < found.answers.size(); ++i) {
+                auto const at = std::find_if(expected.begin(), expected.end(), [&](std::string const& line) { return line == found.answers[i] || line == timed.answers[i]; });
+                CAPTURE(timed.answers[i]);
+                CHECK(at != expected.end());
+                if (at != expected.end())
+                    expected.erase(at);
+            }
+            if (!scenario.fixes.empty())
+                CHECK(found.fixes == scenario.fixes);
+        }
+}
+
+TEST_CASE("a line that nobody understands is named with its number", "[scenarios]") {
+    CHECK(refusal("Therapist Diaz\n") == "line 1: the first line says which scenario it is");
+    CHECK(refusal("Scenario: a\n\nTherapist Diaz as king\n") == "line 3: “king” where “assistant” should be");
+    CHECK(refusal("Scenario: a\nAsk: 2026-03-10 09:00 45m Ann with Nobody\n") == "line 2: nobody and nothing of that kind is called “Nobody”");
+    CHECK(refusal("Scenario: a\nAsk: 2026-03-08 02:30 45m Ann\n").find("core.nonexistent-wall-time") != std::string::npos);
+    CHECK(refusal("Scenario: a\nTherapist Diaz\nDiaz: rest 11x\n") == "line 3: “11x” is no length");
+}
