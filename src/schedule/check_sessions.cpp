@@ -307,6 +307,18 @@ Report check_all(RuleContext const& context, std::size_t most_conflicts) {
     return report;
 }
 
+std::vector<Instant> free_starts(Session const& session, SlotGrid const& grid, Period const& window, RuleContext const& context, std::uint32_t service, std::size_t limit) {
+    std::vector<Instant> starts;
+    for (auto const start : grid_starts(grid, window)) {
+        if (starts.size() >= limit)
+            break;
+        auto const tried = moved(session, start - interval(session).start());
+        if (apply(context.policy, unordered(tried, context, service, true)).passes())
+            starts.push_back(start);
+    }
+    return starts;
+}
+
 namespace {
 
 /// How far the rules look from a session along one line, in days either way; a patient's line they look all along.

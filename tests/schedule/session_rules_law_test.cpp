@@ -154,6 +154,30 @@ TEST_CASE("a recheck after a change is the check of everything", "[session_rules
     });
 }
 
+TEST_CASE("the free starts are those at which the check finds no error", "[session_rules]") {
+    rc::prop("find is check", [] {
+        auto house = any_house();
+        house.house.now = Instant("2026-03-06T00:00:00Z");
+        house.house.minimum_notice = Duration::hours(20);
+        auto session = any_session(static_cast<std::uint32_t>(house.sessions.size()));
+        session.status = SessionStatus::proposed;
+        session.held_until.reset();
+        SlotGrid const grid(TimeZone("America/New_York"), Duration::minutes(30));
+        Period const window(Instant("2026-03-06T12:00:00Z"), Duration::hours(60)); // the clocks change in it
+        auto const context = house.context();
+        auto const found = free_starts(session, grid, window, context, 0);
+        std::vector<Instant> expected;
+        for (auto const start : grid_starts(grid, window)) {
+            auto asked = session;
+            asked.planned = Period(start, session.planned.length());
+            if (check(asked, context, 0).passes())
+                expected.push_back(start);
+        }
+        expected.resize(std::min<std::size_t>(expected.size(), 100), Instant("2026-03-06T12:00:00Z"));
+        RC_ASSERT(found == expected);
+    });
+}
+
 TEST_CASE("an agenda kept up to date is the agenda made anew", "[agenda]") {
     rc::prop("put and take", [] {
         auto house = any_house();

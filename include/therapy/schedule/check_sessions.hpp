@@ -45,6 +45,14 @@ struct THERAPY_EXPORT SeriesReport {
     friend bool operator==(SeriesReport const&, SeriesReport const&) = default;
 };
 
+/// The starts of a grid in a window at which a session can be booked by every rule: exactly those at which `check` finds no unwaived
+/// error. For times by who and what is free alone, and for the choice among several, see free_slots.hpp.
+/// \param limit  starts at most
+/// \throws Error `core.zone-rules-unknown`
+/// \complexity   a check for each start
+[[nodiscard]] THERAPY_EXPORT std::vector<Instant> free_starts(clinic::Session const& session, SlotGrid const& grid, Period const& window, RuleContext const& context,
+                                                              std::uint32_t service = no_service, std::size_t limit = 100);
+
 /// Every occurrence of a series, each in sight of those before it: their ids are new ones, in order.
 /// \returns with each occurrence's own findings `schedule.series-overlaps-itself`, `-changes-wall-time`, and
 ///          `-partial` where some but not all can be booked
