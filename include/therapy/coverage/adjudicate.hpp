@@ -10,7 +10,7 @@ namespace therapy::inline v0_1::coverage {
 /// The steps of the pipeline, in their order.
 enum class Step {
     in_force, units, charge, category, covered, rendering, tier, network_cover, authorization, referral, certification, visit_limit, allowed,
-    cost_share, outcome,
+    cost_share, reduction, coordination, outcome,
 };
 
 enum class StepResult { passed, refused, unknown };
@@ -70,6 +70,8 @@ inline constexpr EnumEntry<coverage::Step> enum_table<coverage::Step>[] = {
     {coverage::Step::visit_limit, "visit-limit"},
     {coverage::Step::allowed, "allowed"},
     {coverage::Step::cost_share, "cost-share"},
+    {coverage::Step::reduction, "reduction"},
+    {coverage::Step::coordination, "coordination"},
     {coverage::Step::outcome, "outcome"},
 };
 template <>
