@@ -13,6 +13,10 @@
 #include <therapy/coverage/cost_share.hpp>
 #include <therapy/coverage/coverage_rules.hpp>
 #include <therapy/coverage/denial.hpp>
+#include <therapy/coverage/entitlement.hpp>
+#include <therapy/coverage/estimate.hpp>
+#include <therapy/coverage/explain.hpp>
+#include <therapy/coverage/health_account.hpp>
 #include <therapy/coverage/in_force.hpp>
 #include <therapy/coverage/limits.hpp>
 #include <therapy/coverage/network_tier.hpp>
@@ -21,5 +25,6 @@
 #include <therapy/coverage/product.hpp>
 #include <therapy/coverage/rendering.hpp>
 #include <therapy/coverage/standard_plans.hpp>
+#include <therapy/coverage/superbill.hpp>
 #include <therapy/coverage/unit_allocation.hpp>
 #include <therapy/coverage/unit_rules.hpp>

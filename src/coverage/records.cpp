@@ -38,6 +38,10 @@ public:
         if (share.has_value() && (share->billionths() < 0 || share->billionths() > Rate::one))
             add(rules::not_a_share, what);
     }
+    void factor(Stated<Rate> const& factor, char const* what) {
+        if (factor.has_value() && factor->billionths() < 0)
+            add(rules::not_a_share, what);
+    }
     void count(Stated<std::int64_t> const& count, char const* what) {
         if (count.has_value() && *count < 0)
             add(rules::negative_count, what);
@@ -143,7 +147,11 @@ Report validate(Contract const& contract) {
     Judge judge(SubjectKind::contract, contract.id.index());
     for (auto const& row : contract.rates) {
         judge.amount(row.amount, "allowed amount");
-        judge.share(row.share, "share of the charge");
+        // More than a published fee may be agreed on, more than the charge never.
+        if (row.basis == RateBasis::share_of_schedule)
+            judge.factor(row.share, "share of the schedule");
+        else
+            judge.share(row.share, "share of the charge");
     }
     if (contract.day_cap)
         judge.amount(*contract.day_cap, "cap");

@@ -52,6 +52,7 @@ inline constexpr Rule amount_limit_passed{"coverage.amount-limit-passed", Severi
 inline constexpr Rule payer_order_differs{"coverage.payer-order-differs", Severity::warning, Scope::coverage, "{subjects}: by their own facts {counterparts} pay in this order, not in the order given"};
 inline constexpr Rule visit_limit_soft{"coverage.visit-limit-soft", Severity::warning, Scope::coverage, "{subjects}: {actual} where {limit} a year are covered without a review"};
 inline constexpr Rule settlement_open{"coverage.settlement-open", Severity::warning, Scope::coverage, "{subjects}: {counterparts} pays out of a settlement that is not there yet"};
+inline constexpr Rule superbill_incomplete{"coverage.superbill-incomplete", Severity::warning, Scope::coverage, "{subjects}: a payer will ask for the {value} of this line"};
 inline constexpr Rule abn_needed{"coverage.abn-needed", Severity::advisory, Scope::coverage, "{subjects}: without a notice signed beforehand the clinic bears what {counterparts} refuses"};
 inline constexpr Rule self_pay_not_permitted{"coverage.self-pay-not-permitted", Severity::warning, Scope::coverage, "{subjects}: a patient insured by {counterparts} may not be asked to pay for what it covers"};
 inline constexpr Rule self_pay_needs_form{"coverage.self-pay-needs-form", Severity::warning, Scope::coverage, "{subjects}: a patient insured by {counterparts} may pay instead only after signing {value}"};
