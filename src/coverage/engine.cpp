@@ -9,10 +9,48 @@
 
 namespace therapy::inline v0_1::coverage::detail {
 
+namespace {
+
+template <class T>
+auto stated_key(Stated<T> const& value, std::int64_t number) { return std::pair(static_cast<int>(value.kind()), value.has_value() ? number : 0); }
+
+std::strong_ordering compare(PlannedLine const& a, PlannedLine const& b, Context const& context) {
+    if (auto const order = a.code.text().compare(b.code.text()); order != 0)
+        return order <=> 0;
+    if (a.modifiers != b.modifiers)
+        return a.modifiers < b.modifiers ? std::strong_ordering::less : std::strong_ordering::greater;
+    auto const numbers = [](PlannedLine const& line) {
+        return std::tuple(stated_key(line.charge, line.charge.has_value() ? -line.charge->minor_units() : 0), stated_key(line.units, line.units.has_value() ? -*line.units : 0),
+                          stated_key(line.minutes, line.minutes.has_value() ? -*line.minutes : 0), static_cast<int>(line.purpose),
+                          stated_key(line.provider_kind, line.provider_kind.has_value() ? static_cast<int>(*line.provider_kind) : 0),
+                          line.patient_basis ? static_cast<int>(*line.patient_basis) + 1 : 0);
+    };
+    if (auto const order = numbers(a) <=> numbers(b); order != 0)
+        return order;
+    auto const provider = [&](PlannedLine const& line) {
+        if (!line.provider)
+            return std::string();
+        return context.keys.of != nullptr ? context.keys(Subject{SubjectKind::provider, line.provider->index()}) : std::to_string(line.provider->index());
+    };
+    return provider(a).compare(provider(b)) <=> 0;
+}
+
+} // namespace
+
+/// The positions of a visit's lines in the order they are worked: by code, modifiers, the higher charge first, then whatever else
+/// tells them apart. The order of the lines in the call never shows.
+std::vector<std::size_t> Engine::in_order(PlannedVisit const& visit) const {
+    std::vector<std::size_t> order(visit.lines.size());
+    for (std::size_t i = 0; i < order.size(); ++i)
+        order[i] = i;
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return compare(visit.lines[a], visit.lines[b], context_) < 0; });
+    return order;
+}
+
 void Engine::work_visit(PlannedVisit const& visit, AdjudicatedVisit& out) {
     std::vector<LineWork> works;
     works.reserve(visit.lines.size());
-    for (std::size_t i = 0; i < visit.lines.size(); ++i)
+    for (auto const i : in_order(visit))
         works.emplace_back(visit.lines[i], i, context_.currency);
     visit_draws_.clear();
     visit_limits_.clear();
@@ -151,6 +189,7 @@ void Engine::work_visit(PlannedVisit const& visit, AdjudicatedVisit& out) {
         trace(visit, work, Step::outcome, work.out.is_decided() ? StepResult::passed : StepResult::unknown);
         out.lines.push_back(std::move(work.out));
     }
+    std::sort(out.lines.begin(), out.lines.end(), [](AdjudicatedLine const& a, AdjudicatedLine const& b) { return a.line < b.line; });
 }
 
 /// Says so when the policies' own facts put them in another order than the caller did.

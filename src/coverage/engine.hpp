@@ -148,6 +148,7 @@ private:
     bool good_fee_schedules_ = true;
 
     // Steps.
+    std::vector<std::size_t> in_order(PlannedVisit const& visit) const;
     void work_visit(PlannedVisit const& visit, AdjudicatedVisit& out);
     void find_units(std::vector<LineWork>& works, Stated<UnitRule> rule) const;
     void find_charge(PlannedVisit const& visit, LineWork& work, boost::optional<PayerId> payer);

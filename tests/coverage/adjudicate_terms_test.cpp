@@ -100,7 +100,7 @@ TEST_CASE("one amount for a visit is shared out by a named rule, to the cent", "
     w.contracts[0].allocation = Allocation::by_units;
     CHECK(allowed(w, v) == std::vector{Money(2500), Money(5000), Money(2500)});
     w.contracts[0].allocation = Allocation::equally;
-    CHECK(allowed(w, v) == std::vector{Money(3334), Money(3333), Money(3333)});
+    CHECK(allowed(w, v) == std::vector{Money(3333), Money(3333), Money(3334)}); // the cent goes to the line worked first, the highest charge
 }
 
 TEST_CASE("a cap for the day holds over all visits of the day", "[adjudicate_terms]") {
