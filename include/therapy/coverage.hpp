@@ -22,6 +22,7 @@
 #include <therapy/coverage/network_tier.hpp>
 #include <therapy/coverage/payer_order.hpp>
 #include <therapy/coverage/payment_guard.hpp>
+#include <therapy/coverage/plain_adjudicator.hpp>
 #include <therapy/coverage/product.hpp>
 #include <therapy/coverage/rendering.hpp>
 #include <therapy/coverage/standard_plans.hpp>
