@@ -2,18 +2,30 @@
 // Payers, plans, policies, cost share: will the plan pay, and what does the patient owe.
 
 #include <therapy/coverage/adjudicate.hpp>
+#include <therapy/coverage/advance_notice.hpp>
 #include <therapy/coverage/allowed.hpp>
+#include <therapy/coverage/authorization_programme.hpp>
 #include <therapy/coverage/authorization_use.hpp>
 #include <therapy/coverage/benefit_category.hpp>
+#include <therapy/coverage/benefit_programme.hpp>
 #include <therapy/coverage/billing_units.hpp>
+#include <therapy/coverage/coordination.hpp>
 #include <therapy/coverage/cost_share.hpp>
 #include <therapy/coverage/coverage_rules.hpp>
 #include <therapy/coverage/denial.hpp>
+#include <therapy/coverage/entitlement.hpp>
+#include <therapy/coverage/estimate.hpp>
+#include <therapy/coverage/explain.hpp>
+#include <therapy/coverage/health_account.hpp>
 #include <therapy/coverage/in_force.hpp>
 #include <therapy/coverage/limits.hpp>
 #include <therapy/coverage/network_tier.hpp>
+#include <therapy/coverage/payer_order.hpp>
+#include <therapy/coverage/payment_guard.hpp>
+#include <therapy/coverage/plain_adjudicator.hpp>
 #include <therapy/coverage/product.hpp>
 #include <therapy/coverage/rendering.hpp>
 #include <therapy/coverage/standard_plans.hpp>
+#include <therapy/coverage/superbill.hpp>
 #include <therapy/coverage/unit_allocation.hpp>
 #include <therapy/coverage/unit_rules.hpp>

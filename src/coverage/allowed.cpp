@@ -1,20 +1,38 @@
 #include <therapy/coverage/allowed.hpp>
 
+#include <algorithm>
+
 namespace therapy::inline v0_1::coverage {
 
 namespace {
 
-RateRow const* row_for(Contract const& contract, catalog::ServiceCode code, Date date) {
-    RateRow const* general = nullptr;
+/// Whether a row fits: surely, perhaps, or not.
+Stated<bool> fits(RateRow const& row, AllowedQuestion const& question) {
+    bool const modifier = row.modifier.empty() || std::find(question.modifiers.begin(), question.modifiers.end(), row.modifier) != question.modifiers.end();
+    if (!row.valid.contains(question.date) || (row.code && *row.code != question.code) || !modifier)
+        return false;
+    auto const is = [](auto const& wanted, auto const& stated) { return !wanted || (stated.has_value() && *stated == *wanted); };
+    bool const kind_open = row.provider_kind && !question.provider_kind.is_answered();
+    bool const place_open = row.place && !question.place.is_answered();
+    if ((!kind_open && !is(row.provider_kind, question.provider_kind)) || (!place_open && !is(row.place, question.place)))
+        return false;
+    return kind_open || place_open ? Stated<bool>::not_stated() : Stated<bool>(true);
+}
+
+int particular(RateRow const& row) { return (row.code ? 8 : 0) + (row.modifier.empty() ? 0 : 4) + (row.provider_kind ? 2 : 0) + (row.place ? 1 : 0); }
+
+/// The most particular row that fits; null where there is none, or a more particular one may fit.
+RateRow const* row_for(Contract const& contract, AllowedQuestion const& question) {
+    RateRow const* best = nullptr;
+    int perhaps = -1;
     for (auto const& row : contract.rates) {
-        if (!row.valid.contains(date))
-            continue;
-        if (row.code && *row.code == code)
-            return &row;
-        if (!row.code && general == nullptr)
-            general = &row;
+        auto const fit = fits(row, question);
+        if (!fit.has_value())
+            perhaps = std::max(perhaps, particular(row));
+        else if (*fit && (best == nullptr || particular(row) > particular(*best)))
+            best = &row;
     }
-    return general;
+    return best == nullptr || perhaps > particular(*best) ? nullptr : best;
 }
 
 } // namespace
@@ -28,21 +46,21 @@ Stated<AllowedTerms> allowed_terms(std::span<Contract const> contracts, AllowedQ
                            (!contract.tier || *contract.tier == question.tier) && contract.valid.contains(question.date);
         if (!about)
             continue;
-        int const particular = (contract.plan ? 2 : 0) + (contract.tier ? 1 : 0);
-        if (particular < best_particular)
+        int const of_contract = (contract.plan ? 2 : 0) + (contract.tier ? 1 : 0);
+        if (of_contract < best_particular)
             continue;
-        tie = particular == best_particular;
+        tie = of_contract == best_particular;
         best = &contract;
-        best_particular = particular;
+        best_particular = of_contract;
     }
     if (best == nullptr)
         return Stated<AllowedTerms>::unknown(Unknown::not_given);
     if (tie)
         return Stated<AllowedTerms>::unknown(Unknown::conflicting);
-    auto const* row = row_for(*best, question.code, question.date);
+    auto const* row = row_for(*best, question);
     if (row == nullptr)
         return Stated<AllowedTerms>::unknown(Unknown::not_given);
-    return AllowedTerms{best->id, *row, best->lesser_of_charge};
+    return AllowedTerms{best->id, *row, best->lesser_of_charge, best->allocation, best->day_cap};
 }
 
 Stated<Money> allowed_amount(RateRow const& row, Stated<std::int64_t> const& units, Stated<Money> const& charge, Rounding rounding) {
@@ -50,6 +68,25 @@ Stated<Money> allowed_amount(RateRow const& row, Stated<std::int64_t> const& uni
     if (row.basis == RateBasis::share_of_charge)
         return row.share.has_value() && charge.has_value() ? Stated<Money>(apply(*row.share, *charge, rounding)) : unknown;
     return row.amount.has_value() && units.has_value() ? Stated<Money>(*row.amount * *units) : unknown;
+}
+
+Stated<Money> schedule_amount(RateRow const& row, std::span<FeeSchedule const> schedules, catalog::ServiceCode code, Date date, Stated<std::int64_t> const& units,
+                              Rounding rounding) {
+    auto const unknown = Stated<Money>::unknown(Unknown::not_given);
+    if (!row.schedule || !row.share.has_value())
+        return unknown;
+    for (auto const& schedule : schedules) {
+        if (schedule.id != *row.schedule)
+            continue;
+        for (auto const& fee : schedule.fees) {
+            if (fee.code != code || !fee.valid.contains(date))
+                continue;
+            if (!fee.amount.has_value() || (fee.basis == FeeBasis::per_unit && !units.has_value()))
+                return unknown;
+            return apply(*row.share, fee.basis == FeeBasis::flat ? *fee.amount : *fee.amount * *units, rounding);
+        }
+    }
+    return unknown;
 }
 
 } // namespace therapy::coverage

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <map>
+#include <string>
 #include <tuple>
 
 namespace therapy::inline v0_1::coverage::detail {
@@ -86,26 +87,52 @@ private:
     std::vector<Added> added_;
 };
 
-/// The deductible and the ceiling of one policy in one plan year and tier.
+/// The deductible and the ceiling of one policy in one plan year and tier, or of one family.
 struct Accumulator {
     Policy const* policy;
     Plan const* plan;
     LimitRow const* limit; ///< of the last visit
     Date last;
+    bool of_family;
     Counter deductible{};
     Counter ceiling{};
+    bool deductible_said = false; ///< that it is reached, or was before
+    bool ceiling_said = false;
+
+    [[nodiscard]] Stated<Money> const& deductible_limit() const { return of_family ? limit->family->deductible : limit->deductible; }
+    [[nodiscard]] Stated<Money> const& ceiling_limit() const { return of_family ? limit->family->ceiling : limit->ceiling; }
 };
 
-/// The visits of one policy under one limit in one plan year.
+/// The visits of one policy under one limit in one plan year, or of one condition.
 struct VisitCounter {
     Policy const* policy;
     Plan const* plan;
     VisitLimit const* limit;
+    boost::optional<clinic::EpisodeId> episode; ///< of a limit for every condition
     Date last;
     Counter visits{};
+    bool said = false;
 };
 
-/// The counters of all policies. Policies share nothing.
+/// The money of one policy under one limit in one plan year, or of one condition.
+struct AmountCounter {
+    Policy const* policy;
+    Plan const* plan;
+    AmountLimit const* limit;
+    boost::optional<clinic::EpisodeId> episode;
+    Date last;
+    Counter amount{};
+    bool said = false;
+};
+
+/// All the money of one policy.
+struct MoneyCounter {
+    Policy const* policy;
+    Counter amount{};
+    bool said = false;
+};
+
+/// The counters of all policies. Policies share nothing but what a family shares.
 class Counters {
 public:
     /// The row of the plan for a tier, the tier's own before the one for all; null when there is none.
@@ -123,33 +150,81 @@ public:
     }
 
     Accumulator& accumulator(Policy const& policy, Plan const& plan, LimitRow const& row, Date date) {
-        auto const key = Key{policy.id.index(), plan_year_start(plan.year_start, date), row.tier ? static_cast<int>(*row.tier) : -1};
-        auto& found = accumulators_.try_emplace(key, Accumulator{&policy, &plan, &row, date}).first->second;
+        auto const key = Key{policy.id.index(), plan_year_start(row.year_start.value_or(plan.year_start), date), row.tier ? static_cast<int>(*row.tier) : -1};
+        auto const [at, fresh] = accumulators_.try_emplace(key, Accumulator{&policy, &plan, &row, date, false});
+        auto& found = at->second;
         found.limit = &row;
         found.last = date;
+        if (fresh)
+            begin(found, date);
         return found;
     }
-    VisitCounter& visits(Policy const& policy, Plan const& plan, VisitLimit const& limit, Date date) {
-        auto const position = static_cast<int>(&limit - plan.visit_limits.data());
-        auto const key = Key{policy.id.index(), plan_year_start(plan.year_start, date), position};
-        auto& found = visits_.try_emplace(key, VisitCounter{&policy, &plan, &limit, date}).first->second;
+    /// The same of the family. \pre row.family
+    Accumulator& family(Policy const& policy, Plan const& plan, LimitRow const& row, Date date) {
+        // Policies that name no family are each their own.
+        auto const name = policy.family.empty() ? "\n" + std::to_string(policy.id.index()) : policy.family;
+        auto const key = FamilyKey{name, plan.id.index(), plan_year_start(row.year_start.value_or(plan.year_start), date), row.tier ? static_cast<int>(*row.tier) : -1};
+        auto const [at, fresh] = families_.try_emplace(key, Accumulator{&policy, &plan, &row, date, true});
+        auto& found = at->second;
+        found.policy = &policy;
+        found.limit = &row;
         found.last = date;
+        if (fresh)
+            begin(found, date);
         return found;
     }
+    VisitCounter& visits(Policy const& policy, Plan const& plan, VisitLimit const& limit, boost::optional<clinic::EpisodeId> episode, Date date) {
+        auto const position = static_cast<int>(&limit - plan.visit_limits.data());
+        auto const [at, fresh] = visits_.try_emplace(limit_key(policy, plan, limit, position, episode, date), VisitCounter{&policy, &plan, &limit, episode, date});
+        auto& found = at->second;
+        found.last = date;
+        if (fresh)
+            found.said = limit.visits.has_value() && visits_used(found, date).least >= *limit.visits;
+        return found;
+    }
+    AmountCounter& amounts(Policy const& policy, Plan const& plan, AmountLimit const& limit, boost::optional<clinic::EpisodeId> episode, Date date) {
+        auto const position = static_cast<int>(&limit - plan.amount_limits.data());
+        auto const [at, fresh] = amounts_.try_emplace(limit_key(policy, plan, limit, position, episode, date), AmountCounter{&policy, &plan, &limit, episode, date});
+        auto& found = at->second;
+        found.last = date;
+        if (fresh)
+            found.said = at_end(limit.amount, amount_used(found, date));
+        return found;
+    }
+    MoneyCounter& money(Policy const& policy) { return money_.try_emplace(policy.id.index(), MoneyCounter{&policy}).first->second; }
 
     [[nodiscard]] static Bounds deductible_used(Accumulator const& of, Date date) {
-        return money_used(of, of.deductible, &OpeningBalance::deductible_met, of.limit->deductible, of.limit->deductible_carry_over.has_value(), date);
+        auto const field = of.of_family ? &OpeningBalance::family_deductible_met : &OpeningBalance::deductible_met;
+        return money_used(of, of.deductible, field, of.deductible_limit(), of.limit->deductible_carry_over.has_value(), date);
     }
     [[nodiscard]] static Bounds ceiling_used(Accumulator const& of, Date date) {
-        return money_used(of, of.ceiling, &OpeningBalance::ceiling_met, of.limit->ceiling, false, date);
+        auto const field = of.of_family ? &OpeningBalance::family_ceiling_met : &OpeningBalance::ceiling_met;
+        return money_used(of, of.ceiling, field, of.ceiling_limit(), false, date);
     }
     [[nodiscard]] static Bounds visits_used(VisitCounter const& of, Date date) {
         std::vector<Counter::Opening> openings;
         for (auto const& row : of.policy->visits)
-            if (row.used.is_answered() && std::find(of.limit->categories.begin(), of.limit->categories.end(), row.category) != of.limit->categories.end())
+            if (row.used.is_answered() && fits(row, of))
                 openings.push_back({row.as_of, row.used.has_value() ? *row.used : 0});
-        return of.visits.used(openings, year(*of.plan, date, false), date, unbounded);
+        return of.visits.used(openings, limit_year(*of.plan, *of.limit, date), date, unbounded);
     }
+    [[nodiscard]] static Bounds amount_used(AmountCounter const& of, Date date) {
+        std::vector<Counter::Opening> openings;
+        for (auto const& row : of.policy->amounts)
+            if (row.used.is_answered() && fits(row, of))
+                openings.push_back({row.as_of, row.used.has_value() ? row.used->minor_units() : 0});
+        return of.amount.used(openings, limit_year(*of.plan, *of.limit, date), date, unbounded);
+    }
+    [[nodiscard]] static Bounds money_used(MoneyCounter const& of, Date date) {
+        std::vector<Counter::Opening> openings;
+        auto const& limit = *of.policy->money_limit;
+        if (limit.used.is_answered())
+            openings.push_back({limit.as_of, limit.used.has_value() ? limit.used->minor_units() : 0});
+        return of.amount.used(openings, {long_ago(), long_ago(), false}, date, unbounded);
+    }
+
+    /// Whether a limit is surely reached.
+    [[nodiscard]] static bool at_end(Stated<Money> const& limit, Bounds used) { return limit.has_value() && !limit->is_zero() && used.least >= limit->minor_units(); }
 
     void write(Adjudication& result, Currency currency) const {
         for (auto const& [key, of] : accumulators_)
@@ -160,14 +235,44 @@ public:
             result.visit_limits.push_back({of.policy->id, std::get<1>(key), of.limit->categories, of.limit->visits,
                                            used.exact() ? Stated<std::int64_t>(used.least) : Stated<std::int64_t>::unknown(Unknown::not_given)});
         }
+        for (auto const& [key, of] : amounts_)
+            result.amount_limits.push_back({of.policy->id, std::get<1>(key), of.limit->categories, of.limit->amount, state(of.limit->amount, amount_used(of, of.last), currency)});
     }
 
 private:
     using Key = std::tuple<std::uint32_t, Date, int>;
+    using FamilyKey = std::tuple<std::string, std::uint32_t, Date, int>;
+    using LimitKey = std::tuple<std::uint32_t, Date, int, std::int64_t>;
 
-    static Counter::Year year(Plan const& plan, Date date, bool carries_over) {
-        auto const start = plan_year_start(plan.year_start, date);
-        return {start, plan_year_start(plan.year_start, start.plus_days(-1)), carries_over};
+    static void begin(Accumulator& of, Date date) {
+        of.deductible_said = at_end(of.deductible_limit(), deductible_used(of, date));
+        of.ceiling_said = at_end(of.ceiling_limit(), ceiling_used(of, date));
+    }
+
+    /// Before any day anyone asks about: a count for a condition has no year.
+    static Date long_ago() { return Date(1900, 1, 1); }
+
+    template <class Limit>
+    static LimitKey limit_key(Policy const& policy, Plan const& plan, Limit const& limit, int position, boost::optional<clinic::EpisodeId> episode, Date date) {
+        if (limit.per_condition)
+            return {policy.id.index(), long_ago(), position, episode ? std::int64_t{episode->index()} : -1};
+        return {policy.id.index(), plan_year_start(limit.year_start.value_or(plan.year_start), date), position, -1};
+    }
+    template <class Limit>
+    static Counter::Year limit_year(Plan const& plan, Limit const& limit, Date date) {
+        return limit.per_condition ? Counter::Year{long_ago(), long_ago(), false} : year(limit.year_start.value_or(plan.year_start), date, false);
+    }
+    template <class Opening, class Of>
+    static bool fits(Opening const& row, Of const& of) {
+        auto const& categories = of.limit->categories;
+        bool const category = std::find(categories.begin(), categories.end(), row.category) != categories.end();
+        bool const condition = of.limit->per_condition ? row.episode && of.episode && *row.episode == *of.episode : !row.episode;
+        return category && condition;
+    }
+
+    static Counter::Year year(YearStart begins, Date date, bool carries_over) {
+        auto const start = plan_year_start(begins, date);
+        return {start, plan_year_start(begins, start.plus_days(-1)), carries_over};
     }
     static Bounds money_used(Accumulator const& of, Counter const& counter, Stated<Money> OpeningBalance::*field, Stated<Money> const& limit,
                              bool carries_over, Date date) {
@@ -175,7 +280,7 @@ private:
         for (auto const& row : of.policy->balances)
             if (row.tier == of.limit->tier && (row.*field).is_answered())
                 openings.push_back({row.as_of, (row.*field).has_value() ? (*(row.*field)).minor_units() : 0});
-        return counter.used(openings, year(*of.plan, date, carries_over), date, limit.has_value() ? limit->minor_units() : unbounded);
+        return counter.used(openings, year(of.limit->year_start.value_or(of.plan->year_start), date, carries_over), date, limit.has_value() ? limit->minor_units() : unbounded);
     }
     static Stated<Money> state(Stated<Money> const& limit, Bounds used, Currency currency) {
         if (limit.is_none())
@@ -184,8 +289,13 @@ private:
     }
 
     std::map<Key, Accumulator> accumulators_;
-    std::map<Key, VisitCounter> visits_;
+    std::map<FamilyKey, Accumulator> families_;
+    std::map<LimitKey, VisitCounter> visits_;
+    std::map<LimitKey, AmountCounter> amounts_;
+    std::map<std::uint32_t, MoneyCounter> money_;
 };
+
+[[nodiscard]] inline Bounds lesser(Bounds a, Bounds b) noexcept { return {std::min(a.least, b.least), std::min(a.most, b.most)}; }
 
 /// What is left of a limit. Without a limit everything is; a limit nobody stated leaves between nothing and everything.
 [[nodiscard]] inline Bounds left_of(Stated<std::int64_t> const& limit, Bounds used) noexcept {

@@ -17,7 +17,11 @@ std::span<Rule const* const> coverage_rules() noexcept {
         &network_cover_unknown, &authorization_unknown, &referral_unknown, &certification_unknown,
         &visit_count_unknown, &units_unknown, &charge_unknown, &allowed_unknown, &lesser_of_unknown,
         &cost_share_unknown, &cost_share_order_unknown, &deductible_unknown, &ceiling_unknown,
-        &balance_billing_unknown, &not_minutes,
+        &balance_billing_unknown, &not_minutes, &filed_late, &marked_not_covered, &not_for_this_cause,
+        &body_part_not_accepted, &amount_limit_reached, &money_exhausted, &amount_limit_passed, &payer_order_differs,
+        &visit_limit_soft, &settlement_open, &superbill_incomplete, &abn_needed, &self_pay_not_permitted, &self_pay_needs_form, &self_pay_unknown,
+        &upgrade_overlaps, &coordination_unknown, &refused_to_clinic, &cause_unknown, &claim_number_unknown, &body_part_unknown,
+        &filing_limit_unknown, &amount_count_unknown, &money_unknown,
     };
     return all;
 }

@@ -18,6 +18,11 @@ constexpr DenialRow rows[] = {
     {Denial::referral_missing, Liable::provider, LiabilityBasis::signed_notice, "288", common_use},
     {Denial::certification_missing, Liable::provider, LiabilityBasis::signed_notice, "272", advance_notice},
     {Denial::limit_reached, Liable::patient, LiabilityBasis::benefit_maximum, "119", common_use},
+    {Denial::late_filing, Liable::provider, LiabilityBasis::signed_notice, "29", common_use},
+    {Denial::no_medical_need, Liable::provider, LiabilityBasis::signed_notice, "50", advance_notice},
+    {Denial::not_for_this_cause, Liable::patient, LiabilityBasis::not_insured, "109", common_use},
+    {Denial::body_part_not_accepted, Liable::patient, LiabilityBasis::not_insured, "191", common_use},
+    {Denial::money_exhausted, Liable::patient, LiabilityBasis::money_exhausted, "35", common_use},
 };
 
 constexpr bool ordered() {

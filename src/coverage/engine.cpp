@@ -1,19 +1,66 @@
 #include "engine.hpp"
 
+#include <therapy/coverage/authorization_use.hpp>
 #include <therapy/coverage/benefit_category.hpp>
 #include <therapy/coverage/in_force.hpp>
+#include <therapy/coverage/network_tier.hpp>
+#include <therapy/coverage/payer_order.hpp>
+#include <therapy/coverage/payment_guard.hpp>
 
 namespace therapy::inline v0_1::coverage::detail {
+
+namespace {
+
+template <class T>
+auto stated_key(Stated<T> const& value, std::int64_t number) { return std::pair(static_cast<int>(value.kind()), value.has_value() ? number : 0); }
+
+std::strong_ordering compare(PlannedLine const& a, PlannedLine const& b, Context const& context) {
+    if (auto const order = a.code.text().compare(b.code.text()); order != 0)
+        return order <=> 0;
+    if (a.modifiers != b.modifiers)
+        return a.modifiers < b.modifiers ? std::strong_ordering::less : std::strong_ordering::greater;
+    auto const numbers = [](PlannedLine const& line) {
+        return std::tuple(stated_key(line.charge, line.charge.has_value() ? -line.charge->minor_units() : 0), stated_key(line.units, line.units.has_value() ? -*line.units : 0),
+                          stated_key(line.minutes, line.minutes.has_value() ? -*line.minutes : 0), static_cast<int>(line.purpose),
+                          stated_key(line.provider_kind, line.provider_kind.has_value() ? static_cast<int>(*line.provider_kind) : 0),
+                          line.patient_basis ? static_cast<int>(*line.patient_basis) + 1 : 0);
+    };
+    if (auto const order = numbers(a) <=> numbers(b); order != 0)
+        return order;
+    auto const provider = [&](PlannedLine const& line) {
+        if (!line.provider)
+            return std::string();
+        return context.keys.of != nullptr ? context.keys(Subject{SubjectKind::provider, line.provider->index()}) : std::to_string(line.provider->index());
+    };
+    return provider(a).compare(provider(b)) <=> 0;
+}
+
+} // namespace
+
+/// The positions of a visit's lines in the order they are worked: by code, modifiers, the higher charge first, then whatever else
+/// tells them apart. The order of the lines in the call never shows.
+std::vector<std::size_t> Engine::in_order(PlannedVisit const& visit) const {
+    std::vector<std::size_t> order(visit.lines.size());
+    for (std::size_t i = 0; i < order.size(); ++i)
+        order[i] = i;
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return compare(visit.lines[a], visit.lines[b], context_) < 0; });
+    return order;
+}
 
 void Engine::work_visit(PlannedVisit const& visit, AdjudicatedVisit& out) {
     std::vector<LineWork> works;
     works.reserve(visit.lines.size());
-    for (std::size_t i = 0; i < visit.lines.size(); ++i)
+    for (auto const i : in_order(visit))
         works.emplace_back(visit.lines[i], i, context_.currency);
     visit_draws_.clear();
     visit_limits_.clear();
+    touched_.clear();
+    touched_visits_.clear();
+    touched_amounts_.clear();
+    touched_money_.clear();
+    touched_authorizations_.clear();
 
-    auto const choice = choose_policy(visit.policies, visit.date, context_);
+    auto const choice = choose_policy(visit.policies, visit.date, context_, visit.cause);
     auto const note = [&](Rule const& rule, std::vector<Subject> counterparts) {
         auto finding = about(rule, visit);
         finding.counterparts = std::move(counterparts);
@@ -71,6 +118,15 @@ void Engine::work_visit(PlannedVisit const& visit, AdjudicatedVisit& out) {
         }
     } else {
         bool const insured = of->product->funding == Funding::insurance;
+        if (!choice.further.empty()) {
+            std::vector<PolicyId> asked{*choice.first};
+            asked.insert(asked.end(), choice.further.begin(), choice.further.end());
+            note_order(visit, asked);
+        }
+        if (of->product->funding == Funding::patient)
+            guard_self_pay(visit, *choice.first);
+        if (of->product->funding == Funding::deferred)
+            note(rules::settlement_open, {subject(*choice.first)});
         for (auto& work : works) {
             trace(visit, work, Step::in_force, StepResult::passed);
             if (insured) {
@@ -83,7 +139,7 @@ void Engine::work_visit(PlannedVisit const& visit, AdjudicatedVisit& out) {
                     work.out.category = benefit_category({of->payer->kind, work.line->code, work.line->purpose, *work.line->provider_kind, under_plan_of_care(visit), visit.date});
             }
         }
-        if (of->product->funding != Funding::patient)
+        if (of->product->funding == Funding::insurance || of->product->funding == Funding::discount)
             find_allowed(visit, works, *of);
         for (auto& work : works) {
             if (!insured)
@@ -95,6 +151,9 @@ void Engine::work_visit(PlannedVisit const& visit, AdjudicatedVisit& out) {
             else
                 settle_insured(visit, work, *of);
         }
+        if (of->payer->kind == PayerKind::medicare)
+            for (auto const& work : works)
+                note_notice(visit, work, *of);
         if (choice.membership && insured) {
             auto const& membership = view(*context_.policy(*choice.membership));
             if (!membership.policy->stacking.is_answered())
@@ -102,20 +161,119 @@ void Engine::work_visit(PlannedVisit const& visit, AdjudicatedVisit& out) {
             for (auto& work : works)
                 apply_membership(visit, work, membership);
         }
-        if (!choice.further.empty()) {
+        // Each further payer by its own formula, until one does not state it: who comes after that one is not known to be asked.
+        auto next = choice.further.begin();
+        for (; next != choice.further.end(); ++next) {
+            auto const policy = context_.policy(*next);
+            auto const plan = policy ? context_.plan(policy->plan) : boost::none;
+            if (!plan || !context_.payer(plan->payer) || policy->patient != visit.patient)
+                break;
+            auto const formula = policy->coordination_formula.is_answered() ? policy->coordination_formula : plan->coordination;
+            if (product(plan->product).funding != Funding::insurance || !formula.has_value())
+                break;
+            ask_further(visit, works, view(*policy), *formula);
+        }
+        if (next != choice.further.end()) {
             std::vector<Subject> further;
-            for (auto const id : choice.further)
-                further.push_back(subject(id));
+            for (auto at = next; at != choice.further.end(); ++at)
+                further.push_back(subject(*at));
             note(rules::secondary_not_coordinated, further);
             for (auto& work : works)
                 leave_to_further(work);
-            for (auto const id : choice.further)
-                perhaps_asked(visit, works, id);
+            for (; next != choice.further.end(); ++next)
+                perhaps_asked(visit, works, *next);
         }
     }
+    note_reached(visit);
     for (auto& work : works) {
         trace(visit, work, Step::outcome, work.out.is_decided() ? StepResult::passed : StepResult::unknown);
         out.lines.push_back(std::move(work.out));
+    }
+    std::sort(out.lines.begin(), out.lines.end(), [](AdjudicatedLine const& a, AdjudicatedLine const& b) { return a.line < b.line; });
+}
+
+/// Says so when the policies' own facts put them in another order than the caller did.
+void Engine::note_order(PlannedVisit const& visit, std::vector<PolicyId> const& asked) {
+    auto const order = payer_order(asked, context_, {.cause = visit.cause, .date = visit.date});
+    if (order.answer != OrderAnswer::decided || std::is_sorted(order.order.begin(), order.order.end()))
+        return;
+    auto finding = about(rules::payer_order_differs, visit);
+    for (auto const position : order.order)
+        finding.counterparts.push_back(subject(asked[position]));
+    report_.add(std::move(finding));
+}
+
+/// A patient who pays although an insurance of the same visit is in force.
+void Engine::guard_self_pay(PlannedVisit const& visit, PolicyId self_pay) {
+    for (auto const id : visit.policies) {
+        auto const policy = context_.policy(id);
+        auto const plan = policy ? context_.plan(policy->plan) : boost::none;
+        auto const payer = plan ? context_.payer(plan->payer) : boost::none;
+        if (id == self_pay || !payer || product(plan->product).funding != Funding::insurance || !policy->in_force.contains(visit.date))
+            continue;
+        auto const only = product(plan->product).cause;
+        if (only.has_value() && !(visit.cause.has_value() && *visit.cause == *only))
+            continue;
+        auto const tier = network_tier(context_.participations, {payer->id, plan->id, visit.lines.empty() ? boost::none : visit.lines.front().provider, visit.date});
+        auto const decision = may_ask_patient(payer->kind, GuardedPayment::instead_of_cover, tier, visit.date);
+        if (decision.answer == GuardAnswer::permitted)
+            continue;
+        auto finding = about(decision.answer == GuardAnswer::forbidden             ? rules::self_pay_not_permitted
+                             : decision.answer == GuardAnswer::permitted_with_form ? rules::self_pay_needs_form
+                                                                                   : rules::self_pay_unknown,
+                             visit);
+        finding.counterparts = {subject(id)};
+        finding.args.value = std::string(decision.form);
+        report_.add(std::move(finding));
+    }
+}
+
+/// A notice signed beforehand would have let the clinic ask the patient.
+void Engine::note_notice(PlannedVisit const& visit, LineWork const& work, PolicyView const& of) {
+    bool const by_notice = work.out.denial == Denial::provider_not_payable || work.out.denial == Denial::excluded || work.out.denial == Denial::no_medical_need;
+    if (!by_notice || !work.out.is_decided() || work.out.decided().of(PartKind::provider_liability).is_zero())
+        return;
+    auto finding = about(rules::abn_needed, visit, work);
+    finding.counterparts = {subject(of.policy->id)};
+    report_.add(std::move(finding));
+}
+
+/// What the visit surely brought to its end.
+void Engine::note_reached(PlannedVisit const& visit) {
+    auto const reach = [&](Milestone what, PolicyId policy, boost::optional<NetworkTier> tier = {}, boost::optional<AuthorizationId> authorization = {}) {
+        reached_.push_back({what, policy, visit.session, visit.date, tier, authorization});
+    };
+    for (auto* one : touched_) {
+        if (!one->deductible_said && Counters::at_end(one->deductible_limit(), Counters::deductible_used(*one, visit.date))) {
+            one->deductible_said = true;
+            reach(one->of_family ? Milestone::family_deductible : Milestone::deductible, one->policy->id, one->limit->tier);
+        }
+        if (!one->ceiling_said && Counters::at_end(one->ceiling_limit(), Counters::ceiling_used(*one, visit.date))) {
+            one->ceiling_said = true;
+            reach(one->of_family ? Milestone::family_ceiling : Milestone::ceiling, one->policy->id, one->limit->tier);
+        }
+    }
+    for (auto* one : touched_visits_)
+        if (!one->said && one->limit->visits.has_value() && Counters::visits_used(*one, visit.date).least >= *one->limit->visits) {
+            one->said = true;
+            reach(Milestone::visit_limit, one->policy->id);
+        }
+    for (auto* one : touched_amounts_)
+        if (!one->said && Counters::at_end(one->limit->amount, Counters::amount_used(*one, visit.date))) {
+            one->said = true;
+            reach(Milestone::amount_limit, one->policy->id);
+        }
+    for (auto* one : touched_money_)
+        if (!one->said && Counters::at_end(one->policy->money_limit->total, Counters::money_used(*one, visit.date))) {
+            one->said = true;
+            reach(Milestone::money_limit, one->policy->id);
+        }
+    for (auto const position : touched_authorizations_) {
+        auto const& row = context_.authorizations[position];
+        auto const left = left_of(row, drawn_least_[position]);
+        bool const said = std::any_of(reached_.begin(), reached_.end(), [&](Reached const& reached) { return reached.authorization == row.id; });
+        if (!said && left.has_value() && *left == 0)
+            reach(Milestone::authorization, row.policy, boost::none, row.id);
     }
 }
 
@@ -156,6 +314,7 @@ Adjudication Engine::run() {
         work_visit(visits_[place.position], result.visits[place.position]);
 
     counters_.write(result, context_.currency);
+    result.reached = std::move(reached_);
     for (std::size_t i = 0; i < drawn_most_.size(); ++i)
         if (drawn_most_[i] != 0)
             result.authorizations.push_back({context_.authorizations[i].id, drawn_least_[i], drawn_most_[i]});

@@ -4,6 +4,7 @@
 #include "share_bounds.hpp"
 
 #include <therapy/coverage/adjudicate.hpp>
+#include <therapy/coverage/advance_notice.hpp>
 #include <therapy/coverage/allowed.hpp>
 #include <therapy/coverage/coverage_rules.hpp>
 #include <therapy/coverage/product.hpp>
@@ -35,9 +36,10 @@ struct PolicyView {
 /// One line on its way through the pipeline.
 struct LineWork {
     LineWork(PlannedLine const& l, std::size_t position, Currency currency)
-        : line(&l), out{.line = position, .outcome = Undetermined{.least = Money::zero(currency)}} {}
+        : line(&l), basis(l.patient_basis), out{.line = position, .outcome = Undetermined{.least = Money::zero(currency)}} {}
 
     PlannedLine const* line;
+    boost::optional<LiabilityBasis> basis; ///< on which the patient may be asked where the payer refuses
     AdjudicatedLine out;
     std::vector<RuleRef> unknowns{};      ///< what might refuse the line, and is not known
     BenefitRow const* benefit = nullptr;
@@ -62,6 +64,30 @@ struct LineWork {
     };
     boost::optional<Draw> draw{};
     std::vector<std::size_t> counts{}; ///< positions in the visit's limits
+};
+
+/// What a policy owes of a line by its own terms, before it is counted anywhere.
+struct Alone {
+    ShareAnswer answer;
+    Accumulator* accumulator = nullptr; ///< null where the plan has no limit for the tier
+    Accumulator* family = nullptr;
+    CostShareTerms terms{};
+};
+
+/// A limit in money that a line counts under.
+struct AmountUse {
+    AmountCounter* counter;
+    LimitCounts counts;
+    Bounds left;
+};
+
+/// What limits in money leave of a line.
+struct MoneyRoom {
+    Bounds allowed{unbounded, unbounded};  ///< of the allowed amount
+    Bounds paid{unbounded, unbounded};     ///< of what the plan pays
+    bool of_policy = false;                ///< the narrower bound on what is paid is all the policy has
+    std::vector<AmountUse> uses{};
+    MoneyCounter* money = nullptr;
 };
 
 /// A limit a visit may count under.
@@ -122,6 +148,7 @@ private:
     bool good_fee_schedules_ = true;
 
     // Steps.
+    std::vector<std::size_t> in_order(PlannedVisit const& visit) const;
     void work_visit(PlannedVisit const& visit, AdjudicatedVisit& out);
     void find_units(std::vector<LineWork>& works, Stated<UnitRule> rule) const;
     void find_charge(PlannedVisit const& visit, LineWork& work, boost::optional<PayerId> payer);
@@ -130,16 +157,36 @@ private:
     void gate_authorization(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
     void gate_referral(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
     void gate_certification(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
+    void gate_cause(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
+    void gate_notice(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
+    void gate_filing(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
+    void gate_amounts(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
+    MoneyRoom money_room(PlannedVisit const& visit, LineWork const& work, PolicyView const& of);
     void gate_visit_limits(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
     void use_up(PlannedVisit const& visit, LineWork& work);
     std::size_t limit_use(PlannedVisit const& visit, VisitLimit const& limit, PolicyView const& of);
     std::int64_t most_allowed(PlannedVisit const& visit, LineWork const& work, PolicyView const& of) const;
     void find_allowed(PlannedVisit const& visit, std::vector<LineWork>& works, PolicyView const& of);
+    AllowedQuestion allowed_question(PlannedVisit const& visit, LineWork const& work, PolicyView const& of, NetworkTier tier) const {
+        return {of.payer->id, of.plan->id, tier, work.line->code, visit.date, work.line->provider_kind, visit.place, work.line->modifiers};
+    }
+    Stated<Money> line_amount(PlannedVisit const& visit, LineWork const& work, PolicyView const& of, RateRow const& row) const;
+    void cap_day(PlannedVisit const& visit, std::vector<LineWork>& works, PolicyView const& of);
     void allow_per_visit(PlannedVisit const& visit, std::vector<LineWork*> const& group, bool complete);
     void allow(PlannedVisit const& visit, LineWork& work, Bounds allowed);
     void settle_refused(PlannedVisit const& visit, LineWork& work, std::span<LiabilityRule const> rules) const;
     void settle_price(PlannedVisit const& visit, LineWork& work, Funding funding) const;
     void settle_insured(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
+    Alone share_alone(PlannedVisit const& visit, LineWork& work, PolicyView const& of, Bounds allowed);
+    void count_share(PlannedVisit const& visit, LineWork const& work, PolicyView const& of, Alone const& alone, Bounds patient);
+    void count_limit(PlannedVisit const& visit, PolicyView const& of, Accumulator& accumulator, Accumulator* family, Bounds deductible, Bounds patient);
+    std::vector<Part> take_reductions(PlannedVisit const& visit, LineWork const& work, PolicyView const& of, Money& paid) const;
+    void ask_further(PlannedVisit const& visit, std::vector<LineWork>& works, PolicyView const& of, CoordinationFormula formula);
+    void settle_further(PlannedVisit const& visit, LineWork& work, LineWork& copy, PolicyView const& of, CoordinationFormula formula);
+    void note_order(PlannedVisit const& visit, std::vector<PolicyId> const& asked);
+    void guard_self_pay(PlannedVisit const& visit, PolicyId self_pay);
+    void note_notice(PlannedVisit const& visit, LineWork const& work, PolicyView const& of);
+    void note_reached(PlannedVisit const& visit);
     void settle_open(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
     void apply_membership(PlannedVisit const& visit, LineWork& work, PolicyView const& membership);
     void leave_to_further(LineWork& work) const;
@@ -171,6 +218,9 @@ private:
     // Copays that are asked once a day: what was taken today, by policy and benefit; no benefit: of lines whose benefit is not known.
     boost::optional<Date> copay_day_;
     std::map<std::pair<PolicyId, boost::optional<BenefitCategory>>, Bounds> day_copays_;
+    // What a contract with a cap for the day allowed today already, by policy.
+    boost::optional<Date> cap_day_;
+    std::map<std::pair<PolicyId, ContractId>, Bounds> day_allowed_;
     // Of the visit at hand.
     struct VisitDraw {
         std::size_t authorization;
@@ -178,6 +228,19 @@ private:
     };
     std::vector<VisitDraw> visit_draws_;     // authorizations that count visits and were drawn on
     std::vector<VisitLimitUse> visit_limits_;
+    // What the visit at hand counts under: whatever it brings to its end is said after it.
+    std::vector<Accumulator*> touched_;
+    std::vector<VisitCounter*> touched_visits_;
+    std::vector<AmountCounter*> touched_amounts_;
+    std::vector<MoneyCounter*> touched_money_;
+    std::vector<std::size_t> touched_authorizations_;
+    std::vector<Reached> reached_;
+
+    template <class T>
+    static void touch(std::vector<T>& list, T what) {
+        if (!contains(list, what))
+            list.push_back(what);
+    }
 };
 
 /// What is answered first; "none" is no.

@@ -21,7 +21,7 @@ namespace {
 FeeRow const* fee_row(std::span<FeeSchedule const> schedules, boost::optional<PayerId> payer, catalog::ServiceCode code, Date date) {
     for (bool const own : {true, false})
         for (auto const& schedule : schedules) {
-            if (own ? !(payer && schedule.payer == payer) : schedule.payer.has_value())
+            if (schedule.reference || (own ? !(payer && schedule.payer == payer) : schedule.payer.has_value()))
                 continue;
             for (auto const& row : schedule.fees)
                 if (row.code == code && row.valid.contains(date))
@@ -100,23 +100,35 @@ void Engine::allow(PlannedVisit const& visit, LineWork& work, Bounds allowed) {
 
 /// One amount for all of a group's lines, shared out by their charges.
 void Engine::allow_per_visit(PlannedVisit const& visit, std::vector<LineWork*> const& group, bool complete) {
-    auto const& terms = *group.front()->terms;
+    auto terms = *group.front()->terms;
     bool const alone = group.size() == 1;
-    bool const known = terms.row.amount.has_value() && complete && (alone || std::all_of(group.begin(), group.end(), [](LineWork const* work) {
+    // An amount for an episode is all on its first visit.
+    bool const per_case = terms.row.basis == RateBasis::per_case;
+    bool const which_visit = !per_case || visit.visit_number.has_value();
+    if (per_case && visit.visit_number.has_value() && *visit.visit_number != 1 && terms.row.amount.has_value())
+        terms.row.amount = Money::zero(context_.currency);
+    bool const by_charge = terms.allocation == Allocation::by_charge;
+    bool const by_units = terms.allocation == Allocation::by_units;
+    bool const known = terms.row.amount.has_value() && complete && which_visit && (alone || std::all_of(group.begin(), group.end(), [](LineWork const* work) {
                            return work->unknowns.empty() && work->out.charge.has_value();
-                       }));
+                       })) && (!by_units || alone || std::all_of(group.begin(), group.end(), [](LineWork const* work) { return work->out.units.has_value(); }));
     if (known && alone)
         return allow(visit, *group.front(), {terms.row.amount->minor_units(), terms.row.amount->minor_units()});
     if (known) {
         std::vector<std::int64_t> weights;
         weights.reserve(group.size());
-        for (auto const* work : group)
-            weights.push_back(work->out.charge->minor_units());
-        auto const charges = std::accumulate(weights.begin(), weights.end(), std::int64_t{0});
+        std::int64_t charges = 0;
+        for (auto const* work : group) {
+            charges += work->out.charge->minor_units();
+            weights.push_back(by_charge ? work->out.charge->minor_units() : by_units ? *work->out.units : 1);
+        }
         auto amount = *terms.row.amount;
         bool const below = charges < amount.minor_units();
         if (below && yes(terms.lesser_of_charge))
-            amount = money(charges);
+            amount = money(charges), weights.clear();
+        if (weights.empty()) // all of the charges: each line its own
+            for (auto const* work : group)
+                weights.push_back(work->out.charge->minor_units());
         if (!below || terms.lesser_of_charge.has_value()) {
             auto const parts = allocate(amount, weights);
             for (std::size_t i = 0; i < group.size(); ++i)
@@ -152,7 +164,7 @@ void Engine::find_allowed(PlannedVisit const& visit, std::vector<LineWork>& work
             complete = false;
             continue;
         }
-        auto const terms = allowed_terms(context_.contracts, {of.payer->id, of.plan->id, *work.out.tier, work.line->code, visit.date});
+        auto const terms = allowed_terms(context_.contracts, allowed_question(visit, work, of, *work.out.tier));
         if (!terms.has_value()) {
             note(rules::allowed_unknown);
             allow(visit, work, {0, unbounded});
@@ -161,11 +173,11 @@ void Engine::find_allowed(PlannedVisit const& visit, std::vector<LineWork>& work
         work.terms = *terms;
         if (of.product->funding != Funding::insurance) // nobody pays more than the charge without insurance
             work.terms->lesser_of_charge = true;
-        if (terms->row.basis == RateBasis::per_visit) {
+        if (terms->row.basis == RateBasis::per_visit || terms->row.basis == RateBasis::per_case) {
             per_visit.push_back(&work);
             continue;
         }
-        auto const amount = allowed_amount(terms->row, work.out.units, work.out.charge, of.plan->rounding);
+        auto const amount = line_amount(visit, work, of, terms->row);
         if (amount.has_value() && amount->minor_units() < unbounded) {
             allow(visit, work, {amount->minor_units(), amount->minor_units()});
             continue;
@@ -181,6 +193,71 @@ void Engine::find_allowed(PlannedVisit const& visit, std::vector<LineWork>& work
         });
         allow_per_visit(visit, {per_visit.begin(), rest}, complete);
         per_visit.erase(per_visit.begin(), rest);
+    }
+    cap_day(visit, works, of);
+}
+
+/// What a row allows for one line by itself.
+Stated<Money> Engine::line_amount(PlannedVisit const& visit, LineWork const& work, PolicyView const& of, RateRow const& row) const {
+    if (row.basis == RateBasis::share_of_schedule)
+        return schedule_amount(row, context_.fee_schedules, work.line->code, visit.date, work.out.units, of.plan->rounding);
+    return allowed_amount(row, work.out.units, work.out.charge, of.plan->rounding);
+}
+
+/// Holds what a contract allows for a day under its cap, in proportion to what it would allow for the lines.
+void Engine::cap_day(PlannedVisit const& visit, std::vector<LineWork>& works, PolicyView const& of) {
+    if (cap_day_ != visit.date)
+        day_allowed_.clear();
+    cap_day_ = visit.date;
+    std::vector<ContractId> done;
+    for (auto const& first : works) {
+        if (!first.terms || !first.terms->day_cap || contains(done, first.terms->contract))
+            continue;
+        auto const contract = first.terms->contract;
+        auto const cap = *first.terms->day_cap;
+        done.push_back(contract);
+        if (cap.is_none())
+            continue;
+        std::vector<LineWork*> group;
+        Bounds sum;
+        bool sure = true; // that each line passes, and what it allows
+        for (auto& work : works) {
+            if (!work.terms || work.terms->contract != contract || !work.may_pass())
+                continue;
+            group.push_back(&work);
+            bool const exact = work.unknowns.empty() && work.allowed.exact();
+            sure = sure && exact;
+            sum = plus(sum, exact ? work.allowed : Bounds{0, work.allowed.most});
+        }
+        auto& today = day_allowed_[{of.policy->id, contract}];
+        auto const left = left_of(cap.has_value() ? Stated<std::int64_t>(cap->minor_units()) : Stated<std::int64_t>::not_stated(), today);
+        if (sum.most <= left.least) {
+            today = plus(today, sum);
+            continue;
+        }
+        if (sure && left.exact()) {
+            std::vector<std::int64_t> weights;
+            for (auto const* work : group)
+                weights.push_back(work->allowed.most);
+            auto const parts = allocate(money(left.most), weights);
+            for (std::size_t i = 0; i < group.size(); ++i) {
+                group[i]->allowed = {parts[i].minor_units(), parts[i].minor_units()};
+                group[i]->out.allowed = parts[i];
+                trace(visit, *group[i], Step::allowed, StepResult::passed, "the day's cap", group[i]->out.allowed);
+            }
+            today = plus(today, left);
+            continue;
+        }
+        for (auto* work : group) {
+            auto finding = about(rules::allowed_unknown, visit, *work);
+            finding.counterparts = {{SubjectKind::contract, contract.index()}};
+            finding.args.value = code(*work);
+            report_.add(std::move(finding));
+            work->open_allowed.push_back(rules::allowed_unknown);
+            work->allowed = {0, std::min(work->allowed.most, left.most)};
+            work->out.allowed = Stated<Money>::unknown(Unknown::not_given);
+        }
+        today = plus(today, {0, std::min(sum.most, left.most)});
     }
 }
 

@@ -292,7 +292,7 @@ std::size_t Engine::limit_use(PlannedVisit const& visit, VisitLimit const& limit
     for (std::size_t i = 0; i < visit_limits_.size(); ++i)
         if (visit_limits_[i].limit == &limit)
             return i;
-    auto& counter = counters_.visits(*of.policy, *of.plan, limit, visit.date);
+    auto& counter = counters_.visits(*of.policy, *of.plan, limit, limit.per_condition ? visit.episode : boost::none, visit.date);
     visit_limits_.push_back({&limit, &counter, Counters::visits_used(counter, visit.date)});
     return visit_limits_.size() - 1;
 }
@@ -318,6 +318,12 @@ void Engine::gate_visit_limits(PlannedVisit const& visit, LineWork& work, Policy
             finding.args.unit = Unit::visits;
             return finding;
         };
+        if (left.most == 0 && limit.kind == LimitKind::soft) { // the payer may agree to more
+            trace(visit, work, Step::visit_limit, StepResult::unknown);
+            unknown(work, note(rules::visit_limit_soft));
+            work.counts.push_back(position);
+            continue;
+        }
         if (left.most == 0) {
             trace(visit, work, Step::visit_limit, StepResult::refused);
             return refuse(work, Denial::limit_reached, note(rules::visit_limit_reached));
@@ -338,6 +344,7 @@ void Engine::use_up(PlannedVisit const& visit, LineWork& work) {
         auto& use = visit_limits_[position];
         Bounds const more{passes && use.added.least == 0 ? 1 : 0, use.added.most == 0 ? 1 : 0}; // a visit counts once
         use.counter->visits.add(visit.date, more);
+        touch(touched_visits_, use.counter);
         use.added = plus(use.added, more);
     }
     if (!work.draw)
@@ -345,6 +352,7 @@ void Engine::use_up(PlannedVisit const& visit, LineWork& work) {
     auto const& draw = *work.draw;
     auto const& row = context_.authorizations[draw.authorization];
     bool const surely = passes && draw.surely;
+    touch(touched_authorizations_, draw.authorization);
     if (draw.surely)
         work.out.authorization = row.id;
     if (!draw.again) {
@@ -362,15 +370,164 @@ void Engine::use_up(PlannedVisit const& visit, LineWork& work) {
         }
 }
 
+namespace {
+
+/// Whether a payer accepted its claim for this part of the body; a side that is not stated may be the other one.
+Stated<bool> accepted(std::vector<catalog::BodySite> const& accepted_sites, catalog::BodySite const& site) {
+    using catalog::Side;
+    bool perhaps = false;
+    for (auto const& row : accepted_sites) {
+        if (row.region != site.region)
+            continue;
+        if (!row.side || row.side == site.side || row.side == Side::both)
+            return true;
+        perhaps = perhaps || !site.side || *site.side == Side::both;
+    }
+    return perhaps ? Stated<bool>::not_stated() : Stated<bool>(false);
+}
+
+/// All of an episode's parts, or none of them; anything between is not known.
+Stated<bool> accepted(std::vector<catalog::BodySite> const& accepted_sites, std::vector<catalog::BodySite> const& sites) {
+    if (accepted_sites.empty() || sites.empty())
+        return Stated<bool>::not_stated();
+    auto const first = accepted(accepted_sites, sites.front());
+    for (auto const& site : sites)
+        if (accepted(accepted_sites, site) != first)
+            return Stated<bool>::not_stated();
+    return first;
+}
+
+} // namespace
+
+/// A payer that answers for injuries of one cause: this one, under a claim it opened, for the parts of the body it accepted.
+void Engine::gate_cause(PlannedVisit const& visit, LineWork& work, PolicyView const& of) {
+    auto const note = [&](Rule const& rule) {
+        auto finding = about(rule, visit, work);
+        finding.counterparts = {subject(of.policy->id)};
+        return finding;
+    };
+    auto const& only = of.product->cause;
+    if (only.has_value()) {
+        if (!visit.cause.is_answered())
+            unknown(work, note(rules::cause_unknown));
+        else if (!visit.cause.has_value() || *visit.cause != *only)
+            return refuse(work, Denial::not_for_this_cause, note(rules::not_for_this_cause));
+    }
+    if (yes(of.product->claim_number_required) && visit.claim_number.empty() && of.policy->claim_number.empty())
+        unknown(work, note(rules::claim_number_unknown));
+    bool const by_parts = only == Stated(clinic::CauseKind::work) || !of.policy->accepted_sites.empty();
+    if (!by_parts)
+        return;
+    auto const part = accepted(of.policy->accepted_sites, visit.regions);
+    if (no(part))
+        refuse(work, Denial::body_part_not_accepted, note(rules::body_part_not_accepted));
+    else if (!part.has_value())
+        unknown(work, note(rules::body_part_unknown));
+}
+
+/// What the line's own modifiers say of a notice.
+void Engine::gate_notice(PlannedVisit const& visit, LineWork& work, PolicyView const& of) {
+    if (of.payer->kind != PayerKind::medicare)
+        return;
+    auto const reading = read_notice(work.line->modifiers);
+    if (!work.basis)
+        work.basis = reading.basis;
+    if (!reading.denial)
+        return;
+    auto finding = about(rules::marked_not_covered, visit, work);
+    finding.counterparts = {subject(of.policy->id)};
+    finding.args.value = std::string(reading.modifier);
+    refuse(work, *reading.denial, std::move(finding));
+}
+
+/// Whether the claim came in time.
+void Engine::gate_filing(PlannedVisit const& visit, LineWork& work, PolicyView const& of) {
+    if (!visit.filed.has_value())
+        return;
+    for (auto const& row : of.plan->filing_limits) {
+        if (!row.valid.contains(visit.date))
+            continue;
+        auto const days = static_cast<std::int64_t>(visit.filed->day_number()) - static_cast<std::int64_t>(visit.date.day_number());
+        auto finding = about(row.days.is_answered() ? rules::filed_late : rules::filing_limit_unknown, visit, work);
+        finding.counterparts = {subject(of.policy->id)};
+        finding.args.unit = Unit::days;
+        finding.args.actual = days;
+        if (!row.days.is_answered())
+            return unknown(work, std::move(finding));
+        if (row.days.is_none() || days <= *row.days)
+            return;
+        finding.args.limit = *row.days;
+        return refuse(work, Denial::late_filing, std::move(finding));
+    }
+}
+
+/// What the plan's limits in money and the policy's own money leave, with everything counted so far.
+MoneyRoom Engine::money_room(PlannedVisit const& visit, LineWork const& work, PolicyView const& of) {
+    MoneyRoom room;
+    for (auto const& limit : of.plan->amount_limits) {
+        if (!limit.valid.contains(visit.date) || (work.out.category.has_value() && !contains(limit.categories, *work.out.category)))
+            continue;
+        auto& counter = counters_.amounts(*of.policy, *of.plan, limit, limit.per_condition ? visit.episode : boost::none, visit.date);
+        auto const stated = limit.amount.has_value() ? Stated<std::int64_t>(limit.amount->minor_units())
+                            : limit.amount.is_none() ? Stated<std::int64_t>::none()
+                                                     : Stated<std::int64_t>::not_stated();
+        auto const left = left_of(stated, Counters::amount_used(counter, visit.date));
+        room.uses.push_back({&counter, limit.counts, left});
+        auto& bound = limit.counts == LimitCounts::allowed ? room.allowed : room.paid;
+        bound = lesser(bound, left);
+    }
+    if (of.policy->money_limit) {
+        auto const& total = of.policy->money_limit->total;
+        room.money = &counters_.money(*of.policy);
+        auto const stated = total.has_value() ? Stated<std::int64_t>(total->minor_units()) : total.is_none() ? Stated<std::int64_t>::none() : Stated<std::int64_t>::not_stated();
+        auto const left = left_of(stated, Counters::money_used(*room.money, visit.date));
+        room.of_policy = left.most <= room.paid.most;
+        room.paid = lesser(room.paid, left);
+    }
+    return room;
+}
+
+void Engine::gate_amounts(PlannedVisit const& visit, LineWork& work, PolicyView const& of) {
+    if ((of.plan->amount_limits.empty() && !of.policy->money_limit) || !work.out.category.has_value())
+        return;
+    auto const room = money_room(visit, work, of);
+    auto const note = [&](Rule const& rule) {
+        auto finding = about(rule, visit, work);
+        finding.counterparts = {subject(of.policy->id)};
+        finding.args.unit = Unit::minor_units;
+        return finding;
+    };
+    if (room.money != nullptr && room.of_policy && room.paid.most == 0)
+        return refuse(work, Denial::money_exhausted, note(rules::money_exhausted));
+    for (auto const& use : room.uses)
+        if (use.left.most == 0) {
+            auto finding = note(rules::amount_limit_reached);
+            if (use.counter->limit->amount.has_value())
+                finding.args.limit = use.counter->limit->amount->minor_units();
+            return refuse(work, Denial::limit_reached, std::move(finding));
+        }
+}
+
 void Engine::gate(PlannedVisit const& visit, LineWork& work, PolicyView const& of) {
     for (auto const& problem : of.problems)
         work.unknowns.push_back(problem);
+    gate_cause(visit, work, of);
+    gate_notice(visit, work, of);
+    if (!work.out.denial)
+        gate_filing(visit, work, of);
+    if (work.out.denial) {
+        if (work.line->provider_kind.has_value())
+            work.out.category = benefit_category({of.payer->kind, work.line->code, work.line->purpose, *work.line->provider_kind, under_plan_of_care(visit), visit.date},
+                                                 of.plan->category_rules);
+        return;
+    }
     if (!gate_benefit(visit, work, of))
         return;
     gate_authorization(visit, work, of);
     gate_referral(visit, work, of);
     gate_certification(visit, work, of);
     gate_visit_limits(visit, work, of);
+    gate_amounts(visit, work, of);
     use_up(visit, work);
 }
 

@@ -1,6 +1,7 @@
 #include "engine.hpp"
 
 #include <therapy/coverage/benefit_category.hpp>
+#include <therapy/coverage/coordination.hpp>
 #include <therapy/coverage/denial.hpp>
 
 namespace therapy::inline v0_1::coverage::detail {
@@ -19,7 +20,7 @@ void order_parts(Decided& decided) {
 } // namespace
 
 void Engine::settle_refused(PlannedVisit const& visit, LineWork& work, std::span<LiabilityRule const> liability) const {
-    auto const outcome = outcome_of(*work.out.denial, liability, work.line->patient_basis, visit.date);
+    auto const outcome = outcome_of(*work.out.denial, liability, work.basis, visit.date);
     bool const patient = outcome.liable == Liable::patient;
     if (!work.out.charge.has_value()) {
         work.out.outcome = open({rules::charge_unknown}, {0, patient ? unbounded : 0});
@@ -33,6 +34,12 @@ void Engine::settle_refused(PlannedVisit const& visit, LineWork& work, std::span
 
 void Engine::settle_price(PlannedVisit const& visit, LineWork& work, Funding funding) const {
     auto const charge = work.charge_or_unbounded();
+    if (funding == Funding::deferred) { // a settlement pays all, part or nothing
+        auto reasons = work.unknowns;
+        reasons.push_back(rules::settlement_open);
+        work.out.outcome = open(std::move(reasons), {0, charge});
+        return;
+    }
     auto price = funding == Funding::discount ? work.allowed : Bounds{charge, charge};
     if (!price.exact() || !work.out.charge.has_value() || !work.unknowns.empty()) {
         auto reasons = work.unknowns;
@@ -65,11 +72,11 @@ std::int64_t Engine::most_allowed(PlannedVisit const& visit, LineWork const& wor
         return work.terms && !yes(work.terms->lesser_of_charge) ? work.allowed.most : 0;
     std::int64_t most = 0;
     for (auto const& entry : enum_table<NetworkTier>) {
-        auto const terms = allowed_terms(context_.contracts, {of.payer->id, of.plan->id, entry.value, work.line->code, visit.date});
+        auto const terms = allowed_terms(context_.contracts, allowed_question(visit, work, of, entry.value));
         if (!terms.has_value() || yes(terms->lesser_of_charge))
             continue;
-        auto const amount = terms->row.basis == RateBasis::per_visit ? terms->row.amount
-                                                                     : allowed_amount(terms->row, work.out.units, work.out.charge, of.plan->rounding);
+        bool const for_visit = terms->row.basis == RateBasis::per_visit || terms->row.basis == RateBasis::per_case;
+        auto const amount = for_visit ? terms->row.amount : line_amount(visit, work, of, terms->row);
         most = std::max(most, amount.has_value() ? amount->minor_units() : unbounded);
     }
     return most;
@@ -89,9 +96,15 @@ void Engine::settle_open(PlannedVisit const& visit, LineWork& work, PolicyView c
         if (row == nullptr || contains(touched, row))
             continue;
         touched.push_back(row);
-        auto& accumulator = counters_.accumulator(*of.policy, *of.plan, *row, visit.date);
-        accumulator.deductible.add(visit.date, {0, most});
-        accumulator.ceiling.add(visit.date, {0, most});
+        auto* family = row->family ? &counters_.family(*of.policy, *of.plan, *row, visit.date) : nullptr;
+        count_limit(visit, of, counters_.accumulator(*of.policy, *of.plan, *row, visit.date), family, {0, most}, {0, most});
+    }
+    if (work.may_pass() && (!of.plan->amount_limits.empty() || of.policy->money_limit)) {
+        auto const room = money_room(visit, work, of);
+        for (auto const& use : room.uses)
+            use.counter->amount.add(visit.date, {0, most});
+        if (room.money != nullptr)
+            room.money->amount.add(visit.date, {0, most});
     }
     if (work.may_pass()) {
         auto const& category = work.out.category;
@@ -101,13 +114,20 @@ void Engine::settle_open(PlannedVisit const& visit, LineWork& work, PolicyView c
     work.out.outcome = open(std::move(reasons), {0, most});
 }
 
-void Engine::settle_insured(PlannedVisit const& visit, LineWork& work, PolicyView const& of) {
+Alone Engine::share_alone(PlannedVisit const& visit, LineWork& work, PolicyView const& of, Bounds allowed) {
     auto const& plan = *of.plan;
-    auto const& share = work.benefit->share;
     auto const* limit = Counters::limit_row(plan, *work.out.tier, visit.date);
-    auto* accumulator = limit == nullptr ? nullptr : &counters_.accumulator(*of.policy, plan, *limit, visit.date);
+    Alone alone{.accumulator = limit == nullptr ? nullptr : &counters_.accumulator(*of.policy, plan, *limit, visit.date),
+                .family = limit == nullptr || !limit->family ? nullptr : &counters_.family(*of.policy, plan, *limit, visit.date),
+                .terms = work.benefit->share};
+    auto& share = alone.terms;
+    if (no(of.product->patient_share)) { // nothing is the patient's unless the plan says so
+        share.copay = share.copay.is_answered() ? share.copay : Stated<Money>::none();
+        share.coinsurance = share.coinsurance.is_answered() ? share.coinsurance : Stated<Rate>::none();
+        share.deductible_applies = share.deductible_applies.is_answered() ? share.deductible_applies : Stated<bool>::none();
+    }
     auto const of_unknown = day_copay(of.policy->id, visit.date, boost::none);
-    auto& copay = day_copay(of.policy->id, visit.date, *work.out.category);
+    auto const& copay = day_copay(of.policy->id, visit.date, *work.out.category);
 
     auto const left = [&](Stated<Money> const& stated, Bounds used, std::int64_t without) -> Bounds {
         if (stated.is_none())
@@ -116,11 +136,18 @@ void Engine::settle_insured(PlannedVisit const& visit, LineWork& work, PolicyVie
             return {0, unbounded};
         return left_of(Stated<std::int64_t>(stated->minor_units()), used);
     };
-    ShareQuestion question{.allowed = work.allowed, .terms = share, .copay_left = {}, .deductible_left = {0, unbounded}, .ceiling_left = {0, unbounded},
-                                   .order = plan.order, .rounding = plan.rounding, .currency = context_.currency};
-    if (accumulator != nullptr) {
-        question.deductible_left = left(limit->deductible, Counters::deductible_used(*accumulator, visit.date), 0);
-        question.ceiling_left = left(limit->ceiling, Counters::ceiling_used(*accumulator, visit.date), unbounded);
+    ShareQuestion question{.allowed = allowed, .terms = share, .copay_left = {}, .deductible_left = {0, unbounded}, .ceiling_left = {0, unbounded},
+                           .order = share.order.is_answered() ? share.order : plan.order, .rounding = plan.rounding, .currency = context_.currency};
+    if (auto const* one = alone.accumulator) {
+        question.deductible_left = left(limit->deductible, Counters::deductible_used(*one, visit.date), 0);
+        question.ceiling_left = left(limit->ceiling, Counters::ceiling_used(*one, visit.date), unbounded);
+    }
+    if (auto const* all = alone.family) {
+        bool const only_family = limit->family->deductible_rule == FamilyRule::aggregate;
+        auto const deductible = left(limit->family->deductible, Counters::deductible_used(*all, visit.date), only_family ? 0 : unbounded);
+        question.deductible_left = only_family ? deductible : lesser(question.deductible_left, deductible);
+        auto const ceiling = left(limit->family->ceiling, Counters::ceiling_used(*all, visit.date), unbounded);
+        question.ceiling_left = limit->family->ceiling_rule == FamilyRule::aggregate ? ceiling : lesser(question.ceiling_left, ceiling);
     }
     if (no(share.deductible_applies) || share.deductible_applies.is_none())
         question.deductible_left = {0, 0};
@@ -128,23 +155,104 @@ void Engine::settle_insured(PlannedVisit const& visit, LineWork& work, PolicyVie
         auto const whole = share.copay->minor_units();
         question.copay_left = share.copay_per == CopayPer::line ? Bounds{whole, whole} : left_of(Stated<std::int64_t>(whole), plus(copay, of_unknown));
     }
-    auto const answer = share_bounds(question);
+    alone.answer = share_bounds(question);
+    return alone;
+}
 
-    if (accumulator != nullptr) {
-        accumulator->deductible.add(visit.date, answer.deductible);
-        accumulator->ceiling.add(visit.date, answer.patient);
+void Engine::count_limit(PlannedVisit const& visit, PolicyView const& of, Accumulator& accumulator, Accumulator* family, Bounds deductible, Bounds patient) {
+    auto const count = [&](Accumulator& one) {
+        one.deductible.add(visit.date, deductible);
+        one.ceiling.add(visit.date, patient);
+        touch(touched_, &one);
+    };
+    count(accumulator);
+    if (family != nullptr)
+        count(*family);
+    // Other tiers' limits that count the same amounts, as far as the plan says so.
+    auto const& tier = accumulator.limit->tier;
+    auto const across = of.plan->cross_accumulation;
+    if (!tier || across == CrossAccumulation::separate)
+        return;
+    for (auto const& row : of.plan->limits) {
+        if (!row.valid.contains(visit.date) || !row.tier || *row.tier == *tier)
+            continue;
+        bool const from_outside = *tier == NetworkTier::out_of_network;
+        bool const to_outside = *row.tier == NetworkTier::out_of_network;
+        bool const counts = across == CrossAccumulation::both || (across == CrossAccumulation::inside_to_outside && !from_outside && to_outside) ||
+                            (across == CrossAccumulation::outside_to_inside && from_outside && !to_outside);
+        if (!counts)
+            continue;
+        count(counters_.accumulator(*of.policy, *of.plan, row, visit.date));
+        if (row.family)
+            count(counters_.family(*of.policy, *of.plan, row, visit.date));
     }
-    if (share.copay_per == CopayPer::visit)
-        copay = plus(copay, answer.copay);
+}
+
+/// Counts what a line fills up. `patient` is what the member is left to owe of it.
+void Engine::count_share(PlannedVisit const& visit, LineWork const& work, PolicyView const& of, Alone const& alone, Bounds patient) {
+    if (alone.accumulator != nullptr)
+        count_limit(visit, of, *alone.accumulator, alone.family, alone.answer.deductible, patient);
+    if (alone.terms.copay_per == CopayPer::visit) {
+        auto& copay = day_copay(of.policy->id, visit.date, *work.out.category);
+        copay = plus(copay, alone.answer.copay);
+    }
+}
+
+/// Takes off what the law takes off, in the plan's order.
+std::vector<Part> Engine::take_reductions(PlannedVisit const& visit, LineWork const& work, PolicyView const& of, Money& paid) const {
+    std::vector<Part> parts;
+    for (auto const& row : of.plan->reductions) {
+        bool const fits = row.modifiers.empty() || std::any_of(row.modifiers.begin(), row.modifiers.end(), [&](std::string const& modifier) {
+                              return contains(work.line->modifiers, modifier);
+                          });
+        if (!row.valid.contains(visit.date) || !fits)
+            continue;
+        auto const off = apply(row.rate, paid, of.plan->rounding);
+        if (off.is_zero())
+            continue;
+        paid -= off;
+        auto const known = find_adjustment_reason(row.reason);
+        parts.push_back({.kind = PartKind::statutory_reduction, .amount = off, .group = AdjustmentGroup::contractual_obligation, .reason = known ? known->code : std::string_view()});
+        trace(visit, work, Step::reduction, StepResult::passed, known ? known->code : std::string_view(), off);
+    }
+    return parts;
+}
+
+void Engine::settle_insured(PlannedVisit const& visit, LineWork& work, PolicyView const& of) {
+    auto const& plan = *of.plan;
+    bool const limited = !plan.amount_limits.empty() || of.policy->money_limit.has_value();
+    auto const room = limited ? money_room(visit, work, of) : MoneyRoom{};
+    auto const note = [&](Rule const& rule, std::string_view value = {}) {
+        auto finding = about(rule, visit, work);
+        finding.counterparts = {subject(of.policy->id)};
+        finding.args.value = std::string(value);
+        return finding;
+    };
+    // A limit in money that may end within this line, nobody knows where.
+    if (limited) {
+        bool const may_end = room.allowed.least < work.allowed.most && !(room.allowed.exact() && work.allowed.exact());
+        bool const may_run_out = room.paid.least < work.allowed.most && !(room.paid.exact() && work.allowed.exact());
+        if (may_end)
+            unknown(work, note(rules::amount_count_unknown));
+        else if (may_run_out)
+            unknown(work, note(room.of_policy ? rules::money_unknown : rules::amount_count_unknown));
+        if (may_end || may_run_out)
+            return settle_open(visit, work, of);
+    }
+    auto const covered = lesser(work.allowed, room.allowed);
+    auto const alone = share_alone(visit, work, of, covered);
+    auto const& answer = alone.answer;
+    if (limited && !answer.exact && room.paid.least < covered.most) {
+        unknown(work, note(room.of_policy ? rules::money_unknown : rules::amount_count_unknown));
+        return settle_open(visit, work, of);
+    }
+    count_share(visit, work, of, alone, answer.patient);
 
     auto reasons = work.open_allowed;
     for (auto const& entry : answer.open) {
         if (entry.rule == &rules::allowed_unknown) // said when the amount was looked for
             continue;
-        auto finding = about(*entry.rule, visit, work);
-        finding.counterparts = {subject(of.policy->id)};
-        finding.args.value = std::string(entry.what);
-        report_.add(std::move(finding));
+        report_.add(note(*entry.rule, entry.what));
         reasons.push_back(*entry.rule);
     }
 
@@ -161,10 +269,24 @@ void Engine::settle_insured(PlannedVisit const& visit, LineWork& work, PolicyVie
     if (!work.out.charge.has_value())
         reasons.push_back(rules::charge_unknown);
 
+    // What the limits in money count.
+    auto const counted = [&](Bounds allowed, Bounds paid) {
+        for (auto const& use : room.uses) {
+            use.counter->amount.add(visit.date, use.counts == LimitCounts::allowed ? allowed : paid);
+            touch(touched_amounts_, use.counter);
+        }
+        if (room.money != nullptr) {
+            room.money->amount.add(visit.date, paid);
+            touch(touched_money_, room.money);
+        }
+    };
+
     if (!answer.exact || !work.allowed.exact() || !work.out.charge.has_value() || balance_open) {
+        counted(covered, {std::max<std::int64_t>(0, covered.least - answer.patient.most), std::max<std::int64_t>(0, covered.most - answer.patient.least)});
         auto const charge = work.charge_or_unbounded();
-        auto const least = answer.patient.least + (yes(may_bill) && work.out.charge.has_value() ? above.least : 0);
-        auto most = answer.patient.most + (no(may_bill) ? 0 : above.most);
+        auto const beyond = work.allowed.most < unbounded ? work.allowed.most - covered.most : 0;
+        auto const least = answer.patient.least + beyond + (yes(may_bill) && work.out.charge.has_value() ? above.least : 0);
+        auto most = answer.patient.most + beyond + (no(may_bill) ? 0 : above.most);
         if (work.allowed.most <= charge)
             most = std::min(most, charge);
         work.out.outcome = open(std::move(reasons), {least, std::min(most, unbounded)});
@@ -172,16 +294,28 @@ void Engine::settle_insured(PlannedVisit const& visit, LineWork& work, PolicyVie
     }
 
     auto const& amounts = *answer.exact;
+    auto const beyond_limit = *work.out.allowed - money(covered.most);
+    auto paid = room.paid.most < amounts.plan.minor_units() ? money(room.paid.most) : amounts.plan;
+    auto const not_paid = amounts.plan - paid;
+    counted(covered, {paid.minor_units(), paid.minor_units()});
+    if (!(beyond_limit + not_paid).is_zero())
+        report_.add(note(rules::amount_limit_passed));
+
     auto const beyond = balance(*work.out.charge, *work.out.allowed, yes(may_bill));
     using enum AdjustmentGroup;
     Decided decided{.charge = *work.out.charge};
+    auto const reductions = take_reductions(visit, work, of, paid);
     add_part(decided, {.kind = PartKind::contractual_write_off, .amount = beyond.write_off, .group = contractual_obligation, .reason = "45"});
-    add_part(decided, {.kind = PartKind::plan, .amount = amounts.plan});
+    add_part(decided, {.kind = PartKind::plan, .amount = paid});
     add_part(decided, {.kind = PartKind::deductible, .amount = amounts.deductible, .group = patient_responsibility, .reason = "1"});
     add_part(decided, {.kind = PartKind::copay, .amount = amounts.copay, .group = patient_responsibility, .reason = "3"});
     add_part(decided, {.kind = PartKind::coinsurance, .amount = amounts.coinsurance, .group = patient_responsibility, .reason = "2"});
+    add_part(decided, {.kind = PartKind::patient_non_covered, .amount = beyond_limit, .group = patient_responsibility, .reason = "119", .basis = LiabilityBasis::benefit_maximum});
+    auto const out_of = room.of_policy ? LiabilityBasis::money_exhausted : LiabilityBasis::benefit_maximum;
+    add_part(decided, {.kind = PartKind::patient_non_covered, .amount = not_paid, .group = patient_responsibility, .reason = room.of_policy ? "35" : "119", .basis = out_of});
     add_part(decided, {.kind = PartKind::balance_bill, .amount = beyond.to_patient, .group = patient_responsibility, .reason = "45"});
     add_part(decided, {.kind = PartKind::allowed_above_charge, .amount = -beyond.excess, .group = contractual_obligation, .reason = "94"});
+    decided.parts.insert(decided.parts.end(), reductions.begin(), reductions.end());
     work.out.outcome = std::move(decided);
     trace(visit, work, Step::cost_share, StepResult::passed, plan.order.has_value() ? to_text(*plan.order) : "", amounts.patient);
 }
@@ -198,9 +332,10 @@ void Engine::apply_membership(PlannedVisit const& visit, LineWork& work, PolicyV
         return;
 
     boost::optional<Money> price;
-    auto const terms = allowed_terms(context_.contracts, {membership.payer->id, membership.plan->id, NetworkTier::in_network, work.line->code, visit.date});
-    if (membership.problems.empty() && terms.has_value() && terms->row.basis != RateBasis::per_visit) {
-        auto const amount = allowed_amount(terms->row, work.out.units, work.out.charge, membership.plan->rounding);
+    auto const terms = allowed_terms(context_.contracts, allowed_question(visit, work, membership, NetworkTier::in_network));
+    bool const for_line = terms.has_value() && terms->row.basis != RateBasis::per_visit && terms->row.basis != RateBasis::per_case;
+    if (membership.problems.empty() && for_line) {
+        auto const amount = line_amount(visit, work, membership, terms->row);
         if (amount.has_value())
             price = *amount < owed ? *amount : owed;
     }
@@ -223,6 +358,149 @@ void Engine::apply_membership(PlannedVisit const& visit, LineWork& work, PolicyV
     add_part(decided, {.kind = PartKind::contractual_write_off, .amount = owed - *price});
     order_parts(decided);
     work.out.outcome = std::move(decided);
+}
+
+namespace {
+
+/// Takes `off` from what the patient owes; what was computed last is given up first.
+void lower_patient(Decided& decided, Money off) {
+    for (auto const kind : {PartKind::coinsurance, PartKind::copay, PartKind::deductible, PartKind::patient_non_covered, PartKind::balance_bill, PartKind::patient_price})
+        for (auto& part : decided.parts) {
+            if (part.kind != kind)
+                continue;
+            auto const given = off < part.amount ? off : part.amount;
+            part.amount -= given;
+            off -= given;
+        }
+    std::erase_if(decided.parts, [](Part const& part) { return part.amount.is_zero(); });
+}
+
+} // namespace
+
+/// Works a further policy through its own gates and shares, for the lines that leave the patient something to owe.
+void Engine::ask_further(PlannedVisit const& visit, std::vector<LineWork>& works, PolicyView const& of, CoordinationFormula formula) {
+    visit_draws_.clear();
+    visit_limits_.clear();
+    std::vector<LineWork> copies;
+    copies.reserve(works.size());
+    std::vector<LineWork*> asked;
+    for (auto& work : works) {
+        if (work.out.is_decided() && work.out.decided().patient().is_zero())
+            continue;
+        auto& copy = copies.emplace_back(*work.line, work.out.line, context_.currency);
+        copy.out.units = work.out.units;
+        copy.out.charge = work.out.charge;
+        if (!work.out.is_decided())
+            copy.unknowns = work.out.undetermined().reasons; // whether it is asked, and for how much
+        asked.push_back(&work);
+        gate(visit, copy, of);
+    }
+    find_allowed(visit, copies, of);
+    for (std::size_t i = 0; i < copies.size(); ++i)
+        settle_further(visit, *asked[i], copies[i], of, formula);
+}
+
+void Engine::settle_further(PlannedVisit const& visit, LineWork& work, LineWork& copy, PolicyView const& of, CoordinationFormula formula) {
+    auto const zero = Money::zero(context_.currency);
+    auto const note = [&](Rule const& rule) {
+        auto finding = about(rule, visit, work);
+        finding.counterparts = {subject(of.policy->id)};
+        return finding;
+    };
+    if (!work.out.is_decided()) {
+        settle_open(visit, copy, of);
+        auto open_line = work.out.undetermined();
+        open_line.least = zero;
+        work.out.outcome = std::move(open_line);
+        return;
+    }
+    auto const first = work.out.decided();
+    auto const left = first.patient();
+    if (!work.out.first_payer)
+        work.out.first_payer = first;
+    auto const leave_open = [&](std::vector<RuleRef> reasons) {
+        trace(visit, work, Step::coordination, StepResult::unknown);
+        work.out.outcome = open(std::move(reasons), {0, left.minor_units()});
+    };
+    if (copy.refused()) {
+        trace(visit, work, Step::coordination, StepResult::refused, to_text(formula));
+        work.out.further.push_back({.policy = of.policy->id, .formula = formula, .allowed = zero, .normal = zero, .paid = zero, .denial = copy.out.denial});
+        if (outcome_of(*copy.out.denial, of.plan->liability_rules, copy.basis, visit.date).liable == Liable::provider) {
+            report_.add(note(rules::refused_to_clinic));
+            leave_open({rules::refused_to_clinic});
+        }
+        return;
+    }
+    if (!copy.unknowns.empty()) {
+        settle_open(visit, copy, of);
+        return leave_open(copy.unknowns);
+    }
+    bool const limited = !of.plan->amount_limits.empty() || of.policy->money_limit.has_value();
+    auto const room = limited ? money_room(visit, copy, of) : MoneyRoom{};
+    auto const alone = share_alone(visit, copy, of, copy.allowed);
+    bool const room_known = room.allowed.least >= copy.allowed.most && room.paid.exact(); // a limit that ends inside a line is left open here
+    if (!alone.answer.exact || !copy.allowed.exact() || !copy.out.allowed.has_value() || !room_known) {
+        for (auto const& entry : alone.answer.open)
+            if (entry.rule != &rules::allowed_unknown)
+                report_.add(note(*entry.rule));
+        auto reasons = copy.open_allowed;
+        for (auto const& entry : alone.answer.open)
+            reasons.push_back(*entry.rule);
+        if (reasons.empty())
+            reasons.push_back(rules::amount_count_unknown);
+        copy.unknowns = reasons;
+        settle_open(visit, copy, of);
+        return leave_open(std::move(reasons));
+    }
+    auto const& exact = *alone.answer.exact;
+    CoordinationQuestion question{.charge = work.out.charge, .allowed_before = work.out.denial ? Stated<Money>::none() : work.out.allowed,
+                                  .paid_before = first.of(PartKind::plan) + first.of(PartKind::statutory_reduction), .patient_left = left,
+                                  .allowed = *copy.out.allowed, .normal = exact.plan};
+    for (auto const& before : work.out.further)
+        if (!before.denial && question.allowed_before.has_value() && *question.allowed_before < before.allowed)
+            question.allowed_before = before.allowed;
+    if (formula == CoordinationFormula::percentage_of_remainder) {
+        auto const remainder = std::max<std::int64_t>(0, copy.allowed.most - question.paid_before.minor_units());
+        auto const of_remainder = share_alone(visit, copy, of, {remainder, remainder}).answer.exact;
+        question.normal_of_remainder = of_remainder ? Stated<Money>(of_remainder->plan) : Stated<Money>::unknown(Unknown::not_given);
+    }
+    auto const payment = coordinate(formula, question);
+    if (!payment.has_value()) {
+        report_.add(note(rules::coordination_unknown));
+        copy.unknowns.push_back(rules::coordination_unknown);
+        settle_open(visit, copy, of);
+        return leave_open({rules::coordination_unknown});
+    }
+
+    auto pays = payment->pays;
+    if (room.paid.most < pays.minor_units())
+        pays = money(room.paid.most);
+    // Inside its network, and with Medicaid anywhere, the clinic takes the payer's allowed amount for all of it.
+    bool const bound = *copy.out.tier != NetworkTier::out_of_network || formula == CoordinationFormula::medicaid_lesser_of;
+    auto const patient = bound ? payment->patient + (payment->pays - pays) : left - pays;
+    auto const owed = patient.minor_units() < exact.patient.minor_units() ? patient.minor_units() : exact.patient.minor_units();
+    count_share(visit, copy, of, alone, {owed, owed});
+    for (auto const& use : room.uses) {
+        auto const counted = use.counts == LimitCounts::allowed ? copy.allowed : Bounds{pays.minor_units(), pays.minor_units()};
+        use.counter->amount.add(visit.date, counted);
+        touch(touched_amounts_, use.counter);
+    }
+    if (room.money != nullptr) {
+        room.money->amount.add(visit.date, {pays.minor_units(), pays.minor_units()});
+        touch(touched_money_, room.money);
+    }
+
+    auto decided = first;
+    lower_patient(decided, left - patient);
+    auto paid = pays;
+    auto const reductions = take_reductions(visit, work, of, paid);
+    add_part(decided, {.kind = PartKind::contractual_write_off, .amount = left - pays - patient, .group = AdjustmentGroup::contractual_obligation, .reason = "45"});
+    add_part(decided, {.kind = PartKind::plan, .amount = paid, .policy = of.policy->id});
+    decided.parts.insert(decided.parts.end(), reductions.begin(), reductions.end());
+    order_parts(decided);
+    work.out.further.push_back({.policy = of.policy->id, .formula = formula, .allowed = *copy.out.allowed, .normal = exact.plan, .paid = pays});
+    work.out.outcome = std::move(decided);
+    trace(visit, work, Step::coordination, StepResult::passed, to_text(formula), pays);
 }
 
 void Engine::leave_to_further(LineWork& work) const {

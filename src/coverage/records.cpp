@@ -38,10 +38,15 @@ public:
         if (share.has_value() && (share->billionths() < 0 || share->billionths() > Rate::one))
             add(rules::not_a_share, what);
     }
+    void factor(Stated<Rate> const& factor, char const* what) {
+        if (factor.has_value() && factor->billionths() < 0)
+            add(rules::not_a_share, what);
+    }
     void count(Stated<std::int64_t> const& count, char const* what) {
         if (count.has_value() && *count < 0)
             add(rules::negative_count, what);
     }
+    void year_start(boost::optional<YearStart> const& start);
     /// Rows that `same` calls rows for one thing must not hold at the same time.
     template <class Rows, class Same>
     void distinct(Rows const& rows, Same same, char const* what) {
@@ -65,6 +70,11 @@ bool is_year_start(YearStart start) {
     return start.month >= 1 && start.month <= 12 && start.day >= 1 && start.day <= month_days[start.month - 1];
 }
 
+void Judge::year_start(boost::optional<YearStart> const& start) {
+    if (start && !is_year_start(*start))
+        add(rules::not_a_year_start, std::to_string(start->month) + "-" + std::to_string(start->day));
+}
+
 Date year_start_in(YearStart start, int year) {
     auto const date = Date::make(year, start.month, start.day);
     return date ? *date : Date(year, start.month, start.day - 1); // the 29th of February
@@ -86,8 +96,7 @@ Report validate(Payer const& payer) {
 
 Report validate(Plan const& plan) {
     Judge judge(SubjectKind::plan, plan.id.index());
-    if (!is_year_start(plan.year_start))
-        judge.add(rules::not_a_year_start, std::to_string(plan.year_start.month) + "-" + std::to_string(plan.year_start.day));
+    judge.year_start(plan.year_start);
     for (auto const& row : plan.benefits) {
         judge.amount(row.share.copay, "copay");
         judge.share(row.share.coinsurance, "coinsurance");
@@ -101,12 +110,31 @@ Report validate(Plan const& plan) {
                 if (month < 1 || month > 12)
                     judge.add(rules::not_a_month, std::int64_t{month});
     }
+    for (auto const& row : plan.limits) {
+        if (row.family) {
+            judge.amount(row.family->deductible, "family deductible");
+            judge.amount(row.family->ceiling, "family ceiling");
+        }
+        judge.year_start(row.year_start);
+    }
     judge.distinct(plan.limits, [](auto const& a, auto const& b) { return a.tier == b.tier; }, "limit");
     for (auto const& limit : plan.visit_limits) {
         judge.count(limit.visits, "visits");
         if (limit.categories.empty())
             judge.add(rules::empty_limit);
+        judge.year_start(limit.year_start);
     }
+    for (auto const& limit : plan.amount_limits) {
+        judge.amount(limit.amount, "limit");
+        if (limit.categories.empty())
+            judge.add(rules::empty_limit);
+        judge.year_start(limit.year_start);
+    }
+    for (auto const& row : plan.filing_limits)
+        judge.count(row.days, "days");
+    judge.distinct(plan.filing_limits, [](auto const&, auto const&) { return true; }, "day of filing");
+    for (auto const& row : plan.reductions)
+        judge.share(row.rate, "reduction");
     for (auto const& rule : plan.liability_rules)
         if (rule.liable == Liable::patient && !rule.basis)
             judge.add(rules::liability_without_basis);
@@ -119,9 +147,16 @@ Report validate(Contract const& contract) {
     Judge judge(SubjectKind::contract, contract.id.index());
     for (auto const& row : contract.rates) {
         judge.amount(row.amount, "allowed amount");
-        judge.share(row.share, "share of the charge");
+        // More than a published fee may be agreed on, more than the charge never.
+        if (row.basis == RateBasis::share_of_schedule)
+            judge.factor(row.share, "share of the schedule");
+        else
+            judge.share(row.share, "share of the charge");
     }
-    judge.distinct(contract.rates, [](auto const& a, auto const& b) { return a.code == b.code; }, "code");
+    if (contract.day_cap)
+        judge.amount(*contract.day_cap, "cap");
+    auto const same = [](RateRow const& a, RateRow const& b) { return a.code == b.code && a.provider_kind == b.provider_kind && a.place == b.place && a.modifier == b.modifier; };
+    judge.distinct(contract.rates, same, "code");
     return std::move(judge).report();
 }
 
@@ -130,7 +165,16 @@ Report validate(Policy const& policy) {
     for (auto const& balance : policy.balances) {
         judge.amount(balance.deductible_met, "deductible met");
         judge.amount(balance.ceiling_met, "amount counted to the ceiling");
+        judge.amount(balance.family_deductible_met, "family's deductible met");
+        judge.amount(balance.family_ceiling_met, "amount counted to the family's ceiling");
     }
+    for (auto const& amount : policy.amounts)
+        judge.amount(amount.used, "amount used");
+    if (policy.money_limit) {
+        judge.amount(policy.money_limit->total, "limit");
+        judge.amount(policy.money_limit->used, "amount used");
+    }
+    judge.count(policy.coordination.employees, "employees");
     for (auto const& visits : policy.visits)
         judge.count(visits.used, "visits");
     return std::move(judge).report();

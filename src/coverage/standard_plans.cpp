@@ -10,7 +10,26 @@ EffectiveRow<Money> year(int number, std::int64_t dollars) {
     return {.value = Money(dollars * 100), .valid = DateRange(Date(number, 1, 1), Date(number + 1, 1, 1)), .source = announcements};
 }
 
+constexpr Source assistants{"42 CFR 410.60 and the Medicare Claims Processing Manual as billing guides restate them", "CQ and CO, from 2022", Confidence::secondary};
+constexpr Source sequestration{"notices of the reduction of Medicare payments, as restated", "2013, 2020, 2022", Confidence::secondary};
+
+EffectiveRow<PaymentReduction> reduction(DateRange valid, std::int64_t percent, std::vector<std::string> modifiers, std::string reason, Source source) {
+    return {.value = {.valid = valid, .rate = Rate::percent(percent), .modifiers = std::move(modifiers), .reason = std::move(reason)}, .valid = valid, .source = source};
+}
+
 } // namespace
+
+std::span<EffectiveRow<PaymentReduction> const> medicare_reductions() {
+    // As long as the standard plan itself is confirmed.
+    auto const end = *part_b_deductibles().back().valid.past();
+    static std::vector<EffectiveRow<PaymentReduction>> const rows{
+        reduction(DateRange(Date(2022, 1, 1), end), 15, {"CQ", "CO"}, "45", assistants),
+        reduction(DateRange(Date(2013, 4, 1), Date(2020, 5, 1)), 2, {}, "253", sequestration),
+        reduction(DateRange(Date(2022, 4, 1), Date(2022, 7, 1)), 1, {}, "253", sequestration),
+        reduction(DateRange(Date(2022, 7, 1), end), 2, {}, "253", sequestration),
+    };
+    return rows;
+}
 
 std::span<EffectiveRow<Money> const> part_b_deductibles() {
     static std::vector<EffectiveRow<Money>> const rows{
@@ -32,6 +51,8 @@ Plan medicare_part_b(PlanId id, PayerId payer) {
     plan.benefits.push_back({.category = BenefitCategory::wellness, .valid = confirmed, .covered = false, .excluded_by_statute = true});
     plan.benefits.push_back({.category = BenefitCategory::massage_therapy, .valid = confirmed, .covered = false});
     plan.liability_rules.push_back({.denial = Denial::excluded, .valid = confirmed, .liable = Liable::provider});
+    for (auto const& row : medicare_reductions())
+        plan.reductions.push_back(row.value);
     for (auto const& row : deductibles)
         plan.limits.push_back({.valid = row.valid, .deductible = row.value, .ceiling = Stated<Money>::none()});
     return plan;

@@ -83,6 +83,12 @@ coverage::PlannedVisit planned_visit(Dataset const& data, OnlyPolicies const& on
     if (auto const episode = participant.episode ? data.episodes.find(*participant.episode) : boost::none) {
         visit.referral = episode->referral;
         visit.plan_of_care = episode->plan_of_care;
+        if (episode->cause.has_value())
+            visit.cause = episode->cause->kind;
+        else if (episode->cause.is_none())
+            visit.cause = Stated<clinic::CauseKind>::none();
+        visit.regions = episode->regions;
+        visit.claim_number = episode->claim_number;
     }
     auto const has_code = [](clinic::Intervention const& intervention) { return intervention.code.has_value(); };
     for (auto const& intervention : participant.interventions | ranges::views::filter(has_code))

@@ -490,7 +490,8 @@ struct Description<coverage::CostShareTerms> {
         return std::make_tuple(optional("copay", &T::copay),
                                optional("copay_per", &T::copay_per),
                                optional("coinsurance", &T::coinsurance),
-                               optional("deductible_applies", &T::deductible_applies));
+                               optional("deductible_applies", &T::deductible_applies),
+                               optional("order", &T::order));
     }
 };
 
@@ -523,6 +524,19 @@ struct Description<coverage::CarryOver> {
 };
 
 template <>
+struct Description<coverage::FamilyLimit> {
+    using T = coverage::FamilyLimit;
+    static constexpr std::string_view name = "family-limit";
+    static T blank() { return {}; }
+    static constexpr auto fields() {
+        return std::make_tuple(optional("deductible", &T::deductible),
+                               optional("ceiling", &T::ceiling),
+                               optional("deductible_rule", &T::deductible_rule),
+                               optional("ceiling_rule", &T::ceiling_rule));
+    }
+};
+
+template <>
 struct Description<coverage::LimitRow> {
     using T = coverage::LimitRow;
     static constexpr std::string_view name = "limit-row";
@@ -532,7 +546,9 @@ struct Description<coverage::LimitRow> {
                                optional("tier", &T::tier),
                                optional("deductible", &T::deductible),
                                optional("ceiling", &T::ceiling),
-                               optional("deductible_carry_over", &T::deductible_carry_over));
+                               optional("deductible_carry_over", &T::deductible_carry_over),
+                               optional("family", &T::family),
+                               optional("year_start", &T::year_start));
     }
 };
 
@@ -544,7 +560,10 @@ struct Description<coverage::VisitLimit> {
     static constexpr auto fields() {
         return std::make_tuple(required("valid", &T::valid),
                                required("categories", &T::categories),
-                               optional("visits", &T::visits));
+                               optional("visits", &T::visits),
+                               optional("kind", &T::kind),
+                               optional("per_condition", &T::per_condition),
+                               optional("year_start", &T::year_start));
     }
 };
 
@@ -603,6 +622,45 @@ struct Description<coverage::LiabilityRule> {
 };
 
 template <>
+struct Description<coverage::AmountLimit> {
+    using T = coverage::AmountLimit;
+    static constexpr std::string_view name = "amount-limit";
+    static T blank() { return {.valid = detail::blank<DateRange>()}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("categories", &T::categories),
+                               required("valid", &T::valid),
+                               optional("amount", &T::amount),
+                               optional("counts", &T::counts),
+                               optional("per_condition", &T::per_condition),
+                               optional("year_start", &T::year_start));
+    }
+};
+
+template <>
+struct Description<coverage::FilingLimit> {
+    using T = coverage::FilingLimit;
+    static constexpr std::string_view name = "filing-limit";
+    static T blank() { return {.valid = detail::blank<DateRange>()}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("valid", &T::valid),
+                               optional("days", &T::days));
+    }
+};
+
+template <>
+struct Description<coverage::PaymentReduction> {
+    using T = coverage::PaymentReduction;
+    static constexpr std::string_view name = "payment-reduction";
+    static T blank() { return {.valid = detail::blank<DateRange>(), .rate = Rate::percent(0)}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("valid", &T::valid),
+                               required("rate", &T::rate),
+                               optional("modifiers", &T::modifiers),
+                               optional("reason", &T::reason));
+    }
+};
+
+template <>
 struct Description<coverage::Plan> {
     using T = coverage::Plan;
     static constexpr std::string_view name = "plan";
@@ -625,7 +683,12 @@ struct Description<coverage::Plan> {
                                optional("certification_required", &T::certification_required),
                                optional("out_of_network_cover", &T::out_of_network_cover),
                                optional("balance_billing_allowed", &T::balance_billing_allowed),
-                               optional("unit_rule", &T::unit_rule));
+                               optional("unit_rule", &T::unit_rule),
+                               optional("amount_limits", &T::amount_limits),
+                               optional("filing_limits", &T::filing_limits),
+                               optional("reductions", &T::reductions),
+                               optional("cross_accumulation", &T::cross_accumulation),
+                               optional("coordination", &T::coordination));
     }
 };
 
@@ -639,7 +702,11 @@ struct Description<coverage::RateRow> {
                                optional("code", &T::code),
                                optional("basis", &T::basis),
                                optional("amount", &T::amount),
-                               optional("share", &T::share));
+                               optional("share", &T::share),
+                               optional("provider_kind", &T::provider_kind),
+                               optional("place", &T::place),
+                               optional("modifier", &T::modifier),
+                               optional("schedule", &T::schedule));
     }
 };
 
@@ -655,7 +722,9 @@ struct Description<coverage::Contract> {
                                optional("plan", &T::plan),
                                optional("tier", &T::tier),
                                optional("rates", &T::rates),
-                               optional("lesser_of_charge", &T::lesser_of_charge));
+                               optional("lesser_of_charge", &T::lesser_of_charge),
+                               optional("allocation", &T::allocation),
+                               optional("day_cap", &T::day_cap));
     }
 };
 
@@ -683,7 +752,9 @@ struct Description<coverage::OpeningBalance> {
         return std::make_tuple(required("as_of", &T::as_of),
                                optional("tier", &T::tier),
                                optional("deductible_met", &T::deductible_met),
-                               optional("ceiling_met", &T::ceiling_met));
+                               optional("ceiling_met", &T::ceiling_met),
+                               optional("family_deductible_met", &T::family_deductible_met),
+                               optional("family_ceiling_met", &T::family_ceiling_met));
     }
 };
 
@@ -695,6 +766,48 @@ struct Description<coverage::OpeningVisits> {
     static constexpr auto fields() {
         return std::make_tuple(required("as_of", &T::as_of),
                                required("category", &T::category),
+                               optional("used", &T::used),
+                               optional("episode", &T::episode));
+    }
+};
+
+template <>
+struct Description<coverage::CoordinationFacts> {
+    using T = coverage::CoordinationFacts;
+    static constexpr std::string_view name = "coordination-facts";
+    static T blank() { return {}; }
+    static constexpr auto fields() {
+        return std::make_tuple(optional("has_clause", &T::has_clause),
+                               optional("employment", &T::employment),
+                               optional("employees", &T::employees),
+                               optional("parent", &T::parent),
+                               optional("covered_since", &T::covered_since),
+                               optional("medicare_reason", &T::medicare_reason),
+                               optional("renal_start", &T::renal_start));
+    }
+};
+
+template <>
+struct Description<coverage::OpeningAmount> {
+    using T = coverage::OpeningAmount;
+    static constexpr std::string_view name = "opening-amount";
+    static T blank() { return {.as_of = Date(1970, 1, 1), .category = coverage::BenefitCategory::other}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("as_of", &T::as_of),
+                               required("category", &T::category),
+                               optional("used", &T::used),
+                               optional("episode", &T::episode));
+    }
+};
+
+template <>
+struct Description<coverage::MoneyLimit> {
+    using T = coverage::MoneyLimit;
+    static constexpr std::string_view name = "money-limit";
+    static T blank() { return {.as_of = Date(1970, 1, 1)}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("as_of", &T::as_of),
+                               optional("total", &T::total),
                                optional("used", &T::used));
     }
 };
@@ -714,7 +827,14 @@ struct Description<coverage::Policy> {
                                optional("subscriber", &T::subscriber),
                                optional("balances", &T::balances),
                                optional("visits", &T::visits),
-                               optional("stacking", &T::stacking));
+                               optional("stacking", &T::stacking),
+                               optional("coordination", &T::coordination),
+                               optional("coordination_formula", &T::coordination_formula),
+                               optional("family", &T::family),
+                               optional("amounts", &T::amounts),
+                               optional("money_limit", &T::money_limit),
+                               optional("claim_number", &T::claim_number),
+                               optional("accepted_sites", &T::accepted_sites));
     }
 };
 
@@ -761,7 +881,8 @@ struct Description<coverage::FeeSchedule> {
         return std::make_tuple(required("id", &T::id),
                                optional("name", &T::name),
                                optional("payer", &T::payer),
-                               optional("fees", &T::fees));
+                               optional("fees", &T::fees),
+                               optional("reference", &T::reference));
     }
 };
 
@@ -987,7 +1108,7 @@ struct Description<schedule::Availability> {
 inline Json definitions() {
     Json all = Json::object();
     auto const add = [&]<class... T>(std::tuple<T...>*) { ((all[std::string(Description<T>::name)] = Codec<T>::definition()), ...); };
-    add(static_cast<std::tuple<catalog::BodySite, catalog::Qualification, clinic::ContactChannel, clinic::Acceptance, clinic::OfferedService, clinic::Clinic, clinic::Site, clinic::ServiceArea, clinic::Credential, clinic::Provider, clinic::Consent, clinic::Subscriber, clinic::Patient, clinic::Cause, clinic::Referral, clinic::PlanOfCare, clinic::Episode, clinic::Room, clinic::Equipment, clinic::Intervention, clinic::Cancellation, clinic::Participant, clinic::StaffMember, clinic::ResourceUse, clinic::Delivery, clinic::SessionLinks, clinic::AskedWallTime, clinic::Session, coverage::Payer, coverage::YearStart, coverage::CostShareTerms, coverage::BenefitRow, coverage::CarryOver, coverage::LimitRow, coverage::VisitLimit, coverage::AuthorizationRule, coverage::RenderingRule, coverage::CategoryRule, coverage::LiabilityRule, coverage::Plan, coverage::RateRow, coverage::Contract, coverage::Participation, coverage::OpeningBalance, coverage::OpeningVisits, coverage::Policy, coverage::Authorization, coverage::FeeRow, coverage::FeeSchedule, catalog::ScreeningAnswer, care::Sides, care::Measurements, care::Assessment, schedule::DayHours, schedule::WeeklyHours, schedule::DatedHours, schedule::DateOverride, schedule::Block, schedule::TravelZone, schedule::Availability>*>(nullptr));
+    add(static_cast<std::tuple<catalog::BodySite, catalog::Qualification, clinic::ContactChannel, clinic::Acceptance, clinic::OfferedService, clinic::Clinic, clinic::Site, clinic::ServiceArea, clinic::Credential, clinic::Provider, clinic::Consent, clinic::Subscriber, clinic::Patient, clinic::Cause, clinic::Referral, clinic::PlanOfCare, clinic::Episode, clinic::Room, clinic::Equipment, clinic::Intervention, clinic::Cancellation, clinic::Participant, clinic::StaffMember, clinic::ResourceUse, clinic::Delivery, clinic::SessionLinks, clinic::AskedWallTime, clinic::Session, coverage::Payer, coverage::YearStart, coverage::CostShareTerms, coverage::BenefitRow, coverage::CarryOver, coverage::FamilyLimit, coverage::LimitRow, coverage::VisitLimit, coverage::AuthorizationRule, coverage::RenderingRule, coverage::CategoryRule, coverage::LiabilityRule, coverage::AmountLimit, coverage::FilingLimit, coverage::PaymentReduction, coverage::Plan, coverage::RateRow, coverage::Contract, coverage::Participation, coverage::OpeningBalance, coverage::OpeningVisits, coverage::CoordinationFacts, coverage::OpeningAmount, coverage::MoneyLimit, coverage::Policy, coverage::Authorization, coverage::FeeRow, coverage::FeeSchedule, catalog::ScreeningAnswer, care::Sides, care::Measurements, care::Assessment, schedule::DayHours, schedule::WeeklyHours, schedule::DatedHours, schedule::DateOverride, schedule::Block, schedule::TravelZone, schedule::Availability>*>(nullptr));
     return all;
 }
 

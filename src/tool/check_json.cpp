@@ -29,7 +29,7 @@ Json stated(Stated<T> const& value) {
     return Json{{"stated", std::string(therapy::to_text(value.kind()))}};
 }
 
-Json outcome_of(coverage::AdjudicatedLine const& line) {
+Json outcome_of(desk::Dataset const& data, coverage::AdjudicatedLine const& line) {
     Json out;
     if (!line.is_decided()) {
         auto const& open = line.undetermined();
@@ -55,6 +55,8 @@ Json outcome_of(coverage::AdjudicatedLine const& line) {
             one["reason"] = std::string(part.reason);
         if (part.basis)
             one["basis"] = std::string(therapy::to_text(*part.basis));
+        if (part.policy)
+            one["policy"] = key(data, SubjectKind::policy, part.policy->index());
         out["parts"].push_back(std::move(one));
     }
     return out;
@@ -79,7 +81,7 @@ Json coverage_of(CheckedData const& one, CheckSettings const& settings) {
                           {"units", stated(line.units)},
                           {"charge", stated(line.charge)},
                           {"allowed", stated(line.allowed)}};
-            decision.update(outcome_of(line));
+            decision.update(outcome_of(one.data, line));
             out["lines"].push_back(std::move(decision));
         }
         visits.push_back(std::move(out));

@@ -15,6 +15,8 @@ using Job = std::function<int()>;
 
 void add_check(CLI::App& app, Job& job);
 void add_catalog(CLI::App& app, Job& job);
+void add_estimate(CLI::App& app, Job& job);
+void add_explain(CLI::App& app, Job& job);
 void add_recommend(CLI::App& app, Job& job);
 void add_rules(CLI::App& app, Job& job);
 void add_score(CLI::App& app, Job& job);

@@ -35,6 +35,8 @@ int main(int argc, char** argv) try {
     tool::Job job;
     tool::add_check(app, job);
     tool::add_catalog(app, job);
+    tool::add_estimate(app, job);
+    tool::add_explain(app, job);
     tool::add_recommend(app, job);
     tool::add_rules(app, job);
     tool::add_score(app, job);

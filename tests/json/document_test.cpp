@@ -81,8 +81,36 @@ desk::Dataset full_dataset() {
     plan.category_rules = {{.codes = {}, .purpose = catalog::Purpose::wellness, .kind = catalog::QualificationKind::student, .valid = year,
                             .category = coverage::BenefitCategory::wellness, .under_plan_of_care = false}};
     plan.liability_rules = {{.denial = coverage::Denial::excluded, .valid = year, .liable = coverage::Liable::patient, .basis = coverage::LiabilityBasis::plan_exclusion}};
+    plan.benefits.at(0).share.order = coverage::CostShareOrder::deductible_then_cost;
+    plan.limits.at(0).family = coverage::FamilyLimit{.deductible = Money(2), .ceiling = Stated<Money>::none(), .deductible_rule = coverage::FamilyRule::aggregate,
+                                                     .ceiling_rule = coverage::FamilyRule::aggregate};
+    plan.limits.at(0).year_start = coverage::YearStart{.month = 10, .day = 1};
+    plan.visit_limits = {{.categories = {coverage::BenefitCategory::other}, .valid = year, .visits = 20, .kind = coverage::LimitKind::soft, .per_condition = true,
+                          .year_start = coverage::YearStart{.month = 2, .day = 1}}};
+    plan.amount_limits = {{.categories = {coverage::BenefitCategory::other}, .valid = year, .amount = Money(3), .counts = coverage::LimitCounts::paid, .per_condition = true,
+                           .year_start = coverage::YearStart{.month = 3, .day = 1}}};
+    plan.filing_limits = {{.valid = year, .days = 90}};
+    plan.reductions = {{.valid = year, .rate = Rate::percent(2), .modifiers = {"CQ"}, .reason = "253"}};
+    plan.cross_accumulation = coverage::CrossAccumulation::both;
+    plan.coordination = coverage::CoordinationFormula::medicare_secondary;
+    auto& contract = data.contracts.records.at(0);
+    contract.allocation = coverage::Allocation::by_units;
+    contract.day_cap = Stated<Money>(Money(11000));
+    contract.rates.push_back({.code = catalog::ServiceCode("97530"), .basis = coverage::RateBasis::share_of_schedule, .valid = year, .share = Rate::percent(110),
+                              .provider_kind = catalog::QualificationKind::student, .place = catalog::PlaceOfService(12), .modifier = "GP", .schedule = coverage::FeeScheduleId(0)});
+    data.fee_schedules.records.at(0).reference = true;
+    auto& policy = data.policies.records.at(0);
+    policy.balances.push_back({.as_of = Date(2026, 1, 1), .family_deductible_met = Money(4), .family_ceiling_met = Stated<Money>::none()});
+    policy.coordination = {.has_clause = true, .employment = coverage::Employment::continued, .employees = 19, .parent = coverage::ParentRole::ordered,
+                           .covered_since = Date(2019, 1, 1), .medicare_reason = coverage::MedicareReason::renal_disease, .renal_start = Date(2025, 5, 1)};
+    policy.coordination_formula = coverage::CoordinationFormula::balance_to_allowed;
+    policy.family = "F-1";
+    policy.amounts = {{.as_of = Date(2026, 1, 1), .category = coverage::BenefitCategory::other, .used = Money(5), .episode = clinic::EpisodeId(0)}};
+    policy.money_limit = coverage::MoneyLimit{.total = Money(1000000), .used = Stated<Money>::none(), .as_of = Date(2026, 1, 1)};
+    policy.claim_number = "C-1";
+    policy.accepted_sites = {{.region = catalog::BodyRegion::knee, .side = catalog::Side::left}};
     data.policies.records.at(0).stacking = coverage::Stacking::discount_on_patient_liable;
-    data.policies.records.at(0).visits = {{.as_of = Date(2026, 1, 1), .category = coverage::BenefitCategory::wellness, .used = 3}};
+    data.policies.records.at(0).visits = {{.as_of = Date(2026, 1, 1), .category = coverage::BenefitCategory::wellness, .used = 3, .episode = clinic::EpisodeId(0)}};
     data.assessments.add("assessment", [&](care::AssessmentId id) {
         return care::Assessment{.id = id,
                                 .patient = clinic::PatientId(0),

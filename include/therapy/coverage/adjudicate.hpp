@@ -10,7 +10,7 @@ namespace therapy::inline v0_1::coverage {
 /// The steps of the pipeline, in their order.
 enum class Step {
     in_force, units, charge, category, covered, rendering, tier, network_cover, authorization, referral, certification, visit_limit, allowed,
-    cost_share, outcome,
+    cost_share, reduction, coordination, outcome,
 };
 
 enum class StepResult { passed, refused, unknown };
@@ -38,8 +38,13 @@ struct TraceSink {
 /// matters for it is unknown, also where something unknown cannot change it; else it is `Undetermined`, and the counters
 /// after it are known only as far as that goes.
 ///
-/// A further insurance in force is not coordinated: `coverage.secondary-not-coordinated`, and what the patient owes lies
-/// between nothing and what the first one leaves. A discount membership beside insurance is used only as its `stacking` says;
+/// Lines of a visit are worked in an order of their own, whatever that of the call: by code, modifiers, the higher charge first.
+///
+/// A further insurance in force is worked through its own gates and terms, and pays by the formula its policy or plan states; where
+/// none is stated it is not coordinated: `coverage.secondary-not-coordinated`, and what the patient owes lies between nothing and
+/// what the payers before it leave. Its deductible counts what its own computation applies, its ceiling what the member is left to
+/// owe. Policies are asked in the caller's order, but for one that answers for injuries of the episode's cause: it comes first.
+/// `coverage.payer-order-differs` tells when the policies' own facts put them in another order. A discount membership beside insurance is used only as its `stacking` says;
 /// where nothing is stated, insurance alone decides (`coverage.savings-not-combined`), and a line the discount might lower is
 /// undetermined.
 ///
@@ -70,6 +75,8 @@ inline constexpr EnumEntry<coverage::Step> enum_table<coverage::Step>[] = {
     {coverage::Step::visit_limit, "visit-limit"},
     {coverage::Step::allowed, "allowed"},
     {coverage::Step::cost_share, "cost-share"},
+    {coverage::Step::reduction, "reduction"},
+    {coverage::Step::coordination, "coordination"},
     {coverage::Step::outcome, "outcome"},
 };
 template <>

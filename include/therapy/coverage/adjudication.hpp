@@ -6,6 +6,7 @@
 #include <therapy/core/stated.hpp>
 #include <therapy/coverage/adjustment_reason.hpp>
 #include <therapy/coverage/benefit.hpp>
+#include <therapy/coverage/coordination_terms.hpp>
 #include <therapy/coverage/ids.hpp>
 #include <therapy/coverage/liability.hpp>
 
@@ -24,6 +25,7 @@ enum class PartKind {
     balance_bill,          ///< above what is allowed, billed to the patient
     patient_price,         ///< the price of a patient who pays without insurance
     allowed_above_charge,  ///< negative: the contract allows more than was charged
+    statutory_reduction,   ///< the law takes it off what the payer pays; nobody is asked
 };
 
 /// Part of a charge.
@@ -33,6 +35,7 @@ struct Part {
     boost::optional<AdjustmentGroup> group{};   ///< absent for what the plan pays and where no payer is involved
     std::string_view reason{};                  ///< claim adjustment reason code; empty like the group
     boost::optional<LiabilityBasis> basis{};    ///< of what a patient owes for a refused line
+    boost::optional<PolicyId> policy{};         ///< of what a further payer pays; absent: the first payer's
 
     friend bool operator==(Part const&, Part const&) = default;
 };
@@ -61,6 +64,18 @@ struct Undetermined {
     friend bool operator==(Undetermined const&, Undetermined const&) = default;
 };
 
+/// What a further payer made of a line.
+struct FurtherPayment {
+    PolicyId policy;
+    CoordinationFormula formula;
+    Money allowed;                     ///< by its own terms
+    Money normal;                      ///< what it would have paid alone
+    Money paid;
+    boost::optional<Denial> denial{};  ///< it refused the line
+
+    friend bool operator==(FurtherPayment const&, FurtherPayment const&) = default;
+};
+
 using Outcome = std::variant<Decided, Undetermined>;
 
 struct AdjudicatedLine {
@@ -73,7 +88,8 @@ struct AdjudicatedLine {
     boost::optional<AuthorizationId> authorization{};  ///< the one it draws on
     boost::optional<Denial> denial{};
     Outcome outcome;
-    boost::optional<Decided> first_payer{};            ///< what the first payer decided, where a further policy may still pay part
+    boost::optional<Decided> first_payer{};            ///< what the first payer decided, where a further policy pays or may pay part
+    std::vector<FurtherPayment> further{};             ///< in the order they were asked
 
     [[nodiscard]] bool is_decided() const noexcept { return std::holds_alternative<Decided>(outcome); }
     /// \throws std::bad_variant_access when undetermined
@@ -134,12 +150,40 @@ struct AuthorizationUse {
     friend bool operator==(AuthorizationUse const&, AuthorizationUse const&) = default;
 };
 
+/// A limit in money after all visits.
+struct AmountLimitState {
+    PolicyId policy;
+    Date year_start;
+    std::vector<BenefitCategory> categories{};
+    Stated<Money> limit{};
+    Stated<Money> used{};
+
+    friend bool operator==(AmountLimitState const&, AmountLimitState const&) = default;
+};
+
+/// What a visit may bring to its end.
+enum class Milestone { deductible, ceiling, family_deductible, family_ceiling, visit_limit, amount_limit, money_limit, authorization };
+
+/// The visit by which something was used up that was not before.
+struct Reached {
+    Milestone what;
+    PolicyId policy;
+    clinic::SessionId session;
+    Date date;
+    boost::optional<NetworkTier> tier{};               ///< of a deductible or ceiling of one tier
+    boost::optional<AuthorizationId> authorization{};
+
+    friend bool operator==(Reached const&, Reached const&) = default;
+};
+
 struct Adjudication {
     std::vector<AdjudicatedVisit> visits{};            ///< in the caller's order
     Report report{};
     std::vector<AccumulatorState> accumulators{};      ///< ordered by policy, year, tier
     std::vector<VisitLimitState> visit_limits{};
     std::vector<AuthorizationUse> authorizations{};
+    std::vector<AmountLimitState> amount_limits{};
+    std::vector<Reached> reached{};                    ///< surely reached, in the order of the visits
 
     friend bool operator==(Adjudication const&, Adjudication const&) = default;
 };
@@ -161,5 +205,17 @@ inline constexpr EnumEntry<coverage::PartKind> enum_table<coverage::PartKind>[] 
     {coverage::PartKind::balance_bill, "balance-bill"},
     {coverage::PartKind::patient_price, "patient-price"},
     {coverage::PartKind::allowed_above_charge, "allowed-above-charge"},
+    {coverage::PartKind::statutory_reduction, "statutory-reduction"},
+};
+template <>
+inline constexpr EnumEntry<coverage::Milestone> enum_table<coverage::Milestone>[] = {
+    {coverage::Milestone::deductible, "deductible"},
+    {coverage::Milestone::ceiling, "ceiling"},
+    {coverage::Milestone::family_deductible, "family-deductible"},
+    {coverage::Milestone::family_ceiling, "family-ceiling"},
+    {coverage::Milestone::visit_limit, "visit-limit"},
+    {coverage::Milestone::amount_limit, "amount-limit"},
+    {coverage::Milestone::money_limit, "money-limit"},
+    {coverage::Milestone::authorization, "authorization"},
 };
 } // namespace therapy

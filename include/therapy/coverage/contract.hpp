@@ -1,6 +1,8 @@
 #pragma once
 // What a payer agreed to pay the clinic: the allowed amounts.
 
+#include <therapy/catalog/place_of_service.hpp>
+#include <therapy/catalog/qualification.hpp>
 #include <therapy/catalog/service_code.hpp>
 #include <therapy/core/date_range.hpp>
 #include <therapy/core/report.hpp>
@@ -13,15 +15,28 @@ enum class RateBasis {
     per_unit,
     per_visit,       ///< one amount for all lines of a visit that the row fits
     share_of_charge, ///< a discount: the rest of the charge is not asked for
+    per_case,        ///< one amount for an episode, all of it on the first visit
+    share_of_schedule, ///< a share of what a named schedule has for the code
 };
 
-/// What is allowed for one code, or for every code.
+/// How one amount for several lines is shared out over them, to the minor unit.
+enum class Allocation {
+    by_charge,  ///< in proportion to the charges
+    by_units,   ///< in proportion to the units
+    equally,
+};
+
+/// What is allowed for one code, or for every code; a row that asks for more goes before one that asks for less.
 struct RateRow {
     boost::optional<catalog::ServiceCode> code{}; ///< absent: every code without a row of its own
     RateBasis basis = RateBasis::per_unit;
     DateRange valid;
     Stated<Money> amount{};                       ///< per unit or per visit; not stated is unknown, never zero
-    Stated<Rate> share{};                         ///< of the charge that is allowed
+    Stated<Rate> share{};                         ///< of the charge, or of the schedule's amount, that is allowed
+    boost::optional<catalog::QualificationKind> provider_kind{}; ///< only for what this kind of provider renders
+    boost::optional<catalog::PlaceOfService> place{};            ///< only there
+    std::string modifier{};                       ///< only for lines with this modifier
+    boost::optional<FeeScheduleId> schedule{};    ///< of a share of a schedule
 
     friend bool operator==(RateRow const&, RateRow const&) = default;
 };
@@ -37,6 +52,8 @@ struct Contract {
     DateRange valid;
     std::vector<RateRow> rates{};
     Stated<bool> lesser_of_charge{};      ///< whether a charge below the allowed amount is all that counts
+    Allocation allocation = Allocation::by_charge; ///< of an amount for several lines
+    boost::optional<Stated<Money>> day_cap{};      ///< the most allowed for a visit under this contract; absent: no cap
 
     friend bool operator==(Contract const&, Contract const&) = default;
 };
@@ -52,5 +69,13 @@ inline constexpr EnumEntry<coverage::RateBasis> enum_table<coverage::RateBasis>[
     {coverage::RateBasis::per_unit, "per-unit"},
     {coverage::RateBasis::per_visit, "per-visit"},
     {coverage::RateBasis::share_of_charge, "share-of-charge"},
+    {coverage::RateBasis::per_case, "per-case"},
+    {coverage::RateBasis::share_of_schedule, "share-of-schedule"},
+};
+template <>
+inline constexpr EnumEntry<coverage::Allocation> enum_table<coverage::Allocation>[] = {
+    {coverage::Allocation::by_charge, "by-charge"},
+    {coverage::Allocation::by_units, "by-units"},
+    {coverage::Allocation::equally, "equally"},
 };
 } // namespace therapy

@@ -25,9 +25,15 @@ struct CostShareTerms {
     CopayPer copay_per = CopayPer::visit;
     Stated<Rate> coinsurance{};          ///< the member's part, e.g. 20 %
     Stated<bool> deductible_applies{};
+    Stated<CostShareOrder> order{};      ///< for this benefit; not stated: the plan's
 
     friend bool operator==(CostShareTerms const&, CostShareTerms const&) = default;
 };
+
+/// The copay and nothing else: the deductible is waived and there is no share of the rest.
+[[nodiscard]] inline CostShareTerms copay_only(Money copay, CopayPer per = CopayPer::visit) {
+    return {.copay = copay, .copay_per = per, .coinsurance = Stated<Rate>::none(), .deductible_applies = false, .order = CostShareOrder::deductible_then_cost};
+}
 
 } // namespace therapy::coverage
 

@@ -40,7 +40,24 @@ inline constexpr Rule certification_missing{"coverage.certification-missing", Se
 inline constexpr Rule outside_plan_of_care{"coverage.outside-plan-of-care", Severity::error, Scope::coverage, "{subjects} lies outside the days its plan of care is certified for"};
 inline constexpr Rule visit_limit_reached{"coverage.visit-limit-reached", Severity::error, Scope::coverage, "{subjects}: {actual} where {limit} a year are covered"};
 
+inline constexpr Rule filed_late{"coverage.filed-late", Severity::error, Scope::coverage, "{subjects} reached {counterparts} after {actual} days, where {limit} are allowed"};
+inline constexpr Rule marked_not_covered{"coverage.marked-not-covered", Severity::error, Scope::coverage, "{subjects}: the modifier {value} says that {counterparts} is not expected to pay"};
+inline constexpr Rule not_for_this_cause{"coverage.not-for-this-cause", Severity::error, Scope::coverage, "{subjects}: {counterparts} does not answer for an episode of this cause"};
+inline constexpr Rule body_part_not_accepted{"coverage.body-part-not-accepted", Severity::error, Scope::coverage, "{subjects}: {counterparts} accepted the claim for other parts of the body"};
+inline constexpr Rule amount_limit_reached{"coverage.amount-limit-reached", Severity::error, Scope::coverage, "{subjects}: the {limit} a year that {counterparts} covers are used"};
+inline constexpr Rule money_exhausted{"coverage.money-exhausted", Severity::error, Scope::coverage, "{subjects}: the money of {counterparts} is used up"};
+
 // Worth knowing.
+inline constexpr Rule amount_limit_passed{"coverage.amount-limit-passed", Severity::warning, Scope::coverage, "{subjects}: {counterparts} covers only part of it before its limit is reached"};
+inline constexpr Rule payer_order_differs{"coverage.payer-order-differs", Severity::warning, Scope::coverage, "{subjects}: by their own facts {counterparts} pay in this order, not in the order given"};
+inline constexpr Rule visit_limit_soft{"coverage.visit-limit-soft", Severity::warning, Scope::coverage, "{subjects}: {actual} where {limit} a year are covered without a review"};
+inline constexpr Rule settlement_open{"coverage.settlement-open", Severity::warning, Scope::coverage, "{subjects}: {counterparts} pays out of a settlement that is not there yet"};
+inline constexpr Rule superbill_incomplete{"coverage.superbill-incomplete", Severity::warning, Scope::coverage, "{subjects}: a payer will ask for the {value} of this line"};
+inline constexpr Rule abn_needed{"coverage.abn-needed", Severity::advisory, Scope::coverage, "{subjects}: without a notice signed beforehand the clinic bears what {counterparts} refuses"};
+inline constexpr Rule self_pay_not_permitted{"coverage.self-pay-not-permitted", Severity::warning, Scope::coverage, "{subjects}: a patient insured by {counterparts} may not be asked to pay for what it covers"};
+inline constexpr Rule self_pay_needs_form{"coverage.self-pay-needs-form", Severity::warning, Scope::coverage, "{subjects}: a patient insured by {counterparts} may pay instead only after signing {value}"};
+inline constexpr Rule self_pay_unknown{"coverage.self-pay-unknown", Severity::warning, Scope::coverage, "{subjects}: it is not known whether a patient insured by {counterparts} may pay instead"};
+inline constexpr Rule upgrade_overlaps{"coverage.upgrade-overlaps-covered-service", Severity::error, Scope::coverage, "{subjects}: {value} is asked for beside the same service that the payer covers"};
 inline constexpr Rule out_of_network{"coverage.out-of-network", Severity::warning, Scope::coverage, "{subjects} is outside the network of {counterparts}"};
 inline constexpr Rule secondary_not_coordinated{"coverage.secondary-not-coordinated", Severity::advisory, Scope::coverage, "{subjects}: {counterparts} may pay part of what the first policy leaves"};
 inline constexpr Rule savings_not_combined{"coverage.savings-not-combined", Severity::warning, Scope::coverage, "{subjects}: nothing states how {counterparts} goes together with insurance"};
@@ -66,6 +83,14 @@ inline constexpr Rule cost_share_order_unknown{"coverage.cost-share-order-unknow
 inline constexpr Rule deductible_unknown{"coverage.deductible-unknown", Severity::warning, Scope::coverage, "{subjects}: it is not known how much of the deductible is left"};
 inline constexpr Rule ceiling_unknown{"coverage.ceiling-unknown", Severity::warning, Scope::coverage, "{subjects}: it is not known how much is left to the member's ceiling"};
 inline constexpr Rule balance_billing_unknown{"coverage.balance-billing-unknown", Severity::warning, Scope::coverage, "{subjects}: it is not known whether the patient may be billed beyond the allowed amount"};
+inline constexpr Rule coordination_unknown{"coverage.coordination-unknown", Severity::warning, Scope::coverage, "{subjects}: it is not known what {counterparts} pays after the payers before it"};
+inline constexpr Rule refused_to_clinic{"coverage.refused-to-clinic", Severity::warning, Scope::coverage, "{subjects}: {counterparts} refuses it to the clinic, and nothing says whether the patient may be asked for what the payers before it left"};
+inline constexpr Rule cause_unknown{"coverage.cause-unknown", Severity::warning, Scope::coverage, "{subjects}: it is not known whether {counterparts} answers for this episode"};
+inline constexpr Rule claim_number_unknown{"coverage.claim-number-unknown", Severity::warning, Scope::coverage, "{subjects}: {counterparts} pays only under a claim of its own, and no number of one is known"};
+inline constexpr Rule body_part_unknown{"coverage.body-part-unknown", Severity::warning, Scope::coverage, "{subjects}: it is not known whether {counterparts} accepted the claim for this part of the body"};
+inline constexpr Rule filing_limit_unknown{"coverage.filing-limit-unknown", Severity::warning, Scope::coverage, "{subjects}: it is not known until when {counterparts} takes the claim"};
+inline constexpr Rule amount_count_unknown{"coverage.amount-count-unknown", Severity::warning, Scope::coverage, "{subjects}: it is not known how much of the limit of {counterparts} is left"};
+inline constexpr Rule money_unknown{"coverage.money-unknown", Severity::warning, Scope::coverage, "{subjects}: it is not known how much money of {counterparts} is left"};
 
 } // namespace therapy::coverage::rules
 

@@ -28,6 +28,7 @@ struct FeeSchedule {
     std::string name{};
     boost::optional<PayerId> payer{};  ///< only for this payer, e.g. a price for those who pay themselves; absent: for all others
     std::vector<FeeRow> fees{};
+    bool reference = false;            ///< somebody's published amounts that contracts refer to: never what the clinic charges
 
     friend bool operator==(FeeSchedule const&, FeeSchedule const&) = default;
 };

@@ -18,9 +18,11 @@ struct PolicyChoice {
     friend bool operator==(PolicyChoice const&, PolicyChoice const&) = default;
 };
 
-/// Sorts out the policies of a visit, given in the order they pay. After a self-pay policy no further one is asked: the patient
+/// Sorts out the policies of a visit, given in the order they pay. One that answers for injuries of a certain cause comes first in an
+/// episode of that cause, and is left out in one of another. After a self-pay policy no further one is asked: the patient
 /// chose to pay.
 /// \complexity O(policies)
-[[nodiscard]] THERAPY_EXPORT PolicyChoice choose_policy(std::span<PolicyId const> policies, Date date, Context const& context);
+[[nodiscard]] THERAPY_EXPORT PolicyChoice choose_policy(std::span<PolicyId const> policies, Date date, Context const& context,
+                                                             Stated<clinic::CauseKind> const& cause = {});
 
 } // namespace therapy::coverage

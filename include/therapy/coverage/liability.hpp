@@ -14,6 +14,7 @@ enum class LiabilityBasis {
     benefit_maximum,     ///< the member's own contract ends here
     not_insured,         ///< no policy was in force
     no_network_cover,    ///< the member went outside a network that is the only cover
+    money_exhausted,     ///< an accident policy's money is used up
 };
 
 /// Who bears an amount.
@@ -31,6 +32,11 @@ enum class Denial {
     referral_missing,
     certification_missing,  ///< no certified plan of care on that day
     limit_reached,
+    late_filing,            ///< the claim came after the payer's last day for it
+    no_medical_need,        ///< expected to be refused as not necessary
+    not_for_this_cause,     ///< the payer answers for another cause than this episode's
+    body_part_not_accepted, ///< the accident claim was accepted for other parts of the body
+    money_exhausted,        ///< the policy's money is used up
 };
 
 } // namespace therapy::coverage
@@ -45,6 +51,7 @@ inline constexpr EnumEntry<coverage::LiabilityBasis> enum_table<coverage::Liabil
     {coverage::LiabilityBasis::benefit_maximum, "benefit-maximum"},
     {coverage::LiabilityBasis::not_insured, "not-insured"},
     {coverage::LiabilityBasis::no_network_cover, "no-network-cover"},
+    {coverage::LiabilityBasis::money_exhausted, "money-exhausted"},
 };
 
 template <>
@@ -62,6 +69,11 @@ inline constexpr EnumEntry<coverage::Denial> enum_table<coverage::Denial>[] = {
     {coverage::Denial::referral_missing, "referral-missing"},
     {coverage::Denial::certification_missing, "certification-missing"},
     {coverage::Denial::limit_reached, "limit-reached"},
+    {coverage::Denial::late_filing, "late-filing"},
+    {coverage::Denial::no_medical_need, "no-medical-need"},
+    {coverage::Denial::not_for_this_cause, "not-for-this-cause"},
+    {coverage::Denial::body_part_not_accepted, "body-part-not-accepted"},
+    {coverage::Denial::money_exhausted, "money-exhausted"},
 };
 
 } // namespace therapy

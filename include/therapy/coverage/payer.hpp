@@ -16,6 +16,10 @@ enum class PayerKind {
     member_savings, ///< a discount club: it lowers the price and pays nothing
     patient,        ///< nobody else pays
     other,
+    tricare,
+    veterans,       ///< care in the community that the department of veterans affairs authorized
+    employer,       ///< a firm that buys care for its people, without insurance
+    attorney,       ///< a lawyer's promise to pay out of a settlement
 };
 
 /// How minutes of timed services become units.
@@ -52,6 +56,10 @@ inline constexpr EnumEntry<coverage::PayerKind> enum_table<coverage::PayerKind>[
     {coverage::PayerKind::member_savings, "member-savings"},
     {coverage::PayerKind::patient, "patient"},
     {coverage::PayerKind::other, "other"},
+    {coverage::PayerKind::tricare, "tricare"},
+    {coverage::PayerKind::veterans, "veterans"},
+    {coverage::PayerKind::employer, "employer"},
+    {coverage::PayerKind::attorney, "attorney"},
 };
 
 template <>

@@ -5,6 +5,7 @@
 #include <therapy/catalog/service_code.hpp>
 #include <therapy/core/report.hpp>
 #include <therapy/coverage/benefit.hpp>
+#include <therapy/coverage/coordination_terms.hpp>
 #include <therapy/coverage/cost_share_terms.hpp>
 #include <therapy/coverage/liability.hpp>
 #include <therapy/coverage/payer.hpp>
@@ -12,7 +13,15 @@
 namespace therapy::inline v0_1::coverage {
 
 /// The kind of product. It supplies what a plan does not state (`product.hpp`).
-enum class ProductKind { ppo, hmo, epo, pos, medicare_part_b, self_pay, member_savings, other };
+enum class ProductKind {
+    ppo, hmo, epo, pos, medicare_part_b, self_pay, member_savings, other,
+    medicare_advantage, medicaid, tricare,
+    veterans_community_care,
+    workers_compensation,
+    auto_medical,      ///< personal injury protection or medical payments of a car's policy
+    attorney_lien,     ///< paid out of a settlement, if there is one
+    employer_contract, ///< an employer pays for its people without insurance
+};
 
 /// The day a plan's year begins, every year. The 29th of February begins on the 28th in a shorter year.
 struct YearStart {
@@ -44,6 +53,30 @@ struct CarryOver {
     friend bool operator==(CarryOver const&, CarryOver const&) = default;
 };
 
+/// How a family's limit goes together with one person's.
+enum class FamilyRule {
+    embedded,  ///< a person's limit is met by that person or by the family
+    aggregate, ///< only the family's limit counts
+};
+
+/// The deductible and the ceiling of a family's plan year.
+struct FamilyLimit {
+    Stated<Money> deductible{};
+    Stated<Money> ceiling{};
+    FamilyRule deductible_rule = FamilyRule::embedded;
+    FamilyRule ceiling_rule = FamilyRule::embedded;
+
+    friend bool operator==(FamilyLimit const&, FamilyLimit const&) = default;
+};
+
+/// Whether what counts in one tier's limits counts in another's too.
+enum class CrossAccumulation {
+    separate,         ///< each tier's limits alone
+    inside_to_outside, ///< what is owed inside the network counts outside too
+    outside_to_inside,
+    both,
+};
+
 /// The deductible and the ceiling of one person's plan year.
 struct LimitRow {
     boost::optional<NetworkTier> tier{};   ///< absent: one counter for all tiers
@@ -51,8 +84,16 @@ struct LimitRow {
     Stated<Money> deductible{};
     Stated<Money> ceiling{};               ///< the most the member owes in a year of cost share
     boost::optional<CarryOver> deductible_carry_over{};
+    boost::optional<FamilyLimit> family{};      ///< absent: there is none
+    boost::optional<YearStart> year_start{};    ///< of this limit; absent: the plan's
 
     friend bool operator==(LimitRow const&, LimitRow const&) = default;
+};
+
+/// What happens at a limit.
+enum class LimitKind {
+    hard, ///< nothing more is covered
+    soft, ///< what follows is covered if the payer agrees after a review
 };
 
 /// The visits a plan pays for in a plan year; several benefits may share one limit.
@@ -60,8 +101,47 @@ struct VisitLimit {
     std::vector<BenefitCategory> categories{};
     DateRange valid;
     Stated<std::int64_t> visits{};
+    LimitKind kind = LimitKind::hard;
+    bool per_condition = false;                 ///< for every episode of its own
+    boost::optional<YearStart> year_start{};    ///< of this limit; absent: the plan's
 
     friend bool operator==(VisitLimit const&, VisitLimit const&) = default;
+};
+
+/// Which amount a limit in money counts.
+enum class LimitCounts {
+    allowed, ///< what is allowed
+    paid,    ///< what the plan pays
+};
+
+/// The money a plan pays for in a plan year; several benefits may share one limit.
+struct AmountLimit {
+    std::vector<BenefitCategory> categories{};
+    DateRange valid;
+    Stated<Money> amount{};
+    LimitCounts counts = LimitCounts::allowed;
+    bool per_condition = false;                 ///< for every episode of its own
+    boost::optional<YearStart> year_start{};    ///< absent: the plan's
+
+    friend bool operator==(AmountLimit const&, AmountLimit const&) = default;
+};
+
+/// The days within which a claim must reach the payer, from the day of the service.
+struct FilingLimit {
+    DateRange valid;                            ///< days of the service
+    Stated<std::int64_t> days{};                ///< none: no limit
+
+    friend bool operator==(FilingLimit const&, FilingLimit const&) = default;
+};
+
+/// A part the law takes off what a plan pays. It is never the patient's.
+struct PaymentReduction {
+    DateRange valid;
+    Rate rate;                                  ///< of what would be paid, after the reductions before it
+    std::vector<std::string> modifiers{};       ///< only for lines with one of them; empty: every line
+    std::string reason{};                       ///< claim adjustment reason code
+
+    friend bool operator==(PaymentReduction const&, PaymentReduction const&) = default;
 };
 
 /// Whether some codes need an authorization; the first row that fits decides, before the benefit's own word.
@@ -125,6 +205,11 @@ struct Plan {
     Stated<bool> out_of_network_cover{};             ///< not stated: the product
     Stated<bool> balance_billing_allowed{};          ///< outside the network; not stated: the product
     Stated<UnitRule> unit_rule{};                    ///< not stated: the payer's
+    std::vector<AmountLimit> amount_limits{};
+    std::vector<FilingLimit> filing_limits{};        ///< none fits: there is no limit on file
+    std::vector<PaymentReduction> reductions{};      ///< in the order they are taken
+    CrossAccumulation cross_accumulation = CrossAccumulation::separate;
+    Stated<CoordinationFormula> coordination{};      ///< what it pays after another payer; not stated: unknown
 
     friend bool operator==(Plan const&, Plan const&) = default;
 };
@@ -133,7 +218,8 @@ struct Plan {
 [[nodiscard]] THERAPY_EXPORT Date plan_year_start(YearStart start, Date date);
 
 /// `coverage.not-a-year-start`, `coverage.negative-amount`, `coverage.not-a-share`, `coverage.mixed-currencies`,
-/// `coverage.rows-overlap`, `coverage.not-a-month`, `coverage.empty-limit`, `coverage.liability-without-basis`.
+/// `coverage.rows-overlap`, `coverage.not-a-month`, `coverage.empty-limit`, `coverage.liability-without-basis`,
+/// `coverage.negative-count`.
 [[nodiscard]] THERAPY_EXPORT Report validate(Plan const& plan);
 
 } // namespace therapy::coverage
@@ -149,5 +235,35 @@ inline constexpr EnumEntry<coverage::ProductKind> enum_table<coverage::ProductKi
     {coverage::ProductKind::self_pay, "self-pay"},
     {coverage::ProductKind::member_savings, "member-savings"},
     {coverage::ProductKind::other, "other"},
+    {coverage::ProductKind::medicare_advantage, "medicare-advantage"},
+    {coverage::ProductKind::medicaid, "medicaid"},
+    {coverage::ProductKind::tricare, "tricare"},
+    {coverage::ProductKind::veterans_community_care, "veterans-community-care"},
+    {coverage::ProductKind::workers_compensation, "workers-compensation"},
+    {coverage::ProductKind::auto_medical, "auto-medical"},
+    {coverage::ProductKind::attorney_lien, "attorney-lien"},
+    {coverage::ProductKind::employer_contract, "employer-contract"},
+};
+template <>
+inline constexpr EnumEntry<coverage::FamilyRule> enum_table<coverage::FamilyRule>[] = {
+    {coverage::FamilyRule::embedded, "embedded"},
+    {coverage::FamilyRule::aggregate, "aggregate"},
+};
+template <>
+inline constexpr EnumEntry<coverage::CrossAccumulation> enum_table<coverage::CrossAccumulation>[] = {
+    {coverage::CrossAccumulation::separate, "separate"},
+    {coverage::CrossAccumulation::inside_to_outside, "inside-to-outside"},
+    {coverage::CrossAccumulation::outside_to_inside, "outside-to-inside"},
+    {coverage::CrossAccumulation::both, "both"},
+};
+template <>
+inline constexpr EnumEntry<coverage::LimitKind> enum_table<coverage::LimitKind>[] = {
+    {coverage::LimitKind::hard, "hard"},
+    {coverage::LimitKind::soft, "soft"},
+};
+template <>
+inline constexpr EnumEntry<coverage::LimitCounts> enum_table<coverage::LimitCounts>[] = {
+    {coverage::LimitCounts::allowed, "allowed"},
+    {coverage::LimitCounts::paid, "paid"},
 };
 } // namespace therapy

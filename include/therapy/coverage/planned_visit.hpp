@@ -39,6 +39,11 @@ struct PlannedVisit {
     Stated<clinic::Referral> referral{};                       ///< none: there is none
     Stated<clinic::PlanOfCare> plan_of_care{};
     std::vector<PlannedLine> lines{};
+    Stated<clinic::CauseKind> cause{};                         ///< of the episode
+    std::vector<catalog::BodySite> regions{};                  ///< the episode's; empty: not stated
+    std::string claim_number{};                                ///< the episode's; empty: not stated
+    Stated<std::int64_t> visit_number{};                       ///< in its episode, from 1
+    Stated<Date> filed{};                                      ///< the day the claim reached the payer; not stated: it can still be in time
 
     friend bool operator==(PlannedVisit const&, PlannedVisit const&) = default;
 };

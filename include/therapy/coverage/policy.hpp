@@ -1,10 +1,12 @@
 #pragma once
 // A policy: one member's enrolment in a plan, with what was counted before our own claims.
 
+#include <therapy/catalog/body_region.hpp>
 #include <therapy/clinic/patient.hpp>
 #include <therapy/core/money.hpp>
 #include <therapy/core/report.hpp>
 #include <therapy/coverage/benefit.hpp>
+#include <therapy/coverage/coordination_terms.hpp>
 #include <therapy/coverage/ids.hpp>
 
 namespace therapy::inline v0_1::coverage {
@@ -15,6 +17,8 @@ struct OpeningBalance {
     boost::optional<NetworkTier> tier{};   ///< of the plan's limit of that tier; absent: of the one for all tiers
     Stated<Money> deductible_met{};        ///< none: nothing yet
     Stated<Money> ceiling_met{};
+    Stated<Money> family_deductible_met{}; ///< of the family's limits
+    Stated<Money> family_ceiling_met{};
 
     friend bool operator==(OpeningBalance const&, OpeningBalance const&) = default;
 };
@@ -24,8 +28,28 @@ struct OpeningVisits {
     Date as_of;
     BenefitCategory category;              ///< any one of those that share the limit
     Stated<std::int64_t> used{};           ///< none: not one
+    boost::optional<clinic::EpisodeId> episode{}; ///< of a limit that counts every condition alone
 
     friend bool operator==(OpeningVisits const&, OpeningVisits const&) = default;
+};
+
+/// How much money of a benefit the payer says was used at the start of a day.
+struct OpeningAmount {
+    Date as_of;
+    BenefitCategory category;              ///< any one of those that share the limit
+    Stated<Money> used{};                  ///< none: nothing
+    boost::optional<clinic::EpisodeId> episode{}; ///< of a limit that counts every condition alone
+
+    friend bool operator==(OpeningAmount const&, OpeningAmount const&) = default;
+};
+
+/// All the money there is, e.g. in a car's policy after one accident.
+struct MoneyLimit {
+    Stated<Money> total{};
+    Stated<Money> used{};                  ///< at the start of `as_of`, by whomever it was paid to; none: nothing
+    Date as_of;
+
+    friend bool operator==(MoneyLimit const&, MoneyLimit const&) = default;
 };
 
 /// How a discount membership goes together with insurance. Without a stated way they are never combined.
@@ -45,6 +69,13 @@ struct Policy {
     std::vector<OpeningBalance> balances{};
     std::vector<OpeningVisits> visits{};
     Stated<Stacking> stacking{};           ///< of a discount membership with insurance
+    CoordinationFacts coordination{};      ///< what decides whether it pays first
+    Stated<CoordinationFormula> coordination_formula{}; ///< what it pays after another payer; not stated: the plan's
+    std::string family{};                  ///< the same for all policies that share the family's limits; empty: not stated
+    std::vector<OpeningAmount> amounts{};
+    boost::optional<MoneyLimit> money_limit{};  ///< absent: there is none
+    std::string claim_number{};            ///< the payer's, of an accident or injury
+    std::vector<catalog::BodySite> accepted_sites{}; ///< the parts of the body the payer accepted; empty: not stated
 
     friend bool operator==(Policy const&, Policy const&) = default;
 };

@@ -1,6 +1,7 @@
 #pragma once
 // What kinds of products have in common: it stands in where a plan itself does not state it.
 
+#include <therapy/clinic/episode.hpp>
 #include <therapy/core/source.hpp>
 #include <therapy/coverage/plan.hpp>
 
@@ -13,6 +14,7 @@ enum class Funding {
     insurance, ///< a payer pays part of the allowed amount
     discount,  ///< nobody but the patient pays, less than the charge
     patient,   ///< nobody but the patient pays
+    deferred,  ///< paid out of a settlement: nobody knows yet how much
 };
 
 /// One kind of product. A plan's own word goes before it.
@@ -27,6 +29,9 @@ struct ProductRow {
     Stated<std::int32_t> certified_days;    ///< a plan of care counts as certified for at most this long; none: for as long as it says
     Stated<bool> balance_billing_allowed;   ///< outside the network
     Source source;
+    Stated<bool> patient_share;             ///< whether a member owes a share of what is covered
+    Stated<bool> claim_number_required;     ///< pays only under a claim the payer opened
+    Stated<clinic::CauseKind> cause;        ///< the only one it pays for; none: any
 };
 
 /// In the order of the enumerators.
@@ -41,5 +46,6 @@ inline constexpr EnumEntry<coverage::Funding> enum_table<coverage::Funding>[] = 
     {coverage::Funding::insurance, "insurance"},
     {coverage::Funding::discount, "discount"},
     {coverage::Funding::patient, "patient"},
+    {coverage::Funding::deferred, "deferred"},
 };
 } // namespace therapy

@@ -1,0 +1,368 @@
+// Deciding who owes what of each line of a year's claims, in the order of their days: a clinic chain's mix of deductible and
+// copay plans, Medicare, a network's outside, and patients who pay. Rows read coverage_adjudicate/<members>/<method>.
+//
+// `ratio` is the time of a straightforward implementation of the same rules with maps and strings over ours; `ns_per_line` and
+// `lines_per_second` are per core. `engine` is `adjudicate`, which answers for everything and keeps every line's parts and
+// reasons; it runs where there are few members. `checksum` is the same for all methods of a row, or the program ends.
+
+#include "side_by_side.hpp"
+#include "workloads.hpp"
+
+#include <therapy/coverage/plain_adjudicator.hpp>
+#include <therapy/coverage/standard_plans.hpp>
+
+#include <benchmark/benchmark.h>
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace {
+
+using namespace therapy;
+using namespace therapy::coverage;
+using therapy_bench::Method;
+using therapy_bench::Role;
+
+DateRange const year(Date(2026, 1, 1), Date(2027, 1, 1));
+constexpr std::size_t line_count = 1'000'000;
+constexpr std::uint32_t plan_count = 6;
+constexpr std::uint32_t provider_count = 24; // the last four work outside every network
+
+catalog::ServiceCode const codes[] = {catalog::ServiceCode("97110"), catalog::ServiceCode("97112"), catalog::ServiceCode("97140"), catalog::ServiceCode("97530")};
+std::int64_t const fees[] = {6000, 6200, 5800, 6600};
+
+// ---- The records, as the library takes them ---------------------------------------------------------------
+
+struct World {
+    std::vector<Payer> payers;
+    std::vector<Plan> plans;
+    std::vector<Contract> contracts;
+    std::vector<Participation> participations;
+    std::vector<Policy> policies;
+
+    [[nodiscard]] Context context() const {
+        return {.payers = payers, .plans = plans, .contracts = contracts, .participations = participations, .policies = policies};
+    }
+};
+
+Plan commercial(std::uint32_t id, CostShareOrder order, std::int64_t deductible, std::int64_t ceiling, Stated<Money> copay, std::int64_t percent, std::int64_t visits) {
+    Plan plan{.id = PlanId(id), .payer = PayerId(id), .name = "plan", .product = ProductKind::ppo};
+    plan.order = order;
+    CostShareTerms share{.copay = copay, .copay_per = CopayPer::visit, .coinsurance = Rate::percent(percent), .deductible_applies = deductible != 0};
+    plan.benefits.push_back({.category = BenefitCategory::physical_therapy, .valid = year, .covered = true, .share = share, .authorization_required = false, .referral_required = false});
+    plan.benefits.push_back({.category = BenefitCategory::wellness, .valid = year, .covered = false});
+    plan.limits.push_back({.valid = year, .deductible = Money(deductible), .ceiling = Money(ceiling)});
+    if (visits != 0)
+        plan.visit_limits.push_back({.categories = {BenefitCategory::physical_therapy}, .valid = year, .visits = visits});
+    return plan;
+}
+
+World make_world(std::uint32_t members) {
+    World w;
+    auto const none = Stated<Money>::none();
+    w.plans = {commercial(0, CostShareOrder::deductible_then_coinsurance_then_ceiling, 50'000, 300'000, none, 20, 0),
+               commercial(1, CostShareOrder::deductible_then_cost, 100'000, 400'000, Money(3000), 0, 30),
+               commercial(2, CostShareOrder::copay_then_percent, 0, 200'000, Money(2500), 10, 20),
+               commercial(3, CostShareOrder::copay_then_deductible_then_coinsurance, 25'000, 250'000, Money(2000), 30, 0),
+               medicare_part_b(PlanId(4), PayerId(4)),
+               self_pay(PlanId(5), PayerId(5))};
+    for (std::uint32_t p = 0; p < plan_count; ++p) {
+        auto const kind = p == 4 ? PayerKind::medicare : p == 5 ? PayerKind::patient : PayerKind::commercial;
+        w.payers.push_back({.id = PayerId(p), .name = "payer", .kind = kind});
+        if (p == 5)
+            continue;
+        Contract contract{.id = ContractId(p), .payer = PayerId(p), .valid = year, .lesser_of_charge = true};
+        for (std::size_t c = 0; c < std::size(codes); ++c)
+            contract.rates.push_back({.code = codes[c], .valid = year, .amount = Money(3000 + 150 * p + 200 * static_cast<std::int64_t>(c))});
+        w.contracts.push_back(contract);
+        for (std::uint32_t t = 0; t < provider_count; ++t) {
+            auto const outside = t >= provider_count - 4 && p < 4;
+            w.participations.push_back({.id = ParticipationId(static_cast<std::uint32_t>(w.participations.size())), .payer = PayerId(p), .provider = clinic::ProviderId(t),
+                                        .valid = year, .tier = outside ? Stated<NetworkTier>::none() : Stated<NetworkTier>(NetworkTier::in_network)});
+        }
+    }
+    w.policies.reserve(members);
+    for (std::uint32_t m = 0; m < members; ++m) {
+        Policy policy{.id = PolicyId(m), .patient = clinic::PatientId(m), .plan = PlanId(m % plan_count), .in_force = year};
+        policy.balances = {{.as_of = Date(2026, 1, 1), .deductible_met = Stated<Money>::none(), .ceiling_met = Stated<Money>::none()}};
+        policy.visits = {{.as_of = Date(2026, 1, 1), .category = BenefitCategory::physical_therapy, .used = Stated<std::int64_t>::none()}};
+        w.policies.push_back(policy);
+    }
+    return w;
+}
+
+/// Visits of one to three lines, day by day, members at random.
+std::vector<PlainLine> make_lines(std::uint32_t members) {
+    therapy_bench::Random random{2026};
+    std::vector<PlainLine> lines;
+    lines.reserve(line_count);
+    auto const first = Date(2026, 1, 1);
+    std::uint32_t session = 0;
+    while (lines.size() < line_count) {
+        auto const date = first.plus_days(static_cast<int>(lines.size() * 365 / line_count));
+        auto const member = random.below(members);
+        auto const provider = clinic::ProviderId(random.below(provider_count));
+        bool const wellness = random.below(32) == 0;
+        auto const skip = random.below(4);
+        auto const wanted = 1 + random.below(3);
+        std::uint32_t made = 0;
+        for (std::uint32_t c = 0; c < std::size(codes) && made < wanted && lines.size() < line_count; ++c) {
+            if (c == skip)
+                continue;
+            ++made;
+            std::int64_t const units = 1 + static_cast<std::int64_t>(random.below(3));
+            lines.push_back({.session = clinic::SessionId(session), .policy = PolicyId(member), .date = date, .code = codes[c],
+                             .purpose = wellness ? catalog::Purpose::wellness : catalog::Purpose::rehabilitation, .provider_kind = catalog::QualificationKind::physical_therapist,
+                             .provider = provider, .certified = true, .units = units, .charge = fees[c] * units});
+        }
+        ++session;
+    }
+    return lines;
+}
+
+// ---- The same rules with maps and strings ---------------------------------------------------------------------
+
+using Fields = std::map<std::string, std::string>;
+using Amounts = std::map<std::string, std::int64_t>;
+
+struct TextLine {
+    std::string session, policy, date, code, purpose, provider;
+    std::int64_t units, charge;
+};
+
+class MapsAndStrings {
+public:
+    explicit MapsAndStrings(std::uint32_t members) {
+        struct Row {
+            char const* order;
+            std::int64_t deductible, ceiling, copay, percent, visits;
+        };
+        Row const rows[] = {{"deductible-then-coinsurance-then-ceiling", 50'000, 300'000, 0, 20, 0},
+                            {"deductible-then-cost", 100'000, 400'000, 3000, 0, 30},
+                            {"copay-then-percent", 0, 200'000, 2500, 10, 20},
+                            {"copay-then-deductible-then-coinsurance", 25'000, 250'000, 2000, 30, 0},
+                            {"deductible-then-coinsurance-then-ceiling", 28'300, -1, 0, 20, 0},
+                            {"none", 0, -1, 0, 0, 0}};
+        for (std::uint32_t p = 0; p < plan_count; ++p) {
+            auto const name = "plan-" + std::to_string(p);
+            plan_texts_[name] = {{"payer", "payer-" + std::to_string(p)}, {"order", rows[p].order}, {"product", p == 5 ? "self-pay" : p == 4 ? "medicare-part-b" : "ppo"}};
+            plan_amounts_[name] = {{"deductible", rows[p].deductible}, {"ceiling", rows[p].ceiling}, {"copay", rows[p].copay}, {"percent", rows[p].percent}, {"visits", rows[p].visits},
+                                   {"reduction", p == 4 ? 2 : 0}};
+            for (std::size_t c = 0; c < std::size(codes); ++c)
+                rates_["payer-" + std::to_string(p) + "|" + std::string(codes[c].text())] = 3000 + 150 * p + 200 * static_cast<std::int64_t>(c);
+            for (std::uint32_t t = 0; t < provider_count; ++t)
+                tiers_["payer-" + std::to_string(p) + "|" + "provider-" + std::to_string(t)] = t >= provider_count - 4 && p < 4 ? "out-of-network" : "in-network";
+        }
+        for (std::uint32_t m = 0; m < members; ++m)
+            policies_["policy-" + std::to_string(m)] = {{"plan", "plan-" + std::to_string(m % plan_count)}, {"first", "2026-01-01"}, {"past", "2027-01-01"}};
+    }
+
+    Amounts decide(TextLine const& line) {
+        auto const& policy = policies_.at(line.policy);
+        auto const& plan = policy.at("plan");
+        auto const& texts = plan_texts_.at(plan);
+        auto const& amounts = plan_amounts_.at(plan);
+        Amounts parts;
+        if (line.date < policy.at("first") || policy.at("past") <= line.date || texts.at("product") == "self-pay" || line.purpose == "wellness") {
+            parts["patient"] = line.charge;
+            return parts;
+        }
+        auto const tier = tiers_.at(texts.at("payer") + "|" + line.provider);
+        auto const counter = line.policy + "|" + line.date.substr(0, 4);
+        if (auto const limit = amounts.at("visits"); limit != 0) {
+            auto& visits = counters_[counter + "|visits"];
+            auto& last = last_session_[counter];
+            bool const again = last == line.session;
+            if (visits - (again ? 1 : 0) >= limit) {
+                parts["patient"] = line.charge;
+                return parts;
+            }
+            if (!again) {
+                ++visits;
+                last = line.session;
+            }
+        }
+        auto const allowed = std::min(rates_.at(texts.at("payer") + "|" + line.code) * line.units, line.charge);
+        auto& deductible_met = counters_[counter + "|deductible"];
+        auto& ceiling_met = counters_[counter + "|ceiling"];
+        auto& copay_taken = counters_[line.policy + "|" + line.date + "|copay"];
+        auto const deductible_left = std::max<std::int64_t>(0, amounts.at("deductible") - deductible_met);
+        auto const copay_left = std::max<std::int64_t>(0, amounts.at("copay") - copay_taken);
+        auto const order = texts.at("order");
+        std::int64_t left = allowed;
+        bool const copay_first = order == "copay-then-percent" || order == "copay-then-deductible-then-coinsurance";
+        if (copay_first) {
+            parts["copay"] = std::min(left, copay_left);
+            left -= parts["copay"];
+        }
+        parts["deductible"] = std::min(left, deductible_left);
+        left -= parts["deductible"];
+        if (!copay_first) {
+            parts["copay"] = std::min(left, copay_left);
+            left -= parts["copay"];
+        }
+        parts["coinsurance"] = (left * amounts.at("percent") + 50) / 100;
+        if (auto const ceiling = amounts.at("ceiling"); ceiling >= 0) {
+            auto over = parts["copay"] + parts["deductible"] + parts["coinsurance"] - std::max<std::int64_t>(0, ceiling - ceiling_met);
+            std::vector<std::string> const last_first = order == "deductible-then-cost" ? std::vector<std::string>{"coinsurance", "copay", "deductible"}
+                                                                                          : std::vector<std::string>{"coinsurance", "deductible", "copay"};
+            for (auto const& part : last_first)
+                if (over > 0) {
+                    auto const given = std::min(parts[part], over);
+                    parts[part] -= given;
+                    over -= given;
+                }
+        }
+        auto const patient = parts["copay"] + parts["deductible"] + parts["coinsurance"];
+        deductible_met += parts["deductible"];
+        ceiling_met += patient;
+        copay_taken += parts["copay"];
+        parts["plan"] = allowed - patient;
+        parts["reduction"] = (parts["plan"] * amounts.at("reduction") + 50) / 100;
+        parts["plan"] -= parts["reduction"];
+        bool const outside = tier == "out-of-network";
+        parts["patient"] = patient + (outside ? line.charge - allowed : 0);
+        parts["write-off"] = outside ? 0 : line.charge - allowed;
+        return parts;
+    }
+
+private:
+    std::map<std::string, Fields> policies_;
+    std::map<std::string, Fields> plan_texts_;
+    std::map<std::string, Amounts> plan_amounts_;
+    std::map<std::string, std::int64_t> rates_;
+    std::map<std::string, std::string> tiers_;
+    std::map<std::string, std::int64_t> counters_;
+    std::map<std::string, std::string> last_session_;
+};
+
+// ---- Side by side -----------------------------------------------------------------------------------------------
+
+struct Sum {
+    std::uint64_t value = 0;
+
+    void add(std::int64_t plan, std::int64_t patient, std::int64_t write_off, std::int64_t reduction) {
+        value = value * 31 + static_cast<std::uint64_t>(plan * 7 + patient * 5 + write_off * 3 + reduction);
+    }
+    friend bool operator==(Sum const&, Sum const&) = default;
+};
+
+struct Data {
+    std::vector<PlainLine> lines;
+    std::vector<TextLine> texts;
+    std::vector<PlannedVisit> visits; ///< where the engine takes part
+    World world;
+};
+
+Data make_data(std::uint32_t members, bool with_engine) {
+    Data data{.lines = make_lines(members), .texts = {}, .visits = {}, .world = make_world(members)};
+    data.texts.reserve(data.lines.size());
+    for (auto const& line : data.lines) {
+        data.texts.push_back({"session-" + std::to_string(line.session.index()), "policy-" + std::to_string(line.policy.index()), to_text(line.date), std::string(line.code.text()),
+                              line.purpose == catalog::Purpose::wellness ? "wellness" : "rehabilitation", "provider-" + std::to_string(line.provider.index()), line.units, line.charge});
+        if (!with_engine)
+            continue;
+        if (data.visits.empty() || data.visits.back().session != line.session) {
+            PlannedVisit visit{.session = line.session, .patient = clinic::PatientId(line.policy.index()), .policies = {line.policy}, .date = line.date};
+            visit.plan_of_care = clinic::PlanOfCare{.period = DateRange(line.date, line.date.plus_days(1)), .certified = line.date};
+            visit.referral = Stated<clinic::Referral>::none();
+            data.visits.push_back(std::move(visit));
+        }
+        data.visits.back().lines.push_back({.code = line.code, .units = line.units, .charge = Money(line.charge), .purpose = line.purpose, .provider = line.provider,
+                                            .provider_kind = line.provider_kind});
+    }
+    return data;
+}
+
+struct Comparison {
+    std::uint32_t members;
+    bool with_engine;
+    std::vector<std::string> names{};
+    std::vector<therapy_bench::Timing> timings{};
+    Sum sum{};
+
+    void measure() {
+        if (!timings.empty())
+            return;
+        auto const data = make_data(members, with_engine);
+        auto const context = data.world.context();
+        constexpr int rounds = 3;
+        // Counters fill up: each round begins with its own. Making them ready is not part of deciding a line.
+        std::vector<PlainAdjudicator> ready;
+        std::vector<MapsAndStrings> ready_maps;
+        for (int i = 0; i < 2 * rounds; ++i)
+            ready.emplace_back(context);
+        ready_maps.emplace_back(members);
+        auto const take_all = [&ready](Data const& all, TraceSink trace) {
+            auto plainly = std::move(ready.back());
+            ready.pop_back();
+            Sum found;
+            for (auto const& line : all.lines) {
+                auto const amounts = plainly.take(line, trace);
+                if (!amounts.decided)
+                    std::abort();
+                found.add(amounts.plan, amounts.patient(), amounts.write_off, amounts.reduction);
+            }
+            ready.insert(ready.begin(), std::move(plainly)); // destroyed after the clock has stopped
+            return found;
+        };
+        static std::uint64_t traced = 0;
+        std::vector<Method<Data, Sum>> methods{
+            {"plain", Role::ours, rounds, [&](Data const& all) { return take_all(all, {}); }},
+            {"plain_traced", Role::ours, rounds,
+             [&](Data const& all) {
+                 return take_all(all, {&traced, [](void* count, TraceEntry const&) { ++*static_cast<std::uint64_t*>(count); }});
+             }},
+            {"maps_and_strings", Role::expert, 1,
+             [&](Data const& all) {
+                 auto& maps = ready_maps.front();
+                 Sum found;
+                 for (auto const& line : all.texts) {
+                     auto parts = maps.decide(line);
+                     found.add(parts["plan"], parts["patient"], parts["write-off"], parts["reduction"]);
+                 }
+                 return found;
+             }},
+        };
+        if (with_engine)
+            methods.push_back({"engine", Role::ours, 1, [&](Data const& all) {
+                                   auto const result = adjudicate(all.visits, context);
+                                   Sum found;
+                                   for (auto const& visit : result.visits)
+                                       for (auto const& line : visit.lines) {
+                                           auto const& parts = line.decided();
+                                           found.add(parts.of(PartKind::plan).minor_units(), parts.patient().minor_units(), parts.of(PartKind::contractual_write_off).minor_units(),
+                                                   parts.of(PartKind::statutory_reduction).minor_units());
+                                       }
+                                   return found;
+                               }});
+        std::tie(timings, sum) = therapy_bench::run_side_by_side("coverage_adjudicate", data, methods);
+    }
+};
+
+} // namespace
+
+int main(int argc, char** argv) {
+    std::vector<std::shared_ptr<Comparison>> comparisons;
+    for (std::uint32_t const members : {10'000U, 100'000U, 400'000U}) {
+        Comparison comparison{.members = members, .with_engine = members == 100'000U};
+        comparison.names = {"plain", "plain_traced", "maps_and_strings"};
+        if (comparison.with_engine)
+            comparison.names.emplace_back("engine");
+        comparisons.push_back(std::make_shared<Comparison>(std::move(comparison)));
+    }
+    for (auto const& comparison : comparisons)
+        for (std::size_t method = 0; method < comparison->names.size(); ++method) {
+            auto const row = [=](benchmark::State& state) {
+                comparison->measure();
+                therapy_bench::report(state, comparison->timings, method, static_cast<double>(line_count), "ns_per_line");
+                state.counters["lines_per_second"] = static_cast<double>(line_count) / comparison->timings[method].seconds;
+                state.counters["checksum"] = static_cast<double>(comparison->sum.value & 0xFFFF'FFFF);
+            };
+            auto const title = "coverage_adjudicate/" + std::to_string(comparison->members) + "/" + comparison->names[method];
+            benchmark::RegisterBenchmark(title.c_str(), row)->UseManualTime()->Iterations(1)->Unit(benchmark::kMillisecond);
+        }
+    return therapy_bench::run_registered(argc, argv);
+}

@@ -1,0 +1,141 @@
+#include "estimate.hpp"
+
+#include "../json/report_json.hpp"
+
+#include <therapy/coverage/explain.hpp>
+#include <therapy/desk/clinic_check.hpp>
+
+namespace therapy::tool {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string key(desk::Dataset const& data, SubjectKind kind, std::uint32_t index) { return desk::key_of(data, {kind, index}); }
+
+Json stated(Stated<Money> const& money) {
+    if (money.has_value())
+        return therapy::to_text(*money);
+    if (money.kind() == StatedKind::unknown)
+        return Json{{"stated", "unknown"}, {"why", std::string(therapy::to_text(money.why()))}};
+    return Json{{"stated", std::string(therapy::to_text(money.kind()))}};
+}
+
+Json owed(coverage::PatientTotal const& total) {
+    Json out{{"precision", std::string(therapy::to_text(coverage::precision(total)))}, {"least", therapy::to_text(total.least)}};
+    if (total.most)
+        out["most"] = therapy::to_text(*total.most);
+    return out;
+}
+
+Json reached_json(desk::Dataset const& data, std::vector<coverage::Reached> const& all) {
+    Json out = Json::array();
+    for (auto const& reached : all) {
+        Json one{{"what", std::string(therapy::to_text(reached.what))}, {"policy", key(data, SubjectKind::policy, reached.policy.index())}};
+        if (reached.tier)
+            one["tier"] = std::string(therapy::to_text(*reached.tier));
+        if (reached.authorization)
+            one["authorization"] = key(data, SubjectKind::authorization, reached.authorization->index());
+        out.push_back(std::move(one));
+    }
+    return out;
+}
+
+Json head(desk::Dataset const& data, coverage::VisitEstimate const& visit) {
+    Json out{{"session", key(data, SubjectKind::session, visit.session.index())},
+             {"patient", key(data, SubjectKind::patient, visit.patient.index())},
+             {"date", therapy::to_text(visit.date)}};
+    if (visit.policy)
+        out["policy"] = key(data, SubjectKind::policy, visit.policy->index());
+    return out;
+}
+
+Json part_json(desk::Dataset const& data, coverage::Part const& part) {
+    Json one{{"kind", std::string(therapy::to_text(part.kind))}, {"amount", therapy::to_text(part.amount)}};
+    if (part.group)
+        one["group"] = std::string(therapy::to_text(*part.group));
+    if (!part.reason.empty())
+        one["reason"] = std::string(part.reason);
+    if (part.basis)
+        one["basis"] = std::string(therapy::to_text(*part.basis));
+    if (part.policy)
+        one["policy"] = key(data, SubjectKind::policy, part.policy->index());
+    return one;
+}
+
+Json line_json(desk::Dataset const& data, coverage::PlannedVisit const& planned, coverage::AdjudicatedLine const& line) {
+    Json out{{"code", std::string(planned.lines[line.line].code.text())}};
+    if (line.units.has_value())
+        out["units"] = *line.units;
+    out["charge"] = stated(line.charge);
+    out["allowed"] = stated(line.allowed);
+    if (line.denial)
+        out["denial"] = std::string(therapy::to_text(*line.denial));
+    if (line.is_decided()) {
+        out["outcome"] = "decided";
+        out["patient_owes"] = therapy::to_text(line.decided().patient());
+        out["parts"] = Json::array();
+        for (auto const& part : line.decided().parts)
+            out["parts"].push_back(part_json(data, part));
+    } else {
+        auto const& open = line.undetermined();
+        out["outcome"] = "undetermined";
+        out["patient_owes_at_least"] = therapy::to_text(open.least);
+        if (open.most)
+            out["patient_owes_at_most"] = therapy::to_text(*open.most);
+        out["reasons"] = Json::array();
+        for (auto const& reason : open.reasons)
+            out["reasons"].push_back(std::string(reason.code()));
+    }
+    for (auto const& further : line.further) {
+        Json one{{"policy", key(data, SubjectKind::policy, further.policy.index())},
+                 {"formula", std::string(therapy::to_text(further.formula))},
+                 {"allowed", therapy::to_text(further.allowed)},
+                 {"alone", therapy::to_text(further.normal)},
+                 {"paid", therapy::to_text(further.paid)}};
+        if (further.denial)
+            one["denial"] = std::string(therapy::to_text(*further.denial));
+        out["further_payers"].push_back(std::move(one));
+    }
+    return out;
+}
+
+std::string dumped(Json const& out) { return out.dump(2, ' ', false, Json::error_handler_t::replace) + '\n'; }
+
+} // namespace
+
+std::string estimate_json(desk::Dataset const& data, Estimated const& estimated, Report const& import) {
+    Json out{{"schema", "therapy.estimate/1"}, {"visits", Json::array()}};
+    for (auto const& visit : estimated.answer.visits) {
+        auto one = head(data, visit);
+        one["charge"] = stated(visit.charge);
+        one["payers_pay"] = stated(visit.payers_pay);
+        one["patient_owes"] = owed(visit.patient_owes);
+        one["reached"] = reached_json(data, visit.reached);
+        out["visits"].push_back(std::move(one));
+    }
+    out["findings"] = json::report_json(estimated.answer.adjudication.report, data);
+    out["not_asked"] = json::report_json(estimated.not_asked, data);
+    out["import"] = json::report_json(import, data);
+    return dumped(out);
+}
+
+std::string explain_json(desk::Dataset const& data, Estimated const& estimated, Report const& import) {
+    Json out{{"schema", "therapy.explain/1"}, {"visits", Json::array()}};
+    for (auto const& visit : estimated.answer.visits) {
+        auto one = head(data, visit);
+        auto const& planned = estimated.visits[visit.visit];
+        one["patient_owes"] = owed(visit.patient_owes);
+        one["lines"] = Json::array();
+        for (auto const& line : estimated.answer.adjudication.visits[visit.visit].lines)
+            one["lines"].push_back(line_json(data, planned, line));
+        one["text"] = coverage::explain(planned, estimated.answer.adjudication.visits[visit.visit], estimated.answer.adjudication.report, desk::keys_of(data));
+        out["visits"].push_back(std::move(one));
+    }
+    out["findings"] = json::report_json(estimated.answer.adjudication.report, data);
+    out["not_asked"] = json::report_json(estimated.not_asked, data);
+    out["import"] = json::report_json(import, data);
+    return dumped(out);
+}
+
+} // namespace therapy::tool
