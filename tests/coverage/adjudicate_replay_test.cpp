@@ -147,6 +147,9 @@ TEST_CASE("a claim taken back, and the later ones replayed, leave nothing of it"
 TEST_CASE("a higher deductible never lowers what the patient owes in a plan year", "[adjudicate_replay]") {
     rc::prop("for any plan", [] {
         auto w = random_plan();
+        // A limit on what the plan pays is reached later when the deductible is higher, and beyond it the patient owes the charge: there
+        // more deductible may mean less owed.
+        std::erase_if(w.plans[0].amount_limits, [](auto const& limit) { return limit.counts == LimitCounts::paid; });
         auto const visits = random_course();
         auto const low = owed(run(w, visits));
         w.plans[0].limits[0].deductible = *w.plans[0].limits[0].deductible + Money(upto(20000));
