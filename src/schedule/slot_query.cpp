@@ -21,10 +21,7 @@ bool is_within_a_year(Duration duration) { return duration.count_seconds() > -a_
 bool is_phase(Phase const& phase) { return is_within_a_year(phase.from) && is_within_a_year(phase.to) && phase.from < phase.to; }
 
 bool names_each_once(std::vector<Candidate> const& candidates) {
-    auto const before = [](Candidate const& a, Candidate const& b) { return a.resource < b.resource; };
-    // Lists come in order as a rule; then neighbours tell.
-    auto const out_of_order = std::adjacent_find(candidates.begin(), candidates.end(), [&](auto const& a, auto const& b) { return !before(a, b); });
-    if (out_of_order == candidates.end())
+    if (candidates.size() < 2)
         return true;
     // Of not too many nearly all have a place of their own: those who share one are compared.
     constexpr std::size_t places = 1024;
@@ -42,6 +39,7 @@ bool names_each_once(std::vector<Candidate> const& candidates) {
         return true;
     }
     std::vector<Subject> all;
+    all.reserve(candidates.size());
     for (auto const& candidate : candidates)
         all.push_back(candidate.resource);
     std::sort(all.begin(), all.end());
@@ -60,9 +58,10 @@ bool waits_are_valid(Role const& role) {
     return std::all_of(role.candidates.begin(), role.candidates.end(), [](Candidate const& candidate) { return is_wait(candidate.turnover); });
 }
 
-void demand(bool fulfilled, char const* what, Report& report) {
-    if (!fulfilled)
-        report.add(Finding{.rule = rules::not_a_slot_query, .args = {.value = what}});
+void refuse(char const* what, Report& report) { report.add(Finding{.rule = rules::not_a_slot_query, .args = {.value = what}}); }
+inline void demand(bool fulfilled, char const* what, Report& report) {
+    if (!fulfilled) [[unlikely]]
+        refuse(what, report);
 }
 
 bool has_all(std::vector<std::string> const& features, std::span<std::string const> wanted) {

@@ -11,13 +11,26 @@ constexpr std::size_t largest_block = 4096;
 
 void RowStore::clear() noexcept {
     entries_.clear();
+    tables_.clear();
     blocks_.clear();
     free_ = nullptr;
-    used_ = free_lines_ = bytes_ = 0;
+    free_lines_ = bytes_ = 0;
 }
 
-Bits* RowStore::make_chunk(std::uint32_t words) {
-    auto const lines = std::size_t{words} + 1; // eight rows
+void RowStore::make_table(Entry& entry, std::uint64_t key, std::uint32_t words) {
+    tables_.push_back(std::make_unique<Table>(words));
+    entry = {key, tables_.back().get()};
+    bytes_ += sizeof(Table);
+}
+
+Bits* RowStore::make_page(Table& table, std::uint32_t resource) {
+    auto const number = resource / Table::page_resources;
+    if (number >= table.pages_.size()) {
+        auto const before = table.pages_.capacity();
+        table.pages_.resize(number + 1);
+        bytes_ += (table.pages_.capacity() - before) * sizeof(Bits*);
+    }
+    std::size_t const lines = Table::page_resources * chunk_days * table.stride_ / 8;
     if (lines > free_lines_) {
         auto const block = std::max(lines, std::min(largest_block, first_block << std::min<std::size_t>(blocks_.size(), 8)));
         blocks_.push_back(std::make_unique_for_overwrite<Line[]>(block));
@@ -25,12 +38,13 @@ Bits* RowStore::make_chunk(std::uint32_t words) {
         free_lines_ = block;
         bytes_ += block * sizeof(Line);
     }
-    auto* const chunk = free_->words;
+    auto* const page = free_->words;
     free_ += lines;
     free_lines_ -= lines;
-    for (std::int64_t day = 0; day < chunk_days; ++day)
-        row(chunk, day, words)[words] = 0;
-    return chunk;
+    for (std::size_t row = 0; row < Table::page_resources * chunk_days; ++row)
+        page[row * table.stride_ + table.stride_ - 1] = 0;
+    table.pages_[number] = page;
+    return page;
 }
 
 void RowStore::grow() {

@@ -47,8 +47,23 @@ public:
     [[nodiscard]] std::uint32_t count() const noexcept { return count_; }
     [[nodiscard]] std::uint32_t first() const noexcept { return first_; }
     [[nodiscard]] std::uint32_t past() const noexcept { return past_; }
+    /// Of a word of these, the bits that can be booked. \pre it has some
+    [[nodiscard]] Bits bookable(std::uint32_t word) const noexcept {
+        auto const begin = word * 64;
+        auto bits = ~Bits{0};
+        if (first_ > begin)
+            bits <<= first_ - begin;
+        if (past_ - begin < 64)
+            bits &= ~Bits{0} >> (64 - (past_ - begin));
+        return bits;
+    }
     [[nodiscard]] std::int64_t base() const noexcept { return base_; } ///< the start of bit 0
     [[nodiscard]] std::int64_t start_of(std::uint32_t bit) const noexcept { return base_ + std::int64_t{bit} * steps_.step(); }
+    /// The first bit at a time or after it. \pre instant > base()
+    [[nodiscard]] std::uint32_t first_at(std::int64_t instant) const noexcept {
+        auto const step = std::int64_t{steps_.step()};
+        return static_cast<std::uint32_t>(std::min<std::int64_t>((instant - base_ + step - 1) / step, 0xFFFF'FFFF));
+    }
     [[nodiscard]] std::uint32_t bit_of(std::int64_t start) const noexcept { return static_cast<std::uint32_t>(steps_.in(start - base_)); }
     [[nodiscard]] Steps const& steps() const noexcept { return steps_; }
     /// Every site is open for all starts of the day.

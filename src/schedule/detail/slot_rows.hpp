@@ -33,8 +33,6 @@ struct CandidateState {
     Bits* certain = nullptr;
     std::int64_t row_day = no_time;
     KnownHours const* hours = nullptr; ///< none: it is there at any time
-    Bits* chunk = nullptr;             ///< of rows kept, of `chunk_number`
-    std::int64_t chunk_number = no_time;
     Bits stamp = 0;                    ///< of rows kept that are good
     std::uint32_t prepared_in = 0;     ///< the search whose this is
     std::uint32_t role = 0;
@@ -44,7 +42,6 @@ struct CandidateState {
     bool never = false;
     bool unsure = false; ///< its hours are not known for some of the time
     bool kept = false;   ///< its rows stay for later searches
-    bool plain = false;  ///< they are all there is to know
     bool elsewhere = false; ///< its rows leave out bookings that are not in cells: `can_start` looks there
 };
 
@@ -57,10 +54,26 @@ struct RoleState {
     CandidateState usual{};              ///< what candidates like the one prepared last have in common
     SubjectKind usual_kind = SubjectKind::provider;
     std::uint32_t usual_capacity = 1;
+    bool turnover_counts = false;            ///< each candidate's own
+    RowStore::Table* table = nullptr;        ///< of the usual candidates' rows, of `table_chunk`
+    std::int64_t table_chunk = no_time;
+    std::int64_t usual_turnover = 0;
     std::int64_t expected_day = no_time; ///< on which rows of candidates up to `expected` were fetched
     std::uint32_t expected = 0;
 
+    void forget_table() noexcept {
+        table = nullptr;
+        table_chunk = no_time;
+    }
     [[nodiscard]] bool has_one() const noexcept { return past - first == 1; }
+};
+
+/// Who alone can fill a role, and where its rows of eight days are, for those who only want to look at a row.
+struct SingleState {
+    std::uint32_t role = 0;
+    Bits const* rows = nullptr; ///< kept; none: `sure_row` tells
+    Bits stamp = 0;             ///< of those that are good
+    std::uint32_t gathered = 0; ///< as that of a candidate who is there at any time but for these; 0: of another one
 };
 
 class THERAPY_NO_EXPORT SlotRows {
@@ -73,7 +86,6 @@ public:
     void enter_day();
 
     [[nodiscard]] Few<RoleState, 4>& roles() noexcept { return roles_; }
-    [[nodiscard]] Few<std::uint32_t, 4> const& by_size() const noexcept { return by_size_; } ///< roles, those with few candidates first
     [[nodiscard]] std::uint32_t candidate_count() const noexcept { return count_; }
     [[nodiscard]] CandidateState& candidate(std::uint32_t number) {
         auto& found = candidates_[number];
@@ -87,19 +99,47 @@ public:
     /// The candidate with its rows of the current day.
     [[nodiscard]] CandidateState& today(std::uint32_t number) {
         auto& found = candidate(number);
-        if (found.row_day == days_->day())
-            return found;
-        if (found.plain && found.chunk_number == chunk_number_) [[likely]] {
-            auto* const row = RowStore::row(found.chunk, days_->day(), row_words_);
-            if (row[row_words_] == found.stamp) [[likely]] {
-                found.possible = found.certain = row;
-                found.row_day = days_->day();
-                return found;
-            }
-        }
-        fill(found, number);
+        if (found.row_day != days_->day())
+            fill(found, number);
         return found;
     }
+    /// When a candidate can start on the current day at the one site there is, where all of that is certain; none where the row
+    /// does not say it all. \pre there is one site, or none was asked for
+    [[nodiscard]] Bits const* sure_row(std::uint32_t number, RoleState& role) {
+        if (auto const* const row = sure_rows_[number]; row != nullptr) [[likely]]
+            return row;
+        auto const& asked_for = asked(number, role);
+        if (!asked_for.sites.empty() && !is_usable_at(asked_for, days_->sites().front().site))
+            return sure_rows_[number] = nobody_.data();
+        auto const* row = kept_row(asked_for, role);
+        if (row == nullptr) [[unlikely]] {
+            auto const& found = today(number);
+            if (found.certain != found.possible || found.elsewhere)
+                return nullptr;
+            row = found.possible;
+        } else if (!asked_for.dates.empty() && !is_usable_on(asked_for, days_->day())) {
+            row = nobody_.data();
+        }
+        return sure_rows_[number] = row;
+    }
+
+    /// Roles of one candidate.
+    [[nodiscard]] Few<SingleState, 4> const& singles() const noexcept { return singles_; }
+    /// The same as `sure_row` of its candidate.
+    [[nodiscard, gnu::always_inline]] Bits const* sure_row(SingleState const& single) {
+        if (single.rows != nullptr) {
+            auto const* const row = single.rows + day_in_table_;
+            if (row[row_words_] == single.stamp) [[likely]]
+                return row;
+        } else if (single.gathered != 0) {
+            auto const& gathered = gathered_[single.gathered - 1];
+            if (is_surely_free(gathered, asked_of(roles_[single.role].needed.front())))
+                return anytime_.data();
+        }
+        auto& role = roles_[single.role];
+        return sure_row(role.first, role);
+    }
+    [[nodiscard]] Bits const* anytime() const noexcept { return anytime_.data(); } ///< a row of nothing else
 
     /// To be called before `today` of each of many, in order: fetches what those after it need.
     void expect_after(std::uint32_t number, RoleState& role) {
@@ -107,11 +147,18 @@ public:
             role.expected_day = days_->day();
             role.expected = number;
         }
-        for (; role.expected < std::min(role.past, number + places_ahead); ++role.expected) {
-            expect(role.expected);
-            if (role.expected >= number + rows_ahead)
-                expect_row(role.expected - rows_ahead);
-        }
+        for (auto const past = std::min(role.past, number + rows_ahead); role.expected < past; ++role.expected)
+            expect(role.expected, role);
+    }
+    /// The same as `sure_row`, to be called of each of many, in order.
+    [[nodiscard]] Bits const* sure_row_of_many(std::uint32_t number, RoleState& role) {
+        if (auto const* const row = sure_rows_[number]; row != nullptr) [[likely]]
+            return row;
+        expect_after(number, role);
+        auto const* const row = expected_rows_[number];
+        if (row != nullptr && row[row_words_] == Bits{task_->state->changes(asked(number, role).resource)} + 1) [[likely]]
+            return sure_rows_[number] = row;
+        return sure_row(number, role);
     }
 
     /// Whether a candidate can start at a bit of the current day, with all that is booked.
@@ -137,6 +184,7 @@ private:
         std::uint32_t frame;
         Reaches taken, open;
         std::uint32_t units, tolerance;
+        bool keeps_hours;
     };
     struct Frame {
         SlotFrame frame;
@@ -146,12 +194,16 @@ private:
     struct Gathered {
         Few<Span, 8> spans{};
         std::int64_t from = 0, past = 0; ///< seconds from the timetable's base
+        Bits busy = 0;                   ///< of 64 parts of that time, those in which something is booked
         bool elsewhere = false;
     };
-    static constexpr std::uint32_t places_ahead = 6, rows_ahead = 3; ///< fetched before they are wanted
-    /// Beside the number of changes in a row's stamp.
-    static constexpr Bits elsewhere_bit = Bits{1} << 63;
+    static constexpr int part_shift = 15;                                            ///< from seconds to parts, of nine hours
+    static constexpr std::int64_t gathered_seconds = std::int64_t{64} << part_shift; ///< three weeks and a half
+    static constexpr std::uint32_t rows_ahead = 6; ///< fetched before they are wanted
+    /// Beside the number of changes in a row's stamp: it is not certain, whatever the row says.
+    static constexpr Bits unsure_bit = Bits{1} << 63;
 
+    [[nodiscard]] Bits stamp_of(Subject resource, bool unsure) const noexcept { return (Bits{task_->state->changes(resource)} + 1) | (unsure ? unsure_bit : 0); }
     void prepare(std::uint32_t number);
     void find_shared_candidates();
     [[nodiscard]] std::uint32_t frame_number();
@@ -163,16 +215,44 @@ private:
     bool look_elsewhere(CandidateState& candidate, std::uint32_t bit);
     /// Takes out what is booked elsewhere as well.
     void complete(CandidateState& candidate, Bits* possible);
-    void find_chunk(CandidateState& candidate);
-    void expect(std::uint32_t number);
-    void expect_row(std::uint32_t number);
+    void expect(std::uint32_t number, RoleState& role);
+    void expect_days(SingleState& single);
+    /// The row of a usual candidate on the current day, good or not, where there is one.
+    [[nodiscard]] Bits const* usual_row(Candidate const& asked_for, RoleState& role) {
+        if (role.table_chunk != chunk_number_) [[unlikely]]
+            find_table(role);
+        auto const resource = asked_for.resource;
+        bool const usual = role.table != nullptr && resource.kind == role.usual_kind && (!role.turnover_counts || asked_for.turnover.count_seconds() == role.usual_turnover);
+        return usual ? role.table->row(resource.index, days_->day()) : nullptr;
+    }
+    /// The same where it is good and certain.
+    [[nodiscard]] Bits const* kept_row(Candidate const& asked_for, RoleState& role) {
+        auto const* const row = usual_row(asked_for, role);
+        return row != nullptr && row[row_words_] == Bits{task_->state->changes(asked_for.resource)} + 1 ? row : nullptr;
+    }
+    void find_table(RoleState& role);
     void allow(Bits* row, IntervalList const& open, std::uint32_t& place, Reaches const& reaches);
     bool take_out_bookings(CandidateState& candidate, Bits* possible, Bits* certain);
     void block(Needed const& need, Span taken, Bits* possible, Bits* certain) const noexcept;
     [[nodiscard]] Gathered const& gathered_around(CandidateState const& candidate, Span ask);
+    /// Those that a time meets; what lies outside counts to the first or last.
+    [[nodiscard]] static Bits parts_of(Gathered const& gathered, Span span) noexcept {
+        auto const part = [&](std::uint32_t second) { return std::clamp<std::int64_t>((second - gathered.from) >> part_shift, 0, 63); };
+        return ~Bits{0} << part(span.start) & ~Bits{0} >> (63 - part(span.last));
+    }
+    [[nodiscard]] static bool is_surely_free(Gathered const& gathered, Span ask) noexcept {
+        if (ask.start < gathered.from || ask.last >= gathered.past || gathered.elsewhere)
+            return false;
+        auto const first = (ask.start - gathered.from) >> part_shift;
+        auto const last = (ask.last - gathered.from) >> part_shift;
+        return last < 64 && (gathered.busy >> first & ~Bits{0} >> (63 - (last - first))) == 0;
+    }
     [[nodiscard]] bool is_free_all_day(CandidateState const& candidate);
     /// What of the day's time matters for a need, in seconds from the timetable's base.
-    [[nodiscard]] Span asked_of(Needed const& need) const noexcept;
+    [[nodiscard]] Span asked_of(Needed const& need) const noexcept {
+        return {second(first_start_ + need.taken.front().from), second(last_start_ + need.taken.back().to - 1)};
+    }
+    [[nodiscard]] static std::uint32_t second(std::int64_t from_base) noexcept { return static_cast<std::uint32_t>(std::clamp<std::int64_t>(from_base, 0, 0xFFFF'FFFF)); }
     [[nodiscard]] bool meets_moved(CandidateState const& candidate) const noexcept;
     [[nodiscard]] bool has_hold(CandidateState const& candidate) const;
 
@@ -181,8 +261,10 @@ private:
     SlotHours* hours_ = nullptr;
     std::uint32_t search_ = 0;
     Few<RoleState, 4> roles_{};
-    Few<std::uint32_t, 4> by_size_{};
+    Few<SingleState, 4> singles_{};
     std::vector<CandidateState> candidates_{};
+    std::vector<Bits const*> sure_rows_{};     ///< of the current day, as far as they were looked at
+    std::vector<Bits const*> expected_rows_{}; ///< and those kept that can be used without more ado if they are good, as far as they were expected
     std::uint32_t count_ = 0;
     std::vector<std::uint32_t> column_{};
     std::size_t columns_ = 0;
@@ -191,11 +273,14 @@ private:
     std::vector<Frame> frames_{};
     std::uint32_t frame_ = 0; ///< this search's, once it is looked up
     bool frame_known_ = false;
+    bool keeps_rows_ = false;  ///< rows kept are all there is to know in this search
     std::vector<Shape> shapes_{};
     RowStore store_{};
     std::int64_t chunk_number_ = no_time; ///< of the current day; no_time: its rows are not kept
     std::int64_t expected_chunk_ = no_time;
     std::uint32_t row_words_ = 0;         ///< of rows kept
+    std::size_t day_in_table_ = 0;        ///< from a resource's first row in a table to that of the current day
+    std::int64_t first_start_ = 0, last_start_ = 0; ///< of the current day, in seconds from the timetable's base
     std::vector<Bits> scratch_{}; ///< rows of this search only, and a few to work with
     std::vector<Bits> nobody_{};  ///< a row without starts
     std::vector<Bits> anytime_{}; ///< a row of nothing else, not to be changed
