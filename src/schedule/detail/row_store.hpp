@@ -46,11 +46,11 @@ public:
         std::uint32_t stride_;
     };
 
-    /// The table of a day, made when it is not there; it stays until `clear`. \param words  of a row: always the same for one shape
-    [[nodiscard]] Table& table(SubjectKind kind, std::uint32_t shape, std::int64_t day, std::uint32_t words) {
+    /// The table of eight days, made when it is not there; it stays until `clear`. \param words  of a row: always the same for one shape
+    [[nodiscard]] Table& table(SubjectKind kind, std::uint32_t shape, std::int64_t chunk, std::uint32_t words) {
         if (2 * (tables_.size() + 1) > entries_.size()) [[unlikely]]
             grow();
-        auto const key = key_of(kind, shape, day);
+        auto const key = key_of(kind, shape, chunk);
         auto& entry = entries_[place_of(key)];
         if (entry.key != key) [[unlikely]]
             make_table(entry, key, words);
@@ -76,9 +76,9 @@ private:
     };
 
     /// Never 0.
-    [[nodiscard]] static std::uint64_t key_of(SubjectKind kind, std::uint32_t shape, std::int64_t day) noexcept {
+    [[nodiscard]] static std::uint64_t key_of(SubjectKind kind, std::uint32_t shape, std::int64_t chunk) noexcept {
         constexpr std::int64_t before_all = 1 << 20; // days are those of the years 1400 to 9999
-        return static_cast<std::uint64_t>(kind) << 40 | std::uint64_t{shape} << 32 | static_cast<std::uint64_t>(chunk_of(day + before_all) + 1);
+        return static_cast<std::uint64_t>(kind) << 40 | std::uint64_t{shape} << 32 | static_cast<std::uint64_t>(chunk + before_all);
     }
     [[nodiscard]] std::size_t home_of(std::uint64_t key) const noexcept {
         return static_cast<std::size_t>((key ^ key >> 29) * 0x9E37'79B9'7F4A'7C15 >> 32) & (entries_.size() - 1);

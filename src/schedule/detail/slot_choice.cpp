@@ -9,7 +9,6 @@ void SlotChooser::set_out(SlotTask const& task, SlotDays& days, SlotRows& rows) 
     days_ = &days;
     rows_ = &rows;
     weighs_ = rows.shares_candidates() || task.policy.judge_each || !task.query->preferences.empty();
-    takes_first_ = !weighs_ && days.sites().size() == 1 && !days.sites().front().unsure;
     several_.clear();
     auto const size = [&](std::uint32_t r) { return rows.roles()[r].past - rows.roles()[r].first; };
     for (std::uint32_t r = 0; r < rows.roles().size(); ++r)
@@ -25,27 +24,12 @@ void SlotChooser::set_out(SlotTask const& task, SlotDays& days, SlotRows& rows) 
     open_rows_.resize(days.sites().size());
 }
 
-void SlotChooser::begin_choice(Choice& choice) const {
-    choice.site = 0;
-    choice.cost = {};
-    choice.candidates.clear();
-    for (auto const& role : rows_->roles())
-        choice.candidates.push_back(role.first);
-}
-
 // ---- Who can ------------------------------------------------------------------------------------------------------
 
 void SlotChooser::enter_day() {
-    today_is_sure_ = takes_first_;
     auto* place = single_rows_.data();
-    for (auto const& single : rows_->singles()) {
-        auto const* row = today_is_sure_ ? rows_->sure_row(single) : nullptr;
-        if (row == nullptr) [[unlikely]] {
-            row = rows_->today(rows_->roles()[single.role].first).possible;
-            today_is_sure_ = false;
-        }
-        *place++ = row;
-    }
+    for (auto const& single : rows_->singles())
+        *place++ = rows_->today(rows_->roles()[single.role].first).possible;
     std::fill(place, single_rows_.data() + single_rows_.size(), rows_->anytime());
     if (days_->all_open())
         return open_rows_.assign(open_rows_.size(), nullptr);
@@ -62,35 +46,6 @@ void SlotChooser::enter_day() {
         days_->allow(open, task_->policy.unknown_is_closed ? site.hours->open : site.hours->possible, site.row_place, {0, task_->query->length.count_seconds()});
         open_rows_[number] = open;
     }
-}
-
-SlotChooser::First SlotChooser::take_first(std::uint32_t word, Bits& starts, Choice& choice) {
-    if (!today_is_sure_) [[unlikely]]
-        return First::look;
-    auto const first = starts & (~starts + 1);
-    for (auto const r : several_) {
-        auto& role = rows_->roles()[r];
-        auto at = role.first;
-        for (; at < role.past; ++at) {
-            auto const* const row = rows_->sure_row_of_many(at, role);
-            if (row == nullptr) [[unlikely]]
-                return First::look;
-            if ((row[word] & first) != 0)
-                break;
-        }
-        if (at == role.past) {
-            // Everybody was looked at: so which other starts are in vain costs little.
-            Bits any = 0;
-            for (at = role.first; at < role.past; ++at)
-                any |= rows_->sure_row_of_many(at, role)[word];
-            starts &= any;
-            return First::nobody;
-        }
-        choice.candidates[r] = at;
-    }
-    starts &= starts - 1;
-    choice.cost = {};
-    return First::taken;
 }
 
 Bits SlotChooser::free(std::size_t number, std::uint32_t word, Bits of) {

@@ -52,12 +52,6 @@ public:
     /// Of some starts of a word, those at which every role can be had at a site, each by somebody.
     [[nodiscard]] Bits free(std::size_t site, std::uint32_t word, Bits of);
     [[nodiscard]] bool has_choice() const noexcept { return !several_.empty(); }
-    /// Nothing is weighed and there is one site at most: the first of each role that can start is the choice.
-    [[nodiscard]] bool takes_first() const noexcept { return takes_first_; }
-    enum class First { taken, nobody, look };
-    /// Chooses who starts at the first of some starts, and takes that away; or takes away those at which nobody can; or does neither:
-    /// then not all that counts is in the rows. \pre takes_first(), the starts are among those left at the site, not none
-    [[nodiscard]] First take_first(std::uint32_t word, Bits& starts, Choice& choice);
     /// Chooses who starts at a bit. \param free  by site, the words of `free_word` \returns whether somebody can
     [[nodiscard]] bool choose(std::uint32_t bit, std::span<Bits const> free, Choice& best);
     /// The least costly of each role, or together where roles share candidates. \returns whether all roles have one
@@ -67,9 +61,6 @@ public:
 
     [[nodiscard]] std::int64_t weight_of_start(std::int64_t start, std::int64_t day) const;
     [[nodiscard]] SlotChoice slot_choice(Choice const& choice) const;
-
-    /// The choice that `take_first` changes: of each role the first candidate.
-    void begin_choice(Choice& choice) const;
 
 private:
     bool choose_first(std::uint32_t bit, std::size_t site, Choice& choice);
@@ -82,8 +73,6 @@ private:
     SlotDays* days_ = nullptr;
     SlotRows* rows_ = nullptr;
     bool weighs_ = false;
-    bool takes_first_ = false;
-    bool today_is_sure_ = false;           ///< of the roles of one candidate
     Few<std::uint32_t, 4> several_{};      ///< roles of several candidates or none, those with few first
     Few<bool, 1> together_{};              ///< by site: all those who are the only ones can be at it
     static constexpr std::size_t rows_at_once = 4;

@@ -64,6 +64,7 @@ void SlotRows::set_out(SlotTask const& task, SlotDays& days, SlotHours& hours) {
     }
     if (candidates_.size() < count_) {
         candidates_.resize(count_);
+        gathered_.reserve(count_); // whose rows stay where they are while a search goes on
         sure_rows_.resize(count_);
         expected_rows_.resize(count_);
     }
@@ -74,8 +75,11 @@ void SlotRows::set_out(SlotTask const& task, SlotDays& days, SlotHours& hours) {
     if (query.moving && task.state->records.has(*query.moving))
         moved_ = task.state->uses_of(*query.moving);
     frame_known_ = false;
+    if (!days.is_frame_as_before())
+        frame_ = no_frame;
     keeps_rows_ = task.keeps && task.policy.plain && moved_.empty() && hours.reach();
     chunk_number_ = expected_chunk_ = no_time;
+    day_count_ = 0;
     gathered_count_ = 0;
     if (store_.full() || shapes_.size() >= RowStore::most_shapes)
         forget();
@@ -109,11 +113,10 @@ void SlotRows::find_shared_candidates() {
         column_.push_back(static_cast<std::uint32_t>(std::lower_bound(resources.begin(), resources.end(), resource) - resources.begin()));
 }
 
-std::uint32_t SlotRows::frame_number() {
+std::uint32_t SlotRows::frame_number(std::uint32_t words) {
     if (frame_known_)
         return frame_;
     frame_known_ = true;
-    auto const words = words_for(days_->count());
     if (days_->is_frame_as_before() && frame_ < frames_.size() && frames_[frame_].words >= words)
         return frame_;
     for (frame_ = static_cast<std::uint32_t>(frames_.size()); frame_-- > 0;) // the newest has room for the longest day
@@ -125,7 +128,7 @@ std::uint32_t SlotRows::frame_number() {
 }
 
 std::uint32_t SlotRows::shape_number(Needed const& need, Role const& role) {
-    auto const frame = frame_number();
+    auto const frame = frame_;
     auto const tolerance = role.tolerance.value_or(no_tolerance);
     auto const found = std::find_if(shapes_.begin(), shapes_.end(), [&](Shape const& shape) {
         return shape.frame == frame && shape.units == role.units && shape.tolerance == tolerance && shape.keeps_hours == role.keeps_hours && shape.taken == need.taken &&
@@ -151,7 +154,7 @@ void SlotRows::prepare(std::uint32_t number) {
     // Candidates of a role are much alike.
     auto const& usual = state.usual;
     if (usual.prepared_in == search_ && resource.kind == state.usual_kind && capacity == state.usual_capacity && turnover == state.needed[usual.needed].turnover &&
-        shapes_[state.needed[usual.needed].shape].frame == frame_number()) [[likely]] {
+        shapes_[state.needed[usual.needed].shape].frame == frame_) [[likely]] {
         auto const* const stated = hours_->stated(resource);
         bool const alike = stated == nullptr ? usual.hours == nullptr : usual.hours != nullptr && stated->hours.certain && hours_->reach();
         if (alike && resource.index < RowStore::resource_limit) [[likely]] {
@@ -190,7 +193,7 @@ void SlotRows::prepare(std::uint32_t number) {
     candidate.kept = policy.plain && days_->is_usual() && !stated.own && (candidate.hours == nullptr || !candidate.unsure) && shapes_.size() < RowStore::most_shapes &&
                      resource.index < RowStore::resource_limit;
     if (candidate.kept) {
-        if (need.shape == Needed::no_shape || shapes_[need.shape].frame != frame_number())
+        if (need.shape == Needed::no_shape || shapes_[need.shape].frame != frame_)
             need.shape = shape_number(need, role);
         candidate.stamp = stamp_of(resource, candidate.unsure);
         state.usual = candidate;
@@ -202,37 +205,96 @@ void SlotRows::prepare(std::uint32_t number) {
 
 // ---- A day --------------------------------------------------------------------------------------------------------
 
-void SlotRows::enter_day() {
-    auto const words = words_for(days_->count());
-    if (words + 1 > stride_ || scratch_count_ < count_) [[unlikely]] {
-        stride_ = std::max(stride_, words + 1);
-        scratch_count_ = std::max(scratch_count_, count_);
-        scratch_.resize((std::size_t{scratch_count_} * 2 + 1) * stride_);
-        nobody_.resize(stride_);
-        anytime_.resize(stride_, ~Bits{0});
-    }
-    if (store_.full()) [[unlikely]] {
-        store_.clear();
-        for (auto& role : roles_)
-            role.forget_table();
-        for (std::uint32_t number = 0; number < count_; ++number)
-            candidates_[number].row_day = no_time;
-    }
-    if (count_ != 0)
-        std::fill_n(sure_rows_.data(), count_, nullptr);
-    if (!frame_known_)
-        row_words_ = days_->is_usual() ? frames_[frame_number()].words : 0;
-    auto const chunk = RowStore::chunk_of(days_->day());
-    chunk_number_ = words <= row_words_ ? chunk : no_time;
-    day_in_table_ = static_cast<std::size_t>(days_->day() & (RowStore::chunk_days - 1)) * (row_words_ + 1);
-    first_start_ = task_->state->from_base(days_->base());
-    last_start_ = first_start_ + (days_->start_of(days_->count() - 1) - days_->base());
-    if (chunk == expected_chunk_)
+void SlotRows::set_day(DayStarts const& starts) {
+    auto const chunk = RowStore::chunk_of(starts.day);
+    if (starts.count != day_count_ || chunk != expected_chunk_) [[unlikely]]
+        set_chunk(starts);
+    day_ = starts.day;
+    day_in_table_ = static_cast<std::size_t>(day_ & (RowStore::chunk_days - 1)) * (row_words_ + 1);
+    first_start_ = task_->state->from_base(starts.base);
+    last_start_ = first_start_ + std::int64_t{starts.count - 1} * days_->steps().step();
+    if (chunk == expected_chunk_) [[likely]]
         return;
     expected_chunk_ = chunk;
     // What lies far away is fetched for all of them at once.
     for (auto& single : singles_)
         expect_days(single);
+}
+
+void SlotRows::set_chunk(DayStarts const& starts) {
+    day_count_ = starts.count;
+    auto const words = words_for(starts.count);
+    if (words + 1 > stride_ || scratch_count_ < count_) {
+        stride_ = std::max(stride_, words + 1);
+        scratch_count_ = std::max(scratch_count_, count_);
+        scratch_.resize((std::size_t{scratch_count_} * 2 + 1) * stride_);
+        nobody_.resize(stride_);
+        anytime_.resize(stride_, ~Bits{0});
+        forget_today();
+    }
+    if (!frame_known_)
+        row_words_ = days_->is_usual() ? frames_[frame_number(words)].words : 0;
+    chunk_number_ = words <= row_words_ ? RowStore::chunk_of(starts.day) : no_time;
+}
+
+void SlotRows::forget_today() noexcept {
+    for (std::uint32_t number = 0; number < count_; ++number)
+        candidates_[number].row_day = no_time;
+}
+
+void SlotRows::forget_too_many() noexcept {
+    if (!store_.full()) [[likely]]
+        return;
+    store_.clear();
+    for (auto& role : roles_)
+        role.forget_table();
+    forget_today();
+    expected_chunk_ = no_time;
+}
+
+void SlotRows::enter_day() {
+    forget_too_many();
+    set_day(*days_->current());
+}
+
+void SlotRows::scan(DayStarts& starts) {
+    forget_too_many();
+    scanned_ = &starts;
+    set_day(starts);
+    if (singles_.size() != roles_.size())
+        std::fill_n(sure_rows_.data(), count_, nullptr);
+}
+
+Bits const* SlotRows::gathered_row(SingleState const& single, Span ask) {
+    if (!task_->state->has_base())
+        return anytime_.data();
+    auto const number = roles_[single.role].first;
+    auto const& need = roles_[single.role].needed.front();
+    (void)gathered_around(candidate(number), ask);
+    auto& gathered = gathered_[single.gathered - 1];
+    if (is_surely_free(gathered, ask))
+        return anytime_.data();
+    gathered.row.assign(words_for(scanned_->count) + 1, ~Bits{0});
+    for (auto const taken : gathered.spans)
+        if (taken.meets(ask))
+            block(need, {std::max(taken.start, ask.start), std::min(taken.last, ask.last)}, gathered.row.data(), nullptr);
+    return gathered.row.data();
+}
+
+Bits const* SlotRows::row_of(std::uint32_t number) {
+    if (days_->day() != scanned_->day) {
+        (void)days_->enter(scanned_->day);
+        set_day(*days_->current());
+    }
+    auto& found = today(number);
+    if (found.certain != found.possible)
+        return nullptr;
+    if (found.elsewhere) {
+        complete(found, found.possible);
+        found.elsewhere = false;
+    }
+    auto& role = roles_[found.role];
+    return is_usable_at(asked(number, role), days_->sites().front().site) ? found.possible : nobody_.data();
 }
 
 void SlotRows::fill(CandidateState& candidate, std::uint32_t number) {
@@ -244,7 +306,7 @@ void SlotRows::fill(CandidateState& candidate, std::uint32_t number) {
     bool const certain_aside = candidate.unsure && candidate.hours != nullptr;
     if (candidate.kept && chunk_number_ != no_time && !meets_moved(candidate)) [[likely]] {
         auto const resource = candidate.candidate->resource;
-        auto* const row = store_.writable_row(store_.table(resource.kind, needed(candidate).shape, day, row_words_), resource.index, day);
+        auto* const row = store_.writable_row(store_.table(resource.kind, needed(candidate).shape, chunk_number_, row_words_), resource.index, day);
         auto& stamp = row[row_words_];
         candidate.elsewhere = false;
         if (stamp != candidate.stamp) [[unlikely]] {
@@ -278,17 +340,15 @@ void SlotRows::find_table(RoleState& role) {
         return; // when a usual candidate is prepared it is looked for again
     auto const& need = role.needed[role.usual.needed];
     auto const fixed = role.role->needs_turnover ? task_->query->turnover.value_or(Duration()).count_seconds() : 0;
-    if (shapes_[need.shape].frame != frame_number() || (!role.turnover_counts && need.turnover != fixed))
+    if (shapes_[need.shape].frame != frame_ || (!role.turnover_counts && need.turnover != fixed))
         return; // as the search before had it
     role.usual_turnover = need.turnover;
-    role.table = &store_.table(role.usual_kind, need.shape, days_->day(), row_words_);
+    role.table = &store_.table(role.usual_kind, need.shape, chunk_number_, row_words_);
 }
 
 void SlotRows::expect(std::uint32_t number, RoleState& role) {
     auto const& asked_for = asked(number, role);
-    auto const* const row = usual_row(asked_for, role);
-    expected_rows_[number] = asked_for.sites.empty() && asked_for.dates.empty() ? row : nullptr;
-    if (row != nullptr)
+    if (auto const* const row = usual_row(asked_for, role); row != nullptr)
         return detail::fetch(row);
     if (auto const& expected = candidate(number); task_->state->has_base() && !needed(expected).taken.empty())
         task_->state->prefetch(asked_for.resource, asked_of(needed(expected)));
@@ -299,20 +359,18 @@ void SlotRows::expect_days(SingleState& single) {
     auto const& asked_for = asked(role.first, role);
     single.rows = nullptr;
     single.gathered = 0;
-    expect(role.first, role);
-    auto const first = days_->day() & ~(RowStore::chunk_days - 1);
-    if (role.table != nullptr && asked_for.dates.empty() && asked_for.resource.kind == role.usual_kind &&
-        (!role.turnover_counts || asked_for.turnover.count_seconds() == role.usual_turnover))
-        single.rows = role.table->row(asked_for.resource.index, first);
-    if (single.rows != nullptr) {
+    auto const* const row = usual_row(asked_for, role);
+    if (row != nullptr && asked_for.dates.empty()) {
+        single.rows = row - day_in_table_;
         single.stamp = stamp_of(asked_for.resource, false);
-        // Those of the days that follow, a few more lines.
-        auto const* const row = single.rows + day_in_table_;
-        for (std::size_t line = 1; line < 4; ++line)
+        for (std::size_t line = 0; line < 4; ++line) // a few days
             detail::fetch(row + 8 * line);
-    } else if (auto const& found = candidate(role.first); found.gathered != 0 && found.hours == nullptr && !found.unsure && !found.never && found.needed == 0 && asked_for.dates.empty()) {
-        single.gathered = found.gathered;
+        return;
     }
+    expect(role.first, role);
+    auto const& found = candidate(role.first);
+    if (found.gathered != 0 && found.hours == nullptr && !found.unsure && !found.never && found.needed == 0 && asked_for.dates.empty())
+        single.gathered = found.gathered;
 }
 
 bool SlotRows::make(CandidateState& candidate, Bits* possible, Bits* certain) {
@@ -363,7 +421,7 @@ bool SlotRows::take_out_bookings(CandidateState& candidate, Bits* possible, Bits
         for (auto const taken : gathered.spans)
             if (taken.meets(ask))
                 take_out(taken);
-        return gathered.elsewhere;
+        return false;
     }
     if (roles_[candidate.role].has_one()) { // the day after the next is likely to be wanted
         auto const later = second(ask.start + std::int64_t{2} * day_length);
@@ -409,7 +467,7 @@ SlotRows::Gathered const& SlotRows::gathered_around(CandidateState const& candid
     gathered.from = ask.start;
     gathered.past = std::max<std::int64_t>(ask.last + std::int64_t{1}, ask.start + gathered_seconds);
     gathered.busy = 0;
-    gathered.elsewhere = task_->state->each_taken_in_cells(candidate.candidate->resource, {ask.start, second(gathered.past - 1)}, task_->company, [&](Span taken) {
+    task_->state->each_taken(candidate.candidate->resource, {ask.start, second(gathered.past - 1)}, task_->company, [&](Span taken) {
         gathered.spans.push_back(taken);
         gathered.busy |= parts_of(gathered, taken);
     });
@@ -421,8 +479,7 @@ bool SlotRows::is_free_all_day(CandidateState const& candidate) {
         return true;
     auto const ask = asked_of(needed(candidate));
     auto const& gathered = gathered_around(candidate, ask);
-    return !gathered.elsewhere && ((gathered.busy & parts_of(gathered, ask)) == 0 ||
-                                   std::none_of(gathered.spans.begin(), gathered.spans.end(), [&](Span taken) { return taken.meets(ask); }));
+    return is_surely_free(gathered, ask) || std::none_of(gathered.spans.begin(), gathered.spans.end(), [&](Span taken) { return taken.meets(ask); });
 }
 
 void SlotRows::block(Needed const& need, Span taken, Bits* possible, Bits* certain) const noexcept {
@@ -433,9 +490,9 @@ void SlotRows::block(Needed const& need, Span taken, Bits* possible, Bits* certa
         // A start s is blocked when s + from < end and s + to > begin.
         auto const from = std::int64_t{steps.in(begin - reach.to)} + 1;
         auto const past = std::int64_t{steps.in(end - reach.from - 1)} + 1;
-        clear_bits(possible, days_->count(), from, past);
+        clear_bits(possible, day_count_, from, past);
         if (certain != nullptr)
-            clear_bits(certain, days_->count(), from, past);
+            clear_bits(certain, day_count_, from, past);
     }
 }
 

@@ -68,12 +68,12 @@ struct RoleState {
     [[nodiscard]] bool has_one() const noexcept { return past - first == 1; }
 };
 
-/// Who alone can fill a role, and where its rows of eight days are, for those who only want to look at a row.
+/// Who alone can fill a role, and where its rows of eight days are, for a scan.
 struct SingleState {
     std::uint32_t role = 0;
-    Bits const* rows = nullptr; ///< kept; none: `sure_row` tells
+    Bits const* rows = nullptr; ///< kept; none: others
     Bits stamp = 0;             ///< of those that are good
-    std::uint32_t gathered = 0; ///< as that of a candidate who is there at any time but for these; 0: of another one
+    std::uint32_t gathered = 0; ///< that of a candidate who is there at any time but for these; 0: of another one
 };
 
 class THERAPY_NO_EXPORT SlotRows {
@@ -103,43 +103,39 @@ public:
             fill(found, number);
         return found;
     }
-    /// When a candidate can start on the current day at the one site there is, where all of that is certain; none where the row
-    /// does not say it all. \pre there is one site, or none was asked for
-    [[nodiscard]] Bits const* sure_row(std::uint32_t number, RoleState& role) {
-        if (auto const* const row = sure_rows_[number]; row != nullptr) [[likely]]
-            return row;
-        auto const& asked_for = asked(number, role);
-        if (!asked_for.sites.empty() && !is_usable_at(asked_for, days_->sites().front().site))
-            return sure_rows_[number] = nobody_.data();
-        auto const* row = kept_row(asked_for, role);
-        if (row == nullptr) [[unlikely]] {
-            auto const& found = today(number);
-            if (found.certain != found.possible || found.elsewhere)
-                return nullptr;
-            row = found.possible;
-        } else if (!asked_for.dates.empty() && !is_usable_on(asked_for, days_->day())) {
-            row = nobody_.data();
-        }
-        return sure_rows_[number] = row;
-    }
-
-    /// Roles of one candidate.
-    [[nodiscard]] Few<SingleState, 4> const& singles() const noexcept { return singles_; }
-    /// The same as `sure_row` of its candidate.
-    [[nodiscard, gnu::always_inline]] Bits const* sure_row(SingleState const& single) {
-        if (single.rows != nullptr) {
+    // ---- A scan: day by day as well, only where each row says all there is to know. \pre there is one site, or none was asked for
+    /// To be called for each day, in order.
+    void scan(DayStarts& starts);
+    /// When the candidate of a role of one can start on the day scanned; none where the row does not say it all.
+    [[nodiscard]] Bits const* scanned(SingleState const& single) {
+        if (single.rows != nullptr) [[likely]] {
             auto const* const row = single.rows + day_in_table_;
             if (row[row_words_] == single.stamp) [[likely]]
                 return row;
-        } else if (single.gathered != 0) {
-            auto const& gathered = gathered_[single.gathered - 1];
-            if (is_surely_free(gathered, asked_of(roles_[single.role].needed.front())))
-                return anytime_.data();
         }
-        auto& role = roles_[single.role];
-        return sure_row(role.first, role);
+        if (single.gathered == 0)
+            return row_of(roles_[single.role].first);
+        auto const ask = asked_of(roles_[single.role].needed.front());
+        return is_surely_free(gathered_[single.gathered - 1], ask) ? anytime_.data() : gathered_row(single, ask);
     }
-    [[nodiscard]] Bits const* anytime() const noexcept { return anytime_.data(); } ///< a row of nothing else
+    /// The same for one of many candidates of a role, to be called in order.
+    [[nodiscard]] Bits const* scanned(std::uint32_t number, RoleState& role) {
+        if (auto const* const row = sure_rows_[number]; row != nullptr) [[likely]]
+            return row;
+        if (role.expected_day != scanned_->day) {
+            role.expected_day = scanned_->day;
+            role.expected = number;
+        }
+        for (auto const past = std::min(role.past, number + rows_ahead); role.expected < past; ++role.expected)
+            expect_scanned(role.expected, role);
+        auto const& asked_for = asked(number, role);
+        auto const* row = expected_rows_[number];
+        if (row == nullptr || row[row_words_] != stamp_of(asked_for.resource, false)) [[unlikely]]
+            row = row_of(number);
+        return sure_rows_[number] = row;
+    }
+    /// Roles of one candidate.
+    [[nodiscard]] Few<SingleState, 4> const& singles() const noexcept { return singles_; }
 
     /// To be called before `today` of each of many, in order: fetches what those after it need.
     void expect_after(std::uint32_t number, RoleState& role) {
@@ -150,16 +146,8 @@ public:
         for (auto const past = std::min(role.past, number + rows_ahead); role.expected < past; ++role.expected)
             expect(role.expected, role);
     }
-    /// The same as `sure_row`, to be called of each of many, in order.
-    [[nodiscard]] Bits const* sure_row_of_many(std::uint32_t number, RoleState& role) {
-        if (auto const* const row = sure_rows_[number]; row != nullptr) [[likely]]
-            return row;
-        expect_after(number, role);
-        auto const* const row = expected_rows_[number];
-        if (row != nullptr && row[row_words_] == Bits{task_->state->changes(asked(number, role).resource)} + 1) [[likely]]
-            return sure_rows_[number] = row;
-        return sure_row(number, role);
-    }
+
+    [[nodiscard]] Bits const* anytime() const noexcept { return anytime_.data(); } ///< a row of every start
 
     /// Whether a candidate can start at a bit of the current day, with all that is booked.
     [[nodiscard]] bool can_start(std::uint32_t number, std::uint32_t bit) {
@@ -195,18 +183,19 @@ private:
         Few<Span, 8> spans{};
         std::int64_t from = 0, past = 0; ///< seconds from the timetable's base
         Bits busy = 0;                   ///< of 64 parts of that time, those in which something is booked
-        bool elsewhere = false;
+        std::vector<Bits> row{};         ///< of the day scanned
     };
     static constexpr int part_shift = 15;                                            ///< from seconds to parts, of nine hours
     static constexpr std::int64_t gathered_seconds = std::int64_t{64} << part_shift; ///< three weeks and a half
-    static constexpr std::uint32_t rows_ahead = 6; ///< fetched before they are wanted
+    static constexpr auto no_frame = ~std::uint32_t{0};
+    static constexpr std::uint32_t rows_ahead = 12; ///< fetched before they are wanted
     /// Beside the number of changes in a row's stamp: it is not certain, whatever the row says.
     static constexpr Bits unsure_bit = Bits{1} << 63;
 
     [[nodiscard]] Bits stamp_of(Subject resource, bool unsure) const noexcept { return (Bits{task_->state->changes(resource)} + 1) | (unsure ? unsure_bit : 0); }
     void prepare(std::uint32_t number);
     void find_shared_candidates();
-    [[nodiscard]] std::uint32_t frame_number();
+    [[nodiscard]] std::uint32_t frame_number(std::uint32_t words);
     [[nodiscard]] std::uint32_t shape_number(Needed const& need, Role const& role);
 
     void fill(CandidateState& candidate, std::uint32_t number);
@@ -216,19 +205,31 @@ private:
     /// Takes out what is booked elsewhere as well.
     void complete(CandidateState& candidate, Bits* possible);
     void expect(std::uint32_t number, RoleState& role);
+    void expect_scanned(std::uint32_t number, RoleState& role) {
+        auto const& asked_for = asked(number, role);
+        auto const* const row = asked_for.sites.empty() && asked_for.dates.empty() ? usual_row(asked_for, role) : nullptr;
+        expected_rows_[number] = row;
+        if (row != nullptr) [[likely]]
+            detail::fetch(row);
+        else
+            expect(number, role);
+    }
     void expect_days(SingleState& single);
+    void forget_today() noexcept;    ///< rows have moved
+    void forget_too_many() noexcept; ///< rows kept
+    /// Sets what depends on the day alone.
+    void set_day(DayStarts const& starts);
+    void set_chunk(DayStarts const& starts);
+    [[nodiscard]] Bits const* gathered_row(SingleState const& single, Span ask);
+    /// A row of the day scanned, made if need be; none where it does not say it all.
+    [[nodiscard]] Bits const* row_of(std::uint32_t number);
     /// The row of a usual candidate on the current day, good or not, where there is one.
     [[nodiscard]] Bits const* usual_row(Candidate const& asked_for, RoleState& role) {
         if (role.table_chunk != chunk_number_) [[unlikely]]
             find_table(role);
         auto const resource = asked_for.resource;
         bool const usual = role.table != nullptr && resource.kind == role.usual_kind && (!role.turnover_counts || asked_for.turnover.count_seconds() == role.usual_turnover);
-        return usual ? role.table->row(resource.index, days_->day()) : nullptr;
-    }
-    /// The same where it is good and certain.
-    [[nodiscard]] Bits const* kept_row(Candidate const& asked_for, RoleState& role) {
-        auto const* const row = usual_row(asked_for, role);
-        return row != nullptr && row[row_words_] == Bits{task_->state->changes(asked_for.resource)} + 1 ? row : nullptr;
+        return usual ? role.table->row(resource.index, day_) : nullptr;
     }
     void find_table(RoleState& role);
     void allow(Bits* row, IntervalList const& open, std::uint32_t& place, Reaches const& reaches);
@@ -241,7 +242,7 @@ private:
         return ~Bits{0} << part(span.start) & ~Bits{0} >> (63 - part(span.last));
     }
     [[nodiscard]] static bool is_surely_free(Gathered const& gathered, Span ask) noexcept {
-        if (ask.start < gathered.from || ask.last >= gathered.past || gathered.elsewhere)
+        if (ask.start < gathered.from || ask.last >= gathered.past)
             return false;
         auto const first = (ask.start - gathered.from) >> part_shift;
         auto const last = (ask.last - gathered.from) >> part_shift;
@@ -271,7 +272,7 @@ private:
     TimetableState::Uses moved_{}; ///< of the session to be moved
 
     std::vector<Frame> frames_{};
-    std::uint32_t frame_ = 0; ///< this search's, once it is looked up
+    std::uint32_t frame_ = no_frame; ///< this search's, once it is looked up; of the same as before that search's, if it looked
     bool frame_known_ = false;
     bool keeps_rows_ = false;  ///< rows kept are all there is to know in this search
     std::vector<Shape> shapes_{};
@@ -279,6 +280,9 @@ private:
     std::int64_t chunk_number_ = no_time; ///< of the current day; no_time: its rows are not kept
     std::int64_t expected_chunk_ = no_time;
     std::uint32_t row_words_ = 0;         ///< of rows kept
+    DayStarts* scanned_ = nullptr;
+    std::int64_t day_ = no_time;          ///< the current one, or that scanned
+    std::uint32_t day_count_ = 0;         ///< its starts
     std::size_t day_in_table_ = 0;        ///< from a resource's first row in a table to that of the current day
     std::int64_t first_start_ = 0, last_start_ = 0; ///< of the current day, in seconds from the timetable's base
     std::vector<Bits> scratch_{}; ///< rows of this search only, and a few to work with

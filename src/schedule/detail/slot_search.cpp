@@ -50,25 +50,38 @@ void SlotSearch::begin(SlotQuery const& query) {
     hours_.set_out(task_);
     days_.find_sites(task_, hours_);
     rows_.set_out(task_, days_, hours_);
+    scanning_ = scan_.set_out(task_, days_, rows_);
+    if (!scanning_)
+        set_out_to_weigh();
+    given_ = 0;
+}
+
+void SlotSearch::set_out_to_weigh() {
     chooser_.set_out(task_, days_, rows_);
     joined_.set_out(task_, days_);
     free_.resize(days_.sites().size());
-    if (chooser_.takes_first())
-        chooser_.begin_choice(choice_);
-    given_ = 0;
     word_ = words_ = 0;
     pending_ = left_ = 0;
-    auto const apart = static_cast<std::uint32_t>(query.apart.count_seconds());
-    if (auto const step = days_.steps().step(); apart != apart_ || step != apart_of_step_) {
-        apart_ = apart;
-        apart_of_step_ = step;
-        apart_bits_ = (apart + step - 1) / step;
-    }
+    auto const apart = static_cast<std::uint32_t>(task_.query->apart.count_seconds());
+    auto const step = days_.steps().step();
+    apart_bits_ = (apart + step - 1) / step;
     not_before_ = no_time;
     from_bit_ = 0;
     found_ = boost::none;
     ranked_ = false;
     ranking_.clear();
+}
+
+void SlotSearch::go_on_weighing() {
+    scanning_ = false;
+    set_out_to_weigh();
+    days_.resume(scan_.day());
+    rows_.enter_day();
+    chooser_.enter_day();
+    from_bit_ = scan_.bit();
+    not_before_ = scan_.not_before();
+    word_ = from_bit_ / 64 - 1; // and one more
+    words_ = words_for(days_.past());
 }
 
 // ---- One after the other ------------------------------------------------------------------------------------------
@@ -104,31 +117,7 @@ bool SlotSearch::enter_next_word() {
     }
 }
 
-bool SlotSearch::find_next_first() {
-    pending_ &= far_enough(word_);
-    for (;;) {
-        if (pending_ == 0 && !enter_next_word())
-            return false;
-        auto const place = std::countr_zero(pending_);
-        auto const bit = word_ * 64 + static_cast<std::uint32_t>(place);
-        switch (chooser_.take_first(word_, pending_, choice_)) {
-        case SlotChooser::First::nobody: continue;
-        case SlotChooser::First::taken: break;
-        case SlotChooser::First::look:
-            pending_ &= pending_ - 1;
-            if (work_out(word_, Bits{1} << place) == 0 || !chooser_.choose(bit, free_, choice_)) {
-                chooser_.begin_choice(choice_);
-                continue;
-            }
-        }
-        found_ = bit;
-        return true;
-    }
-}
-
 bool SlotSearch::find_next() {
-    if (chooser_.takes_first())
-        return find_next_first();
     // Where many can be chosen from, a few starts at a time: then a few of them will do.
     auto const together = chooser_.has_choice() && task_.query->order == SlotOrder::by_time ? Bits{0xFFFF} : ~Bits{0};
     left_ &= far_enough(word_);
@@ -150,9 +139,41 @@ bool SlotSearch::find_next() {
     }
 }
 
+boost::optional<Slot const&> SlotSearch::next_scanned() {
+    if (given_ == 0) {
+        slot_.site = days_.sites().front().site;
+        slot_.joins = boost::none;
+        slot_.score = 0;
+        slot_.certain = true;
+        if (!slot_.findings.empty())
+            slot_.findings = Report();
+        scan_.set_out_resources(slot_.resources);
+    }
+    switch (scan_.next(slot_.resources)) {
+    case SlotScan::Found::slot: {
+        ++given_;
+        auto const start = scan_.start();
+        slot_.period = Period(TrustedInstant::of(start), TrustedInstant::of(start + task_.query->length.count_seconds()));
+        if (task_.state->capacities()) [[unlikely]]
+            slot_.seats_left = seats_left(start);
+        else
+            slot_.seats_left = boost::none;
+        return slot_;
+    }
+    case SlotScan::Found::none: over_ = true; break;
+    case SlotScan::Found::look: go_on_weighing(); break;
+    }
+    return boost::none;
+}
+
 boost::optional<Slot const&> SlotSearch::next() {
     if (over_ || given_ >= task_.query->limit)
         return boost::none;
+    if (scanning_) {
+        auto const found = next_scanned();
+        if (scanning_)
+            return found;
+    }
     if (task_.query->order == SlotOrder::best_first) {
         rank();
         if (given_ >= ranking_.size())

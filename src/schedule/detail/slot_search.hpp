@@ -3,6 +3,7 @@
 
 #include "joined_slots.hpp"
 #include "slot_choice.hpp"
+#include "slot_scan.hpp"
 
 #include <therapy/schedule/free_slots.hpp>
 
@@ -29,12 +30,15 @@ public:
 
 private:
     void forget_what_changed(TimetableState const& state);
+    /// Whatever a scan does without.
+    void set_out_to_weigh();
+    /// Goes on where the scan met what it does not know.
+    void go_on_weighing();
+    [[nodiscard]] boost::optional<Slot const&> next_scanned();
 
     // ---- By time
     /// Goes to the next start that somebody can take, and chooses who. \returns whether there is one
     [[nodiscard]] bool find_next();
-    /// The same where the first of each role that can start is the choice.
-    [[nodiscard]] bool find_next_first();
     /// Goes to the next word with starts that are pending. \returns whether there is one
     [[nodiscard]] bool enter_next_word();
     /// Works out some starts of a word of the current day. \returns those that are free at some site
@@ -62,6 +66,8 @@ private:
     SlotHours hours_{};
     SlotDays days_{};
     SlotRows rows_{};
+    SlotScan scan_{};
+    bool scanning_ = false;
     SlotChooser chooser_{};
     JoinedSlots joined_{};
     boost::optional<OpenHours> kept_hours_{}; ///< those that rows kept were made with
@@ -75,8 +81,7 @@ private:
     std::vector<Bits> free_{};           ///< those worked out, by site
     std::int64_t not_before_ = no_time;  ///< because slots are to be apart
     std::uint32_t from_bit_ = 0;         ///< the first of the day that is not before that
-    std::uint32_t apart_bits_ = 0;       ///< steps of the grid that slots are apart: `apart_` in steps of `apart_of_step_`
-    std::uint32_t apart_ = 0, apart_of_step_ = 1;
+    std::uint32_t apart_bits_ = 0;       ///< steps of the grid that slots are apart
     boost::optional<std::uint32_t> found_{}; ///< a start by time that waits for those that can be joined before it
     SlotChooser::Choice choice_{};
     bool ranked_ = false;
