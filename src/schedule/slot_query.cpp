@@ -23,20 +23,20 @@ bool is_phase(Phase const& phase) { return is_within_a_year(phase.from) && is_wi
 bool names_each_once(std::vector<Candidate> const& candidates) {
     if (candidates.size() < 2)
         return true;
-    // Of not too many nearly all have a place of their own: those who share one are compared.
+    // Of not too many nearly all have a place of their own: only where some share one are they compared.
     constexpr std::size_t places = 1024;
     if (candidates.size() <= places / 8) {
         std::array<std::uint64_t, places / 64> taken{};
-        for (std::size_t i = 0; i < candidates.size(); ++i) {
-            auto const resource = candidates[i].resource;
-            auto const place = (resource.index + 131 * static_cast<std::uint32_t>(resource.kind)) % places;
+        std::uint64_t shared = 0;
+        for (auto const& candidate : candidates) {
+            auto const place = (candidate.resource.index + 131 * static_cast<std::uint32_t>(candidate.resource.kind)) % places;
             auto& word = taken[place / 64];
             auto const bit = std::uint64_t{1} << (place % 64);
-            if ((word & bit) != 0 && std::any_of(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(i), [&](Candidate const& one) { return one.resource == resource; }))
-                return false;
+            shared |= word & bit;
             word |= bit;
         }
-        return true;
+        if (shared == 0)
+            return true;
     }
     std::vector<Subject> all;
     all.reserve(candidates.size());

@@ -7,6 +7,7 @@
 #include <therapy/core/subject.hpp>
 
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace therapy::inline v0_1::schedule::detail {
@@ -71,8 +72,18 @@ private:
         std::uint64_t key;
         Table* table;
     };
-    struct alignas(64) Line {
-        Bits words[8];
+    /// Memory for pages.
+    struct Block {
+        Bits* memory = nullptr;
+        std::size_t bytes = 0;
+
+        explicit Block(std::size_t size);
+        Block(Block const&) = delete;
+        Block& operator=(Block const&) = delete;
+        Block(Block&& other) noexcept : memory(std::exchange(other.memory, nullptr)), bytes(other.bytes) {}
+        Block& operator=(Block&&) = delete;
+        ~Block();
+        [[nodiscard]] static std::size_t alignment(std::size_t bytes) noexcept;
     };
 
     /// Never 0.
@@ -96,9 +107,9 @@ private:
 
     std::vector<Entry> entries_{};
     std::vector<std::unique_ptr<Table>> tables_{};
-    std::vector<std::unique_ptr<Line[]>> blocks_{};
-    Line* free_ = nullptr;
-    std::size_t free_lines_ = 0;
+    std::vector<Block> blocks_{};
+    Bits* free_ = nullptr; ///< of the last one
+    std::size_t free_words_ = 0;
     std::size_t bytes_ = 0;
 };
 

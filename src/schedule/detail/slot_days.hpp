@@ -35,6 +35,8 @@ struct DayStarts {
 
 class SlotDays {
 public:
+    /// The date of an instant, a day number, more or less.
+    [[nodiscard]] std::int64_t date_around(std::int64_t instant) const noexcept { return day_of(instant + (clock_ && clock_->is_known() ? clock_->least_offset() : 0)); }
     /// Reads bounds and clock rules into the task. \returns whether the clock rules are known
     [[nodiscard]] bool set_out(SlotTask& task);
     void find_sites(SlotTask const& task, SlotHours& hours);

@@ -85,6 +85,33 @@ void SlotRows::set_out(SlotTask const& task, SlotDays& days, SlotHours& hours) {
         forget();
 }
 
+void SlotRows::foresee(SlotQuery const& query, TimetableState const& state, std::int64_t day) const noexcept {
+    auto const chunk = RowStore::chunk_of(day);
+    auto const roles = std::min(query.roles.size(), roles_.size());
+    for (std::size_t r = 0; r < roles; ++r) {
+        auto const& candidates = query.roles[r].candidates;
+        auto const& known = roles_[r].known_tables[static_cast<std::uint64_t>(chunk) % roles_[r].known_tables.size()];
+        if (known.chunk != chunk) {
+            if (candidates.size() == 1 && state.has_base())
+                for (auto const later : {std::int64_t{0}, gathered_seconds}) {
+                    auto const at = second(state.from_base(query.window.start().unix_seconds()) + later);
+                    state.prefetch(candidates.front().resource, {at, at});
+                }
+            continue;
+        }
+        for (std::size_t i = 0; i < std::min<std::size_t>(candidates.size(), rows_foreseen); ++i) {
+            auto const resource = candidates[i].resource;
+            auto const* const row = resource.kind == known.kind ? known.table->row(resource.index, day) : nullptr;
+            if (row == nullptr)
+                continue;
+            detail::fetch(row);
+            if (candidates.size() == 1)
+                for (std::size_t line = 1; line < 4; ++line) // a few days
+                    detail::fetch(row + 8 * line);
+        }
+    }
+}
+
 void SlotRows::forget() noexcept {
     store_.clear();
     shapes_.clear();
@@ -93,7 +120,7 @@ void SlotRows::forget() noexcept {
     for (auto& role : roles_) {
         role.needed.clear();
         role.usual.prepared_in = 0;
-        role.forget_table();
+        role.forget_tables();
     }
 }
 
@@ -205,22 +232,6 @@ void SlotRows::prepare(std::uint32_t number) {
 
 // ---- A day --------------------------------------------------------------------------------------------------------
 
-void SlotRows::set_day(DayStarts const& starts) {
-    auto const chunk = RowStore::chunk_of(starts.day);
-    if (starts.count != day_count_ || chunk != expected_chunk_) [[unlikely]]
-        set_chunk(starts);
-    day_ = starts.day;
-    day_in_table_ = static_cast<std::size_t>(day_ & (RowStore::chunk_days - 1)) * (row_words_ + 1);
-    first_start_ = task_->state->from_base(starts.base);
-    last_start_ = first_start_ + std::int64_t{starts.count - 1} * days_->steps().step();
-    if (chunk == expected_chunk_) [[likely]]
-        return;
-    expected_chunk_ = chunk;
-    // What lies far away is fetched for all of them at once.
-    for (auto& single : singles_)
-        expect_days(single);
-}
-
 void SlotRows::set_chunk(DayStarts const& starts) {
     day_count_ = starts.count;
     auto const words = words_for(starts.count);
@@ -242,14 +253,19 @@ void SlotRows::forget_today() noexcept {
         candidates_[number].row_day = no_time;
 }
 
-void SlotRows::forget_too_many() noexcept {
-    if (!store_.full()) [[likely]]
-        return;
+void SlotRows::forget_rows() noexcept {
     store_.clear();
     for (auto& role : roles_)
-        role.forget_table();
+        role.forget_tables();
     forget_today();
     expected_chunk_ = no_time;
+}
+
+void SlotRows::expect_chunk(std::int64_t chunk) {
+    expected_chunk_ = chunk;
+    // What lies far away is fetched for all of them at once.
+    for (auto& single : singles_)
+        expect_days(single);
 }
 
 void SlotRows::enter_day() {
@@ -257,21 +273,17 @@ void SlotRows::enter_day() {
     set_day(*days_->current());
 }
 
-void SlotRows::scan(DayStarts& starts) {
-    forget_too_many();
-    scanned_ = &starts;
-    set_day(starts);
-    if (singles_.size() != roles_.size())
-        std::fill_n(sure_rows_.data(), count_, nullptr);
-}
-
-Bits const* SlotRows::gathered_row(SingleState const& single, Span ask) {
+Bits const* SlotRows::gathered_row(SingleState& single) {
     if (!task_->state->has_base())
         return anytime_.data();
     auto const number = roles_[single.role].first;
     auto const& need = roles_[single.role].needed.front();
+    auto const ask = asked_of(need);
     (void)gathered_around(candidate(number), ask);
     auto& gathered = gathered_[single.gathered - 1];
+    single.from = gathered.from;
+    single.length = std::min(gathered.past - gathered.from, gathered_seconds);
+    single.busy = gathered.busy;
     if (is_surely_free(gathered, ask))
         return anytime_.data();
     gathered.row.assign(words_for(scanned_->count) + 1, ~Bits{0});
@@ -343,7 +355,14 @@ void SlotRows::find_table(RoleState& role) {
     if (shapes_[need.shape].frame != frame_ || (!role.turnover_counts && need.turnover != fixed))
         return; // as the search before had it
     role.usual_turnover = need.turnover;
-    role.table = &store_.table(role.usual_kind, need.shape, chunk_number_, row_words_);
+    role.table = &table_of(role, chunk_number_, need.shape);
+}
+
+RowStore::Table& SlotRows::table_of(RoleState& role, std::int64_t chunk, std::uint32_t shape) {
+    auto& known = role.known_tables[static_cast<std::uint64_t>(chunk) % role.known_tables.size()];
+    if (known.chunk != chunk || known.shape != shape || known.kind != role.usual_kind)
+        known = {chunk, shape, role.usual_kind, &store_.table(role.usual_kind, shape, chunk, row_words_)};
+    return *known.table;
 }
 
 void SlotRows::expect(std::uint32_t number, RoleState& role) {
@@ -365,12 +384,22 @@ void SlotRows::expect_days(SingleState& single) {
         single.stamp = stamp_of(asked_for.resource, false);
         for (std::size_t line = 0; line < 4; ++line) // a few days
             detail::fetch(row + 8 * line);
+        // And those after these, where these are soon over.
+        if ((day_ & (RowStore::chunk_days - 1)) >= RowStore::chunk_days / 2)
+            if (auto const* const next = table_of(role, chunk_number_ + 1, role.needed[role.usual.needed].shape).row(asked_for.resource.index, 0); next != nullptr) {
+                detail::fetch(next);
+                detail::fetch(next + 8);
+            }
         return;
     }
     expect(role.first, role);
     auto const& found = candidate(role.first);
-    if (found.gathered != 0 && found.hours == nullptr && !found.unsure && !found.never && found.needed == 0 && asked_for.dates.empty())
+    if (found.gathered != 0 && found.hours == nullptr && !found.unsure && !found.never && found.needed == 0 && asked_for.dates.empty()) {
+        auto const& taken = role.needed.front().taken;
         single.gathered = found.gathered;
+        single.reach_from = taken.front().from;
+        single.reach_to = taken.back().to;
+    }
 }
 
 bool SlotRows::make(CandidateState& candidate, Bits* possible, Bits* certain) {

@@ -55,6 +55,14 @@ struct RoleState {
     SubjectKind usual_kind = SubjectKind::provider;
     std::uint32_t usual_capacity = 1;
     bool turnover_counts = false;            ///< each candidate's own
+    /// Tables looked up before, by their number: those of the usual candidates of the last searches.
+    struct KnownTable {
+        std::int64_t chunk = no_time;
+        std::uint32_t shape = 0;
+        SubjectKind kind = SubjectKind::provider;
+        RowStore::Table* table = nullptr;
+    };
+    std::array<KnownTable, 16> known_tables{};
     RowStore::Table* table = nullptr;        ///< of the usual candidates' rows, of `table_chunk`
     std::int64_t table_chunk = no_time;
     std::int64_t usual_turnover = 0;
@@ -65,6 +73,10 @@ struct RoleState {
         table = nullptr;
         table_chunk = no_time;
     }
+    void forget_tables() noexcept {
+        forget_table();
+        known_tables.fill({});
+    }
     [[nodiscard]] bool has_one() const noexcept { return past - first == 1; }
 };
 
@@ -74,10 +86,16 @@ struct SingleState {
     Bits const* rows = nullptr; ///< kept; none: others
     Bits stamp = 0;             ///< of those that are good
     std::uint32_t gathered = 0; ///< that of a candidate who is there at any time but for these; 0: of another one
+    // What of it tells that a day is free, in seconds from the timetable's base.
+    std::int64_t reach_from = 0, reach_to = 0; ///< of what it is needed for
+    std::int64_t from = 0, length = 0;
+    Bits busy = 0; ///< parts of it
 };
 
 class THERAPY_NO_EXPORT SlotRows {
 public:
+    /// Fetches what a search is likely to want first, by what those before it wanted: before anything is known about it.
+    void foresee(SlotQuery const& query, TimetableState const& state, std::int64_t day) const noexcept;
     /// Begins a search. \pre of everything below
     void set_out(SlotTask const& task, SlotDays& days, SlotHours& hours);
     /// Forgets the rows kept: what they were made from is no more.
@@ -105,9 +123,15 @@ public:
     }
     // ---- A scan: day by day as well, only where each row says all there is to know. \pre there is one site, or none was asked for
     /// To be called for each day, in order.
-    void scan(DayStarts& starts);
+    void scan(DayStarts& starts) {
+        forget_too_many();
+        scanned_ = &starts;
+        set_day(starts);
+        if (singles_.size() != roles_.size())
+            std::fill_n(sure_rows_.data(), count_, nullptr);
+    }
     /// When the candidate of a role of one can start on the day scanned; none where the row does not say it all.
-    [[nodiscard]] Bits const* scanned(SingleState const& single) {
+    [[nodiscard]] Bits const* scanned(SingleState& single) {
         if (single.rows != nullptr) [[likely]] {
             auto const* const row = single.rows + day_in_table_;
             if (row[row_words_] == single.stamp) [[likely]]
@@ -115,8 +139,9 @@ public:
         }
         if (single.gathered == 0)
             return row_of(roles_[single.role].first);
-        auto const ask = asked_of(roles_[single.role].needed.front());
-        return is_surely_free(gathered_[single.gathered - 1], ask) ? anytime_.data() : gathered_row(single, ask);
+        auto const from = first_start_ + single.reach_from - single.from;
+        auto const last = last_start_ + single.reach_to - 1 - single.from;
+        return from >= 0 && last < single.length && (single.busy & parts_between(from, last)) == 0 ? anytime_.data() : gathered_row(single);
     }
     /// The same for one of many candidates of a role, to be called in order.
     [[nodiscard]] Bits const* scanned(std::uint32_t number, RoleState& role) {
@@ -135,7 +160,7 @@ public:
         return sure_rows_[number] = row;
     }
     /// Roles of one candidate.
-    [[nodiscard]] Few<SingleState, 4> const& singles() const noexcept { return singles_; }
+    [[nodiscard]] Few<SingleState, 4>& singles() noexcept { return singles_; }
 
     /// To be called before `today` of each of many, in order: fetches what those after it need.
     void expect_after(std::uint32_t number, RoleState& role) {
@@ -185,10 +210,10 @@ private:
         Bits busy = 0;                   ///< of 64 parts of that time, those in which something is booked
         std::vector<Bits> row{};         ///< of the day scanned
     };
-    static constexpr int part_shift = 15;                                            ///< from seconds to parts, of nine hours
-    static constexpr std::int64_t gathered_seconds = std::int64_t{64} << part_shift; ///< three weeks and a half
+    static constexpr int part_shift = 14;                                            ///< from seconds to parts, of four hours and a half
+    static constexpr std::int64_t gathered_seconds = std::int64_t{64} << part_shift; ///< twelve days
     static constexpr auto no_frame = ~std::uint32_t{0};
-    static constexpr std::uint32_t rows_ahead = 12; ///< fetched before they are wanted
+    static constexpr std::uint32_t rows_foreseen = 12, rows_ahead = 12; ///< fetched before they are wanted
     /// Beside the number of changes in a row's stamp: it is not certain, whatever the row says.
     static constexpr Bits unsure_bit = Bits{1} << 63;
 
@@ -216,11 +241,27 @@ private:
     }
     void expect_days(SingleState& single);
     void forget_today() noexcept;    ///< rows have moved
-    void forget_too_many() noexcept; ///< rows kept
+    void forget_too_many() noexcept { ///< rows kept
+        if (store_.full()) [[unlikely]]
+            forget_rows();
+    }
+    void forget_rows() noexcept;
     /// Sets what depends on the day alone.
-    void set_day(DayStarts const& starts);
+    void set_day(DayStarts const& starts) {
+        auto const chunk = RowStore::chunk_of(starts.day);
+        bool const new_chunk = chunk != expected_chunk_;
+        if (starts.count != day_count_ || new_chunk) [[unlikely]]
+            set_chunk(starts);
+        day_ = starts.day;
+        day_in_table_ = static_cast<std::size_t>(day_ & (RowStore::chunk_days - 1)) * (row_words_ + 1);
+        first_start_ = task_->state->from_base(starts.base);
+        last_start_ = first_start_ + std::int64_t{starts.count - 1} * days_->steps().step();
+        if (new_chunk) [[unlikely]]
+            expect_chunk(chunk);
+    }
     void set_chunk(DayStarts const& starts);
-    [[nodiscard]] Bits const* gathered_row(SingleState const& single, Span ask);
+    void expect_chunk(std::int64_t chunk);
+    [[nodiscard]] Bits const* gathered_row(SingleState& single);
     /// A row of the day scanned, made if need be; none where it does not say it all.
     [[nodiscard]] Bits const* row_of(std::uint32_t number);
     /// The row of a usual candidate on the current day, good or not, where there is one.
@@ -232,21 +273,20 @@ private:
         return usual ? role.table->row(resource.index, day_) : nullptr;
     }
     void find_table(RoleState& role);
+    [[nodiscard]] RowStore::Table& table_of(RoleState& role, std::int64_t chunk, std::uint32_t shape);
     void allow(Bits* row, IntervalList const& open, std::uint32_t& place, Reaches const& reaches);
     bool take_out_bookings(CandidateState& candidate, Bits* possible, Bits* certain);
     void block(Needed const& need, Span taken, Bits* possible, Bits* certain) const noexcept;
     [[nodiscard]] Gathered const& gathered_around(CandidateState const& candidate, Span ask);
-    /// Those that a time meets; what lies outside counts to the first or last.
+    /// Parts of a stretch gathered that [from, last] meets, in seconds from its start. \pre 0 <= from <= last, which is less than it is long
+    [[nodiscard]] static Bits parts_between(std::int64_t from, std::int64_t last) noexcept { return ~Bits{0} << (from >> part_shift) & ~Bits{0} >> (63 - (last >> part_shift)); }
+    /// The same of any time that meets it.
     [[nodiscard]] static Bits parts_of(Gathered const& gathered, Span span) noexcept {
-        auto const part = [&](std::uint32_t second) { return std::clamp<std::int64_t>((second - gathered.from) >> part_shift, 0, 63); };
-        return ~Bits{0} << part(span.start) & ~Bits{0} >> (63 - part(span.last));
+        auto const inside = [&](std::uint32_t second) { return std::clamp<std::int64_t>(second - gathered.from, 0, gathered_seconds - 1); };
+        return parts_between(inside(span.start), inside(span.last));
     }
     [[nodiscard]] static bool is_surely_free(Gathered const& gathered, Span ask) noexcept {
-        if (ask.start < gathered.from || ask.last >= gathered.past)
-            return false;
-        auto const first = (ask.start - gathered.from) >> part_shift;
-        auto const last = (ask.last - gathered.from) >> part_shift;
-        return last < 64 && (gathered.busy >> first & ~Bits{0} >> (63 - (last - first))) == 0;
+        return gathered.from <= ask.start && ask.last < gathered.past && (gathered.busy & parts_of(gathered, ask)) == 0;
     }
     [[nodiscard]] bool is_free_all_day(CandidateState const& candidate);
     /// What of the day's time matters for a need, in seconds from the timetable's base.

@@ -76,7 +76,7 @@ SlotScan::Found SlotScan::enter_next_day() {
         auto const* const open = days_->open_row(starts);
         auto* place = today_.data();
         *place++ = open;
-        for (auto const& single : rows_->singles()) {
+        for (auto& single : rows_->singles()) {
             auto const* const row = rows_->scanned(single);
             if (row == nullptr) [[unlikely]]
                 return Found::look;

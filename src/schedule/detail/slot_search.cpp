@@ -31,8 +31,10 @@ void SlotSearch::forget_what_changed(TimetableState const& state) {
 
 void SlotSearch::begin(SlotQuery const& query) {
     auto const& state = TimetableAccess::state(context_.timetable);
-    if (task_.keeps)
+    if (task_.keeps) {
         forget_what_changed(state);
+        rows_.foresee(query, state, days_.date_around(query.window.start().unix_seconds()));
+    }
     task_.query = &query;
     task_.context = &context_;
     task_.state = &state;
