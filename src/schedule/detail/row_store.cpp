@@ -54,8 +54,7 @@ Bits* RowStore::make_page(Table& table, std::uint32_t resource) {
     auto* const page = free_;
     free_ += words;
     free_words_ -= words;
-    for (std::size_t row = 0; row < Table::page_resources * chunk_days; ++row)
-        page[row * table.stride_ + table.stride_ - 1] = 0;
+    std::fill_n(page, words, Bits{0});
     table.pages_[number] = page;
     return page;
 }

@@ -273,6 +273,30 @@ void SlotRows::enter_day() {
     set_day(*days_->current());
 }
 
+std::uint32_t SlotRows::days_in_vain() const noexcept {
+    // Two rows kept are enough to tell nearly always.
+    SingleState const* a = nullptr;
+    SingleState const* b = nullptr;
+    for (auto const& single : singles_)
+        if (single.rows != nullptr)
+            (a == nullptr ? a : b) = &single;
+    if (a == nullptr)
+        return 0;
+    if (b == nullptr)
+        b = a;
+    auto const stride = std::size_t{row_words_} + 1;
+    auto const today = static_cast<std::size_t>(day_ & (RowStore::chunk_days - 1));
+    auto const *x = a->rows + today * stride, *y = b->rows + today * stride;
+    std::uint32_t in_vain = 0;
+    for (auto day = today; day < RowStore::chunk_days; ++day, x += stride, y += stride) {
+        auto any = (x[row_words_] ^ a->stamp) | (y[row_words_] ^ b->stamp); // rows that are not good say nothing
+        for (std::uint32_t word = 0; word < row_words_; ++word)
+            any |= x[word] & y[word];
+        in_vain |= static_cast<std::uint32_t>(any == 0) << day;
+    }
+    return in_vain;
+}
+
 Bits const* SlotRows::gathered_row(SingleState& single) {
     if (!task_->state->has_base())
         return anytime_.data();
@@ -376,8 +400,9 @@ void SlotRows::expect(std::uint32_t number, RoleState& role) {
 void SlotRows::expect_days(SingleState& single) {
     auto& role = roles_[single.role];
     auto const& asked_for = asked(role.first, role);
+    if (single.gathered != 0)
+        return; // the same all through a search
     single.rows = nullptr;
-    single.gathered = 0;
     auto const* const row = usual_row(asked_for, role);
     if (row != nullptr && asked_for.dates.empty()) {
         single.rows = row - day_in_table_;

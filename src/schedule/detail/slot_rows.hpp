@@ -130,6 +130,8 @@ public:
         if (singles_.size() != roles_.size())
             std::fill_n(sure_rows_.data(), count_, nullptr);
     }
+    /// Of the eight days of that one, from it on, a bit for each on which those who are the only ones have no start in common.
+    [[nodiscard]] std::uint32_t days_in_vain() const noexcept;
     /// When the candidate of a role of one can start on the day scanned; none where the row does not say it all.
     [[nodiscard]] Bits const* scanned(SingleState& single) {
         if (single.rows != nullptr) [[likely]] {

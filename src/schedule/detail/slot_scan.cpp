@@ -35,7 +35,8 @@ bool SlotScan::set_out(SlotTask const& task, SlotDays& days, SlotRows& rows) {
     }
     today_.resize((rows.singles().size() + 1 + rows_at_once - 1) / rows_at_once * rows_at_once);
     day_ = days.first_day() - 1;
-    day_ends_ = no_time;
+    last_day_ = task.last_start < task.first_start || impossible_ ? day_ : days.date_of(task.last_start);
+    chunk_ = no_time;
     not_before_ = task.first_start;
     word_ = words_ = 0;
     left_ = 0;
@@ -54,11 +55,12 @@ void SlotScan::set_out_resources(std::vector<Subject>& resources) const {
 
 SlotScan::Found SlotScan::enter_next_day() {
     auto const step = std::int64_t{step_};
-    if (impossible_ || task_->last_start < task_->first_start)
-        return Found::none;
-    while (day_ends_ <= task_->last_start) {
-        auto& starts = days_->starts(++day_);
-        day_ends_ = starts.past;
+    while (day_ < last_day_) {
+        ++day_;
+        auto const chunk = RowStore::chunk_of(day_);
+        if (chunk == chunk_ && (in_vain_ >> (day_ & (RowStore::chunk_days - 1)) & 1) != 0)
+            continue;
+        auto& starts = days_->starts(day_);
         if (starts.count == 0)
             continue;
         base_ = starts.base;
@@ -70,9 +72,15 @@ SlotScan::Found SlotScan::enter_next_day() {
             count_ = task_->last_start < base_ ? 0 : static_cast<std::uint32_t>((task_->last_start - base_) / step + 1);
         if (from_bit_ >= count_)
             continue;
+        rows_->scan(starts);
+        if (chunk != chunk_) {
+            chunk_ = chunk;
+            in_vain_ = rows_->days_in_vain();
+            if ((in_vain_ >> (day_ & (RowStore::chunk_days - 1)) & 1) != 0)
+                continue;
+        }
         words_ = words_for(count_);
         word_ = from_bit_ / 64 - 1; // and one more
-        rows_->scan(starts);
         auto const* const open = days_->open_row(starts);
         auto* place = today_.data();
         *place++ = open;

@@ -44,7 +44,9 @@ private:
     bool impossible_ = false;         ///< some role has nobody
     std::uint32_t apart_ = 0, step_ = 1, apart_bits_ = 0; ///< how far slots are apart: in seconds, and in steps of the grid
 
-    std::int64_t day_ = 0, day_ends_ = 0;
+    std::int64_t day_ = 0, last_day_ = 0;
+    std::int64_t chunk_ = no_time; ///< of days, of which some are known to be in vain
+    std::uint32_t in_vain_ = 0;
     std::int64_t base_ = 0;
     std::uint32_t count_ = 0, words_ = 0; ///< of its starts that can be booked
     Few<Bits const*, 8> today_{};         ///< the site's row and those of who is the only one, up to a multiple of `rows_at_once`
