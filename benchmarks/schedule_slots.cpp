@@ -354,9 +354,9 @@ private:
     void read(Question const& question) {
         query_.limit = question.wanted;
         query_.window = Period(at(question.first_day * day), at((question.first_day + question.days) * day));
-        set(query_.roles[0], question.therapists);
-        set(query_.roles[1], question.rooms);
-        set(query_.roles[2], std::span(&question.patient, 1));
+        set(query_.roles[0], SubjectKind::provider, 0, question.therapists);
+        set(query_.roles[1], SubjectKind::room, who_.room(0), question.rooms);
+        set(query_.roles[2], SubjectKind::patient, who_.patient(0), std::span(&question.patient, 1));
     }
     void tell(schedule::FreeSlots& slots, Answer& answer) const {
         while (auto const slot = slots.next()) {
@@ -374,10 +374,10 @@ private:
         }
         return {SubjectKind::patient, resource - who_.patient(0)};
     }
-    void set(schedule::Role& role, std::span<std::uint32_t const> resources) const {
+    static void set(schedule::Role& role, SubjectKind kind, std::uint32_t first, std::span<std::uint32_t const> resources) {
         role.candidates.resize(resources.size());
         for (std::size_t i = 0; i < resources.size(); ++i) {
-            role.candidates[i].resource = subject(resources[i]);
+            role.candidates[i].resource = {kind, resources[i] - first};
         }
     }
     [[nodiscard]] static schedule::OpenHours hours() {

@@ -92,11 +92,10 @@ void SlotRows::foresee(SlotQuery const& query, TimetableState const& state, std:
         auto const& candidates = query.roles[r].candidates;
         auto const& known = roles_[r].known_tables[static_cast<std::uint64_t>(chunk) % roles_[r].known_tables.size()];
         if (known.chunk != chunk) {
-            if (candidates.size() == 1 && state.has_base())
-                for (auto const later : {std::int64_t{0}, gathered_seconds}) {
-                    auto const at = second(state.from_base(query.window.start().unix_seconds()) + later);
-                    state.prefetch(candidates.front().resource, {at, at});
-                }
+            if (candidates.size() == 1 && state.has_base()) {
+                auto const from = second(state.from_base(query.window.start().unix_seconds()));
+                state.prefetch(candidates.front().resource, {from, from});
+            }
             continue;
         }
         for (std::size_t i = 0; i < std::min<std::size_t>(candidates.size(), rows_foreseen); ++i) {
@@ -290,8 +289,8 @@ std::uint32_t SlotRows::days_in_vain() const noexcept {
     std::uint32_t in_vain = 0;
     for (auto day = today; day < RowStore::chunk_days; ++day, x += stride, y += stride) {
         auto any = (x[row_words_] ^ a->stamp) | (y[row_words_] ^ b->stamp); // rows that are not good say nothing
-        for (std::uint32_t word = 0; word < row_words_; ++word)
-            any |= x[word] & y[word];
+        for (std::uint32_t word = 0; word < row_words_ && any == 0; ++word) // a few
+            any = x[word] & y[word];
         in_vain |= static_cast<std::uint32_t>(any == 0) << day;
     }
     return in_vain;
