@@ -42,7 +42,7 @@ Bits* RowStore::make_page(Table& table, std::uint32_t resource) {
         table.pages_.resize(number + 1);
         bytes_ += (table.pages_.capacity() - before) * sizeof(Bits*);
     }
-    auto const words = Table::page_resources * chunk_days * table.stride_; // whole lines
+    auto const words = std::size_t{Table::page_resources} * chunk_days * table.stride_; // whole lines
     if (words > free_words_) {
         auto const wanted = blocks_.size() < blocks_until_large ? first_block << blocks_.size() : large_page_bytes;
         auto const block = std::max(wanted, (words * sizeof(Bits) + wanted - 1) / wanted * wanted);
