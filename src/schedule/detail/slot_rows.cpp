@@ -78,7 +78,7 @@ void SlotRows::set_out(SlotTask const& task, SlotDays& days, SlotHours& hours) {
     if (!days.is_frame_as_before())
         frame_ = no_frame;
     keeps_rows_ = task.keeps && task.policy.plain && moved_.empty() && hours.reach();
-    chunk_number_ = expected_chunk_ = no_time;
+    chunk_number_ = expected_chunk_ = next_expected_ = no_time;
     day_count_ = 0;
     gathered_count_ = 0;
     if (store_.full() || shapes_.size() >= RowStore::most_shapes)
@@ -396,6 +396,20 @@ void SlotRows::expect(std::uint32_t number, RoleState& role) {
         task_->state->prefetch(asked_for.resource, asked_of(needed(expected)));
 }
 
+void SlotRows::expect_next_chunk() {
+    next_expected_ = expected_chunk_;
+    for (auto const& single : singles_) {
+        auto& role = roles_[single.role];
+        if (single.rows == nullptr || role.table == nullptr || role.table_chunk != expected_chunk_)
+            continue;
+        auto const shape = role.needed[role.usual.needed].shape;
+        if (auto const* const next = table_of(role, expected_chunk_ + 1, shape).row(asked(role.first, role).resource.index, 0); next != nullptr) {
+            detail::fetch(next);
+            detail::fetch(next + 8);
+        }
+    }
+}
+
 void SlotRows::expect_days(SingleState& single) {
     auto& role = roles_[single.role];
     auto const& asked_for = asked(role.first, role);
@@ -408,12 +422,6 @@ void SlotRows::expect_days(SingleState& single) {
         single.stamp = stamp_of(asked_for.resource, false);
         for (std::size_t line = 0; line < 4; ++line) // a few days
             detail::fetch(row + 8 * line);
-        // And those after these, where these are soon over.
-        if ((day_ & (RowStore::chunk_days - 1)) >= RowStore::chunk_days / 2)
-            if (auto const* const next = table_of(role, chunk_number_ + 1, role.needed[role.usual.needed].shape).row(asked_for.resource.index, 0); next != nullptr) {
-                detail::fetch(next);
-                detail::fetch(next + 8);
-            }
         return;
     }
     expect(role.first, role);

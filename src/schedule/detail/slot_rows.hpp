@@ -54,8 +54,8 @@ struct RoleState {
     CandidateState usual{};              ///< what candidates like the one prepared last have in common
     SubjectKind usual_kind = SubjectKind::provider;
     std::uint32_t usual_capacity = 1;
-    bool turnover_counts = false;            ///< each candidate's own
-    /// Tables looked up before, by their number: those of the usual candidates of the last searches.
+    bool turnover_counts = false; ///< each candidate's own
+    /// Tables looked up before, each at the place of its days: those of the usual candidates of the last searches.
     struct KnownTable {
         std::int64_t chunk = no_time;
         std::uint32_t shape = 0;
@@ -127,6 +127,8 @@ public:
         forget_too_many();
         scanned_ = &starts;
         set_day(starts);
+        if ((day_ & (RowStore::chunk_days - 1)) >= RowStore::chunk_days / 2 && next_expected_ != expected_chunk_)
+            expect_next_chunk();
         if (singles_.size() != roles_.size())
             std::fill_n(sure_rows_.data(), count_, nullptr);
     }
@@ -242,8 +244,10 @@ private:
             expect(number, role);
     }
     void expect_days(SingleState& single);
-    void forget_today() noexcept;    ///< rows have moved
-    void forget_too_many() noexcept { ///< rows kept
+    void expect_next_chunk();
+    void forget_today() noexcept; ///< rows have moved
+    /// To be called where no row of the day is in use.
+    void forget_too_many() noexcept {
         if (store_.full()) [[unlikely]]
             forget_rows();
     }
@@ -321,6 +325,7 @@ private:
     RowStore store_{};
     std::int64_t chunk_number_ = no_time; ///< of the current day; no_time: its rows are not kept
     std::int64_t expected_chunk_ = no_time;
+    std::int64_t next_expected_ = no_time; ///< the days after those were as well
     std::uint32_t row_words_ = 0;         ///< of rows kept
     DayStarts* scanned_ = nullptr;
     std::int64_t day_ = no_time;          ///< the current one, or that scanned
