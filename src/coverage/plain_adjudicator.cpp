@@ -43,7 +43,14 @@ struct Key {
 
 enum class Way : std::uint8_t { left_alone, denied, priced, insured };
 
-/// What a plan says of a service, in some days.
+/// A year of a limit, and the one before it.
+struct Year {
+    Day start = never;
+    Day past = never;
+    Day previous = never;
+};
+
+/// What a plan says of a service, in some days of one year of each of its limits.
 struct Terms {
     Way way = Way::left_alone;
     bool provider_liable = false;   ///< of a denial, also of a limit that is reached
@@ -73,6 +80,8 @@ struct Terms {
     std::array<std::int64_t, 2> visits{without_limit, without_limit};
     std::array<Rate, 4> off{Rate::percent(0), Rate::percent(0), Rate::percent(0), Rate::percent(0)}; ///< reductions
     LimitRow const* limit = nullptr;
+    Year limit_year{};
+    std::array<Year, 2> visit_years{};
 };
 
 struct Entry {
@@ -96,7 +105,7 @@ struct VisitSlot {
     std::int64_t used = 0;
 };
 
-struct PolicyState {
+struct alignas(64) PolicyState {
     std::uint32_t plan = 0;
     bool plain = false;
     Day first = never;
@@ -104,8 +113,11 @@ struct PolicyState {
     Day copay_day = never;
     std::uint8_t copay_category = 0;
     std::int64_t copay_taken = 0;
-    std::array<LimitSlot, 4> limits{};
+    LimitSlot all_tiers{};                ///< beside what stands before it: most plans need no more
     std::array<VisitSlot, 2> visits{};
+    std::array<LimitSlot, 3> one_tier{};
+
+    [[nodiscard]] LimitSlot& limit(std::uint8_t slot) noexcept { return slot == 0 ? all_tiers : one_tier[slot - 1U]; }
 };
 
 /// A share of an amount, as `apply` computes it.
@@ -208,7 +220,7 @@ private:
             if (!terms.counts[i])
                 continue;
             auto& slot = policy.visits[i];
-            if (slot.past <= day && !begin_visits(line, policy, i, slot, day))
+            if (slot.past <= day && !begin_visits(line, policy, terms, i, slot, day))
                 return false;
             bool const again = slot.counted_day == day && slot.counted_session == line.session.index();
             if (terms.visits[i] - (slot.used - (again ? 1 : 0)) <= 0) {
@@ -228,8 +240,8 @@ private:
         if (allowed < line.charge && !terms.may_bill_known)
             return false;
 
-        auto& slot = policy.limits[terms.limit_slot];
-        if (slot.past <= day && !begin_limit(line, policy, terms, slot, day))
+        auto& slot = policy.limit(terms.limit_slot);
+        if (slot.past <= day && !begin_limit(line, terms, slot, day))
             return false;
         auto const deductible_left = terms.deductible_applies ? std::max<std::int64_t>(0, terms.deductible - slot.deductible) : 0;
         auto const ceiling_left = terms.ceiling < without_limit ? std::max<std::int64_t>(0, terms.ceiling - slot.ceiling) : without_limit;
@@ -490,6 +502,7 @@ private:
             auto const& limit = plan.visit_limits[i];
             terms.counts[i] = limit.valid.contains(date) && detail::contains(limit.categories, *category);
             terms.visits[i] = limit.visits.has_value() ? *limit.visits : without_limit;
+            terms.visit_years[i] = year_of(limit.year_start.value_or(plan.year_start), date, around);
         }
         terms.limit_provider_liable = liable(Denial::limit_reached);
 
@@ -523,6 +536,7 @@ private:
         if (limit == nullptr)
             return terms; // a deductible and a ceiling nobody stated
         terms.limit = limit;
+        terms.limit_year = year_of(limit->year_start.value_or(plan.year_start), date, around);
         terms.limit_slot = limit->tier ? static_cast<std::uint8_t>(static_cast<int>(*limit->tier) + 1) : 0;
         terms.deductible = limit->deductible.has_value() ? limit->deductible->minor_units() : 0;
         terms.ceiling = limit->ceiling.has_value() ? limit->ceiling->minor_units() : without_limit;
@@ -536,27 +550,34 @@ private:
         return terms;
     }
 
+    static Year year_of(YearStart begins, Date date, Around& around) {
+        auto const start = plan_year_start(begins, date);
+        auto const next = plan_year_start(begins, start.plus_months(12).plus_days(15));
+        around.boundary(start);
+        around.boundary(next);
+        return {start.day_number(), next.day_number(), plan_year_start(begins, start.plus_days(-1)).day_number()};
+    }
+
     /// A counter's beginning in the year of a day: the latest balance of that year; without one, zero where the last year's is known.
     /// \returns none where that does not say it
     template <class Rows, class Fits, class Value>
-    static boost::optional<std::int64_t> opening(Rows const& rows, Fits fits, Value value, YearStart begins, Date date, Day& past) {
-        auto const start = plan_year_start(begins, date);
-        auto const previous = plan_year_start(begins, start.plus_days(-1));
-        past = std::min(past, plan_year_start(begins, start.plus_months(12).plus_days(15)).day_number());
-        boost::optional<Date> latest;
+    static boost::optional<std::int64_t> opening(Rows const& rows, Fits fits, Value value, Year const& year, Day day, Day& past) {
+        past = std::min(past, year.past);
+        Day latest = std::numeric_limits<Day>::min();
         boost::optional<std::int64_t> found;
         bool last_year = false;
         for (auto const& row : rows) {
             if (!fits(row) || !value(row).is_answered())
                 continue;
-            if (start <= row.as_of && row.as_of <= date) {
-                if (!latest || *latest <= row.as_of) {
-                    latest = row.as_of;
+            auto const as_of = row.as_of.day_number();
+            if (year.start <= as_of && as_of <= day) {
+                if (latest <= as_of) {
+                    latest = as_of;
                     found = amount_of(value(row));
                 }
-            } else if (date < row.as_of) {
-                past = std::min(past, row.as_of.day_number());
-            } else if (previous <= row.as_of && row.as_of < start) {
+            } else if (day < as_of) {
+                past = std::min(past, as_of);
+            } else if (year.previous <= as_of && as_of < year.start) {
                 last_year = true;
             }
         }
@@ -567,33 +588,28 @@ private:
     static std::int64_t amount_of(Stated<Money> const& amount) { return amount.has_value() ? amount->minor_units() : 0; }
     static std::int64_t amount_of(Stated<std::int64_t> const& count) { return count.has_value() ? *count : 0; }
 
-    bool begin_limit(PlainLine const& line, PolicyState const& state, Terms const& terms, LimitSlot& slot, Day day) const {
+    bool begin_limit(PlainLine const& line, Terms const& terms, LimitSlot& slot, Day day) const {
         auto const& policy = context_.policies[line.policy.index()];
-        auto const& plan = context_.plans[state.plan];
-        auto const begins = terms.limit->year_start.value_or(plan.year_start);
         auto const fits = [&](OpeningBalance const& row) { return row.tier == terms.limit->tier; };
         Day past = never;
-        auto const deductible = opening(policy.balances, fits, [](OpeningBalance const& row) -> auto const& { return row.deductible_met; }, begins, line.date, past);
-        auto const ceiling = opening(policy.balances, fits, [](OpeningBalance const& row) -> auto const& { return row.ceiling_met; }, begins, line.date, past);
-        bool const deductible_matters = terms.limit->deductible.has_value();
-        bool const ceiling_matters = terms.limit->ceiling.has_value();
-        if ((deductible_matters && !deductible) || (ceiling_matters && !ceiling))
+        auto const deductible = opening(policy.balances, fits, [](OpeningBalance const& row) -> auto const& { return row.deductible_met; }, terms.limit_year, day, past);
+        auto const ceiling = opening(policy.balances, fits, [](OpeningBalance const& row) -> auto const& { return row.ceiling_met; }, terms.limit_year, day, past);
+        if ((terms.limit->deductible.has_value() && !deductible) || (terms.limit->ceiling.has_value() && !ceiling))
             return false;
         slot = {.past = past, .deductible = deductible.value_or(0), .ceiling = ceiling.value_or(0)};
-        return day < past;
+        return true;
     }
 
-    bool begin_visits(PlainLine const& line, PolicyState const& state, std::size_t which, VisitSlot& slot, Day day) const {
+    bool begin_visits(PlainLine const& line, PolicyState const& state, Terms const& terms, std::size_t which, VisitSlot& slot, Day day) const {
         auto const& policy = context_.policies[line.policy.index()];
-        auto const& plan = context_.plans[state.plan];
-        auto const& limit = plan.visit_limits[which];
+        auto const& limit = context_.plans[state.plan].visit_limits[which];
         auto const fits = [&](OpeningVisits const& row) { return !row.episode && detail::contains(limit.categories, row.category); };
         Day past = never;
-        auto const used = opening(policy.visits, fits, [](OpeningVisits const& row) -> auto const& { return row.used; }, limit.year_start.value_or(plan.year_start), line.date, past);
+        auto const used = opening(policy.visits, fits, [](OpeningVisits const& row) -> auto const& { return row.used; }, terms.visit_years[which], day, past);
         if (limit.visits.has_value() && !used)
             return false;
         slot = {.past = past, .used = used.value_or(0)};
-        return day < past;
+        return true;
     }
 
     void tell(PlainLine const& line, Terms const& terms, PlainAmounts const& amounts, TraceSink const& trace) const {
