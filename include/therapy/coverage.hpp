@@ -18,8 +18,10 @@
 #include <therapy/coverage/modifier.hpp>
 #include <therapy/coverage/network_tier.hpp>
 #include <therapy/coverage/performed_service.hpp>
+#include <therapy/coverage/procedure_reduction.hpp>
 #include <therapy/coverage/product.hpp>
 #include <therapy/coverage/rendering.hpp>
 #include <therapy/coverage/standard_plans.hpp>
+#include <therapy/coverage/therapy_threshold.hpp>
 #include <therapy/coverage/unit_allocation.hpp>
 #include <therapy/coverage/unit_rules.hpp>
