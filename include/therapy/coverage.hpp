@@ -7,6 +7,8 @@
 #include <therapy/coverage/authorization_use.hpp>
 #include <therapy/coverage/benefit_category.hpp>
 #include <therapy/coverage/billing_units.hpp>
+#include <therapy/coverage/code_edits.hpp>
+#include <therapy/coverage/code_pair.hpp>
 #include <therapy/coverage/cost_share.hpp>
 #include <therapy/coverage/coverage_rules.hpp>
 #include <therapy/coverage/day_lines.hpp>
