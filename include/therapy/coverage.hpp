@@ -23,6 +23,7 @@
 #include <therapy/coverage/procedure_reduction.hpp>
 #include <therapy/coverage/product.hpp>
 #include <therapy/coverage/rendering.hpp>
+#include <therapy/coverage/service_pairs.hpp>
 #include <therapy/coverage/standard_plans.hpp>
 #include <therapy/coverage/therapy_threshold.hpp>
 #include <therapy/coverage/unit_allocation.hpp>

@@ -40,6 +40,9 @@ constexpr ServiceCode tests[] = {ServiceCode("97750"), ServiceCode("97755"), Ser
 constexpr ServiceCode fittings[] = {ServiceCode("97760"), ServiceCode("97761")};
 constexpr ServiceCode adjustments[] = {ServiceCode("98940"), ServiceCode("98941"), ServiceCode("98942")};
 constexpr ServiceCode beside_adjustment[] = {ServiceCode("97112"), ServiceCode("97124"), ServiceCode("97140")};
+constexpr ServiceCode emergency_visits[] = {ServiceCode("99281"), ServiceCode("99282"), ServiceCode("99283"), ServiceCode("99284"), ServiceCode("99285")};
+constexpr ServiceCode all_evaluations[] = {ServiceCode("97161"), ServiceCode("97162"), ServiceCode("97163"), ServiceCode("97164"),
+                                           ServiceCode("97165"), ServiceCode("97166"), ServiceCode("97167"), ServiceCode("97168")};
 constexpr ServiceCode pack("97010");
 constexpr ServiceCode unattended_current("97014");
 
@@ -89,6 +92,7 @@ std::vector<TherapyPairRow> make_pairs() {
         rows.push_back({list.one, list.two, list.two_is_denied, EditIndicator::with_modifier, false, lifted, boost::none, src::apta_october});
         rows.push_back({list.one, list.two, list.two_is_denied, EditIndicator::with_modifier, true, since_october, list.confirmed_through, list.since});
     }
+    rows.push_back({emergency_visits, all_evaluations, open, Stated<EditIndicator>::unknown(Unknown::not_confirmed), true, since_october, end_of_quarter, src::apta_october});
     rows.push_back({manual, activities, true, EditIndicator::with_modifier, true, DateRange::from(Date(2020, 3, 1)), Date(2023, 4, 18), src::cms_article});
     rows.push_back({traction, manual, true, EditIndicator::with_modifier, true, DateRange::from(Date(1996, 1, 1)), boost::none, src::aapc});
     return rows;
@@ -125,6 +129,12 @@ PairVerdict open(PairRule rule, Unknown why, Citations sources) { return {rule, 
 PairVerdict denied(PairRule rule, Stated<ServiceCode> which, Citations sources) { return {rule, false, which, {}, sources}; }
 
 constexpr auto which_not_settled = Stated<ServiceCode>::unknown(Unknown::not_confirmed);
+
+/// An edit that is in force, of which nobody says what releases it.
+PairVerdict edited_somehow(PairQuestion const& question, PairRule rule, Stated<ServiceCode> const& two, Citations sources) {
+    bool const perhaps = releases(EditIndicator::with_modifier, question.modifiers_a) || releases(EditIndicator::with_modifier, question.modifiers_b);
+    return perhaps ? open(rule, Unknown::not_confirmed, sources) : denied(rule, two, sources);
+}
 
 /// An edit that is in force. \param two  its second column, where it is known
 PairVerdict edited(PairQuestion const& question, PairRule rule, EditIndicator indicator, Stated<ServiceCode> const& two, Citations sources) {
@@ -178,7 +188,9 @@ boost::optional<PairVerdict> by_therapy_edit(PairQuestion const& question) {
         return open(PairRule::therapy_edit, Unknown::not_confirmed, found->sources);
     if (!found->in_force)
         return paid(PairRule::therapy_edit, found->sources);
-    return edited(question, PairRule::therapy_edit, found->indicator, yes(found->two_is_denied) ? Stated<ServiceCode>(codes->two) : which_not_settled, found->sources);
+    auto const two = yes(found->two_is_denied) ? Stated<ServiceCode>(codes->two) : which_not_settled;
+    return found->indicator.has_value() ? edited(question, PairRule::therapy_edit, *found->indicator, two, found->sources)
+                                        : edited_somehow(question, PairRule::therapy_edit, two, found->sources);
 }
 
 /// The codes the manual's chapter on physical medicine speaks of.
@@ -334,6 +346,17 @@ PairAnswer judge_pair(PairQuestion const& question, CodeEdits const* edits) {
     return answer;
 }
 
+Report check_pair(PairQuestion const& question, Subject about, CodeEdits const* edits) {
+    Report report;
+    auto const answer = judge_pair(question, edits);
+    if (yes(answer.both_payable) || answer.verdicts.empty())
+        return report;
+    Finding finding{.rule = no(answer.both_payable) ? rules::code_edit : rules::code_edit_unknown, .subjects = {about}, .date = question.date};
+    finding.args.value = to_text(question.a) + ", " + to_text(question.b);
+    report.add(std::move(finding));
+    return report;
+}
+
 Report check_pairs(std::span<PairLine const> lines, PairQuestion const& as, Subject about, CodeEdits const* edits) {
     std::map<ServiceCode, std::vector<Modifier>> codes;
     for (auto const& line : lines) {
@@ -348,12 +371,7 @@ Report check_pairs(std::span<PairLine const> lines, PairQuestion const& as, Subj
             question.b = b->first;
             question.modifiers_a = a->second;
             question.modifiers_b = b->second;
-            auto const answer = judge_pair(question, edits);
-            if (yes(answer.both_payable) || answer.verdicts.empty())
-                continue;
-            Finding finding{.rule = no(answer.both_payable) ? rules::code_edit : rules::code_edit_unknown, .subjects = {about}, .date = as.date};
-            finding.args.value = to_text(a->first) + ", " + to_text(b->first);
-            report.add(std::move(finding));
+            report.add(check_pair(question, about, edits));
         }
     return report;
 }

@@ -25,6 +25,13 @@ struct Work {
     Stated<Furnisher> by{};
 };
 
+/// What tells services of a pool apart, so that the result never depends on the order they came in.
+auto place_of(PerformedService const& s) {
+    return std::make_tuple(static_cast<int>(s.discipline), s.billing_group, s.session, s.code.text(), s.together, s.provider ? s.provider->index() + 1U : 0U, static_cast<int>(s.mode),
+                           s.provider_kind.has_value() ? static_cast<int>(*s.provider_kind) : -1, s.minutes.has_value() ? *s.minutes : -1, s.excluded,
+                           s.when ? s.when->start().unix_seconds() : 0, s.when ? s.when->end().unix_seconds() : 0, s.timing.has_value() ? static_cast<int>(*s.timing) : -1);
+}
+
 using Key = std::tuple<clinic::PatientId, Date, int, std::uint32_t, std::uint32_t>;
 
 class DayBiller {
@@ -38,10 +45,14 @@ public:
         result_.report.add(detail::to_report(services_, found));
         for (auto const& service : services_)
             works_.push_back({&service, counted_minutes(service), false, false, furnisher(service.provider_kind)});
-        for (auto const& shared : found.shared)
-            for (auto const place : {shared.first, shared.second})
-                if (works_[place].service->patient == works_[shared.first].service->patient && works_[place].service->patient == works_[shared.second].service->patient)
-                    doubtful_.insert(key_of(*works_[place].service)); // the same minutes of a patient stand in it twice
+        for (auto const& shared : found.shared) {
+            auto const& first = services_[shared.first];
+            auto const& second = services_[shared.second];
+            if (first.patient == second.patient) { // the same minutes of a patient stand in both
+                doubtful_.insert(key_of(first));
+                doubtful_.insert(key_of(second));
+            }
+        }
         for (auto& work : works_)
             take_mode(work);
         share_co_treatments();
@@ -65,13 +76,6 @@ private:
     Key key_of(PerformedService const& service) const {
         return {service.patient, service.date, policy_.pool.discipline ? static_cast<int>(service.discipline) : 0, policy_.pool.billing_group ? service.billing_group : 0,
                 policy_.pool.session ? service.session.index() : 0};
-    }
-
-    /// What tells services of a pool apart, so that the result never depends on the order they came in.
-    static auto place_of(PerformedService const& s) {
-        return std::make_tuple(static_cast<int>(s.discipline), s.billing_group, s.session, s.code.text(), s.together, s.provider ? s.provider->index() + 1U : 0U, static_cast<int>(s.mode),
-                               s.provider_kind.has_value() ? static_cast<int>(*s.provider_kind) : -1, s.minutes.has_value() ? *s.minutes : -1, s.excluded,
-                               s.when ? s.when->start().unix_seconds() : 0, s.when ? s.when->end().unix_seconds() : 0, s.timing.has_value() ? static_cast<int>(*s.timing) : -1);
     }
 
     void note(Rule const& rule, PerformedService const& service, Arguments args = {}) {
@@ -116,26 +120,25 @@ private:
     }
 
     void share(std::vector<Work*>& parts) {
-        // An assistant beside the therapist of the discipline gives nothing of their own.
-        auto const beside_therapist = [&](Work const* part) {
-            return part->by.has_value() && *part->by == Furnisher::assistant && std::any_of(parts.begin(), parts.end(), [&](Work const* other) {
-                       return other->by.has_value() && *other->by == Furnisher::therapist && other->service->discipline == part->service->discipline;
-                   });
+        auto const doubt = [&](Rule const& rule, Arguments args = {}) {
+            for (auto const* part : parts)
+                doubtful_.insert(key_of(*part->service));
+            note(rule, *parts.front()->service, std::move(args));
         };
+        // An assistant beside the therapist of the discipline gives nothing of their own.
         std::vector<Work*> billing;
         for (auto* part : parts) {
-            if (beside_therapist(part))
-                part->left_out = true;
-            else
+            auto const beside = std::find_if(parts.begin(), parts.end(), [&](Work const* other) {
+                return part->by == Stated<Furnisher>(Furnisher::assistant) && other->by == Stated<Furnisher>(Furnisher::therapist) && other->service->discipline == part->service->discipline;
+            });
+            part->left_out = beside != parts.end();
+            if (!part->left_out)
                 billing.push_back(part);
+            else if (part->minutes.has_value() && (*beside)->minutes.has_value() && *part->minutes != *(*beside)->minutes)
+                return doubt(rules::shared_minutes_differ, {.limit = *(*beside)->minutes, .actual = *part->minutes, .unit = Unit::minutes});
         }
         if (billing.size() < 2 || policy_.co_treatment == Stated<CoTreatmentBilling>(CoTreatmentBilling::each_in_full))
             return;
-        auto const doubt = [&](Rule const& rule, Arguments args = {}) {
-            for (auto const* part : billing)
-                doubtful_.insert(key_of(*part->service));
-            note(rule, *billing.front()->service, std::move(args));
-        };
         std::set<boost::optional<clinic::ProviderId>> providers;
         for (auto const* part : billing)
             providers.insert(part->service->provider);
@@ -203,6 +206,15 @@ private:
         }
     }
 
+    /// What is wrong with minutes that cannot be: negative ones, or more taken out than there are.
+    static Arguments refused_minutes(PerformedService const& service) {
+        std::int64_t const minutes = service.minutes.has_value() ? *service.minutes : 0;
+        std::int64_t const excluded = service.excluded;
+        if (minutes < 0 || excluded < 0)
+            return {.limit = 0, .actual = std::min(minutes, excluded), .unit = Unit::minutes};
+        return {.limit = minutes, .actual = excluded, .unit = Unit::minutes};
+    }
+
     /// Units of what is pooled.
     void make_pool(std::span<Work const> works, bool doubtful) {
         auto const& any = *works.front().service;
@@ -228,7 +240,7 @@ private:
                 untimed_sessions[service.code].insert(service.session);
             if (!work.minutes.has_value()) {
                 if (work.minutes.why() == Unknown::unreadable) {
-                    note(rules::not_minutes, service, {.limit = 0, .actual = service.minutes.has_value() ? *service.minutes : 0, .unit = Unit::minutes});
+                    note(rules::not_minutes, service, refused_minutes(service));
                     doubtful = true;
                 } else if (!is_untimed(timing)) {
                     note(rules::minutes_unknown, service);

@@ -89,6 +89,16 @@ TEST_CASE("an edit names what lets both be paid, and which code is not where tha
     CHECK(judge_pair(on(day, marked(pair("97530", "97116"), none, {Modifier("76")}))).both_payable == no);
 }
 
+TEST_CASE("a pair whose indicator no source shows is not released, and with a modifier not known", "[code_pair]") {
+    Date const day(2020, 10, 1);
+    auto const plain = judge_pair(on(day, pair("99283", "97161")));
+    CHECK(plain.both_payable == no);
+    CHECK(plain.released_by.empty());
+    CHECK(plain.denied == open_code);
+    CHECK(judge_pair(on(day, marked(pair("97168", "99281"), with_59, none))).both_payable == Stated<bool>::unknown(Unknown::not_confirmed));
+    CHECK(judge_pair(on(Date(2020, 9, 30), pair("99283", "97161"))).verdicts.empty());
+}
+
 TEST_CASE("without a date the newest row answers", "[code_pair]") {
     CHECK(judge_pair(marked(pair("97161", "97140"), none, with_59)).both_payable == yes);
     CHECK(judge_pair(pair("97161", "97140")).both_payable == no);

@@ -210,6 +210,9 @@ TEST_CASE("minutes given together count once for Part B, and somebody has to say
     SECTION("an assistant beside the therapist") {
         auto const lines = bill({in_mode(TreatmentMode::co_treatment, service(c97110, 30)), in_mode(TreatmentMode::co_treatment, by_assistant(service(c97110, 30)))}, policy);
         CHECK((lines.pools.at(0).alternatives == Ways{{{c97110, 2, {gp}}}}));
+        auto const longer = bill({in_mode(TreatmentMode::co_treatment, service(c97110, 10)), in_mode(TreatmentMode::co_treatment, by_assistant(service(c97110, 30)))}, policy);
+        CHECK(longer.report.has("coverage.shared-minutes-differ")); // 20 minutes of the assistant alone belong in a service of their own
+        CHECK(longer.pools.at(0).alternatives.empty());
     }
 }
 
@@ -299,6 +302,12 @@ TEST_CASE("minutes that are missing or cannot be leave the units open", "[day_li
     CHECK_FALSE(open.pools.at(0).units.total.has_value());
     one.minutes = -5;
     CHECK(bill({one}).report.has("coverage.not-minutes"));
+    one.minutes = 10;
+    one.excluded = 12;
+    auto const excluded = bill({one}).report;
+    REQUIRE(count(excluded, "coverage.not-minutes") == 1);
+    CHECK(excluded.findings()[0].args.limit.value() == 10);
+    CHECK(excluded.findings()[0].args.actual.value() == 12);
     CHECK(bill({one}).pools.at(0).alternatives.empty());
     auto evaluation = service(ServiceCode("97161"), 30);
     evaluation.minutes = {};

@@ -21,7 +21,7 @@ struct TherapyPairRow {
     std::span<catalog::ServiceCode const> one;
     std::span<catalog::ServiceCode const> two;
     Stated<bool> two_is_denied;        ///< the second list is column two; unknown where sources do not settle the columns
-    EditIndicator indicator;
+    Stated<EditIndicator> indicator;   ///< unknown where a source names the pair and not what releases it
     bool in_force;                     ///< false: the pair is known to have been free of an edit in these days
     DateRange valid;
     boost::optional<Date> confirmed_through{}; ///< absent, of an open-ended row: the source has no date
@@ -51,7 +51,7 @@ struct PairVerdict {
     PairRule rule;
     Stated<bool> both_payable{};
     Stated<catalog::ServiceCode> denied{};   ///< none where both may be paid; unknown where it is not settled which one
-    std::vector<Modifier> released_by{};     ///< any one of them, where that would make both payable
+    std::vector<Modifier> released_by{};     ///< any one of them, where that is known to make both payable
     Citations sources;
 
     friend bool operator==(PairVerdict const&, PairVerdict const&) = default;
@@ -76,7 +76,7 @@ struct PairQuestion {
 struct PairAnswer {
     Stated<bool> both_payable{};
     Stated<catalog::ServiceCode> denied{};   ///< none where both are paid
-    std::vector<Modifier> released_by{};     ///< any one of them would make both payable; empty where nothing would
+    std::vector<Modifier> released_by{};     ///< any one of them would make both payable; empty where nothing is known to
     Stated<bool> interval_violated{};        ///< two therapy services share a quarter of an hour, whatever any table says
     std::vector<PairVerdict> verdicts{};     ///< in the order of the rules
 
@@ -90,16 +90,20 @@ struct PairAnswer {
 /// \complexity O(1) and the built-in rows
 [[nodiscard]] THERAPY_EXPORT PairAnswer judge_pair(PairQuestion const& question, CodeEdits const* edits = nullptr);
 
+/// The finding of one pair: `coverage.code-edit` where both are not paid, `coverage.code-edit-unknown` where some rule leaves it open,
+/// none where both are paid or no rule has anything to say.
+///
+/// It names the pair; which modifier would be true is the clinician's to say.
+/// \param about  what the finding is about
+[[nodiscard]] THERAPY_EXPORT Report check_pair(PairQuestion const& question, Subject about, CodeEdits const* edits = nullptr);
+
 /// A line as pairs see it.
 struct PairLine {
     catalog::ServiceCode code;
     std::span<Modifier const> modifiers{};
 };
 
-/// Judges every two codes of one patient's day. Lines of one code are one, with the modifiers of all of them.
-///
-/// `coverage.code-edit` names the pair; which modifier would be true is the clinician's to say.
-/// `coverage.code-edit-unknown` where a rule leaves it open; where no rule has anything to say, nothing is reported.
+/// Checks every two codes of one patient's day. Lines of one code are one, with the modifiers of all of them.
 ///
 /// \param as     what is known of all of them: date, payer, and what else a `PairQuestion` asks; its codes are not read
 /// \param about  what the findings are about

@@ -33,7 +33,8 @@ struct UnitCap {
     friend bool operator==(UnitCap const&, UnitCap const&) = default;
 };
 
-/// How long a provider attended to patients on a day.
+/// How long a provider attended to patients on a day. Services to a group, or to several patients of one session at once, take the
+/// provider's time once.
 struct AttendedTime {
     clinic::ProviderId provider;
     Date date;
