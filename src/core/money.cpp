@@ -2,6 +2,7 @@
 
 #include "findings.hpp"
 #include "text_scan.hpp"
+#include "wide.hpp"
 
 #include <fmt/format.h>
 
@@ -13,7 +14,8 @@ namespace therapy::inline v0_1 {
 
 namespace {
 
-__extension__ using Wide = __int128;
+using detail::divide;
+using detail::Wide;
 
 struct MinorDigits {
     std::string_view code;
@@ -36,27 +38,6 @@ std::int64_t narrow(Wide value, std::string_view operation) {
     if (value > std::numeric_limits<std::int64_t>::max() || value < std::numeric_limits<std::int64_t>::min())
         throw Error(detail::refused(rules::amount_overflow, std::string(operation)));
     return static_cast<std::int64_t>(value);
-}
-
-/// numerator / denominator rounded once. \pre denominator > 0
-Wide divide(Wide numerator, Wide denominator, Rounding rounding) {
-    Wide quotient = numerator / denominator; // toward zero
-    Wide const remainder = numerator % denominator;
-    if (remainder == 0)
-        return quotient;
-    int const away = numerator < 0 ? -1 : 1;
-    Wide const twice = (remainder < 0 ? -remainder : remainder) * 2;
-    bool step = false;
-    switch (rounding) {
-    case Rounding::half_up: step = twice >= denominator; break;
-    case Rounding::half_down: step = twice > denominator; break;
-    case Rounding::half_even: step = twice > denominator || (twice == denominator && quotient % 2 != 0); break;
-    case Rounding::up: step = true; break;
-    case Rounding::down: break;
-    case Rounding::ceiling: step = away > 0; break;
-    case Rounding::floor: step = away < 0; break;
-    }
-    return step ? quotient + away : quotient;
 }
 
 } // namespace

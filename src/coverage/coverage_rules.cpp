@@ -1,5 +1,6 @@
 #include <therapy/coverage/coverage_rules.hpp>
 
+#include <therapy/coverage/line_rules.hpp>
 #include <therapy/coverage/unit_rules.hpp>
 
 namespace therapy::inline v0_1::coverage {
@@ -22,6 +23,13 @@ std::span<Rule const* const> coverage_rules() noexcept {
         &visit_limit_soft, &settlement_open, &superbill_incomplete, &abn_needed, &self_pay_not_permitted, &self_pay_needs_form, &self_pay_unknown,
         &upgrade_overlaps, &coordination_unknown, &refused_to_clinic, &cause_unknown, &claim_number_unknown, &body_part_unknown,
         &filing_limit_unknown, &amount_count_unknown, &money_unknown,
+        &not_a_modifier, &too_many_modifiers, &modifier_repeated, &modifier_pairing, &two_disciplines,
+        &minutes_unknown, &minutes_exceed_interval, &attended_time_exceeded, &intervals_overlap, &overlap_unknown,
+        &co_treatment_unknown, &shared_minutes_differ, &concurrent_not_counted, &concurrent_unknown,
+        &group_code_needed, &evaluation_repeated, &untimed_repeated, &unit_cap_exceeded, &furnisher_unknown,
+        &assistant_split_unknown, &bad_edit_row, &bad_edit_rows_left_out, &edit_rows_overlap, &code_edit,
+        &code_edit_unknown, &kx_needed, &medical_review, &threshold_unknown, &not_a_relative_value,
+        &no_relative_value,
     };
     return all;
 }

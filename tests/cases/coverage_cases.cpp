@@ -1,4 +1,5 @@
 #include "coverage_cases.hpp"
+#include "line_cases.hpp"
 #include "unit_cases.hpp"
 
 #include <therapy/care/certification.hpp>
@@ -414,6 +415,8 @@ CaseResult run_coverage_case(json const& one) {
 
     if (kind == "eight_minute_rule" || kind == "midpoint_rule")
         return run_unit_case(one);
+    if (kind == "assistant_modifier" || kind == "ncci" || kind == "kx" || kind == "mppr")
+        return run_line_case(one);
     if (kind == "cost_share") {
         if (form == "claim")
             return run_claim(input, expected);
