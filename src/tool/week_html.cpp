@@ -41,8 +41,8 @@ td.time{white-space:nowrap;font-variant-numeric:tabular-nums}
 tr.off .who{text-decoration:line-through}
 tr.conflict td:first-child{font-weight:700}
 .findings{list-style:none;padding:0;margin:0}
-.findings li{border-left:5px solid;padding:.3rem .6rem;margin:.4rem 0}
-.findings .error{border-left-style:double}
+.findings li{border-left-width:5px;border-left-style:solid;padding:.3rem .6rem;margin:.4rem 0}
+.findings li.error{border-left-style:double}
 .what{font-weight:700}
 code{font-size:.85em}
 bdi{unicode-bidi:isolate}

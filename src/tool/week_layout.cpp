@@ -10,7 +10,7 @@ namespace {
 
 constexpr double picture = 1'330; // what a wide screen and a landscape page show well
 constexpr double most_in_band = 1'640;
-constexpr double narrow_lane = 62;
+constexpr double narrow_lane = 56;
 constexpr double wide_lane = 150;
 constexpr double least_lane = 46;  // where even a band of one day is too wide
 constexpr double roomy_lane = 100; // names lie flat, cut where they must be
@@ -148,7 +148,7 @@ void WeekLayout::choose_widths(std::vector<PlacedDay>& days) {
         fixed += gap + (day.lanes.empty() ? no_lane : 0);
     }
     bool const one_band = fixed + weight * narrow_lane <= most_in_band;
-    auto const lane_width = one_band ? std::clamp((picture - fixed) / std::max(weight, 1.0), narrow_lane, wide_lane) : narrow_lane + 14;
+    auto const lane_width = one_band ? std::clamp((picture - fixed) / std::max(weight, 1.0), narrow_lane, wide_lane) : narrow_lane + 20;
     auto const width_of = [&](PlacedDay const& day) {
         auto const wanted = std::min(weight_of(day) * lane_width, std::max(most_in_band - axis - gap, weight_of(day) * least_lane));
         return std::max(wanted, no_lane);

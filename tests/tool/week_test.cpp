@@ -1,4 +1,4 @@
-// What a week's drawings are made of: weeks by number, the clock face of a day, text made safe, colours, and the week itself.
+// What a week's drawings are made of: weeks by number, the clock face of a day, text made safe, colours, the week itself, and where it stands.
 
 #include "../../src/tool/dial.hpp"
 #include "../../src/tool/inks.hpp"
@@ -6,6 +6,7 @@
 #include "../../src/tool/markup.hpp"
 #include "../../src/tool/spans.hpp"
 #include "../../src/tool/week.hpp"
+#include "../../src/tool/week_layout.hpp"
 #include "../../src/tool/week_style.hpp"
 #include "../support/catch.hpp"
 
@@ -359,4 +360,91 @@ TEST_CASE("the first week is the one of the earliest session that counts", "[wee
     auto const data = file("night.json");
     CHECK((first_week(data, data.sites.records.front().id, los_angeles) == Date(2026, 3, 2)));
     CHECK_FALSE(first_week(desk::Dataset{}, boost::none, los_angeles).has_value());
+}
+
+// ---- Where everything stands ----------------------------------------------------------------------------------------------
+
+namespace {
+
+/// A site with so many providers, each with sessions one after the other and now and then two at once.
+desk::Dataset busy_site(std::uint32_t providers) {
+    desk::Dataset data;
+    auto const site = data.sites.add("s", [](clinic::SiteId id) { return clinic::Site{.id = id, .clinic = clinic::ClinicId(0), .name = "S", .zone = los_angeles, .jurisdiction = catalog::Jurisdiction("US-CA")}; }).id;
+    for (std::uint32_t p = 0; p < providers; ++p)
+        data.providers.add("p" + std::to_string(p), [&](clinic::ProviderId id) { return clinic::Provider{.id = id, .name = "A name of some length " + std::to_string(p), .role = catalog::QualificationKind::physical_therapist, .sites = {site}}; });
+    auto start = at("2026-03-09 08:00");
+    for (std::uint32_t i = 0; i < 40 * providers; ++i) {
+        if (i % (8 * providers) == 0)
+            start = at("2026-03-09 08:00") + Duration::hours(24 * static_cast<int>(i / (8 * providers)));
+        data.sessions.add("x" + std::to_string(i), [&](clinic::SessionId id) {
+            return clinic::Session{.id = id, .planned = Period(start, Duration::minutes(5 + i * 7 % 60)), .staff = {{.provider = clinic::ProviderId(i % providers)}}, .delivery = {.site = site}};
+        });
+        if (i % providers == providers - 1)
+            start = start + Duration::minutes(20 + i % 3 * 20);
+    }
+    return data;
+}
+
+void check_layout(Week const& of, desk::Dataset const& data) {
+    WeekWords const words(data, of, true);
+    WeekLayout const layout(of, words, 60);
+    CHECK(layout.first_hour() < layout.last_hour());
+    std::size_t days = 0;
+    double above = 0;
+    for (auto const& band : layout.bands()) {
+        CHECK(band.y >= above);
+        above = band.y + layout.head() + layout.height();
+        double left = WeekLayout::axis;
+        for (auto const& day : band.days) {
+            CHECK(day.day == days++);
+            CHECK(day.x >= left - 0.01);
+            left = day.x + day.width;
+            CHECK(left <= layout.width());
+            double lane_left = day.x;
+            for (auto const& one : day.lanes) {
+                CHECK(std::abs(one.x - lane_left) < 0.01);
+                lane_left = one.x + one.width;
+                for (auto const& a : one.pieces) {
+                    CHECK((a.column < a.columns && a.top >= 0 && a.top < a.bottom));
+                    for (auto const& b : one.pieces)
+                        if (&a != &b && a.top + 0.02 < b.bottom && b.top + 0.02 < a.bottom)
+                            CHECK((a.column != b.column && a.columns == b.columns));
+                }
+            }
+            CHECK(lane_left <= left + 0.01);
+        }
+    }
+    CHECK(days == 7);
+    CHECK(above <= layout.bottom() + 0.01);
+}
+
+} // namespace
+
+TEST_CASE("boxes, lanes, days and bands each have a place of their own", "[week]") {
+    for (auto const* name : {"night.json", "two_sites.json", "hostile.json"})
+        for (auto const by : {LaneKind::provider, LaneKind::room})
+            for (auto const date : {Date(2026, 3, 4), Date(2026, 3, 9), Date(2026, 11, 1), Date(2027, 6, 1)}) {
+                CAPTURE(name, to_text(date));
+                auto const data = file(name);
+                check_layout(week_of(data, {.site = data.sites.records.front().id, .zone = data.sites.records.front().zone, .monday = monday_of(date), .by = by}), data);
+            }
+    for (std::uint32_t const providers : {1u, 4u, 12u, 40u}) {
+        CAPTURE(providers);
+        auto const data = busy_site(providers);
+        check_layout(week(data, "s", Date(2026, 3, 9)), data);
+    }
+    desk::Dataset const nothing;
+    check_layout(week_of(nothing, {.zone = los_angeles, .monday = Date(2026, 3, 9)}), nothing);
+}
+
+TEST_CASE("many lanes take several bands, few take one", "[week]") {
+    auto const bands = [](std::uint32_t providers) {
+        auto const data = busy_site(providers);
+        auto const found = week(data, "s", Date(2026, 3, 9));
+        WeekWords const words(data, found, true);
+        return WeekLayout(found, words, 0).bands().size();
+    };
+    CHECK(bands(1) == 1);
+    CHECK(bands(2) == 1);
+    CHECK(bands(12) > 2);
 }
