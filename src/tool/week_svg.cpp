@@ -36,7 +36,7 @@ std::string label(std::string_view kind, double x, double y, std::string_view te
 
 class Picture {
 public:
-    Picture(WeekPage const& page, bool inside_page) : page_(page), week_(page.week), words_(page.words), layout_(page.week, page.words, inside_page ? 8 : 60), inside_page_(inside_page) {}
+    Picture(WeekPage const& page, bool inside_page) : week_(page.week), words_(page.words), layout_(page.week, page.words, inside_page ? 8 : 60), inside_page_(inside_page) {}
 
     std::string draw() {
         for (auto const& band : layout_.bands())
@@ -454,7 +454,6 @@ private:
         return out + "</g>\n";
     }
 
-    WeekPage const& page_;
     Week const& week_;
     WeekWords const& words_;
     WeekLayout layout_;

@@ -1,5 +1,6 @@
 # Opens PAGE in a headless Chromium, kept apart in FOLDER: nothing on the console, nothing fetched, BOXES boxes at least, and
 # no label that runs out of its box or over another one. Skipped where no Chromium is installed.
+cmake_minimum_required(VERSION 3.25)
 find_program(CHROMIUM NAMES chromium chromium-browser google-chrome google-chrome-stable)
 if(NOT CHROMIUM)
   message("skipped: no chromium is installed")
