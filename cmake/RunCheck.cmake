@@ -1,4 +1,5 @@
-# Runs `therapy check` on DATA (a folder, or a pattern of files) and accepts "no findings" and "findings", nothing else.
+# Runs `therapy check` on DATA (a folder, or a pattern of files) and accepts "no findings" and "findings", nothing else. With PAGE it
+# draws the first week, too: as text, and as a page into that file.
 cmake_minimum_required(VERSION 3.25)
 file(GLOB inputs LIST_DIRECTORIES true "${DATA}")
 if(NOT inputs)
@@ -10,3 +11,11 @@ if(NOT result MATCHES "^[01]$")
   message(FATAL_ERROR "therapy check ended with ${result}")
 endif()
 message(STATUS "therapy check: exit code ${result}")
+if(PAGE)
+  foreach(drawing IN ITEMS "" "--html;${PAGE}")
+    execute_process(COMMAND "${TOOL}" week ${inputs} ${drawing} RESULT_VARIABLE result)
+    if(NOT result MATCHES "^[01]$")
+      message(FATAL_ERROR "therapy week ended with ${result}")
+    endif()
+  endforeach()
+endif()

@@ -22,6 +22,7 @@ void add_rules(CLI::App& app, Job& job);
 void add_score(CLI::App& app, Job& job);
 void add_slots(CLI::App& app, Job& job);
 void add_units(CLI::App& app, Job& job);
+void add_week(CLI::App& app, Job& job);
 
 /// Whether to colour what goes to a descriptor: it is a terminal, and nobody asked for plain text (NO_COLOR).
 [[nodiscard]] bool on_terminal(int descriptor);

@@ -42,6 +42,7 @@ int main(int argc, char** argv) try {
     tool::add_score(app, job);
     tool::add_slots(app, job);
     tool::add_units(app, job);
+    tool::add_week(app, job);
     try {
         app.parse(argc, argv);
     } catch (CLI::ParseError const& error) {

@@ -1,0 +1,46 @@
+# Opens PAGE in a headless Chromium, kept apart in FOLDER: nothing on the console, nothing fetched, BOXES boxes at least, and
+# no label that runs out of its box or over another one. Skipped where no Chromium is installed.
+cmake_minimum_required(VERSION 3.25)
+find_program(CHROMIUM NAMES chromium chromium-browser google-chrome google-chrome-stable)
+if(NOT CHROMIUM)
+  message("skipped: no chromium is installed")
+  return()
+endif()
+file(REMOVE_RECURSE "${FOLDER}")
+file(MAKE_DIRECTORY "${FOLDER}")
+set(run "${CHROMIUM}" --headless --no-sandbox --disable-gpu --disable-dev-shm-usage --no-first-run --disable-background-networking --disable-component-update --disable-sync
+        --disable-extensions --hide-scrollbars --window-size=1400,1000 "--user-data-dir=${FOLDER}/profile" --virtual-time-budget=3000 --timeout=40000)
+
+execute_process(COMMAND ${run} --dump-dom about:blank RESULT_VARIABLE result OUTPUT_VARIABLE dom ERROR_QUIET TIMEOUT 60)
+if(NOT result EQUAL 0 OR NOT dom MATCHES "<html>")
+  message("skipped: this chromium opens no page here: ${result}")
+  return()
+endif()
+
+# As it is: what the browser says of it.
+execute_process(COMMAND ${run} --enable-logging=stderr --dump-dom "file://${PAGE}" RESULT_VARIABLE result OUTPUT_VARIABLE dom ERROR_VARIABLE log TIMEOUT 90)
+if(NOT result EQUAL 0 OR NOT dom MATCHES "</html>")
+  message(FATAL_ERROR "the page was not opened: ${result}")
+endif()
+if(log MATCHES "[^\n]*CONSOLE[^\n]*")
+  message(FATAL_ERROR "on the console: ${CMAKE_MATCH_0}")
+endif()
+
+# A copy that measures itself: the page's own policy would not let it.
+file(READ "${PAGE}" page)
+string(REGEX REPLACE "<meta http-equiv=\"Content-Security-Policy\"[^>]*>" "" page "${page}")
+get_filename_component(here "${CMAKE_CURRENT_LIST_FILE}" DIRECTORY)
+file(READ "${here}/measure.js" script)
+string(REPLACE "</body>" "<script>\n${script}</script>\n</body>" page "${page}")
+file(WRITE "${FOLDER}/measured.html" "${page}")
+execute_process(COMMAND ${run} --dump-dom "file://${FOLDER}/measured.html" OUTPUT_VARIABLE dom ERROR_QUIET TIMEOUT 90)
+if(NOT dom MATCHES "data-measured=\"([0-9]+) boxes: ([^\"]*)\"")
+  message(FATAL_ERROR "the page was not measured")
+endif()
+message("${CMAKE_MATCH_1} boxes: ${CMAKE_MATCH_2}")
+if(CMAKE_MATCH_1 LESS BOXES)
+  message(FATAL_ERROR "fewer than ${BOXES} boxes")
+endif()
+if(NOT CMAKE_MATCH_2 STREQUAL "no problems")
+  message(FATAL_ERROR "${CMAKE_MATCH_2}")
+endif()
