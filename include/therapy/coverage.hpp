@@ -27,4 +27,5 @@
 #include <therapy/coverage/standard_plans.hpp>
 #include <therapy/coverage/therapy_threshold.hpp>
 #include <therapy/coverage/unit_allocation.hpp>
+#include <therapy/coverage/unit_caps.hpp>
 #include <therapy/coverage/unit_rules.hpp>
