@@ -39,4 +39,5 @@
 #include <therapy/coverage/superbill.hpp>
 #include <therapy/coverage/therapy_threshold.hpp>
 #include <therapy/coverage/unit_allocation.hpp>
+#include <therapy/coverage/unit_caps.hpp>
 #include <therapy/coverage/unit_rules.hpp>

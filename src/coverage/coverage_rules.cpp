@@ -27,7 +27,7 @@ std::span<Rule const* const> coverage_rules() noexcept {
         &minutes_unknown, &minutes_exceed_interval, &attended_time_exceeded, &intervals_overlap, &overlap_unknown,
         &co_treatment_unknown, &shared_minutes_differ, &concurrent_not_counted, &concurrent_unknown,
         &group_code_needed, &evaluation_repeated, &untimed_repeated, &unit_cap_exceeded, &furnisher_unknown,
-        &assistant_split_unknown, &bad_edit_row, &bad_edit_rows_left_out, &edit_rows_overlap, &code_edit,
+        &assistant_split_unknown, &bad_cap_row, &bad_edit_row, &bad_edit_rows_left_out, &edit_rows_overlap, &code_edit,
         &code_edit_unknown, &kx_needed, &medical_review, &threshold_unknown, &not_a_relative_value,
         &no_relative_value,
     };

@@ -88,13 +88,14 @@ ThresholdAnswer against_threshold(int year, TherapyBucket bucket, Stated<Money> 
     return answer;
 }
 
-std::vector<Stated<bool>> kx_lines(std::span<ThresholdLine const> lines, ClaimForm form, std::span<ThresholdTally const> before, Report* report) {
+ThresholdLines kx_lines(std::span<ThresholdLine const> lines, ClaimForm form, std::span<ThresholdTally const> before) {
     std::vector<ThresholdTally> tallies(before.begin(), before.end());
     auto const tally_of = [&](int year, TherapyBucket bucket) -> Stated<Money>& {
         auto const found = std::find_if(tallies.begin(), tallies.end(), [&](auto const& tally) { return tally.year == year && tally.bucket == bucket; });
         return found != tallies.end() ? found->amount : tallies.emplace_back(ThresholdTally{.year = year, .bucket = bucket, .amount = Stated<Money>::unknown(Unknown::not_given)}).amount;
     };
-    std::vector<Stated<bool>> needed;
+    ThresholdLines result;
+    auto& needed = result.kx;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         auto const& line = lines[i];
         auto const bucket = therapy_bucket(line.discipline);
@@ -110,8 +111,6 @@ std::vector<Stated<bool>> kx_lines(std::span<ThresholdLine const> lines, ClaimFo
             tally = answer.after;
         else if (yes(answer.kx)) // whatever was there before, the next line is above as well
             tally = line.amount;
-        if (report == nullptr)
-            continue;
         auto const note = [&](Rule const& rule, Stated<Money> const& limit) {
             Finding finding{.rule = rule, .subjects = {{SubjectKind::line, static_cast<std::uint32_t>(i)}}, .date = line.date};
             finding.args.unit = Unit::minor_units;
@@ -119,7 +118,7 @@ std::vector<Stated<bool>> kx_lines(std::span<ThresholdLine const> lines, ClaimFo
                 finding.args.limit = limit->minor_units();
             if (answer.after.has_value())
                 finding.args.actual = answer.after->minor_units();
-            report->add(std::move(finding));
+            result.report.add(std::move(finding));
         };
         if (yes(answer.kx))
             note(rules::kx_needed, kx_threshold(year, *bucket));
@@ -129,7 +128,7 @@ std::vector<Stated<bool>> kx_lines(std::span<ThresholdLine const> lines, ClaimFo
             note(rules::threshold_unknown, kx_threshold(year, *bucket));
     }
     if (form == ClaimForm::professional)
-        return needed;
+        return result;
     // One line above makes all of its bucket's lines carry it; one of which nothing is known leaves the others open.
     auto whole = needed;
     for (std::size_t i = 0; i < lines.size(); ++i)
@@ -140,7 +139,8 @@ std::vector<Stated<bool>> kx_lines(std::span<ThresholdLine const> lines, ClaimFo
             if (yes(needed[j]) || !needed[j].has_value())
                 whole[i] = needed[j];
         }
-    return whole;
+    result.kx = std::move(whole);
+    return result;
 }
 
 } // namespace therapy::coverage

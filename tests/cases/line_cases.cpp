@@ -271,7 +271,7 @@ CaseResult run_kx(std::string const& form, json const& input, json const& expect
                 tallies.push_back({year, bucket, Stated<Money>::none()});
         }
         auto flags = json::array();
-        for (auto const& needed : kx_lines(lines, institutional ? ClaimForm::institutional : ClaimForm::professional, tallies))
+        for (auto const& needed : kx_lines(lines, institutional ? ClaimForm::institutional : ClaimForm::professional, tallies).kx)
             flags.push_back(needed.has_value() ? json(*needed) : json("unknown"));
         actual["kx"] = flags;
     } else {

@@ -70,35 +70,34 @@ TEST_CASE("physical and speech therapy share an amount, occupational therapy has
     CHECK(therapy_bucket(ot) == Stated<TherapyBucket>(TherapyBucket::ot));
     CHECK(therapy_bucket(Discipline::massage_therapy).is_none());
     ThresholdLine const lines[] = {{day, pt, Money(240'000)}, {day, ot, Money(240'000)}, {day, slp, Money(10'000)}, {day, Discipline::massage_therapy, Money(900'000)}, {day, ot, Money(8'000)}};
-    CHECK(kx_lines(lines, ClaimForm::professional, nothing_yet()) == Answers{false, false, true, false, false});
+    CHECK(kx_lines(lines, ClaimForm::professional, nothing_yet()).kx == Answers{false, false, true, false, false});
 }
 
 TEST_CASE("a year begins anew", "[therapy_threshold]") {
     ThresholdLine const lines[] = {{Date(2025, 12, 31), pt, Money(250'000)}, {Date(2026, 1, 1), pt, Money(10'000)}};
     auto before = nothing_yet();
     before.push_back({2025, TherapyBucket::pt_slp, Stated<Money>::none()});
-    CHECK(kx_lines(lines, ClaimForm::professional, before) == Answers{true, false});
-    CHECK(kx_lines(lines, ClaimForm::professional, nothing_yet()) == Answers{true, false}); // above alone
+    CHECK(kx_lines(lines, ClaimForm::professional, before).kx == Answers{true, false});
+    CHECK(kx_lines(lines, ClaimForm::professional, nothing_yet()).kx == Answers{true, false}); // above alone
 }
 
 TEST_CASE("an institutional claim has KX on every line of the bucket that is above", "[therapy_threshold]") {
     ThresholdLine const lines[] = {{day, pt, Money(1'000)}, {day, slp, Money(1'000)}, {day, ot, Money(1'000)}};
     std::vector<ThresholdTally> const before{{2026, TherapyBucket::pt_slp, Money(246'500)}, {2026, TherapyBucket::ot, Money(0)}};
-    CHECK(kx_lines(lines, ClaimForm::professional, before) == Answers{false, true, false});
-    CHECK(kx_lines(lines, ClaimForm::institutional, before) == Answers{true, true, false});
+    CHECK(kx_lines(lines, ClaimForm::professional, before).kx == Answers{false, true, false});
+    CHECK(kx_lines(lines, ClaimForm::institutional, before).kx == Answers{true, true, false});
 }
 
 TEST_CASE("what is not known before is told, and stops mattering once the threshold is passed", "[therapy_threshold]") {
     ThresholdLine const lines[] = {{day, pt, Money(1'000)}, {day, pt, Money(248'001)}, {day, pt, Money(1'000)}};
-    Report report;
-    auto const answers = kx_lines(lines, ClaimForm::professional, {}, &report);
+    auto const [answers, report] = kx_lines(lines, ClaimForm::professional, {});
     CHECK_FALSE(answers[0].has_value());
     CHECK(answers[1] == Stated<bool>(true));
     CHECK(answers[2] == Stated<bool>(true));
     CHECK(report.has("coverage.threshold-unknown"));
     CHECK(report.has("coverage.kx-needed"));
     CHECK_FALSE(report.has("coverage.medical-review"));
-    CHECK(kx_lines(lines, ClaimForm::institutional, {})[0] == Stated<bool>(true));
+    CHECK(kx_lines(lines, ClaimForm::institutional, {}).kx[0] == Stated<bool>(true));
 }
 
 TEST_CASE("the enumerations of thresholds read back", "[therapy_threshold][enum_text]") {
@@ -111,8 +110,8 @@ TEST_CASE("once KX is needed it stays needed, and an institutional claim needs i
         std::vector<ThresholdLine> lines;
         for (auto const amount : *rc::gen::container<std::vector<std::int64_t>>(rc::gen::inRange<std::int64_t>(0, 120'000)))
             lines.push_back({day, *rc::gen::element(pt, ot, slp), Money(amount)});
-        auto const professional = kx_lines(lines, ClaimForm::professional, nothing_yet());
-        auto const institutional = kx_lines(lines, ClaimForm::institutional, nothing_yet());
+        auto const professional = kx_lines(lines, ClaimForm::professional, nothing_yet()).kx;
+        auto const institutional = kx_lines(lines, ClaimForm::institutional, nothing_yet()).kx;
         Money sums[2] = {Money(0), Money(0)};
         for (std::size_t i = 0; i < lines.size(); ++i) {
             auto& sum = sums[static_cast<int>(therapy_bucket(lines[i].discipline).value())];

@@ -52,6 +52,11 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
             require(!(answer.both_payable == Stated<bool>(true)) || edit.indicator() == EditIndicator::not_applicable, "an edit is not passed over without a modifier", text);
         }
     }
+    DateRange const quarter(Date(2026, 1, 1), Date(2026, 4, 1));
+    auto const caps = load_unit_caps(text, "input", quarter);
+    require(caps.caps.size() + caps.report.size() + caps.header_lines <= size + 1, "a line is one thing", text);
+    for (auto const& cap : caps.caps)
+        require(cap.units >= 0 && text.find(cap.code.text()) != text.npos, "a cap stands in the text", text);
     if (auto const modifier = Modifier::make(text))
         require(Modifier::make(to_text(*modifier)).value() == *modifier, "a modifier reads back", text);
     return 0;

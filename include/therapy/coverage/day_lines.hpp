@@ -5,6 +5,7 @@
 #include <therapy/coverage/modifier.hpp>
 #include <therapy/coverage/performed_service.hpp>
 #include <therapy/coverage/unit_allocation.hpp>
+#include <therapy/coverage/unit_caps.hpp>
 
 namespace therapy::inline v0_1::coverage {
 
@@ -22,15 +23,6 @@ struct PoolKey {
     bool session = false; ///< true: two sessions a day are counted apart
 
     friend bool operator==(PoolKey const&, PoolKey const&) = default;
-};
-
-/// The most units of a code a payer takes for a patient's day, as the user loaded them.
-struct UnitCap {
-    catalog::ServiceCode code;
-    DateRange valid;
-    std::int64_t units;
-
-    friend bool operator==(UnitCap const&, UnitCap const&) = default;
 };
 
 /// How long a provider attended to patients on a day. Services to a group, or to several patients of one session at once, take the
@@ -52,7 +44,7 @@ struct LinePolicy {
     Stated<bool> concurrent_counts{};                ///< whether minutes with several patients at once count as one-to-one ones
     bool discipline_modifiers = false;
     bool assistant_modifiers = false;
-    std::span<UnitCap const> caps{};
+    std::span<UnitCap const> caps{};                 ///< of a patient's day, of all pools together
     std::span<AttendedTime const> attended{};
 };
 

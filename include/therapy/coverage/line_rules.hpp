@@ -34,7 +34,8 @@ inline constexpr Rule unit_cap_exceeded{"coverage.unit-cap-exceeded", Severity::
 inline constexpr Rule furnisher_unknown{"coverage.furnisher-unknown", Severity::warning, Scope::coverage, "{subjects}: it is not known whether a therapist or an assistant gives {value}"};
 inline constexpr Rule assistant_split_unknown{"coverage.assistant-split-unknown", Severity::warning, Scope::coverage, "{subjects}: it is not settled which units of {value} carry an assistant's modifier"};
 
-// Code edits.
+// Code edits and caps.
+inline constexpr Rule bad_cap_row{"coverage.bad-cap-row", Severity::error, Scope::input, "not a row of unit caps: {value}"};
 inline constexpr Rule bad_edit_row{"coverage.bad-edit-row", Severity::error, Scope::input, "not a row of code edits: {value}"};
 inline constexpr Rule bad_edit_rows_left_out{"coverage.bad-edit-rows-left-out", Severity::error, Scope::input, "{actual} further bad rows of code edits are not named"};
 inline constexpr Rule edit_rows_overlap{"coverage.edit-rows-overlap", Severity::error, Scope::input, "two rows of code edits say different things of {value} at the same time"};

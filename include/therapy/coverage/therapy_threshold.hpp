@@ -78,13 +78,21 @@ struct ThresholdTally {
     friend bool operator==(ThresholdTally const&, ThresholdTally const&) = default;
 };
 
+/// Which lines of a claim need KX, and why.
+struct ThresholdLines {
+    std::vector<Stated<bool>> kx{}; ///< one a line; no for disciplines without a threshold
+    Report report{};                ///< of lines: `coverage.kx-needed`, `coverage.medical-review`, `coverage.threshold-unknown`
+
+    friend bool operator==(ThresholdLines const&, ThresholdLines const&) = default;
+};
+
 /// Which lines of one claim need KX, as the year's amounts fill up line after line.
 ///
+/// The findings are about the lines that are above themselves, on either form of claim.
+///
 /// \param before  amounts of years and buckets; one that is not named is not known. `none` is nothing yet
-/// \param report  where given, takes `coverage.kx-needed`, `coverage.medical-review` and `coverage.threshold-unknown` about lines
-/// \returns an answer a line; no for disciplines without a threshold
 /// \complexity O(n · (n + t)): t tallies
-[[nodiscard]] THERAPY_EXPORT std::vector<Stated<bool>> kx_lines(std::span<ThresholdLine const> lines, ClaimForm form, std::span<ThresholdTally const> before, Report* report = nullptr);
+[[nodiscard]] THERAPY_EXPORT ThresholdLines kx_lines(std::span<ThresholdLine const> lines, ClaimForm form, std::span<ThresholdTally const> before);
 
 } // namespace therapy::coverage
 
