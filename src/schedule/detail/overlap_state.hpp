@@ -2,6 +2,8 @@
 // The moving parts the two search methods share: pairs on their way to the sink, rows active on a resource of capacity 1,
 // and the units held on resources of any other capacity.
 
+#include "touch.hpp"
+
 #include <therapy/schedule/detail/overlap_kernel.hpp>
 
 #include <algorithm>
@@ -13,18 +15,6 @@
 #include <vector>
 
 namespace therapy::inline v0_1::schedule::detail {
-
-inline void prefetch_for_write([[maybe_unused]] void const* address) noexcept {
-#if defined(__GNUC__)
-    __builtin_prefetch(address, 1, 3);
-#endif
-}
-
-inline void prefetch_for_read([[maybe_unused]] void const* address) noexcept {
-#if defined(__GNUC__)
-    __builtin_prefetch(address, 0, 3);
-#endif
-}
 
 /// Memory that is written before it is read: never cleared, never copied when it grows.
 template <class T>
@@ -248,7 +238,7 @@ public:
         auto const index = indices_[row];
         return index < nowhere_ - first_ ? index + first_ : nowhere_;
     }
-    void prefetch(std::size_t row) const noexcept { prefetch_for_read(indices_ + row); }
+    void prefetch(std::size_t row) const noexcept { fetch(indices_ + row); }
 
 private:
     std::uint32_t const* indices_ = nullptr;

@@ -67,7 +67,7 @@ struct PackedSource {
             return static_cast<std::uint32_t>(word >> (kind % resources_per_word<K> * resource_bits<K>)&mask);
         }
     }
-    void prefetch(std::size_t i) const noexcept { prefetch_for_read(to_come + i); }
+    void prefetch(std::size_t i) const noexcept { fetch(to_come + i); }
 };
 
 /// One bucket of plain rows in order.
@@ -86,7 +86,7 @@ struct PlainSource {
     [[nodiscard]] std::uint32_t resource(std::size_t i, std::size_t kind) const noexcept { return resources[kind][rows[i].row()]; }
     void prefetch(std::size_t i) const noexcept {
         auto const row = rows[std::min(i, count - 1)].row();
-        prefetch_for_read(columns->end.data() + row);
+        fetch(columns->end.data() + row);
         for (auto const& column : resources) {
             column.prefetch(row);
         }
@@ -110,7 +110,7 @@ template <std::size_t K, class Row, class Make, class SourceOf>
     for (std::uint32_t row = 0; row < n; ++row) {
         auto const since_first = columns.start[row] - range.first;
         auto* const to = rows + buckets.begins[since_first >> shift]++;
-        prefetch_for_write(to + lines_ahead); // stores miss one after the other, prefetches all at once
+        fetch_to_write(to + lines_ahead); // stores miss one after the other, prefetches all at once
         *to = make(row, since_first & in_bucket);
     }
     auto* const ordered = room_for(state.bucket, buckets.largest);

@@ -48,7 +48,7 @@ public:
     void look_ahead(Source const& source, std::size_t position) const {
         auto const kinds = K == 0 ? source.kinds() : K;
         for (std::size_t kind = 0; kind < kinds; ++kind) {
-            prefetch_for_write(cells_ + source.resource(position, kind));
+            fetch_to_write(cells_ + source.resource(position, kind));
         }
     }
 
@@ -155,10 +155,10 @@ private:
             if (i + prefetch_distance < arrivals.size()) {
                 auto const ahead = arrivals[i + prefetch_distance].row.row;
                 if (!columns_->units.empty()) {
-                    prefetch_for_read(columns_->units.data() + ahead);
+                    fetch(columns_->units.data() + ahead);
                 }
                 if (!columns_->tolerance.empty()) {
-                    prefetch_for_read(columns_->tolerance.data() + ahead);
+                    fetch(columns_->tolerance.data() + ahead);
                 }
             }
             auto const& arrival = arrivals[i];

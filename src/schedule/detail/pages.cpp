@@ -1,19 +1,17 @@
 #include "pages.hpp"
 
+#include "large_pages.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstring>
 #include <new>
 
-#if defined(__linux__)
-#include <sys/mman.h>
-#endif
-
 namespace therapy::inline v0_1::schedule::detail {
 
 namespace {
 
-constexpr std::size_t slab_bytes = std::size_t{1} << 21;
+constexpr std::size_t slab_bytes = large_page_bytes;
 constexpr std::size_t pages_a_slab = slab_bytes / PageHeap::page_bytes;
 
 alignas(128) std::byte const page_of_zeros[PageHeap::page_bytes]{};
@@ -26,14 +24,10 @@ struct PageHeap::Slab {
     std::array<std::uint32_t, pages_a_slab> users{};
     std::array<std::byte*, pages_a_slab> next_free{};
 
-    static Slab* make([[maybe_unused]] bool first) {
+    static Slab* make(bool first) {
         auto* memory = ::operator new(slab_bytes, std::align_val_t{slab_bytes});
-#if defined(__linux__)
-        // A large timetable is read at random: fewer, larger pages of the machine spare it most address look-ups. Asked for
-        // before anything is written; small timetables do without.
-        if (!first)
-            (void)::madvise(memory, slab_bytes, MADV_HUGEPAGE); // a hint
-#endif
+        if (!first) // small timetables do without
+            ask_for_large_pages(memory, slab_bytes);
         return ::new (memory) Slab;
     }
     static void destroy(Slab* slab) noexcept { ::operator delete(slab, std::align_val_t{slab_bytes}); }

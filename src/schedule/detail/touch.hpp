@@ -12,16 +12,25 @@
 
 namespace therapy::inline v0_1::schedule::detail {
 
+/// What only fetches has no effect that a compiler counts: GCC leaves out calls of it that it does not inline. This keeps them.
+[[gnu::always_inline]] inline void keep([[maybe_unused]] void const* address) noexcept {
+#if defined(__GNUC__)
+    __asm__ volatile("" : : "r"(address));
+#endif
+}
+
 inline void fetch([[maybe_unused]] void const* address) noexcept {
 #if defined(__GNUC__)
     __builtin_prefetch(address, 0, 3);
 #endif
+    keep(address);
 }
 
 inline void fetch_to_write([[maybe_unused]] void const* address) noexcept {
 #if defined(__GNUC__)
     __builtin_prefetch(address, 1, 3);
 #endif
+    keep(address);
 }
 
 #if defined(THERAPY_COUNT_CACHE_LINES)
