@@ -456,6 +456,34 @@ TEST_CASE("twenty in a day are kept apart as well as two, and their places are u
     }
 }
 
+TEST_CASE("questions that begin and end at any second are answered to the second", "[timetable]") {
+    // Full cells, cells with something kept elsewhere, with a booking off the grid or without; what is asked lies anywhere.
+    auto const bookings = GENERATE(3, 14, 22);
+    auto const off_grid = GENERATE(false, true);
+    CAPTURE(bookings, off_grid);
+    Timetable timetable;
+    std::vector<Period> booked;
+    for (int i = 0; i < bookings; ++i) {
+        booked.push_back(seconds(1'800 * i, 1'800 * i + 600));
+        if (off_grid && i == bookings / 2)
+            booked.back() = seconds(1'800 * i + 7, 1'800 * i + 611);
+    }
+    for (std::uint32_t holder = 0; holder < booked.size(); ++holder)
+        book(timetable, holder, {occupancy(provider(1), booked[holder]), occupancy(patient(2), booked[holder])});
+    std::mt19937 random(4);
+    for (int i = 0; i < 20'000; ++i) {
+        auto const near = static_cast<int>(random() % static_cast<unsigned>(bookings)) * 1'800;
+        auto const start = near + static_cast<int>(random() % 4'000) - 1'500;
+        auto const end = start + 1 + static_cast<int>(random() % (i % 2 == 0 ? 20u : 3'000u));
+        auto const asked = seconds(start, end);
+        bool const taken = std::any_of(booked.begin(), booked.end(), [&](Period const& one) { return one.intersects(asked); });
+        if (timetable.is_free(provider(1), asked) == taken || timetable.is_free(patient(2), asked) == taken) {
+            CAPTURE(start, end);
+            FAIL("answered wrongly");
+        }
+    }
+}
+
 TEST_CASE("a hundred thousand bookings on one resource stay correct and quick", "[timetable]") {
     auto const spread = GENERATE(values({1, 365 * day}));
     CAPTURE(spread);

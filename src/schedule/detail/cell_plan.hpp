@@ -57,6 +57,11 @@ public:
         auto const quotient = static_cast<std::uint64_t>((Wide{inverse_} * number) >> 64);
         return {static_cast<std::uint32_t>(quotient), number - quotient * by_};
     }
+    /// The same without the rest.
+    [[nodiscard, gnu::always_inline]] constexpr std::uint32_t quotient(std::uint64_t ticks) const noexcept {
+        __extension__ using Wide = unsigned __int128;
+        return static_cast<std::uint32_t>((Wide{inverse_} * (ticks >> shift)) >> 64);
+    }
     /// Whether all of that holds for so many seconds: what the inverse is too large by must not add up to a whole.
     [[nodiscard]] static constexpr bool is_safe(std::uint32_t unit, std::uint64_t era) noexcept {
         UnitDivisor const divisor(unit);

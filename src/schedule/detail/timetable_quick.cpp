@@ -24,30 +24,41 @@ template <class Lanes>
 /// Whether the time is free must not decide a branch: nobody can predict it, and a processor that guesses wrong throws away the
 /// questions it had begun.
 template <class Lanes>
-[[gnu::always_inline]] inline TimetableState::Quick TimetableState::answer(Cell const& cell, std::uint32_t first, std::uint32_t last, bool odd, bool holds_end) noexcept {
+[[gnu::always_inline]] inline TimetableState::Quick TimetableState::answer(Cell const& cell, std::uint32_t first, std::uint32_t last, bool holds_end) noexcept {
+    // Where bookings fill their units, whoever meets one of these meets the booking, wherever in its own units it begins and ends.
     auto const hits = Lanes::hits(cell, first, last);
-    if (cell.plain() && !odd && !holds_end) [[likely]]
+    if (cell.plain() && !holds_end) [[likely]]
         return static_cast<Quick>(hits != 0);
-    if (cell.spilled() || (holds_end && cell.has_special()))
+    if (holds_end && cell.has_special())
         return Quick::look;
-    if (cell.on_grid() && !odd)
-        return static_cast<Quick>(hits != 0);
-    // A lane that reaches past the unit where it meets the question surely meets it; one that does not has to be looked at.
-    // With nothing before the last unit, that is a question no lane can answer.
-    auto const surely = last == 0 ? 0 : Lanes::hits(cell, first + 1, last - 1);
-    if ((hits != 0) & (surely == 0)) [[unlikely]]
-        return Quick::look;
-    return static_cast<Quick>(surely != 0);
+    auto surely = hits;
+    if (!cell.on_grid()) {
+        // A lane that reaches past the unit where it meets the question surely meets it; one that does not has to be looked at.
+        // With nothing before the last unit, that is a question no lane can answer.
+        surely = last == 0 ? 0 : Lanes::hits(cell, first + 1, last - 1);
+        if ((hits != 0) & (surely == 0)) [[unlikely]]
+            return Quick::look;
+    }
+    return surely != 0 ? Quick::taken : cell.spilled() ? Quick::look : Quick::free;
+}
+
+template <class Lanes>
+[[gnu::always_inline]] inline bool TimetableState::answer_with(Cell const& cell, std::uint32_t units, Subject resource, Period const& period) const {
+    auto const found = answer<Lanes>(cell, units >> 16, units & 0xFFFF, false);
+    if (found == Quick::look) [[unlikely]]
+        return is_free_anywhere(resource, period);
+    return found == Quick::free;
 }
 
 /// Finding the cell and comparing with it stand apart: together they need more registers than there are.
 template <class Lanes>
-[[gnu::always_inline]] inline TimetableState::Quick TimetableState::ask_with(Subject resource, Period const& period) const noexcept {
+[[gnu::always_inline]] inline bool TimetableState::ask_with(Subject resource, Period const& period) const {
     auto const& of_kind = window(resource.kind);
     CellAt at;
-    if (!of_kind.locate(resource.index, period, of_kind.plain_items, at)) [[unlikely]]
-        return Quick::look;
-    return answer_apart(Lanes{}, at.read(), at.first << 16 | at.last, at.odd);
+    std::uint32_t units = 0;
+    if (!of_kind.locate(resource.index, period, of_kind.plain_items, at.cell, units)) [[unlikely]]
+        return is_free_anywhere(resource, period);
+    return answer_apart(Lanes{}, at.read(), units, resource, period);
 }
 
 template <class Lanes>
@@ -85,7 +96,7 @@ template <class Lanes>
     unusual = head->meta;
     if (ask)
         for (std::uint32_t i = 0; i < count; ++i)
-            unusual |= static_cast<std::uint32_t>(answer<Lanes>(at[i].read(), at[i].first, at[i].last, at[i].odd, holds_end));
+            unusual |= static_cast<std::uint32_t>(answer<Lanes>(at[i].read(), at[i].first, at[i].last, holds_end));
     if (unusual != 0) [[unlikely]]
         return false;
     for (std::uint32_t i = 0; i < count; ++i) {
@@ -129,20 +140,20 @@ template <class Lanes>
     return true;
 }
 
-[[gnu::noinline]] TimetableState::Quick TimetableState::answer_apart(UsualLanes, Cell const& cell, std::uint32_t units, bool odd) noexcept {
-    return answer<UsualLanes>(cell, units >> 16, units & 0xFFFF, odd, false);
+[[gnu::noinline]] bool TimetableState::answer_apart(UsualLanes, Cell const& cell, std::uint32_t units, Subject resource, Period const& period) const {
+    return answer_with<UsualLanes>(cell, units, resource, period);
 }
-TimetableState::Quick TimetableState::ask_usual(Subject resource, Period const& period) const noexcept { return ask_with<UsualLanes>(resource, period); }
+bool TimetableState::ask_usual(Subject resource, Period const& period) const { return ask_with<UsualLanes>(resource, period); }
 bool TimetableState::add_usual(std::uint32_t holder, std::span<Occupancy const> occupancies, bool ask, bool holds_end) noexcept {
     return add_with<UsualLanes>(holder, occupancies, ask, holds_end);
 }
 bool TimetableState::erase_usual(std::uint32_t holder) noexcept { return erase_with<UsualLanes>(holder); }
 
 #if THERAPY_HAS_WIDE_CELLS
-[[gnu::noinline]] TimetableState::Quick TimetableState::answer_apart(WideLanes, Cell const& cell, std::uint32_t units, bool odd) noexcept {
-    return answer<WideLanes>(cell, units >> 16, units & 0xFFFF, odd, false);
+[[gnu::noinline]] bool TimetableState::answer_apart(WideLanes, Cell const& cell, std::uint32_t units, Subject resource, Period const& period) const {
+    return answer_with<WideLanes>(cell, units, resource, period);
 }
-TimetableState::Quick TimetableState::ask_wide(Subject resource, Period const& period) const noexcept { return ask_with<WideLanes>(resource, period); }
+bool TimetableState::ask_wide(Subject resource, Period const& period) const { return ask_with<WideLanes>(resource, period); }
 bool TimetableState::add_wide(std::uint32_t holder, std::span<Occupancy const> occupancies, bool ask, bool holds_end) noexcept {
     return add_with<WideLanes>(holder, occupancies, ask, holds_end);
 }
@@ -156,7 +167,7 @@ TimetableState::Quick TimetableState::ask_quickly(Subject resource, Span span, b
         return Quick::look;
     auto const& plan = kind(resource.kind).plan();
     auto const cut = plan.cut(plan.period_of(span.start), span);
-    return answer<UsualLanes>(CellAt{.cell = entry}.read(), cut.first, cut.last, !cut.on_grid, holds_end);
+    return answer<UsualLanes>(CellAt{.cell = entry, .first = cut.first, .last = cut.last, .odd = false}.read(), cut.first, cut.last, holds_end);
 }
 
 [[gnu::noinline]] bool TimetableState::is_free_anywhere(Subject resource, Period const& period) const {

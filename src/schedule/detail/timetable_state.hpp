@@ -111,6 +111,28 @@ struct alignas(64) CellWindow {
         return true;
     }
 
+    /// The same for who only asks: the first and the last unit, in one.
+    [[nodiscard, gnu::always_inline]] bool locate(std::uint32_t resource, Period const& time, std::uint32_t const& limit, PageHeap::Entry& cell, std::uint32_t& units) const noexcept {
+        auto const start = ClockTicks::of(time.start()) - origin;
+        auto const last_second = ClockTicks::of(time.end()) - origin - UnitDivisor::ticks_per_second;
+        if (start >= length) [[unlikely]]
+            return false;
+        if (last_second >= length) [[unlikely]]
+            return false;
+        auto const first = unit.quotient(start);
+        auto const in_era = first / per_period;
+        auto const begin = in_era * per_period.value();
+        auto const last = unit.quotient(last_second) - begin;
+        if (last >= per_period.value()) [[unlikely]]
+            return false;
+        auto const item = std::uint64_t{resource} * cells + in_era;
+        if (item >= limit) [[unlikely]]
+            return false;
+        units = (first - begin) << 16 | last;
+        cell = entry_of(item);
+        return true;
+    }
+
 private:
     [[nodiscard, gnu::always_inline]] PageHeap::Entry entry_of(std::size_t item) const noexcept {
         auto const& page = table[item / Pages<Cell>::per_page];
@@ -353,17 +375,13 @@ public:
     }
     /// Whether one unit is free for that time, every hold counted.
     [[nodiscard]] bool is_free(Subject resource, Period const& period) const {
-        auto const answer = ask_quickly(resource, period);
-        return answer == Quick::look ? is_free_anywhere(resource, period) : answer == Quick::free;
-    }
-    /// The usual question: about a resource for one and a time within one cell, every hold counted.
-    [[nodiscard]] Quick ask_quickly(Subject resource, Period const& period) const noexcept {
 #if THERAPY_HAS_WIDE_CELLS
         if (wide_) [[likely]]
             return ask_wide(resource, period);
 #endif
         return ask_usual(resource, period);
     }
+    /// The usual question: about a resource for one and a time within one cell.
     [[nodiscard]] Quick ask_quickly(Subject resource, Span span, bool holds_end) const noexcept;
     /// Whether so many units can be used on these terms without a conflict with others.
     [[nodiscard]] bool fits(Use const& use, Company const& company) const {
@@ -499,21 +517,23 @@ private:
 
     // The usual questions and changes, for any machine and for one with wide registers: timetable_quick.cpp.
     template <class Lanes>
-    [[nodiscard]] static Quick answer(Cell const& cell, std::uint32_t first, std::uint32_t last, bool odd, bool holds_end) noexcept;
+    [[nodiscard]] static Quick answer(Cell const& cell, std::uint32_t first, std::uint32_t last, bool holds_end) noexcept;
     template <class Lanes>
-    [[nodiscard]] Quick ask_with(Subject resource, Period const& period) const noexcept;
+    [[nodiscard]] bool ask_with(Subject resource, Period const& period) const;
+    template <class Lanes>
+    [[nodiscard]] bool answer_with(Cell const& cell, std::uint32_t units, Subject resource, Period const& period) const;
     template <class Lanes>
     [[nodiscard]] bool add_with(std::uint32_t holder, std::span<Occupancy const> occupancies, bool ask, bool holds_end) noexcept;
     template <class Lanes>
     [[nodiscard]] bool erase_with(std::uint32_t holder) noexcept;
-    [[nodiscard]] static Quick answer_apart(UsualLanes, Cell const& cell, std::uint32_t units, bool odd) noexcept; ///< first and last in one
-    [[nodiscard]] Quick ask_usual(Subject resource, Period const& period) const noexcept;
+    [[nodiscard]] bool answer_apart(UsualLanes, Cell const& cell, std::uint32_t units, Subject resource, Period const& period) const; ///< first and last in one
+    [[nodiscard]] bool ask_usual(Subject resource, Period const& period) const;
     [[nodiscard]] bool add_usual(std::uint32_t holder, std::span<Occupancy const> occupancies, bool ask, bool holds_end) noexcept;
     [[nodiscard]] bool erase_usual(std::uint32_t holder) noexcept;
     [[nodiscard]] bool is_free_anywhere(Subject resource, Period const& period) const;
 #if THERAPY_HAS_WIDE_CELLS
-    [[nodiscard, THERAPY_FOR_WIDE_CELLS]] static Quick answer_apart(WideLanes, Cell const& cell, std::uint32_t units, bool odd) noexcept;
-    [[nodiscard, THERAPY_FOR_WIDE_CELLS]] Quick ask_wide(Subject resource, Period const& period) const noexcept;
+    [[nodiscard, THERAPY_FOR_WIDE_CELLS]] bool answer_apart(WideLanes, Cell const& cell, std::uint32_t units, Subject resource, Period const& period) const;
+    [[nodiscard, THERAPY_FOR_WIDE_CELLS]] bool ask_wide(Subject resource, Period const& period) const;
     [[nodiscard, THERAPY_FOR_WIDE_CELLS]] bool add_wide(std::uint32_t holder, std::span<Occupancy const> occupancies, bool ask, bool holds_end) noexcept;
     [[nodiscard, THERAPY_FOR_WIDE_CELLS]] bool erase_wide(std::uint32_t holder) noexcept;
 #endif
