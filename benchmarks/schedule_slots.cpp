@@ -9,14 +9,19 @@
 //
 // Counters:
 //
-//   ratio_packaged   the fastest peer's time over ours     times_ours   each peer's
-//   ns_per_query     time over queries                     checksum     of everybody's common answers: starts and who is taken
-//   slots            found
+//   ratio_packaged   the fastest packaged peer's time over ours     ratio      the fastest expert's time over ours
+//   times_ours       each peer's                                    checksum   of everybody's common answers: starts and who is taken
+//   ns_per_query     time over queries                              slots      found
 //
 // `therapy` is a SlotFinder that has been asked before, as the peers have their trees; `therapy_once` a search that keeps nothing.
-// Peers: a leapfrog that jumps past each booking in the way and remembers for each candidate when it is free next, over one
-// absl::btree_multimap a resource, and over one absl::btree_set of everything by resource and start; and the loop that steps
-// through the day and looks each resource up in a map of multimaps.
+// All peers keep the same bookings and know opening hours and grid by arithmetic.
+//
+//   jumps       what one writes who has a packaged container: everybody is looked up at a time, and where a role has nobody the
+//               search goes on at the earliest end of the bookings in the way. Over one absl::btree_multimap a resource, and
+//               over one absl::btree_set of everything by resource and start
+//   steps       what applications write: through the day in steps of the grid, each resource looked up in a map of multimaps
+//   remembers   an expert's leapfrog over the same two: one look finds when a candidate is free next, past as many bookings as it
+//               takes, and that is remembered for each of them
 
 #include "side_by_side.hpp"
 #include "workloads.hpp"
@@ -94,6 +99,16 @@ public:
             }
         }
     }
+    /// `t` where the resource is free for a session, else when a booking ends that is in the way.
+    [[nodiscard]] std::uint32_t past_booking(std::uint32_t resource, std::uint32_t t) const {
+        auto const& book = books_[resource];
+        for (auto booking = book.lower_bound(t < longest ? 0 : t - longest); booking != book.end() && booking->first < t + length; ++booking) {
+            if (booking->second > t) {
+                return on_grid(booking->second);
+            }
+        }
+        return t;
+    }
     /// When a resource is free for a session, at `t` or later.
     [[nodiscard]] std::uint32_t free_from(std::uint32_t resource, std::uint32_t t) const {
         auto const& book = books_[resource];
@@ -119,6 +134,15 @@ public:
             }
         }
     }
+    [[nodiscard]] std::uint32_t past_booking(std::uint32_t resource, std::uint32_t t) const {
+        for (auto booking = book_.lower_bound({resource, t < longest ? 0 : t - longest, 0, 0});
+             booking != book_.end() && booking->resource == resource && booking->start < t + length; ++booking) {
+            if (booking->end > t) {
+                return on_grid(booking->end);
+            }
+        }
+        return t;
+    }
     [[nodiscard]] std::uint32_t free_from(std::uint32_t resource, std::uint32_t t) const {
         for (auto booking = book_.lower_bound({resource, t < longest ? 0 : t - longest, 0, 0});
              booking != book_.end() && booking->resource == resource && booking->start < t + length; ++booking) {
@@ -137,10 +161,61 @@ private:
     absl::btree_set<Key> book_;
 };
 
+/// Jumps past each booking in the way.
 template <class Book>
-class Leapfrog {
+class Jumping {
 public:
-    explicit Leapfrog(Workload const& workload) : book_(workload) {}
+    explicit Jumping(Book const& book) : book_(book) {}
+
+    void answer(Question const& question, Answer& answer) const {
+        auto const past = (question.first_day + question.days) * day;
+        auto t = fit_in(question.first_day * day);
+        for (std::size_t found = 0; found < question.wanted && t < past;) {
+            if (auto const next = book_.past_booking(question.patient, t); next != t) {
+                t = fit_in(next);
+                continue;
+            }
+            auto const therapist = first_free(question.therapists, t);
+            if (therapist.at == question.therapists.size()) {
+                t = fit_in(therapist.next);
+                continue;
+            }
+            auto const room = first_free(question.rooms, t);
+            if (room.at == question.rooms.size()) {
+                t = fit_in(room.next);
+                continue;
+            }
+            answer.add(t, question.therapists[therapist.at], question.rooms[room.at]);
+            ++found;
+            t = fit_in(t + length);
+        }
+    }
+
+private:
+    struct Found {
+        std::size_t at;
+        std::uint32_t next; ///< where there is none: the earliest end of what is in the way
+    };
+    [[nodiscard]] Found first_free(std::vector<std::uint32_t> const& resources, std::uint32_t t) const {
+        auto least = ~std::uint32_t{0};
+        for (std::size_t i = 0; i < resources.size(); ++i) {
+            auto const next = book_.past_booking(resources[i], t);
+            if (next == t) {
+                return {i, t};
+            }
+            least = std::min(least, next);
+        }
+        return {resources.size(), least};
+    }
+
+    Book const& book_;
+};
+
+/// Remembers when each candidate is free next.
+template <class Book>
+class Remembering {
+public:
+    explicit Remembering(Book const& book) : book_(book) {}
 
     void answer(Question const& question, Answer& answer) {
         next_.assign(question.therapists.size() + question.rooms.size() + 1, 0);
@@ -182,7 +257,7 @@ private:
         return static_cast<std::size_t>(std::find(known.begin(), known.end(), t) - known.begin());
     }
 
-    Book book_;
+    Book const& book_;
     std::vector<std::uint32_t> next_;
 };
 
@@ -279,9 +354,9 @@ private:
     void read(Question const& question) {
         query_.limit = question.wanted;
         query_.window = Period(at(question.first_day * day), at((question.first_day + question.days) * day));
-        set(query_.roles[0], question.therapists);
-        set(query_.roles[1], question.rooms);
-        set(query_.roles[2], std::span(&question.patient, 1));
+        set(query_.roles[0], SubjectKind::provider, 0, question.therapists);
+        set(query_.roles[1], SubjectKind::room, who_.room(0), question.rooms);
+        set(query_.roles[2], SubjectKind::patient, who_.patient(0), std::span(&question.patient, 1));
     }
     void tell(schedule::FreeSlots& slots, Answer& answer) const {
         while (auto const slot = slots.next()) {
@@ -299,10 +374,10 @@ private:
         }
         return {SubjectKind::patient, resource - who_.patient(0)};
     }
-    void set(schedule::Role& role, std::span<std::uint32_t const> resources) const {
+    static void set(schedule::Role& role, SubjectKind kind, std::uint32_t first, std::span<std::uint32_t const> resources) {
         role.candidates.resize(resources.size());
         for (std::size_t i = 0; i < resources.size(); ++i) {
-            role.candidates[i].resource = subject(resources[i]);
+            role.candidates[i].resource = {kind, resources[i] - first};
         }
     }
     [[nodiscard]] static schedule::OpenHours hours() {
@@ -328,11 +403,15 @@ private:
 
 /// Everything the methods work on, made once.
 struct World {
-    explicit World(Workload const& workload) : ours(workload), leapfrog(workload), one_leapfrog(workload), stepping(workload) {}
+    explicit World(Workload const& workload) : ours(workload), each(workload), one(workload), stepping(workload) {}
 
     Ours ours;
-    Leapfrog<BookOfEach> leapfrog;
-    Leapfrog<OneBook> one_leapfrog;
+    BookOfEach each;
+    OneBook one;
+    Jumping<BookOfEach> each_jumps{each};
+    Jumping<OneBook> one_jumps{one};
+    Remembering<BookOfEach> each_remembers{each};
+    Remembering<OneBook> one_remembers{one};
     Stepping stepping;
 };
 
@@ -428,7 +507,7 @@ int main(int argc, char** argv) {
         Comparison{"w0_long", therapy_bench::w0, "one_of_each", {1, 1, 300, 200, 200}},
         Comparison{"w0_long", therapy_bench::w0, "any_of_20_and_30", {20, 30, 300, 200, 200}},
     };
-    constexpr std::array names{"therapy", "therapy_once", "absl_btree_each_leapfrog", "absl_btree_one_leapfrog", "five_minute_steps"};
+    constexpr std::array names{"therapy", "therapy_once", "absl_btree_each_jumps", "absl_btree_one_jumps", "map_of_multimaps_steps", "absl_btree_each_remembers", "absl_btree_one_remembers"};
     for (auto& comparison : comparisons) {
         for (std::size_t method = 0; method < names.size(); ++method) {
             auto const row = [&, method](benchmark::State& state) {
@@ -449,9 +528,11 @@ int main(int argc, char** argv) {
                     std::vector<Method<Questions, Answer>> const methods{
                         {names[0], therapy_bench::Role::ours, 15, run(world->ours)},
                         {names[1], therapy_bench::Role::ours, 15, once},
-                        {names[2], therapy_bench::Role::packaged, 15, run(world->leapfrog)},
-                        {names[3], therapy_bench::Role::packaged, 15, run(world->one_leapfrog)},
+                        {names[2], therapy_bench::Role::packaged, 15, run(world->each_jumps)},
+                        {names[3], therapy_bench::Role::packaged, 15, run(world->one_jumps)},
                         {names[4], therapy_bench::Role::packaged, 3, run(world->stepping)},
+                        {names[5], therapy_bench::Role::expert, 15, run(world->each_remembers)},
+                        {names[6], therapy_bench::Role::expert, 15, run(world->one_remembers)},
                     };
                     auto const title = std::string(comparison.world) + "/" + comparison.question;
                     std::tie(comparison.timings, comparison.found) = therapy_bench::run_side_by_side(title, all, methods);

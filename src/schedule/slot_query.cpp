@@ -21,27 +21,25 @@ bool is_within_a_year(Duration duration) { return duration.count_seconds() > -a_
 bool is_phase(Phase const& phase) { return is_within_a_year(phase.from) && is_within_a_year(phase.to) && phase.from < phase.to; }
 
 bool names_each_once(std::vector<Candidate> const& candidates) {
-    auto const before = [](Candidate const& a, Candidate const& b) { return a.resource < b.resource; };
-    // Lists come in order as a rule; then neighbours tell.
-    auto const out_of_order = std::adjacent_find(candidates.begin(), candidates.end(), [&](auto const& a, auto const& b) { return !before(a, b); });
-    if (out_of_order == candidates.end())
+    if (candidates.size() < 2)
         return true;
-    // Of not too many nearly all have a place of their own: those who share one are compared.
+    // Of not too many nearly all have a place of their own: only where some share one are they compared.
     constexpr std::size_t places = 1024;
     if (candidates.size() <= places / 8) {
         std::array<std::uint64_t, places / 64> taken{};
-        for (std::size_t i = 0; i < candidates.size(); ++i) {
-            auto const resource = candidates[i].resource;
-            auto const place = (resource.index + 131 * static_cast<std::uint32_t>(resource.kind)) % places;
+        std::uint64_t shared = 0;
+        for (auto const& candidate : candidates) {
+            auto const place = (candidate.resource.index + 131 * static_cast<std::uint32_t>(candidate.resource.kind)) % places;
             auto& word = taken[place / 64];
             auto const bit = std::uint64_t{1} << (place % 64);
-            if ((word & bit) != 0 && std::any_of(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(i), [&](Candidate const& one) { return one.resource == resource; }))
-                return false;
+            shared |= word & bit;
             word |= bit;
         }
-        return true;
+        if (shared == 0)
+            return true;
     }
     std::vector<Subject> all;
+    all.reserve(candidates.size());
     for (auto const& candidate : candidates)
         all.push_back(candidate.resource);
     std::sort(all.begin(), all.end());
@@ -60,9 +58,10 @@ bool waits_are_valid(Role const& role) {
     return std::all_of(role.candidates.begin(), role.candidates.end(), [](Candidate const& candidate) { return is_wait(candidate.turnover); });
 }
 
-void demand(bool fulfilled, char const* what, Report& report) {
-    if (!fulfilled)
-        report.add(Finding{.rule = rules::not_a_slot_query, .args = {.value = what}});
+void refuse(char const* what, Report& report) { report.add(Finding{.rule = rules::not_a_slot_query, .args = {.value = what}}); }
+inline void demand(bool fulfilled, char const* what, Report& report) {
+    if (!fulfilled) [[unlikely]]
+        refuse(what, report);
 }
 
 bool has_all(std::vector<std::string> const& features, std::span<std::string const> wanted) {

@@ -47,7 +47,8 @@ struct NoSlot {
 /// **How.** For each day and resource a row of bits, one a start: a booking blocks the starts whose occupied time it meets, an
 /// open interval allows those that it covers. Rows are made from the timetable's cells when they are needed, exact to the
 /// second, whatever the grid: nothing is rounded. A day is gone through 64 starts at a time, so the first few slots cost no
-/// more than the days up to them; `best_first` goes through the whole window before the first.
+/// more than the days up to them; `best_first` goes through the whole window before the first. In the usual search, by time,
+/// at one site, nothing weighed, whoever of many takes a start is looked up when that start is come to.
 /// \complexity  a day: O(bookings of the candidates on it + candidates · starts / 64)
 class THERAPY_EXPORT FreeSlots {
 public:

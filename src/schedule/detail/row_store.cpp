@@ -1,36 +1,62 @@
 #include "row_store.hpp"
 
+#include "large_pages.hpp"
+
 namespace therapy::inline v0_1::schedule::detail {
 
 namespace {
 
-constexpr std::size_t first_block = 64; // lines
-constexpr std::size_t largest_block = 4096;
+constexpr std::size_t first_block = std::size_t{1} << 12;
+constexpr std::size_t blocks_until_large = 6; ///< each twice as large
 
 } // namespace
 
+RowStore::Block::Block(std::size_t size) : memory(static_cast<Bits*>(::operator new(size, std::align_val_t{alignment(size)}))), bytes(size) {
+    if (bytes % large_page_bytes == 0)
+        ask_for_large_pages(memory, bytes);
+}
+RowStore::Block::~Block() {
+    if (memory != nullptr)
+        ::operator delete(memory, std::align_val_t{alignment(bytes)});
+}
+std::size_t RowStore::Block::alignment(std::size_t bytes) noexcept { return bytes % large_page_bytes == 0 ? large_page_bytes : 64; }
+
 void RowStore::clear() noexcept {
     entries_.clear();
+    tables_.clear();
     blocks_.clear();
     free_ = nullptr;
-    used_ = free_lines_ = bytes_ = 0;
+    free_words_ = bytes_ = 0;
 }
 
-Bits* RowStore::make_chunk(std::uint32_t words) {
-    auto const lines = std::size_t{words} + 1; // eight rows
-    if (lines > free_lines_) {
-        auto const block = std::max(lines, std::min(largest_block, first_block << std::min<std::size_t>(blocks_.size(), 8)));
-        blocks_.push_back(std::make_unique_for_overwrite<Line[]>(block));
-        free_ = blocks_.back().get();
-        free_lines_ = block;
-        bytes_ += block * sizeof(Line);
+void RowStore::make_table(Entry& entry, std::uint64_t key, std::uint32_t words) {
+    tables_.push_back(std::make_unique<Table>(words));
+    entry = {key, tables_.back().get()};
+    bytes_ += sizeof(Table);
+}
+
+Bits* RowStore::make_page(Table& table, std::uint32_t resource) {
+    auto const number = resource / Table::page_resources;
+    if (number >= table.pages_.size()) {
+        auto const before = table.pages_.capacity();
+        table.pages_.resize(number + 1);
+        bytes_ += (table.pages_.capacity() - before) * sizeof(Bits*);
     }
-    auto* const chunk = free_->words;
-    free_ += lines;
-    free_lines_ -= lines;
-    for (std::int64_t day = 0; day < chunk_days; ++day)
-        row(chunk, day, words)[words] = 0;
-    return chunk;
+    auto const words = std::size_t{Table::page_resources} * chunk_days * table.stride_; // whole lines
+    if (words > free_words_) {
+        auto const wanted = blocks_.size() < blocks_until_large ? first_block << blocks_.size() : large_page_bytes;
+        auto const block = std::max(wanted, (words * sizeof(Bits) + wanted - 1) / wanted * wanted);
+        blocks_.emplace_back(block);
+        free_ = blocks_.back().memory;
+        free_words_ = block / sizeof(Bits);
+        bytes_ += block;
+    }
+    auto* const page = free_;
+    free_ += words;
+    free_words_ -= words;
+    std::fill_n(page, words, Bits{0});
+    table.pages_[number] = page;
+    return page;
 }
 
 void RowStore::grow() {

@@ -9,61 +9,54 @@ void SlotChooser::set_out(SlotTask const& task, SlotDays& days, SlotRows& rows) 
     days_ = &days;
     rows_ = &rows;
     weighs_ = rows.shares_candidates() || task.policy.judge_each || !task.query->preferences.empty();
-    has_choice_ = std::any_of(rows.roles().begin(), rows.roles().end(), [](RoleState const& role) { return !role.has_one(); });
+    several_.clear();
+    auto const size = [&](std::uint32_t r) { return rows.roles()[r].past - rows.roles()[r].first; };
+    for (std::uint32_t r = 0; r < rows.roles().size(); ++r)
+        if (!rows.roles()[r].has_one())
+            several_.insert(std::find_if(several_.begin(), several_.end(), [&](std::uint32_t other) { return size(other) > size(r); }), r);
+    together_.clear();
+    for (auto const& site : days.sites())
+        together_.push_back(std::all_of(rows.singles().begin(), rows.singles().end(), [&](SingleState const& single) {
+            auto const& role = rows.roles()[single.role];
+            return is_usable_at(rows.asked(role.first, role), site.site);
+        }));
+    single_rows_.resize(std::max<std::size_t>(1, (rows.singles().size() + rows_at_once - 1) / rows_at_once) * rows_at_once);
+    open_rows_.resize(days.sites().size());
 }
 
 // ---- Who can ------------------------------------------------------------------------------------------------------
 
-bool SlotChooser::enter_day() {
-    words_ = words_for(days_->count());
-    auto const first = days_->first();
-    auto const past = days_->past();
+void SlotChooser::enter_day() {
+    auto* place = single_rows_.data();
+    for (auto const& single : rows_->singles())
+        *place++ = rows_->today(rows_->roles()[single.role].first).possible;
+    std::fill(place, single_rows_.data() + single_rows_.size(), rows_->anytime());
+    if (days_->all_open())
+        return open_rows_.assign(open_rows_.size(), nullptr);
+    auto const words = words_for(days_->count());
     auto& sites = days_->sites();
-    if (left_.size() < sites.size() * words_)
-        left_.resize(sites.size() * words_);
-    Bits found = 0;
+    if (open_.size() < sites.size() * words)
+        open_.resize(sites.size() * words);
     for (std::size_t number = 0; number < sites.size(); ++number) {
         auto& site = sites[number];
-        auto* const left = left_.data() + number * words_;
-        Few<Bits const*, 8> rows;
-        if (!days_->all_open() && site.hours != nullptr && task_->policy.hours) {
-            days_->allow(left, task_->policy.unknown_is_closed ? site.hours->open : site.hours->possible, site.row_place, {0, task_->query->length.count_seconds()});
-            rows.push_back(left);
-        }
-        bool together = true;
-        for (auto const& role : rows_->roles())
-            if (role.has_one()) {
-                rows.push_back(rows_->today(role.first).possible);
-                together = together && is_usable_at(rows_->asked(role.first, role), site.site);
-            }
-        for (std::uint32_t w = 0; w < words_; ++w) {
-            auto bits = together ? ~Bits{0} : 0;
-            for (auto const* const row : rows)
-                bits &= row[w];
-            left[w] = bits;
-        }
-        left[words_ - 1] &= ~Bits{0} >> (words_ * 64 - days_->count());
-        if (first != 0) [[unlikely]]
-            clear_bits(left, days_->count(), 0, first);
-        if (past != days_->count()) [[unlikely]]
-            clear_bits(left, days_->count(), past, days_->count());
-        for (std::uint32_t w = 0; w < words_; ++w)
-            found |= left[w];
+        open_rows_[number] = nullptr;
+        if (site.hours == nullptr || !task_->policy.hours)
+            continue;
+        auto* const open = open_.data() + number * words;
+        days_->allow(open, task_->policy.unknown_is_closed ? site.hours->open : site.hours->possible, site.row_place, {0, task_->query->length.count_seconds()});
+        open_rows_[number] = open;
     }
-    return found != 0;
 }
 
 Bits SlotChooser::free(std::size_t number, std::uint32_t word, Bits of) {
     auto left = this->left(number, word) & of;
-    if (left == 0 || !has_choice_)
+    if (left == 0 || several_.empty())
         return left;
     auto const site = days_->sites()[number].site;
-    for (auto const r : rows_->by_size()) {
+    for (auto const r : several_) {
         if (left == 0)
             return 0;
         auto& role = rows_->roles()[r];
-        if (role.has_one())
-            continue;
         Bits any = 0;
         Bits certain = 0;
         for (auto at = role.first; at < role.past; ++at) {

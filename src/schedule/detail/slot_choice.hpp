@@ -21,13 +21,37 @@ public:
     [[nodiscard]] bool weighs() const noexcept { return weighs_; }
     void weigh() noexcept { weighs_ = true; }
 
-    /// To be called for each day that was entered. \returns whether it has starts at which the roles of one candidate can be had
-    [[nodiscard]] bool enter_day();
-    /// Of a word of the current day, the starts at which a site is open and the roles of one candidate can be had.
-    [[nodiscard]] Bits left(std::size_t site, std::uint32_t word) const noexcept { return left_[site * words_ + word]; }
+    /// To be called for each day that was entered.
+    void enter_day();
+    /// Of a word of the current day, the starts that can be booked at which a site is open and the roles of one candidate can be had.
+    [[nodiscard]] Bits left(std::size_t site, std::uint32_t word) const noexcept {
+        if (!together_[site])
+            return 0;
+        auto bits = days_->bookable(word);
+        if (auto const* const open = open_rows_[site]; open != nullptr)
+            bits &= open[word];
+        for (std::size_t i = 0; i < single_rows_.size(); i += rows_at_once)
+            bits &= single_rows_[i][word] & single_rows_[i + 1][word] & single_rows_[i + 2][word] & single_rows_[i + 3][word];
+        return bits;
+    }
+    /// The same at any site, of the first of some words that has such starts; `word` becomes its number, or `past`.
+    [[nodiscard]] Bits next_left(std::uint32_t& word, std::uint32_t past) const noexcept {
+        auto const* const rows = single_rows_.data();
+        auto const *const a = rows[0], *const b = rows[1], *const c = rows[2], *const d = rows[3];
+        for (; word < past; ++word) {
+            if ((a[word] & b[word] & c[word] & d[word]) == 0)
+                continue;
+            Bits bits = 0;
+            for (std::size_t site = 0; site < together_.size(); ++site)
+                bits |= left(site, word);
+            if (bits != 0)
+                return bits;
+        }
+        return 0;
+    }
     /// Of some starts of a word, those at which every role can be had at a site, each by somebody.
     [[nodiscard]] Bits free(std::size_t site, std::uint32_t word, Bits of);
-    [[nodiscard]] bool has_choice() const noexcept { return has_choice_; }
+    [[nodiscard]] bool has_choice() const noexcept { return !several_.empty(); }
     /// Chooses who starts at a bit. \param free  by site, the words of `free_word` \returns whether somebody can
     [[nodiscard]] bool choose(std::uint32_t bit, std::span<Bits const> free, Choice& best);
     /// The least costly of each role, or together where roles share candidates. \returns whether all roles have one
@@ -49,9 +73,12 @@ private:
     SlotDays* days_ = nullptr;
     SlotRows* rows_ = nullptr;
     bool weighs_ = false;
-    bool has_choice_ = false;  ///< some role has several candidates
-    std::vector<Bits> left_{}; ///< by site: open, and the roles of one candidate can be had
-    std::uint32_t words_ = 0;  ///< of each
+    Few<std::uint32_t, 4> several_{};      ///< roles of several candidates or none, those with few first
+    Few<bool, 1> together_{};              ///< by site: all those who are the only ones can be at it
+    static constexpr std::size_t rows_at_once = 4;
+    Few<Bits const*, 8> single_rows_{};    ///< of the day, up to a multiple of that
+    Few<Bits const*, 1> open_rows_{};      ///< by site: when it is open; none: for all starts of the day
+    std::vector<Bits> open_{}; ///< what `open_rows_` point to
 };
 
 template <class CostOf>

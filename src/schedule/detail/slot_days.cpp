@@ -28,7 +28,7 @@ bool SlotDays::set_out(SlotTask& task) {
     first_day_ = task.first_start == begin ? window_day_ : date_of(std::min(task.first_start, end));
     if (auto const step = static_cast<std::uint32_t>(query.grid.step().count_seconds()); step != steps_.step())
         steps_ = Steps(step);
-    next_day_ = no_time;
+    next_day_ = day_ = no_time;
     under_way_ = false;
     return true;
 }
@@ -47,6 +47,8 @@ void SlotDays::set_clock(SlotQuery const& query, std::int64_t first, std::int64_
 
 void SlotDays::find_sites(SlotTask const& task, SlotHours& hours) {
     sites_.clear();
+    starts_ = &other_;
+    other_.day = no_time;
     usual_ = task.keeps && task.policy.plain;
     by_site_ = task.policy.hours && !task.query->sites.empty();
     if (task.query->sites.empty())
@@ -85,7 +87,7 @@ SlotFrame SlotDays::frame() const {
     return {query.grid.zone(), query.grid.step().count_seconds(), query.grid.offset().count_seconds(), query.length.count_seconds(), query.sites};
 }
 
-SlotDays::Starts SlotDays::work_out(std::int64_t day) {
+void SlotDays::work_out(std::int64_t day, DayStarts& starts) {
     auto const step = std::int64_t{steps_.step()};
     auto const begins = day == next_day_ ? next_day_begins_ : clock_->day_start(day);
     next_day_ = day + 1;
@@ -93,7 +95,10 @@ SlotDays::Starts SlotDays::work_out(std::int64_t day) {
     auto const first = begins + task_->query->grid.offset().count_seconds();
     auto low = first;
     auto high = next_day_begins_;
-    Starts starts{.day = day, .past = next_day_begins_};
+    starts.day = day;
+    starts.past = next_day_begins_;
+    starts.all_open = false;
+    starts.open.clear();
     if (by_site_) {
         auto opens = high;
         auto closes = low;
@@ -117,34 +122,31 @@ SlotDays::Starts SlotDays::work_out(std::int64_t day) {
     auto const bit = low > first ? std::int64_t{steps_.in(low - first + step - 1)} : 0;
     starts.base = first + bit * step;
     starts.count = starts.base < high ? static_cast<std::uint32_t>(steps_.in(high - starts.base + step - 1)) : 0;
-    return starts;
+}
+
+void SlotDays::work_out_open(DayStarts& starts) {
+    starts.open.resize(words_for(starts.count));
+    auto& site = sites_.front();
+    if (!starts.all_open && site.hours != nullptr && task_->policy.hours)
+        return allow(starts, starts.open.data(), task_->policy.unknown_is_closed ? site.hours->open : site.hours->possible, site.row_place, {0, task_->query->length.count_seconds()});
+    set_bits(starts.open.data(), starts.count, 0, starts.count);
 }
 
 bool SlotDays::enter(std::int64_t day) {
-    auto const enter = [this](Starts const& starts) {
-        day_ = starts.day;
-        day_ends_ = starts.past;
-        base_ = starts.base;
-        count_ = starts.count;
-        all_open_ = starts.all_open;
-    };
-    if (same_frame_) {
-        auto& kept = kept_[static_cast<std::uint64_t>(day) % kept_days];
-        if (kept.day != day)
-            kept = work_out(day);
-        enter(kept);
-    } else {
-        enter(work_out(day));
-    }
-    if (count_ == 0)
+    starts_ = &starts(day);
+    day_ = day;
+    day_ends_ = starts_->past;
+    auto const count = starts_->count;
+    if (count == 0)
         return false;
     first_ = 0;
-    past_ = count_;
+    past_ = count;
     auto const step = std::int64_t{steps_.step()};
-    if (task_->first_start > base_) [[unlikely]]
-        first_ = static_cast<std::uint32_t>(std::min<std::int64_t>(count_, (task_->first_start - base_ + step - 1) / step));
-    if (task_->last_start < start_of(count_ - 1)) [[unlikely]]
-        past_ = task_->last_start < base_ ? 0 : static_cast<std::uint32_t>((task_->last_start - base_) / step + 1);
+    auto const base = starts_->base;
+    if (task_->first_start > base) [[unlikely]]
+        first_ = static_cast<std::uint32_t>(std::min<std::int64_t>(count, (task_->first_start - base + step - 1) / step));
+    if (task_->last_start < start_of(count - 1)) [[unlikely]]
+        past_ = task_->last_start < base ? 0 : static_cast<std::uint32_t>((task_->last_start - base) / step + 1);
     return first_ < past_;
 }
 
@@ -164,16 +166,19 @@ bool SlotDays::enter_next() {
     return false;
 }
 
-void SlotDays::allow(Bits* row, IntervalList const& open, std::uint32_t& place, Reach reach) const noexcept {
-    std::fill_n(row, words_for(count_), Bits{0});
-    auto const earliest = base_ + reach.from;
-    auto const latest = start_of(count_ - 1) + reach.to;
+void SlotDays::allow(Bits* row, IntervalList const& open, std::uint32_t& place, Reach reach) const noexcept { allow(*starts_, row, open, place, reach); }
+
+void SlotDays::allow(DayStarts const& starts, Bits* row, IntervalList const& open, std::uint32_t& place, Reach reach) const noexcept {
+    auto const base = starts.base;
+    std::fill_n(row, words_for(starts.count), Bits{0});
+    auto const earliest = base + reach.from;
+    auto const latest = base + std::int64_t{starts.count - 1} * steps_.step() + reach.to;
     find_place(open, earliest, place);
     for (auto i = place; i < open.size() && open[i].start < latest; ++i) {
-        auto const from = std::max(open[i].start, earliest) - reach.from - base_;
-        auto const to = std::min(open[i].end, latest) - reach.to - base_;
+        auto const from = std::max(open[i].start, earliest) - reach.from - base;
+        auto const to = std::min(open[i].end, latest) - reach.to - base;
         if (to >= 0)
-            set_bits(row, count_, steps_.in(from + steps_.step() - 1), std::int64_t{steps_.in(to)} + 1);
+            set_bits(row, starts.count, steps_.in(from + steps_.step() - 1), std::int64_t{steps_.in(to)} + 1);
     }
 }
 

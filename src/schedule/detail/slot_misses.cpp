@@ -83,6 +83,8 @@ NoSlot SlotSearch::why_none() {
     days_.take_whole_days();
     days_.restart();
     rows_.set_out(task_, days_, hours_);
+    scanning_ = false;
+    set_out_to_weigh();
     chooser_.weigh(); // every candidate is looked at
     SlotMisses misses(task_, days_, rows_);
     std::vector<std::uint64_t> starts(roles.size(), 0); // at which a role can be had

@@ -4,8 +4,6 @@ namespace therapy::inline v0_1::schedule::detail {
 
 namespace {
 
-constexpr std::int64_t gathered_days = 28;
-
 void set_all(Bits* row, std::uint32_t count) noexcept {
     auto const words = words_for(count);
     std::fill_n(row, words, ~Bits{0});
@@ -19,8 +17,6 @@ bool is_empty(Bits const* row, std::uint32_t words) noexcept {
         any |= row[w];
     return any == 0;
 }
-
-std::uint32_t second(std::int64_t from_base) noexcept { return static_cast<std::uint32_t>(std::clamp<std::int64_t>(from_base, 0, 0xFFFF'FFFF)); }
 
 } // namespace
 
@@ -36,8 +32,8 @@ void SlotRows::set_out(SlotTask const& task, SlotDays& days, SlotHours& hours) {
     }
     auto const& query = *task.query;
     count_ = 0;
+    singles_.clear();
     roles_.resize(query.roles.size());
-    by_size_.clear();
     std::uint32_t seen = 0; // kinds
     bool same_kind = false;
     for (std::uint32_t r = 0; r < query.roles.size(); ++r) {
@@ -48,6 +44,8 @@ void SlotRows::set_out(SlotTask const& task, SlotDays& days, SlotHours& hours) {
         count_ += static_cast<std::uint32_t>(role.candidates.size());
         state.past = count_;
         state.expected_day = no_time;
+        state.forget_table();
+        state.turnover_counts = role.needs_turnover && !query.turnover;
         NeededBy const by{query.length.count_seconds(), role.needs_setup ? query.setup.count_seconds() : 0, role.units, role.tolerance.value_or(no_tolerance),
                           query.cover, !role.phases.empty(), role.keeps_hours};
         if (by.has_phases || by != state.needed_by || !days.is_frame_as_before()) {
@@ -56,18 +54,20 @@ void SlotRows::set_out(SlotTask const& task, SlotDays& days, SlotHours& hours) {
         } else if (state.usual.prepared_in == search_ - 1 && state.usual.role == r && !query.moving && hours.reach() && !state.needed.empty()) {
             state.usual.prepared_in = search_; // as it was
         }
-        auto at = by_size_.end();
-        while (at != by_size_.begin() && query.roles[*std::prev(at)].candidates.size() > role.candidates.size())
-            --at;
-        by_size_.insert(at, r);
+        if (state.has_one())
+            singles_.push_back({.role = r});
         std::uint32_t kinds = 0;
         for (auto const& candidate : role.candidates)
             kinds |= 1u << static_cast<unsigned>(candidate.resource.kind);
         same_kind = same_kind || (seen & kinds) != 0;
         seen |= kinds;
     }
-    if (candidates_.size() < count_)
+    if (candidates_.size() < count_) {
         candidates_.resize(count_);
+        gathered_.reserve(count_); // whose rows stay where they are while a search goes on
+        sure_rows_.resize(count_);
+        expected_rows_.resize(count_);
+    }
     columns_ = 0;
     if (same_kind) // seldom: roles are of different kinds, and then nobody can take two
         find_shared_candidates();
@@ -75,10 +75,40 @@ void SlotRows::set_out(SlotTask const& task, SlotDays& days, SlotHours& hours) {
     if (query.moving && task.state->records.has(*query.moving))
         moved_ = task.state->uses_of(*query.moving);
     frame_known_ = false;
-    expected_chunk_ = no_time;
+    if (!days.is_frame_as_before())
+        frame_ = no_frame;
+    keeps_rows_ = task.keeps && task.policy.plain && moved_.empty() && hours.reach();
+    chunk_number_ = expected_chunk_ = next_expected_ = no_time;
+    day_count_ = 0;
     gathered_count_ = 0;
     if (store_.full() || shapes_.size() >= RowStore::most_shapes)
         forget();
+}
+
+void SlotRows::foresee(SlotQuery const& query, TimetableState const& state, std::int64_t day) const noexcept {
+    auto const chunk = RowStore::chunk_of(day);
+    auto const roles = std::min(query.roles.size(), roles_.size());
+    for (std::size_t r = 0; r < roles; ++r) {
+        auto const& candidates = query.roles[r].candidates;
+        auto const& known = roles_[r].known_tables[static_cast<std::uint64_t>(chunk) % roles_[r].known_tables.size()];
+        if (known.chunk != chunk) {
+            if (candidates.size() == 1 && state.has_base()) {
+                auto const from = second(state.from_base(query.window.start().unix_seconds()));
+                state.prefetch(candidates.front().resource, {from, from});
+            }
+            continue;
+        }
+        for (std::size_t i = 0; i < std::min<std::size_t>(candidates.size(), rows_foreseen); ++i) {
+            auto const resource = candidates[i].resource;
+            auto const* const row = resource.kind == known.kind ? known.table->row(resource.index, day) : nullptr;
+            if (row == nullptr)
+                continue;
+            detail::fetch(row);
+            if (candidates.size() == 1)
+                for (std::size_t line = 1; line < 4; ++line) // a few days
+                    detail::fetch(row + 8 * line);
+        }
+    }
 }
 
 void SlotRows::forget() noexcept {
@@ -86,8 +116,11 @@ void SlotRows::forget() noexcept {
     shapes_.clear();
     frames_.clear();
     frame_known_ = false;
-    for (auto& role : roles_)
+    for (auto& role : roles_) {
         role.needed.clear();
+        role.usual.prepared_in = 0;
+        role.forget_tables();
+    }
 }
 
 void SlotRows::find_shared_candidates() {
@@ -106,11 +139,10 @@ void SlotRows::find_shared_candidates() {
         column_.push_back(static_cast<std::uint32_t>(std::lower_bound(resources.begin(), resources.end(), resource) - resources.begin()));
 }
 
-std::uint32_t SlotRows::frame_number() {
+std::uint32_t SlotRows::frame_number(std::uint32_t words) {
     if (frame_known_)
         return frame_;
     frame_known_ = true;
-    auto const words = words_for(days_->count());
     if (days_->is_frame_as_before() && frame_ < frames_.size() && frames_[frame_].words >= words)
         return frame_;
     for (frame_ = static_cast<std::uint32_t>(frames_.size()); frame_-- > 0;) // the newest has room for the longest day
@@ -122,14 +154,15 @@ std::uint32_t SlotRows::frame_number() {
 }
 
 std::uint32_t SlotRows::shape_number(Needed const& need, Role const& role) {
-    auto const frame = frame_number();
+    auto const frame = frame_;
     auto const tolerance = role.tolerance.value_or(no_tolerance);
     auto const found = std::find_if(shapes_.begin(), shapes_.end(), [&](Shape const& shape) {
-        return shape.frame == frame && shape.units == role.units && shape.tolerance == tolerance && shape.taken == need.taken && shape.open == need.open;
+        return shape.frame == frame && shape.units == role.units && shape.tolerance == tolerance && shape.keeps_hours == role.keeps_hours && shape.taken == need.taken &&
+               shape.open == need.open;
     });
     auto const number = static_cast<std::uint32_t>(found - shapes_.begin());
     if (found == shapes_.end())
-        shapes_.push_back({frame, need.taken, need.open, role.units, tolerance});
+        shapes_.push_back({frame, need.taken, need.open, role.units, tolerance, role.keeps_hours});
     return number;
 }
 
@@ -147,15 +180,14 @@ void SlotRows::prepare(std::uint32_t number) {
     // Candidates of a role are much alike.
     auto const& usual = state.usual;
     if (usual.prepared_in == search_ && resource.kind == state.usual_kind && capacity == state.usual_capacity && turnover == state.needed[usual.needed].turnover &&
-        shapes_[state.needed[usual.needed].shape].frame == frame_number()) [[likely]] {
+        shapes_[state.needed[usual.needed].shape].frame == frame_) [[likely]] {
         auto const* const stated = hours_->stated(resource);
         bool const alike = stated == nullptr ? usual.hours == nullptr : usual.hours != nullptr && stated->hours.certain && hours_->reach();
-        if (alike) [[likely]] {
+        if (alike && resource.index < RowStore::resource_limit) [[likely]] {
             candidate = usual;
             candidate.candidate = &asked_for;
             candidate.hours = stated == nullptr ? nullptr : &stated->hours;
-            candidate.plain = usual.plain && asked_for.dates.empty();
-            candidate.stamp = Bits{task_->state->changes(resource)} + 1;
+            candidate.stamp = stamp_of(resource, usual.unsure);
             return;
         }
     }
@@ -184,53 +216,120 @@ void SlotRows::prepare(std::uint32_t number) {
         candidate.gathered = ++gathered_count_;
         return;
     }
-    candidate.kept = policy.plain && days_->is_usual() && !stated.own && (candidate.hours == nullptr || !candidate.unsure) && shapes_.size() < RowStore::most_shapes;
-    candidate.plain = candidate.kept && !candidate.never && !candidate.unsure && asked_for.dates.empty() && moved_.empty();
+    candidate.kept = policy.plain && days_->is_usual() && !stated.own && (candidate.hours == nullptr || !candidate.unsure) && shapes_.size() < RowStore::most_shapes &&
+                     resource.index < RowStore::resource_limit;
     if (candidate.kept) {
-        if (need.shape == Needed::no_shape || shapes_[need.shape].frame != frame_number())
+        if (need.shape == Needed::no_shape || shapes_[need.shape].frame != frame_)
             need.shape = shape_number(need, role);
-        candidate.stamp = Bits{task_->state->changes(resource)} + 1;
-        if (!candidate.unsure || candidate.hours == nullptr) {
-            state.usual = candidate;
-            state.usual.plain = !candidate.never && !candidate.unsure && moved_.empty();
-            state.usual_kind = resource.kind;
-            state.usual_capacity = capacity;
-        }
+        candidate.stamp = stamp_of(resource, candidate.unsure);
+        state.usual = candidate;
+        state.usual_kind = resource.kind;
+        state.usual_capacity = capacity;
+        state.forget_table();
     }
 }
 
 // ---- A day --------------------------------------------------------------------------------------------------------
 
-void SlotRows::enter_day() {
-    auto const words = words_for(days_->count());
-    if (words + 1 > stride_ || scratch_count_ < count_) [[unlikely]] {
+void SlotRows::set_chunk(DayStarts const& starts) {
+    day_count_ = starts.count;
+    auto const words = words_for(starts.count);
+    if (words + 1 > stride_ || scratch_count_ < count_) {
         stride_ = std::max(stride_, words + 1);
         scratch_count_ = std::max(scratch_count_, count_);
         scratch_.resize((std::size_t{scratch_count_} * 2 + 1) * stride_);
         nobody_.resize(stride_);
         anytime_.resize(stride_, ~Bits{0});
+        forget_today();
     }
-    if (store_.full()) [[unlikely]] {
-        store_.clear();
-        for (std::uint32_t number = 0; number < count_; ++number)
-            candidates_[number].chunk_number = no_time;
-    }
-    row_words_ = days_->is_usual() ? frames_[frame_number()].words : 0;
-    auto const chunk = RowStore::chunk_of(days_->day());
-    chunk_number_ = words <= row_words_ ? chunk : no_time;
-    if (chunk == expected_chunk_)
-        return;
+    if (!frame_known_)
+        row_words_ = days_->is_usual() ? frames_[frame_number(words)].words : 0;
+    chunk_number_ = words <= row_words_ ? RowStore::chunk_of(starts.day) : no_time;
+}
+
+void SlotRows::forget_today() noexcept {
+    for (std::uint32_t number = 0; number < count_; ++number)
+        candidates_[number].row_day = no_time;
+}
+
+void SlotRows::forget_rows() noexcept {
+    store_.clear();
+    for (auto& role : roles_)
+        role.forget_tables();
+    forget_today();
+    expected_chunk_ = no_time;
+}
+
+void SlotRows::expect_chunk(std::int64_t chunk) {
     expected_chunk_ = chunk;
     // What lies far away is fetched for all of them at once.
-    for (auto const& role : roles_)
-        if (role.has_one())
-            expect(role.first);
-    for (auto const& role : roles_)
-        if (role.has_one()) {
-            expect_row(role.first);
-            if (auto const& expected = candidates_[role.first]; expected.kept) // and the place of the rows after these
-                store_.fetch(expected.candidate->resource, needed(expected).shape, days_->day() + RowStore::chunk_days);
-        }
+    for (auto& single : singles_)
+        expect_days(single);
+}
+
+void SlotRows::enter_day() {
+    forget_too_many();
+    set_day(*days_->current());
+}
+
+std::uint32_t SlotRows::days_in_vain() const noexcept {
+    // Two rows kept are enough to tell nearly always.
+    SingleState const* a = nullptr;
+    SingleState const* b = nullptr;
+    for (auto const& single : singles_)
+        if (single.rows != nullptr)
+            (a == nullptr ? a : b) = &single;
+    if (a == nullptr)
+        return 0;
+    if (b == nullptr)
+        b = a;
+    auto const stride = std::size_t{row_words_} + 1;
+    auto const today = static_cast<std::size_t>(day_ & (RowStore::chunk_days - 1));
+    auto const *x = a->rows + today * stride, *y = b->rows + today * stride;
+    std::uint32_t in_vain = 0;
+    for (auto day = today; day < RowStore::chunk_days; ++day, x += stride, y += stride) {
+        auto any = (x[row_words_] ^ a->stamp) | (y[row_words_] ^ b->stamp); // rows that are not good say nothing
+        for (std::uint32_t word = 0; word < row_words_ && any == 0; ++word) // a few
+            any = x[word] & y[word];
+        in_vain |= static_cast<std::uint32_t>(any == 0) << day;
+    }
+    return in_vain;
+}
+
+Bits const* SlotRows::gathered_row(SingleState& single) {
+    if (!task_->state->has_base())
+        return anytime_.data();
+    auto const number = roles_[single.role].first;
+    auto const& need = roles_[single.role].needed.front();
+    auto const ask = asked_of(need);
+    (void)gathered_around(candidate(number), ask);
+    auto& gathered = gathered_[single.gathered - 1];
+    single.from = gathered.from;
+    single.length = std::min(gathered.past - gathered.from, gathered_seconds);
+    single.busy = gathered.busy;
+    if (is_surely_free(gathered, ask))
+        return anytime_.data();
+    gathered.row.assign(words_for(scanned_->count) + 1, ~Bits{0});
+    for (auto const taken : gathered.spans)
+        if (taken.meets(ask))
+            block(need, {std::max(taken.start, ask.start), std::min(taken.last, ask.last)}, gathered.row.data(), nullptr);
+    return gathered.row.data();
+}
+
+Bits const* SlotRows::row_of(std::uint32_t number) {
+    if (days_->day() != scanned_->day) {
+        (void)days_->enter(scanned_->day);
+        set_day(*days_->current());
+    }
+    auto& found = today(number);
+    if (found.certain != found.possible)
+        return nullptr;
+    if (found.elsewhere) {
+        complete(found, found.possible);
+        found.elsewhere = false;
+    }
+    auto& role = roles_[found.role];
+    return is_usable_at(asked(number, role), days_->sites().front().site) ? found.possible : nobody_.data();
 }
 
 void SlotRows::fill(CandidateState& candidate, std::uint32_t number) {
@@ -241,18 +340,14 @@ void SlotRows::fill(CandidateState& candidate, std::uint32_t number) {
         return;
     bool const certain_aside = candidate.unsure && candidate.hours != nullptr;
     if (candidate.kept && chunk_number_ != no_time && !meets_moved(candidate)) [[likely]] {
-        find_chunk(candidate);
-        auto* const row = RowStore::row(candidate.chunk, day, row_words_);
+        auto const resource = candidate.candidate->resource;
+        auto* const row = store_.writable_row(store_.table(resource.kind, needed(candidate).shape, chunk_number_, row_words_), resource.index, day);
         auto& stamp = row[row_words_];
         candidate.elsewhere = false;
         if (stamp != candidate.stamp) [[unlikely]] {
-            if (stamp == (candidate.stamp | elsewhere_bit)) { // it is wanted again: worth to be completed
+            if (make(candidate, row, nullptr))
                 complete(candidate, row);
-                stamp = candidate.stamp;
-            } else {
-                candidate.elsewhere = make(candidate, row, nullptr);
-                stamp = has_hold(candidate) ? 0 : candidate.stamp | (candidate.elsewhere ? elsewhere_bit : 0);
-            }
+            stamp = has_hold(candidate) ? 0 : candidate.stamp;
         }
         candidate.possible = row;
         if (!candidate.unsure)
@@ -273,29 +368,70 @@ void SlotRows::fill(CandidateState& candidate, std::uint32_t number) {
         candidate.certain = row;
 }
 
-void SlotRows::find_chunk(CandidateState& candidate) {
-    if (candidate.chunk_number == chunk_number_)
-        return;
-    candidate.chunk = store_.chunk(candidate.candidate->resource, needed(candidate).shape, days_->day(), row_words_);
-    candidate.chunk_number = chunk_number_;
+void SlotRows::find_table(RoleState& role) {
+    role.table = nullptr;
+    role.table_chunk = chunk_number_;
+    if (!keeps_rows_ || role.usual.prepared_in != search_ || chunk_number_ == no_time)
+        return; // when a usual candidate is prepared it is looked for again
+    auto const& need = role.needed[role.usual.needed];
+    auto const fixed = role.role->needs_turnover ? task_->query->turnover.value_or(Duration()).count_seconds() : 0;
+    if (shapes_[need.shape].frame != frame_ || (!role.turnover_counts && need.turnover != fixed))
+        return; // as the search before had it
+    role.usual_turnover = need.turnover;
+    role.table = &table_of(role, chunk_number_, need.shape);
 }
 
-void SlotRows::expect(std::uint32_t number) {
-    auto& expected = candidate(number);
-    if (expected.kept)
-        store_.fetch(expected.candidate->resource, needed(expected).shape, days_->day());
-    else if (task_->state->has_base() && !needed(expected).taken.empty())
-        task_->state->prefetch(expected.candidate->resource, asked_of(needed(expected)));
+RowStore::Table& SlotRows::table_of(RoleState& role, std::int64_t chunk, std::uint32_t shape) {
+    auto& known = role.known_tables[static_cast<std::uint64_t>(chunk) % role.known_tables.size()];
+    if (known.chunk != chunk || known.shape != shape || known.kind != role.usual_kind)
+        known = {chunk, shape, role.usual_kind, &store_.table(role.usual_kind, shape, chunk, row_words_)};
+    return *known.table;
 }
 
-void SlotRows::expect_row(std::uint32_t number) {
-    auto& expected = candidate(number);
-    if (!expected.kept || chunk_number_ == no_time)
+void SlotRows::expect(std::uint32_t number, RoleState& role) {
+    auto const& asked_for = asked(number, role);
+    if (auto const* const row = usual_row(asked_for, role); row != nullptr)
+        return detail::fetch(row);
+    if (auto const& expected = candidate(number); task_->state->has_base() && !needed(expected).taken.empty())
+        task_->state->prefetch(asked_for.resource, asked_of(needed(expected)));
+}
+
+void SlotRows::expect_next_chunk() {
+    next_expected_ = expected_chunk_;
+    for (auto const& single : singles_) {
+        auto& role = roles_[single.role];
+        if (single.rows == nullptr || role.table == nullptr || role.table_chunk != expected_chunk_)
+            continue;
+        auto const shape = role.needed[role.usual.needed].shape;
+        if (auto const* const next = table_of(role, expected_chunk_ + 1, shape).row(asked(role.first, role).resource.index, 0); next != nullptr) {
+            detail::fetch(next);
+            detail::fetch(next + 8);
+        }
+    }
+}
+
+void SlotRows::expect_days(SingleState& single) {
+    auto& role = roles_[single.role];
+    auto const& asked_for = asked(role.first, role);
+    if (single.gathered != 0)
+        return; // the same all through a search
+    single.rows = nullptr;
+    auto const* const row = usual_row(asked_for, role);
+    if (row != nullptr && asked_for.dates.empty()) {
+        single.rows = row - day_in_table_;
+        single.stamp = stamp_of(asked_for.resource, false);
+        for (std::size_t line = 0; line < 4; ++line) // a few days
+            detail::fetch(row + 8 * line);
         return;
-    find_chunk(expected);
-    auto* const row = RowStore::row(expected.chunk, days_->day(), row_words_);
-    detail::fetch(row);
-    detail::fetch(row + 8);
+    }
+    expect(role.first, role);
+    auto const& found = candidate(role.first);
+    if (found.gathered != 0 && found.hours == nullptr && !found.unsure && !found.never && found.needed == 0 && asked_for.dates.empty()) {
+        auto const& taken = role.needed.front().taken;
+        single.gathered = found.gathered;
+        single.reach_from = taken.front().from;
+        single.reach_to = taken.back().to;
+    }
 }
 
 bool SlotRows::make(CandidateState& candidate, Bits* possible, Bits* certain) {
@@ -329,11 +465,6 @@ void SlotRows::allow(Bits* row, IntervalList const& open, std::uint32_t& place, 
     }
 }
 
-Span SlotRows::asked_of(Needed const& need) const noexcept {
-    auto const& state = *task_->state;
-    return {second(state.from_base(days_->base()) + need.taken.front().from), second(state.from_base(days_->start_of(days_->count() - 1)) + need.taken.back().to - 1)};
-}
-
 bool SlotRows::take_out_bookings(CandidateState& candidate, Bits* possible, Bits* certain) {
     auto const& state = *task_->state;
     auto const& need = needed(candidate);
@@ -351,7 +482,7 @@ bool SlotRows::take_out_bookings(CandidateState& candidate, Bits* possible, Bits
         for (auto const taken : gathered.spans)
             if (taken.meets(ask))
                 take_out(taken);
-        return gathered.elsewhere;
+        return false;
     }
     if (roles_[candidate.role].has_one()) { // the day after the next is likely to be wanted
         auto const later = second(ask.start + std::int64_t{2} * day_length);
@@ -361,7 +492,7 @@ bool SlotRows::take_out_bookings(CandidateState& candidate, Bits* possible, Bits
         return state.each_taken_in_cells(resource, ask, task_->company, take_out);
     // The usual case in few instructions; what lies in cells is never too far away for `Steps`.
     auto const steps = days_->steps();
-    auto const first = state.from_base(days_->base());
+    auto const first = first_start_;
     auto const to = steps.bias() - static_cast<std::uint32_t>(first + need.taken.front().to);
     auto const from = steps.bias() - static_cast<std::uint32_t>(first + need.taken.front().from);
     return state.each_taken_in_cells(resource, ask, task_->company, [possible, to, from, count = days_->count(), steps](Span taken) {
@@ -395,9 +526,12 @@ SlotRows::Gathered const& SlotRows::gathered_around(CandidateState const& candid
         return gathered;
     gathered.spans.clear();
     gathered.from = ask.start;
-    gathered.past = std::max<std::int64_t>(ask.last + std::int64_t{1}, ask.start + gathered_days * day_length);
-    gathered.elsewhere = task_->state->each_taken_in_cells(candidate.candidate->resource, {ask.start, second(gathered.past - 1)}, task_->company,
-                                                           [&](Span taken) { gathered.spans.push_back(taken); });
+    gathered.past = std::max<std::int64_t>(ask.last + std::int64_t{1}, ask.start + gathered_seconds);
+    gathered.busy = 0;
+    task_->state->each_taken(candidate.candidate->resource, {ask.start, second(gathered.past - 1)}, task_->company, [&](Span taken) {
+        gathered.spans.push_back(taken);
+        gathered.busy |= parts_of(gathered, taken);
+    });
     return gathered;
 }
 
@@ -406,21 +540,20 @@ bool SlotRows::is_free_all_day(CandidateState const& candidate) {
         return true;
     auto const ask = asked_of(needed(candidate));
     auto const& gathered = gathered_around(candidate, ask);
-    return !gathered.elsewhere && std::none_of(gathered.spans.begin(), gathered.spans.end(), [&](Span taken) { return taken.meets(ask); });
+    return is_surely_free(gathered, ask) || std::none_of(gathered.spans.begin(), gathered.spans.end(), [&](Span taken) { return taken.meets(ask); });
 }
 
 void SlotRows::block(Needed const& need, Span taken, Bits* possible, Bits* certain) const noexcept {
-    auto const from_base = task_->state->from_base(days_->base());
-    auto const begin = taken.start - from_base;
-    auto const end = std::int64_t{taken.last} + 1 - from_base;
+    auto const begin = taken.start - first_start_;
+    auto const end = std::int64_t{taken.last} + 1 - first_start_;
     auto const& steps = days_->steps();
     for (auto const& reach : need.taken) {
         // A start s is blocked when s + from < end and s + to > begin.
         auto const from = std::int64_t{steps.in(begin - reach.to)} + 1;
         auto const past = std::int64_t{steps.in(end - reach.from - 1)} + 1;
-        clear_bits(possible, days_->count(), from, past);
+        clear_bits(possible, day_count_, from, past);
         if (certain != nullptr)
-            clear_bits(certain, days_->count(), from, past);
+            clear_bits(certain, day_count_, from, past);
     }
 }
 

@@ -31,8 +31,10 @@ void SlotSearch::forget_what_changed(TimetableState const& state) {
 
 void SlotSearch::begin(SlotQuery const& query) {
     auto const& state = TimetableAccess::state(context_.timetable);
-    if (task_.keeps)
+    if (task_.keeps) {
         forget_what_changed(state);
+        rows_.foresee(query, state, days_.date_around(query.window.start().unix_seconds()));
+    }
     task_.query = &query;
     task_.context = &context_;
     task_.state = &state;
@@ -50,16 +52,38 @@ void SlotSearch::begin(SlotQuery const& query) {
     hours_.set_out(task_);
     days_.find_sites(task_, hours_);
     rows_.set_out(task_, days_, hours_);
+    scanning_ = scan_.set_out(task_, days_, rows_);
+    if (!scanning_)
+        set_out_to_weigh();
+    given_ = 0;
+}
+
+void SlotSearch::set_out_to_weigh() {
     chooser_.set_out(task_, days_, rows_);
     joined_.set_out(task_, days_);
     free_.resize(days_.sites().size());
-    given_ = 0;
     word_ = words_ = 0;
     pending_ = left_ = 0;
-    not_before_ = query.window.start().unix_seconds();
+    auto const apart = static_cast<std::uint32_t>(task_.query->apart.count_seconds());
+    auto const step = days_.steps().step();
+    apart_bits_ = (apart + step - 1) / step;
+    not_before_ = no_time;
+    from_bit_ = 0;
     found_ = boost::none;
     ranked_ = false;
     ranking_.clear();
+}
+
+void SlotSearch::go_on_weighing() {
+    scanning_ = false;
+    set_out_to_weigh();
+    days_.resume(scan_.day());
+    rows_.enter_day();
+    chooser_.enter_day();
+    from_bit_ = scan_.bit();
+    not_before_ = scan_.not_before();
+    word_ = from_bit_ / 64 - 1; // and one more
+    words_ = words_for(days_.past());
 }
 
 // ---- One after the other ------------------------------------------------------------------------------------------
@@ -71,35 +95,39 @@ Bits SlotSearch::work_out(std::uint32_t word, Bits of) {
     return any;
 }
 
-Bits SlotSearch::far_enough() const noexcept {
-    auto const from = not_before_ - days_.start_of(word_ * 64);
-    if (from <= 0)
-        return ~Bits{0};
-    auto const step = std::int64_t{days_.steps().step()};
-    return from > 63 * step ? 0 : ~Bits{0} << (from + step - 1) / step;
+Bits SlotSearch::far_enough(std::uint32_t word) const noexcept {
+    auto const begin = word * 64;
+    return from_bit_ <= begin ? ~Bits{0} : from_bit_ - begin > 63 ? 0 : ~Bits{0} << (from_bit_ - begin);
+}
+
+bool SlotSearch::enter_next_word() {
+    for (;;) {
+        for (++word_; word_ < words_; ++word_) {
+            pending_ = chooser_.next_left(word_, words_);
+            pending_ &= far_enough(word_);
+            if (pending_ != 0)
+                return true;
+        }
+        if (!days_.enter_next())
+            return false;
+        rows_.enter_day();
+        chooser_.enter_day();
+        word_ = days_.first() / 64 - 1; // and one more
+        words_ = words_for(days_.past());
+        // A slot of the day before may reach over.
+        from_bit_ = not_before_ <= days_.base() ? 0 : days_.first_at(not_before_);
+    }
 }
 
 bool SlotSearch::find_next() {
     // Where many can be chosen from, a few starts at a time: then a few of them will do.
     auto const together = chooser_.has_choice() && task_.query->order == SlotOrder::by_time ? Bits{0xFFFF} : ~Bits{0};
-    left_ &= far_enough();
+    left_ &= far_enough(word_);
+    pending_ &= far_enough(word_);
     for (;;) {
         while (left_ == 0) {
-            pending_ &= far_enough();
-            while (pending_ == 0) {
-                if (++word_ >= words_) {
-                    do {
-                        if (!days_.enter_next())
-                            return false;
-                        rows_.enter_day();
-                    } while (!chooser_.enter_day());
-                    word_ = days_.first() / 64;
-                    words_ = words_for(days_.past());
-                }
-                for (std::size_t site = 0; site < free_.size(); ++site)
-                    pending_ |= chooser_.left(site, word_);
-                pending_ &= far_enough();
-            }
+            if (pending_ == 0 && !enter_next_word())
+                return false;
             auto const some = together << std::countr_zero(pending_);
             left_ = work_out(word_, pending_ & some);
             pending_ &= ~some;
@@ -113,9 +141,41 @@ bool SlotSearch::find_next() {
     }
 }
 
+boost::optional<Slot const&> SlotSearch::next_scanned() {
+    if (given_ == 0) {
+        slot_.site = days_.sites().front().site;
+        slot_.joins = boost::none;
+        slot_.score = 0;
+        slot_.certain = true;
+        if (!slot_.findings.empty())
+            slot_.findings = Report();
+        scan_.set_out_resources(slot_.resources);
+    }
+    switch (scan_.next(slot_.resources)) {
+    case SlotScan::Found::slot: {
+        ++given_;
+        auto const start = scan_.start();
+        slot_.period = Period(TrustedInstant::of(start), TrustedInstant::of(start + task_.query->length.count_seconds()));
+        if (task_.state->capacities()) [[unlikely]]
+            slot_.seats_left = seats_left(start);
+        else
+            slot_.seats_left = boost::none;
+        return slot_;
+    }
+    case SlotScan::Found::none: over_ = true; break;
+    case SlotScan::Found::look: go_on_weighing(); break;
+    }
+    return boost::none;
+}
+
 boost::optional<Slot const&> SlotSearch::next() {
     if (over_ || given_ >= task_.query->limit)
         return boost::none;
+    if (scanning_) {
+        auto const found = next_scanned();
+        if (scanning_)
+            return found;
+    }
     if (task_.query->order == SlotOrder::best_first) {
         rank();
         if (given_ >= ranking_.size())
@@ -135,6 +195,7 @@ boost::optional<Slot const&> SlotSearch::next() {
     auto const bit = *found_;
     found_ = boost::none;
     not_before_ = days_.start_of(bit) + task_.query->apart.count_seconds();
+    from_bit_ = bit + apart_bits_;
     return give(bit);
 }
 
@@ -158,9 +219,9 @@ Slot const& SlotSearch::give(std::uint32_t bit) {
     slot_.period = Period(TrustedInstant::of(start), TrustedInstant::of(start + task_.query->length.count_seconds()));
     slot_.site = days_.sites()[choice_.site].site;
     slot_.joins = boost::none;
-    slot_.resources.clear();
-    for (std::size_t r = 0; r < choice_.candidates.size(); ++r)
-        slot_.resources.push_back(rows_.asked(choice_.candidates[r], roles[r]).resource);
+    slot_.resources.resize(roles.size());
+    for (std::size_t r = 0; r < roles.size(); ++r)
+        slot_.resources[r] = rows_.asked(choice_.candidates[r], roles[r]).resource;
     slot_.seats_left = task_.state->capacities() ? seats_left(start) : boost::none;
     slot_.score = score();
     if (choice_.cost.first == 0 && task_.policy.plain) {
@@ -188,7 +249,7 @@ Slot const& SlotSearch::give_ranked(Ranked const& ranked) {
         return give_joined(joined_.all()[*ranked.joined]);
     (void)days_.enter(ranked.day);
     rows_.enter_day();
-    (void)chooser_.enter_day();
+    chooser_.enter_day();
     auto const bit = days_.bit_of(ranked.start);
     (void)work_out(bit / 64, ~Bits{0});
     (void)chooser_.choose(bit, free_, choice_);

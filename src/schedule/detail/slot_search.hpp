@@ -3,6 +3,7 @@
 
 #include "joined_slots.hpp"
 #include "slot_choice.hpp"
+#include "slot_scan.hpp"
 
 #include <therapy/schedule/free_slots.hpp>
 
@@ -29,14 +30,21 @@ public:
 
 private:
     void forget_what_changed(TimetableState const& state);
+    /// Whatever a scan does without.
+    void set_out_to_weigh();
+    /// Goes on where the scan met what it does not know.
+    void go_on_weighing();
+    [[nodiscard]] boost::optional<Slot const&> next_scanned();
 
     // ---- By time
     /// Goes to the next start that somebody can take, and chooses who. \returns whether there is one
     [[nodiscard]] bool find_next();
+    /// Goes to the next word with starts that are pending. \returns whether there is one
+    [[nodiscard]] bool enter_next_word();
     /// Works out some starts of a word of the current day. \returns those that are free at some site
     [[nodiscard]] Bits work_out(std::uint32_t word, Bits of);
-    /// Starts of the current word that are far enough from the slot before.
-    [[nodiscard]] Bits far_enough() const noexcept;
+    /// Starts of a word that are far enough from the slot before.
+    [[nodiscard]] Bits far_enough(std::uint32_t word) const noexcept;
     [[nodiscard]] std::int64_t score() const;
     Slot const& give(std::uint32_t bit);
     Slot const& give_joined(JoinedSlots::Found const& found);
@@ -58,6 +66,8 @@ private:
     SlotHours hours_{};
     SlotDays days_{};
     SlotRows rows_{};
+    SlotScan scan_{};
+    bool scanning_ = false;
     SlotChooser chooser_{};
     JoinedSlots joined_{};
     boost::optional<OpenHours> kept_hours_{}; ///< those that rows kept were made with
@@ -69,7 +79,9 @@ private:
     Bits pending_ = 0;                   ///< starts of the word not worked out yet
     Bits left_ = 0;                      ///< of those worked out, not looked at yet
     std::vector<Bits> free_{};           ///< those worked out, by site
-    std::int64_t not_before_ = 0;        ///< because slots are to be apart
+    std::int64_t not_before_ = no_time;  ///< because slots are to be apart
+    std::uint32_t from_bit_ = 0;         ///< the first of the day that is not before that
+    std::uint32_t apart_bits_ = 0;       ///< steps of the grid that slots are apart
     boost::optional<std::uint32_t> found_{}; ///< a start by time that waits for those that can be joined before it
     SlotChooser::Choice choice_{};
     bool ranked_ = false;
