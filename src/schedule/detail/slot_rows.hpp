@@ -217,7 +217,7 @@ private:
     static constexpr int part_shift = 14;                                            ///< from seconds to parts, of four hours and a half
     static constexpr std::int64_t gathered_seconds = std::int64_t{64} << part_shift; ///< twelve days
     static constexpr auto no_frame = ~std::uint32_t{0};
-    static constexpr std::uint32_t rows_foreseen = 12, rows_ahead = 4; ///< fetched before they are wanted
+    static constexpr std::uint32_t rows_foreseen = 12, rows_ahead = 12; ///< fetched before they are wanted
     /// Beside the number of changes in a row's stamp: it is not certain, whatever the row says.
     static constexpr Bits unsure_bit = Bits{1} << 63;
 
