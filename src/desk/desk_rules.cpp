@@ -12,7 +12,12 @@ namespace therapy::inline v0_1::desk {
 
 std::span<Rule const* const> desk_rules() noexcept {
     using namespace rules;
-    static constexpr Rule const* all[] = {&dangling_reference, &episode_of_another, &policy_of_another, &nothing_to_bill, &day_unknown};
+    static constexpr Rule const* all[] = {
+        &dangling_reference, &episode_of_another, &policy_of_another, &nothing_to_bill, &day_unknown,
+        // one session
+        &place_unknown, &provider_unknown, &treatment_not_named, &no_assessment, &episode_closed, &episode_on_hold, &outside_plan_of_care, &plan_of_care_unknown,
+        &plan_uncertified, &certification_unknown,
+    };
     return all;
 }
 

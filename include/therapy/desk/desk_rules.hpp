@@ -14,6 +14,18 @@ inline constexpr Rule policy_of_another{"desk.policy-of-another", Severity::erro
 inline constexpr Rule nothing_to_bill{"desk.nothing-to-bill", Severity::advisory, Scope::session, "{subjects} names no service code for {counterparts}: nothing to ask a payer"};
 inline constexpr Rule day_unknown{"desk.day-unknown", Severity::error, Scope::session, "the local day of {subjects} is not known: {value}"};
 
+// ---- One session, looked at whole ------------------------------------------------------------------------
+inline constexpr Rule place_unknown{"desk.place-unknown", Severity::warning, Scope::session, "whose law counts for {subjects} is not known: who may give it cannot be said"};
+inline constexpr Rule provider_unknown{"desk.provider-unknown", Severity::warning, Scope::session, "who gives {value} in {subjects} is not known"};
+inline constexpr Rule treatment_not_named{"desk.treatment-not-named", Severity::advisory, Scope::session, "no treatment is named for {counterparts} in {subjects}: what speaks against it was not looked at"};
+inline constexpr Rule no_assessment{"desk.no-assessment", Severity::warning, Scope::patient, "{subjects} was never assessed before {counterparts}: nothing was asked"};
+inline constexpr Rule episode_closed{"desk.episode-closed", Severity::error, Scope::session, "{subjects} is not in the time of {counterparts}: {value}"};
+inline constexpr Rule episode_on_hold{"desk.episode-on-hold", Severity::warning, Scope::session, "{subjects} is under {counterparts}, which is on hold"};
+inline constexpr Rule outside_plan_of_care{"desk.outside-plan-of-care", Severity::error, Scope::session, "{subjects} is outside the days of the plan of care of {counterparts}: {value}"};
+inline constexpr Rule plan_of_care_unknown{"desk.plan-of-care-unknown", Severity::advisory, Scope::session, "whether {counterparts} has a plan of care for {subjects} is not stated"};
+inline constexpr Rule plan_uncertified{"desk.plan-uncertified", Severity::warning, Scope::session, "{subjects} is under the plan of care of {counterparts}, which nobody has certified for that day"};
+inline constexpr Rule certification_unknown{"desk.certification-unknown", Severity::warning, Scope::session, "whether the plan of care of {counterparts} is certified for {subjects} is not known"};
+
 } // namespace therapy::desk::rules
 
 namespace therapy::inline v0_1::desk {
