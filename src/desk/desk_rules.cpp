@@ -17,6 +17,8 @@ std::span<Rule const* const> desk_rules() noexcept {
         // one session
         &place_unknown, &provider_unknown, &treatment_not_named, &no_assessment, &episode_closed, &episode_on_hold, &outside_plan_of_care, &plan_of_care_unknown,
         &plan_uncertified, &certification_unknown,
+        // changes
+        &stale_version, &key_reused, &not_a_row, &unsigned_change, &already_there, &no_such_session, &cannot_move, &hold_over, &not_yet, &ends_before_it_starts,
     };
     return all;
 }

@@ -26,6 +26,19 @@ inline constexpr Rule plan_of_care_unknown{"desk.plan-of-care-unknown", Severity
 inline constexpr Rule plan_uncertified{"desk.plan-uncertified", Severity::warning, Scope::session, "{subjects} is under the plan of care of {counterparts}, which nobody has certified for that day"};
 inline constexpr Rule certification_unknown{"desk.certification-unknown", Severity::warning, Scope::session, "whether the plan of care of {counterparts} is certified for {subjects} is not known"};
 
+// ---- Changes ---------------------------------------------------------------------------------------------
+// What is wrong with a change itself: no policy accepts it.
+inline constexpr Rule stale_version{"desk.stale-version", Severity::error, Scope::record, "{subjects} was changed meanwhile: version {limit} was looked at, and it is {actual} by now", own_definition, false};
+inline constexpr Rule key_reused{"desk.key-reused", Severity::error, Scope::input, "the key of this change of {subjects} was used for another one", own_definition, false};
+inline constexpr Rule not_a_row{"desk.not-a-row", Severity::error, Scope::record, "{subjects} is not a session that this change can write", own_definition, false};
+inline constexpr Rule unsigned_change{"desk.unsigned-change", Severity::error, Scope::input, "a change needs {value}", own_definition, false};
+inline constexpr Rule already_there{"desk.already-there", Severity::error, Scope::session, "{subjects} is on record already", own_definition, false};
+inline constexpr Rule no_such_session{"desk.no-such-session", Severity::error, Scope::session, "{subjects} is not on record", own_definition, false};
+inline constexpr Rule cannot_move{"desk.cannot-move", Severity::error, Scope::session, "{subjects} is {value} and cannot be moved", own_definition, false};
+inline constexpr Rule hold_over{"desk.hold-over", Severity::error, Scope::session, "{subjects} would be held until {value}, which is not after now", own_definition, false};
+inline constexpr Rule not_yet{"desk.not-yet", Severity::error, Scope::session, "{value} has not come yet: it cannot have happened to {subjects}", own_definition, false};
+inline constexpr Rule ends_before_it_starts{"desk.ends-before-it-starts", Severity::error, Scope::session, "{subjects} would end before it began, at {value}", own_definition, false};
+
 } // namespace therapy::desk::rules
 
 namespace therapy::inline v0_1::desk {
