@@ -1,6 +1,7 @@
 #pragma once
 // A front desk's day at random: operations as they may come, whether they make sense or not.
 
+#include <therapy/core/error.hpp>
 #include <therapy/desk/desk.hpp>
 
 #include "desk/desk_data.hpp"
