@@ -19,6 +19,8 @@ std::span<Rule const* const> desk_rules() noexcept {
         &plan_uncertified, &certification_unknown,
         // changes
         &stale_version, &key_reused, &not_a_row, &unsigned_change, &already_there, &no_such_session, &cannot_move, &hold_over, &not_yet, &ends_before_it_starts,
+        // the day and the week
+        &arrived_late, &nothing_deliverable, &week_under_scheduled, &week_over_scheduled,
     };
     return all;
 }

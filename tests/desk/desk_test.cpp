@@ -129,7 +129,7 @@ TEST_CASE("a long day of random operations loses no session, explains every refu
         }
         REQUIRE(desk.data().sessions.records.size() == created);
         REQUIRE(desk.data().sessions.keys.size() == created);
-        if (operation % 1000 == 0 || operation == operations) {
+        if (operation % std::max<std::size_t>(1000, operations / 20) == 0 || operation == operations) {
             check_conflicts(desk, accepted, script.now());
             check_timetable(desk);
             auto copy = std::move(snapshot);

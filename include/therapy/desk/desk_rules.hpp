@@ -39,6 +39,12 @@ inline constexpr Rule hold_over{"desk.hold-over", Severity::error, Scope::sessio
 inline constexpr Rule not_yet{"desk.not-yet", Severity::error, Scope::session, "{value} has not come yet: it cannot have happened to {subjects}", own_definition, false};
 inline constexpr Rule ends_before_it_starts{"desk.ends-before-it-starts", Severity::error, Scope::session, "{subjects} would end before it began, at {value}", own_definition, false};
 
+// ---- The day and the week --------------------------------------------------------------------------------
+inline constexpr Rule arrived_late{"desk.arrived-late", Severity::warning, Scope::session, "{counterparts} comes {actual} late to {subjects}"};
+inline constexpr Rule nothing_deliverable{"desk.nothing-deliverable", Severity::error, Scope::session, "{subjects} is over before {counterparts} comes: nothing of it can be given"};
+inline constexpr Rule week_under_scheduled{"desk.week-under-scheduled", Severity::warning, Scope::patient, "{subjects} has {actual} where {limit} are planned, in the week from {value}"};
+inline constexpr Rule week_over_scheduled{"desk.week-over-scheduled", Severity::warning, Scope::patient, "{subjects} has {actual} where {limit} are planned, in the week from {value}"};
+
 } // namespace therapy::desk::rules
 
 namespace therapy::inline v0_1::desk {
