@@ -8,10 +8,13 @@
 #include <therapy/desk/dataset.hpp>
 #include <therapy/desk/desk.hpp>
 #include <therapy/desk/desk_rules.hpp>
+#include <therapy/desk/figures.hpp>
 #include <therapy/desk/late_arrival.hpp>
 #include <therapy/desk/ledger.hpp>
 #include <therapy/desk/plan_change.hpp>
 #include <therapy/desk/plan_weeks.hpp>
+#include <therapy/desk/series.hpp>
 #include <therapy/desk/session_check.hpp>
 #include <therapy/desk/session_from.hpp>
 #include <therapy/desk/slot_query_from.hpp>
+#include <therapy/desk/waitlist.hpp>

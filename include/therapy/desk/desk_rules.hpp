@@ -45,6 +45,13 @@ inline constexpr Rule nothing_deliverable{"desk.nothing-deliverable", Severity::
 inline constexpr Rule week_under_scheduled{"desk.week-under-scheduled", Severity::warning, Scope::patient, "{subjects} has {actual} where {limit} are planned, in the week from {value}"};
 inline constexpr Rule week_over_scheduled{"desk.week-over-scheduled", Severity::warning, Scope::patient, "{subjects} has {actual} where {limit} are planned, in the week from {value}"};
 
+// ---- A series --------------------------------------------------------------------------------------------
+inline constexpr Rule not_a_series{"desk.not-a-series", Severity::error, Scope::value, "a series needs {value}", own_definition, false};
+inline constexpr Rule series_week_short{"desk.series-week-short", Severity::error, Scope::report, "the week from {value} gets {actual} where {limit} are wanted"};
+inline constexpr Rule series_days_taken{"desk.series-days-taken", Severity::warning, Scope::report, "the week from {value} has a free time on {actual} where {limit} are wanted"};
+inline constexpr Rule series_apart{"desk.series-apart", Severity::warning, Scope::report, "visits that are nearer to each other than {limit} would make {actual} possible"};
+inline constexpr Rule series_allowance{"desk.series-allowance", Severity::warning, Scope::report, "{actual} would be possible with a further authorization, and {limit} are without it"};
+
 } // namespace therapy::desk::rules
 
 namespace therapy::inline v0_1::desk {
