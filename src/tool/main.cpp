@@ -2,6 +2,7 @@
 //
 // Exit codes: 0 nothing found at severity error, 1 something found, 2 wrong usage, 3 input that could not be read.
 
+#include "desk_commands.hpp"
 #include "documents.hpp"
 
 #include <therapy/core/version.hpp>
@@ -33,6 +34,7 @@ int main(int argc, char** argv) try {
     app.footer("Exit codes: 0 no errors found, 1 errors found, 2 wrong usage, 3 input that could not be read.");
 
     tool::Job job;
+    tool::add_book(app, job);
     tool::add_check(app, job);
     tool::add_catalog(app, job);
     tool::add_estimate(app, job);
@@ -40,6 +42,7 @@ int main(int argc, char** argv) try {
     tool::add_recommend(app, job);
     tool::add_rules(app, job);
     tool::add_score(app, job);
+    tool::add_series(app, job);
     tool::add_slots(app, job);
     tool::add_units(app, job);
     tool::add_week(app, job);

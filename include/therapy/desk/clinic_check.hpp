@@ -5,6 +5,7 @@
 #include <therapy/desk/dataset.hpp>
 #include <therapy/core/finding_policy.hpp>
 #include <therapy/schedule/overlap.hpp>
+#include <therapy/schedule/slot_query.hpp>
 
 namespace therapy::inline v0_1::desk {
 
@@ -15,12 +16,13 @@ struct CheckOptions {
     std::size_t most_conflicts = schedule::all_conflicts;
     coverage::TraceSink trace{};
     boost::optional<catalog::Catalog const&> catalog{}; ///< the caller's own; absent: the built-in one
+    schedule::HoursCover cover = schedule::HoursCover::occupied; ///< what the hours of rooms and equipment have to cover
 };
 
 /// One answer about a clinic's data.
 struct THERAPY_EXPORT ClinicCheck {
     Report records{};                       ///< what is wrong with the records themselves
-    Report conflicts{};                     ///< which sessions clash
+    Report conflicts{};                     ///< which sessions clash, and which are outside the hours of somebody who stated them
     coverage::Adjudication coverage{};      ///< what each plan pays, with its own report
     Report not_asked{};                     ///< sessions no payer could be asked about, and why
 

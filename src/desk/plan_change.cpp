@@ -1,0 +1,409 @@
+#include <therapy/desk/plan_change.hpp>
+
+#include "visits.hpp"
+
+#include <therapy/clinic/clinic_rules.hpp>
+#include <therapy/desk/desk_rules.hpp>
+
+#include <algorithm>
+#include <functional>
+
+namespace therapy::inline v0_1::desk {
+
+namespace {
+
+using clinic::Participant;
+using clinic::Session;
+using clinic::SessionId;
+using clinic::SessionStatus;
+using detail::find;
+
+Finding about(Rule const& rule, SessionId session, std::string value = {}) {
+    return {.rule = rule, .subjects = {{SubjectKind::session, session.index()}}, .args = {.value = std::move(value)}};
+}
+Report report_of(Finding finding) { return Report({std::move(finding)}); }
+
+/// The session after a change: made anew for a request that is sent again, to see whether it is the same.
+using Made = tl::expected<Session, Report>;
+using Make = std::function<Made(boost::optional<Session> before, Instant at)>;
+
+/// Everybody in the status of the session, who was in one that comes before it.
+void put_all(Session& session, SessionStatus status) {
+    session.status = status;
+    for (auto& participant : session.participants)
+        if (participant.status == SessionStatus::booked || clinic::may_become(participant.status, status))
+            participant.status = status;
+}
+
+/// Moves what is open to a status the life cycle allows, the session and everybody it still is open for.
+Made with_status_of_all(Session session, SessionStatus status) {
+    for (auto& participant : session.participants)
+        if (clinic::may_become(participant.status, status))
+            participant.status = status;
+    auto moved = with_status(std::move(session), status);
+    if (!moved)
+        return tl::unexpected<Report>(report_of(moved.error()));
+    return std::move(*moved);
+}
+
+Period shifted(Period const& period, Duration by) { return {period.start() + by, period.end() + by}; }
+
+struct Planning {
+    ChangeKind kind;
+    SessionId session;
+    std::string key;      ///< outside key
+    bool is_new = false;
+    bool judged = true;   ///< findings refuse; else they are noted
+    bool facts = false;   ///< of what happened: only time is looked at, and it is expected that nothing but the session itself is unchanged
+    Event what;           ///< kind, time, reason, participant
+    bool at_stated = false; ///< when a fact happened was said, not taken to be now
+};
+
+bool is_same_fact(Event const& before, Planning const& planning) {
+    auto const& now = planning.what;
+    return before.kind == now.kind && before.patient == now.patient && (!planning.at_stated || before.at == now.at);
+}
+
+Report signed_by(Request const& request, Context const& context, SessionId session) {
+    Report report;
+    if (request.actor.empty())
+        report.add(about(rules::unsigned_change, session, "an actor"));
+    if (request.idempotency_key.empty())
+        report.add(about(rules::unsigned_change, session, "an idempotency key"));
+    if (!context.now)
+        report.add(about(rules::unsigned_change, session, "a time at which it is planned"));
+    report.add(validate(FindingPolicy{.waivers = request.waivers}));
+    return report;
+}
+
+void order_once(std::vector<VersionKey>& keys) {
+    std::sort(keys.begin(), keys.end());
+    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+}
+
+/// Everything two states of a session use, and the sessions it is linked with.
+std::vector<VersionKey> touched(Planning const& planning, boost::optional<Session> const& before, Session const& after, Context const& context) {
+    auto keys = versions_used(after, context);
+    if (before)
+        for (auto const& key : versions_used(*before, context))
+            keys.push_back(key);
+    keys.push_back({{SubjectKind::session, planning.session.index()}});
+    order_once(keys);
+    return keys;
+}
+
+Plan plan(Planning planning, Make const& make, Request const& request, Context const& context, Ledger const& ledger) {
+    if (auto report = signed_by(request, context, planning.session); !report.passes())
+        return tl::unexpected<Report>(std::move(report));
+    if (auto const before = ledger.find(request.idempotency_key)) {
+        auto const& row = before->rows.front();
+        bool const same_row = planning.is_new ? row.key == planning.key && !row.before : row.session == planning.session;
+        auto const same = before->kind == planning.kind && before->actor == request.actor && same_row;
+        if (same && planning.facts && is_same_fact(before->events.front(), planning))
+            return Planned{.change = *before, .repeated = true};
+        auto again = same && !planning.facts ? make(row.before, before->at) : Made(tl::unexpected<Report>(Report()));
+        if (again)
+            again->id = row.session;
+        if (again && *again == row.after)
+            return Planned{.change = *before, .repeated = true};
+        return tl::unexpected<Report>(report_of(about(rules::key_reused, planning.session)));
+    }
+    auto const on_record = find(context.sessions, planning.session);
+    if (planning.is_new && on_record)
+        return tl::unexpected<Report>(report_of(about(rules::already_there, planning.session)));
+    if (!planning.is_new && !on_record)
+        return tl::unexpected<Report>(report_of(about(rules::no_such_session, planning.session)));
+    auto const before = planning.is_new ? boost::optional<Session>() : boost::optional<Session>(*on_record);
+    auto made = make(before, *context.now);
+    if (!made)
+        return tl::unexpected<Report>(std::move(made.error()));
+    auto& after = *made;
+
+    Planned planned{.change = {.kind = planning.kind, .idempotency_key = request.idempotency_key, .actor = request.actor, .at = *context.now}};
+    auto& change = planned.change;
+    planning.what.actor = request.actor;
+    planning.what.session = planning.session;
+    change.events.push_back(planning.what);
+    if (planning.judged || planning.facts) {
+        auto judging = context;
+        judging.policy.waivers.insert(judging.policy.waivers.end(), request.waivers.begin(), request.waivers.end());
+        if (planning.facts)
+            judging.asked = {.time = context.asked.time, .permission = false, .care = false, .course = false, .coverage = false};
+        planned.report = check(after, judging);
+        if (planning.judged && !planned.report.passes())
+            return tl::unexpected<Report>(std::move(planned.report));
+        for (auto const& finding : planned.report) {
+            Event event{.kind = EventKind::waived, .at = *context.now, .actor = request.actor, .session = planning.session, .rule = std::string(finding.rule.code()), .when = finding.when};
+            if (is_waived(finding)) {
+                event.actor = finding.waiver->actor;
+                event.reason = finding.waiver->reason;
+                change.events.push_back(std::move(event));
+            } else if (finding.severity == Severity::error) {
+                event.kind = EventKind::noted;
+                change.events.push_back(std::move(event));
+            }
+        }
+    }
+    change.touches = touched(planning, before, after, context);
+    for (auto const& key : change.touches)
+        if (!planning.facts || key.subject.kind == SubjectKind::session)
+            change.expected.push_back({key, ledger.version(key)});
+    change.rows.push_back({.session = planning.session, .key = std::move(planning.key), .before = before, .after = std::move(after)});
+    return planned;
+}
+
+std::string key_of(Context const& context, SessionId session) {
+    auto const& keys = context.coverage.keys;
+    return keys.of != nullptr ? keys({SubjectKind::session, session.index()}) : std::to_string(session.index());
+}
+
+SessionId next_id(Context const& context) { return SessionId(static_cast<std::uint32_t>(context.sessions.size())); }
+
+/// A new session on record in a status. Its id is the next one.
+Plan plan_new(ChangeKind kind, EventKind event, Session session, std::string key, Make const& make, Request const& request, Context const& context, Ledger const& ledger) {
+    auto const id = next_id(context);
+    session.id = id;
+    return plan({.kind = kind, .session = id, .key = std::move(key), .is_new = true, .what = {.kind = event, .at = context.now.value_or(session.planned.start()), .session = id}}, make, request, context, ledger);
+}
+
+struct StepRow {
+    DayStep step;
+    SessionStatus status;
+    EventKind event;
+    bool is_end; ///< of the session, with a time from and to
+};
+constexpr StepRow steps[] = {
+    {DayStep::confirm, SessionStatus::confirmed, EventKind::confirmed, false},
+    {DayStep::arrive, SessionStatus::arrived, EventKind::arrived, false},
+    {DayStep::start, SessionStatus::in_progress, EventKind::started, false},
+    {DayStep::finish, SessionStatus::completed, EventKind::finished, true},
+    {DayStep::leave_early, SessionStatus::left_early, EventKind::left_early, true},
+    {DayStep::miss, SessionStatus::no_show, EventKind::missed, false},
+    {DayStep::correct, SessionStatus::entered_in_error, EventKind::corrected, false},
+};
+StepRow const& row_of(DayStep step) {
+    return *std::find_if(std::begin(steps), std::end(steps), [&](StepRow const& row) { return row.step == step; });
+}
+
+/// The statuses after which nothing more happens to a participant, the one that says most about the session first.
+constexpr SessionStatus ends[] = {SessionStatus::completed, SessionStatus::left_early, SessionStatus::no_show, SessionStatus::cancelled, SessionStatus::entered_in_error};
+
+/// The session's own status by its participants': over when all of them are.
+void follow_participants(Session& session, SessionStatus reached) {
+    auto const all = [&](auto const& test) { return std::all_of(session.participants.begin(), session.participants.end(), test); };
+    auto const is_end = [](Participant const& one) { return std::find(std::begin(ends), std::end(ends), one.status) != std::end(ends); };
+    bool const over = all(is_end);
+    bool const ending = std::find(std::begin(ends), std::end(ends), reached) != std::end(ends);
+    auto wanted = reached;
+    if (ending) {
+        if (!over)
+            return;
+        for (auto const status : ends)
+            if (std::any_of(session.participants.begin(), session.participants.end(), [&](Participant const& one) { return one.status == status; })) {
+                wanted = status;
+                break;
+            }
+    }
+    if (reached == SessionStatus::confirmed && !all([](Participant const& one) { return one.status == SessionStatus::confirmed || !clinic::occupies_resources(one.status); }))
+        return;
+    if (clinic::may_become(session.status, wanted))
+        session.status = wanted;
+}
+
+} // namespace
+
+std::vector<VersionKey> versions_used(Session const& session, Context const& context) {
+    std::vector<VersionKey> keys;
+    // A hold that ran out still had them.
+    auto setting = setting_of(context);
+    setting.as_of = boost::none;
+    constexpr std::int64_t day = 86'400;
+    auto const day_of = [&](std::int64_t seconds) { return static_cast<std::int32_t>((seconds - (seconds % day + day) % day) / day); };
+    for (auto const& occupancy : occupancies(session, setting, session.id.index())) {
+        if (occupancy.resource.kind == SubjectKind::patient) {
+            keys.push_back({occupancy.resource});
+            continue;
+        }
+        auto const last = day_of(occupancy.period.end().unix_seconds() - 1);
+        for (auto at = day_of(occupancy.period.start().unix_seconds()); at <= last; ++at)
+            keys.push_back({occupancy.resource, at});
+    }
+    order_once(keys);
+    return keys;
+}
+
+Plan plan_book(Session session, std::string key, Request const& request, Context const& context, Ledger const& ledger) {
+    session.id = next_id(context);
+    auto const make = [session](boost::optional<Session> const&, Instant) -> Made {
+        auto booked = session;
+        put_all(booked, SessionStatus::booked);
+        booked.held_until.reset();
+        return booked;
+    };
+    return plan_new(ChangeKind::book, EventKind::booked, session, std::move(key), make, request, context, ledger);
+}
+
+Plan plan_book(SessionId id, Request const& request, Context const& context, Ledger const& ledger) {
+    auto const make = [](boost::optional<Session> before, Instant) -> Made {
+        auto booked = with_status_of_all(std::move(*before), SessionStatus::booked);
+        if (booked)
+            booked->held_until.reset();
+        return booked;
+    };
+    return plan({.kind = ChangeKind::book, .session = id, .key = key_of(context, id), .what = {.kind = EventKind::booked, .at = context.now.value_or(Instant("1970-01-01T00:00:00Z")), .session = id}}, make, request, context, ledger);
+}
+
+Plan plan_hold(Session session, std::string key, Instant until, Request const& request, Context const& context, Ledger const& ledger) {
+    session.id = next_id(context);
+    auto const make = [session, until](boost::optional<Session> const&, Instant at) -> Made {
+        if (until <= at)
+            return tl::unexpected<Report>(report_of(about(rules::hold_over, session.id, to_text(until))));
+        auto held = session;
+        put_all(held, SessionStatus::held);
+        held.held_until = until;
+        return held;
+    };
+    return plan_new(ChangeKind::hold, EventKind::held, session, std::move(key), make, request, context, ledger);
+}
+
+Plan plan_move(SessionId id, MoveTo const& to, Request const& request, Context const& context, Ledger const& ledger) {
+    auto const make = [id, &to](boost::optional<Session> before, Instant) -> Made {
+        auto& session = *before;
+        auto const status = session.status;
+        bool const can = status == SessionStatus::proposed || status == SessionStatus::waitlisted || status == SessionStatus::held || status == SessionStatus::booked || status == SessionStatus::confirmed;
+        if (!can || session.actual)
+            return tl::unexpected<Report>(report_of(about(rules::cannot_move, id, std::string(to_text(status)))));
+        auto const by = to.planned.start() - session.planned.start();
+        for (auto& participant : session.participants)
+            if (participant.planned)
+                participant.planned = shifted(*participant.planned, by);
+        for (auto& member : session.staff)
+            for (std::size_t at = 0; at < member.attended.size(); ++at)
+                member.attended[at] = shifted(member.attended[at], by);
+        session.planned = to.planned;
+        if (to.staff)
+            session.staff = *to.staff;
+        if (to.resources)
+            session.resources = *to.resources;
+        if (to.delivery)
+            session.delivery = *to.delivery;
+        if (session.asked) {
+            if (auto const local = session.asked->zone.to_wall(to.planned.start()))
+                session.asked->start = local->wall;
+            else
+                session.asked.reset();
+        }
+        return std::move(session);
+    };
+    auto const on_record = find(context.sessions, id);
+    Event moved{.kind = EventKind::moved, .at = context.now.value_or(to.planned.start()), .session = id};
+    if (on_record)
+        moved.when = on_record->planned;
+    bool const judged = !on_record || clinic::occupies_resources(on_record->status);
+    return plan({.kind = ChangeKind::move, .session = id, .key = key_of(context, id), .judged = judged, .what = moved}, make, request, context, ledger);
+}
+
+Plan plan_cancel(SessionId id, CancelTerms const& terms, Request const& request, Context const& context, Ledger const& ledger) {
+    auto const make = [id, &terms](boost::optional<Session> before, Instant at) -> Made {
+        auto& session = *before;
+        clinic::Cancellation cancellation{.by = terms.by, .at = at};
+        if (terms.notice.is_none())
+            cancellation.late = false;
+        else if (terms.notice.has_value())
+            cancellation.late = session.planned.start() - at < *terms.notice;
+        if (!terms.patient) {
+            for (auto& participant : session.participants)
+                if (clinic::may_become(participant.status, SessionStatus::cancelled))
+                    participant.cancellation = cancellation;
+            session.cancellation = cancellation;
+            return with_status_of_all(std::move(session), SessionStatus::cancelled);
+        }
+        auto moved = with_participant_status(std::move(session), *terms.patient, SessionStatus::cancelled);
+        if (!moved)
+            return tl::unexpected<Report>(report_of(moved.error()));
+        for (auto& participant : moved->participants)
+            if (participant.patient == *terms.patient)
+                participant.cancellation = cancellation;
+        follow_participants(*moved, SessionStatus::cancelled);
+        if (moved->status == SessionStatus::cancelled)
+            moved->cancellation = cancellation;
+        return std::move(*moved);
+    };
+    Event cancelled{.kind = EventKind::cancelled, .at = context.now.value_or(Instant("1970-01-01T00:00:00Z")), .session = id, .patient = terms.patient, .reason = terms.reason};
+    return plan({.kind = ChangeKind::cancel, .session = id, .key = key_of(context, id), .judged = false, .what = cancelled}, make, request, context, ledger);
+}
+
+Plan plan_release(SessionId id, Request const& request, Context const& context, Ledger const& ledger) {
+    auto const make = [id](boost::optional<Session> before, Instant) -> Made {
+        if (before->status != SessionStatus::held) {
+            auto finding = about(clinic::rules::invalid_status_transition, id, std::string(to_text(before->status)) + " to released");
+            return tl::unexpected<Report>(report_of(std::move(finding)));
+        }
+        auto released = with_status_of_all(std::move(*before), SessionStatus::proposed);
+        if (released)
+            released->held_until.reset();
+        return released;
+    };
+    Event released{.kind = EventKind::released, .at = context.now.value_or(Instant("1970-01-01T00:00:00Z")), .session = id};
+    return plan({.kind = ChangeKind::release, .session = id, .key = key_of(context, id), .judged = false, .what = released}, make, request, context, ledger);
+}
+
+Plan plan_status(SessionId id, DayFact const& fact, Request const& request, Context const& context, Ledger const& ledger) {
+    auto const& row = row_of(fact.step);
+    auto const make = [&](boost::optional<Session> before, Instant now) -> Made {
+        auto& session = *before;
+        auto const at = fact.at.value_or(now);
+        if (at > now)
+            return tl::unexpected<Report>(report_of(about(rules::not_yet, id, to_text(at))));
+        std::vector<clinic::PatientId> who;
+        for (auto const& participant : session.participants)
+            if ((!fact.patient || participant.patient == *fact.patient) && clinic::may_become(participant.status, row.status))
+                who.push_back(participant.patient);
+        if (fact.patient && who.empty()) // says which: nobody of that id, or not from that status
+            return tl::unexpected<Report>(report_of(with_participant_status(std::move(session), *fact.patient, row.status).error()));
+        if (!fact.patient && who.empty())
+            return tl::unexpected<Report>(report_of(about(clinic::rules::invalid_status_transition, id, std::string(to_text(session.status)) + " to " + std::string(to_text(row.status)))));
+        auto const ended = [&](boost::optional<clinic::PatientId> patient) -> tl::expected<boost::optional<Period>, Report> {
+            auto began = fact.since;
+            if (!began && patient)
+                began = ledger.last(EventKind::arrived, id, patient);
+            if (!began)
+                began = ledger.last(patient ? EventKind::arrived : EventKind::started, id);
+            if (!began)
+                return boost::optional<Period>();
+            if (at <= *began)
+                return tl::unexpected<Report>(report_of(about(rules::ends_before_it_starts, id, to_text(at))));
+            return boost::optional<Period>(Period(*began, at));
+        };
+        for (auto& participant : session.participants) {
+            if (std::find(who.begin(), who.end(), participant.patient) == who.end())
+                continue;
+            participant.status = row.status;
+            if (!row.is_end)
+                continue;
+            auto const when = ended(participant.patient);
+            if (!when)
+                return tl::unexpected<Report>(when.error());
+            if (*when)
+                participant.actual = **when;
+        }
+        auto const was = session.status;
+        if (!fact.patient && clinic::may_become(session.status, row.status))
+            session.status = row.status;
+        else
+            follow_participants(session, row.status);
+        bool const over = session.status != was && (session.status == SessionStatus::completed || session.status == SessionStatus::left_early);
+        if (over) {
+            auto const when = ended(boost::none);
+            if (!when)
+                return tl::unexpected<Report>(when.error());
+            if (*when)
+                session.actual = **when;
+        }
+        return std::move(session);
+    };
+    Event happened{.kind = row.event, .at = fact.at ? *fact.at : context.now.value_or(Instant("1970-01-01T00:00:00Z")), .session = id, .patient = fact.patient};
+    return plan({.kind = ChangeKind::status, .session = id, .key = key_of(context, id), .judged = false, .facts = true, .what = happened, .at_stated = fact.at.has_value()}, make, request, context, ledger);
+}
+
+} // namespace therapy::desk

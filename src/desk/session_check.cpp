@@ -1,0 +1,420 @@
+#include <therapy/desk/session_check.hpp>
+
+#include "hours_report.hpp"
+#include "visits.hpp"
+
+#include "../schedule/session_terms.hpp"
+
+#include <therapy/care/course_rules.hpp>
+#include <therapy/catalog/catalog.hpp>
+#include <therapy/care/referral.hpp>
+#include <therapy/clinic/permission.hpp>
+#include <therapy/desk/desk_rules.hpp>
+#include <therapy/schedule/schedule_rules.hpp>
+#include <therapy/schedule/slot_rules.hpp>
+
+#include <algorithm>
+#include <functional>
+
+namespace therapy::inline v0_1::desk {
+
+namespace {
+
+using clinic::Participant;
+using clinic::Session;
+using clinic::SessionStatus;
+using catalog::QualificationKind;
+
+Subject subject(Session const& session) { return {SubjectKind::session, session.id.index()}; }
+
+/// As the booking it would become.
+Session as_booked(Session session) {
+    auto const become = [](SessionStatus& status) {
+        if (status == SessionStatus::proposed || status == SessionStatus::waitlisted || status == SessionStatus::held)
+            status = SessionStatus::booked;
+    };
+    become(session.status);
+    for (auto& participant : session.participants)
+        become(participant.status);
+    return session;
+}
+
+struct DisciplineRow {
+    QualificationKind kind;
+    catalog::Discipline discipline;
+};
+/// Whose treatment it is, by what the provider works as. Others are of no discipline here.
+constexpr DisciplineRow disciplines[] = {
+    {QualificationKind::physical_therapist, catalog::Discipline::physical_therapy},
+    {QualificationKind::physical_therapist_assistant, catalog::Discipline::physical_therapy},
+    {QualificationKind::occupational_therapist, catalog::Discipline::occupational_therapy},
+    {QualificationKind::occupational_therapy_assistant, catalog::Discipline::occupational_therapy},
+    {QualificationKind::speech_language_pathologist, catalog::Discipline::speech_language_pathology},
+    {QualificationKind::massage_therapist, catalog::Discipline::massage_therapy},
+};
+Stated<catalog::Discipline> discipline_of(boost::optional<clinic::Provider const&> provider) {
+    if (!provider)
+        return {};
+    auto const* const row = std::find_if(std::begin(disciplines), std::end(disciplines), [&](DisciplineRow const& one) { return one.kind == provider->role; });
+    return row == std::end(disciplines) ? Stated<catalog::Discipline>() : row->discipline;
+}
+
+/// One question about one session, part by part.
+class SessionChecker {
+public:
+    SessionChecker(Session const& session, Context const& context, catalog::Catalog const& catalog)
+        : session_(session), context_(context), catalog_(catalog), zone_(zone_of(context, session)) {
+        if (auto const local = zone_.to_wall(interval(session).start()))
+            date_ = local->wall.date();
+        else
+            report_.add(about(rules::day_unknown, local.error().args.value));
+        auto const site = detail::find(context.sites, session.delivery.site);
+        place_ = clinic::jurisdiction(session, site ? boost::optional<catalog::Jurisdiction>(site->jurisdiction) : boost::none);
+    }
+
+    Quote answer() {
+        report_.add(validate(session_));
+        auto const& asked = context_.asked;
+        bool const occupies = clinic::occupies_resources(session_.status);
+        if (asked.time && occupies)
+            time();
+        if (asked.permission && occupies)
+            permission();
+        if (asked.care && occupies && date_)
+            care();
+        if (asked.course && occupies && date_)
+            course();
+        if (asked.coverage && detail::is_visit(session_.status))
+            coverage();
+        quote_.report = apply(context_.policy, std::move(report_));
+        if (context_.coverage.keys.of != nullptr)
+            quote_.report.order(context_.coverage.keys);
+        else
+            quote_.report.order();
+        return std::move(quote_);
+    }
+
+private:
+    Finding about(Rule const& rule, std::string value = {}) const {
+        return {.rule = rule, .subjects = {subject(session_)}, .when = interval(session_), .args = {.value = std::move(value)}};
+    }
+    Finding about(Rule const& rule, Subject counterpart, std::string value = {}) const {
+        auto finding = about(rule, std::move(value));
+        finding.counterparts = {counterpart};
+        return finding;
+    }
+    /// Findings about people, made to say which session they speak of.
+    void add_from_elsewhere(Report const& report, Subject who) {
+        for (auto finding : report) {
+            if (finding.subjects.empty())
+                finding.subjects = {who};
+            finding.counterparts.push_back(subject(session_));
+            if (!finding.when)
+                finding.when = interval(session_);
+            bool const told = std::find(report_.begin(), report_.end(), finding) != report_.end();
+            if (!told)
+                report_.add(std::move(finding));
+        }
+    }
+    static Subject subject_of(clinic::PatientId id) { return {SubjectKind::patient, id.index()}; }
+    static Subject subject_of(clinic::EpisodeId id) { return {SubjectKind::episode, id.index()}; }
+
+    // ---- Time -------------------------------------------------------------------------------------------------
+    void time() {
+        if (context_.now && interval(session_).start() < *context_.now && session_.status == SessionStatus::booked)
+            report_.add(about(schedule::rules::in_past, to_text(interval(session_).start())));
+        conflicts();
+        detail::add_hours(context_, session_, report_);
+    }
+    void conflicts() {
+        auto const setting = setting_of(context_);
+        auto own = occupancies(session_, setting, session_.id.index());
+        std::vector<std::uint32_t> others;
+        bool on_record = true; // of all that are booked at that time
+        if (context_.timetable) {
+            for (auto const& occupancy : own)
+                for (auto const holder : context_.timetable->sessions_in(occupancy.resource, occupancy.period, setting.as_of)) {
+                    others.push_back(holder);
+                    on_record = on_record && holder < context_.sessions.size() && context_.sessions[holder].id.index() == holder;
+                }
+            std::sort(others.begin(), others.end());
+            others.erase(std::unique(others.begin(), others.end()), others.end());
+        } else {
+            others = beside(own, setting);
+        }
+        if (!on_record)
+            return conflicts_in_timetable(own);
+        std::vector<Session> all{session_};
+        for (auto const other : others)
+            if (context_.sessions[other].id != session_.id)
+                all.push_back(context_.sessions[other]);
+        for (auto const& finding : schedule::check(all, setting))
+            if (std::find(finding.subjects.begin(), finding.subjects.end(), subject(session_)) != finding.subjects.end())
+                report_.add(finding);
+    }
+    /// Positions of sessions on record that share a resource with this one for some time.
+    std::vector<std::uint32_t> beside(std::vector<schedule::Occupancy> const& own, schedule::Setting const& setting) const {
+        std::vector<std::uint32_t> found;
+        for (std::uint32_t position = 0; position < context_.sessions.size(); ++position) {
+            auto const& other = context_.sessions[position];
+            if (!clinic::occupies_resources(other.status))
+                continue;
+            auto const its = occupancies(other, setting, position);
+            bool const meets = std::any_of(its.begin(), its.end(), [&](schedule::Occupancy const& a) {
+                return std::any_of(own.begin(), own.end(), [&](schedule::Occupancy const& b) { return a.resource == b.resource && a.period.intersects(b.period); });
+            });
+            if (meets)
+                found.push_back(position);
+        }
+        return found;
+    }
+    /// Where the sessions behind the timetable are not on record: what it knows of them.
+    void conflicts_in_timetable(std::vector<schedule::Occupancy>& own) {
+        auto const found = context_.timetable->conflicts_with(session_.id.index(), own, as_of(context_));
+        auto const holder = [](std::uint32_t number) { return Subject{SubjectKind::session, number}; };
+        auto const linked = [&](std::uint32_t number) {
+            auto const& links = session_.links;
+            return links && std::find(links->together_with.begin(), links->together_with.end(), clinic::SessionId(number)) != links->together_with.end();
+        };
+        for (auto const& overlap : found.overlaps)
+            if (!linked(overlap.first) && !linked(overlap.second))
+                report_.add(schedule::detail::finding_of(overlap, holder));
+        for (auto const& overload : found.overloads)
+            report_.add(schedule::detail::finding_of(overload, holder));
+        report_.add(found.report);
+    }
+
+    // ---- Permission -------------------------------------------------------------------------------------------
+    boost::optional<clinic::ProviderId> giver(clinic::Intervention const& intervention) const {
+        return intervention.rendered_by ? intervention.rendered_by : detail::treating_provider(session_);
+    }
+    std::vector<std::string_view> treatments(clinic::Intervention const& intervention) const {
+        std::vector<std::string_view> keys;
+        for (auto const& id : {intervention.technique, intervention.modality}) // the technique says more
+            if (id && keys.empty() && context_.treatments && id->index() < context_.treatments->size())
+                keys.push_back(context_.treatments->key(*id));
+        return keys;
+    }
+    void permission() {
+        if (!place_.has_value())
+            return report_.add(about(rules::place_unknown));
+        if (!date_)
+            return;
+        std::vector<clinic::Provider> staff;
+        for (auto const& member : session_.staff)
+            if (auto const provider = detail::find(context_.providers, member.provider); provider && member.role != clinic::StaffRole::observing)
+                staff.push_back(*provider);
+        add_from_elsewhere(all_licensed(staff, *place_, *date_, catalog_), subject(session_));
+        for (auto const& participant : session_.participants)
+            for (auto const& intervention : participant.interventions)
+                for (auto const treatment : treatments(intervention)) {
+                    auto const id = giver(intervention);
+                    auto const provider = detail::find(context_.providers, id);
+                    if (!provider)
+                        report_.add(about(rules::provider_unknown, std::string(treatment)));
+                    else
+                        add_from_elsewhere(may_perform(*provider, treatment, *place_, *date_, catalog_).report, {SubjectKind::provider, id->index()});
+                }
+    }
+
+    // ---- Care -------------------------------------------------------------------------------------------------
+    boost::optional<care::Assessment const&> latest_assessment(clinic::PatientId patient) const {
+        boost::optional<care::Assessment const&> latest;
+        for (auto const& assessment : context_.assessments)
+            if (assessment.patient == patient && assessment.assessed <= *date_ && (!latest || latest->assessed <= assessment.assessed))
+                latest = assessment;
+        return latest;
+    }
+    void care() {
+        for (auto const& participant : session_.participants) {
+            auto const patient = detail::find(context_.patients, participant.patient);
+            if (!clinic::occupies_resources(participant.status) || !patient)
+                continue;
+            bool const named = std::any_of(participant.interventions.begin(), participant.interventions.end(),
+                                           [&](clinic::Intervention const& one) { return !treatments(one).empty(); });
+            if (!named) {
+                report_.add(about(rules::treatment_not_named, subject_of(participant.patient)));
+                continue;
+            }
+            auto const assessment = latest_assessment(participant.patient);
+            if (!assessment)
+                report_.add(Finding{.rule = rules::no_assessment, .subjects = {subject_of(participant.patient)}, .when = interval(session_), .counterparts = {subject(session_)}});
+            for (auto const& intervention : participant.interventions)
+                for (auto const treatment : treatments(intervention))
+                    gate(*patient, participant, assessment, giver(intervention), treatment);
+        }
+    }
+    void gate(clinic::Patient const& patient, Participant const& participant, boost::optional<care::Assessment const&> assessment,
+              boost::optional<clinic::ProviderId> const& provider_id, std::string_view treatment) {
+        auto const provider = detail::find(context_.providers, provider_id);
+        auto const episode = detail::find(context_.episodes, participant.episode);
+        std::vector<catalog::BodyRegion> regions;
+        if (episode)
+            for (auto const& site : episode->regions)
+                regions.push_back(site.region);
+        if (regions.empty() && assessment)
+            regions = regions_of(*assessment);
+        care::GateQuestion question{.treatment = treatment, .date = *date_, .regions = regions, .discipline = discipline_of(provider)};
+        if (place_.has_value()) {
+            question.place = *place_;
+            if (provider)
+                question.permission = may_perform(*provider, treatment, *place_, *date_, catalog_).permission;
+        }
+        if (episode && episode->referral.is_answered())
+            question.ordered = episode->referral.has_value();
+        else if (assessment)
+            question.ordered = assessment->ordered;
+        auto policy = context_.gate;
+        if (policy.conditions.empty())
+            policy.conditions = catalog_.own<catalog::ScreeningCondition>();
+        static catalog::Screening const nothing_asked;
+        add_from_elsewhere(check_before_treatment(patient, assessment ? assessment->screening : nothing_asked, question, policy), subject_of(participant.patient));
+    }
+
+    // ---- Course -----------------------------------------------------------------------------------------------
+    void course() {
+        for (auto const& participant : session_.participants) {
+            auto const episode = detail::find(context_.episodes, participant.episode);
+            if (!episode || !clinic::occupies_resources(participant.status))
+                continue;
+            state_of(*episode);
+            if (participant.purpose != catalog::Purpose::wellness) {
+                plan_of(*episode, participant);
+                referral_of(*episode);
+            }
+        }
+    }
+    void state_of(clinic::Episode const& episode) {
+        auto const which = subject_of(episode.id);
+        using clinic::EpisodeState;
+        bool const outside = episode.period && !episode.period->contains(*date_);
+        bool const over = episode.state == EpisodeState::cancelled || (episode.state == EpisodeState::discharged && !episode.period);
+        if (outside)
+            report_.add(about(rules::episode_closed, which, to_text(*episode.period)));
+        else if (over)
+            report_.add(about(rules::episode_closed, which, std::string(to_text(episode.state))));
+        else if (episode.state == EpisodeState::on_hold)
+            report_.add(about(rules::episode_on_hold, which));
+    }
+    void plan_of(clinic::Episode const& episode, Participant const& participant) {
+        auto const which = subject_of(episode.id);
+        auto const full = std::find_if(context_.plans_of_care.begin(), context_.plans_of_care.end(), [&](care::PlanOfCare const& plan) { return plan.episode == episode.id; });
+        if (full != context_.plans_of_care.end())
+            return certification_of(*full, which);
+        auto const& plan = episode.plan_of_care;
+        bool const evaluation = participant.purpose == catalog::Purpose::evaluation; // it leads to the plan
+        if (plan.has_value()) {
+            if (!plan->period.contains(*date_)) {
+                if (!(evaluation && *date_ < plan->period.first()))
+                    report_.add(about(rules::outside_plan_of_care, which, to_text(plan->period)));
+            } else if (!plan->certified) {
+                report_.add(about(rules::plan_uncertified, which));
+            }
+        } else if (!plan.is_none()) {
+            report_.add(about(rules::plan_of_care_unknown, which));
+        }
+    }
+    void certification_of(care::PlanOfCare const& plan, Subject which) {
+        auto terms = context_.certification;
+        if (!terms)
+            if (auto const row = care::medicare_certification_terms(*date_); row.has_value())
+                terms = row->value;
+        auto today = *date_;
+        if (auto const now = context_.now ? context_.now : boost::none)
+            if (auto const local = zone_.to_wall(*now))
+                today = std::min(today, local->wall.date());
+        auto const certified = terms ? care::certified_on(plan.certifications, *date_, today, *terms) : Stated<bool>::unknown(Unknown::not_confirmed);
+        if (certified.has_value() && !*certified)
+            report_.add(about(rules::plan_uncertified, which));
+        else if (!certified.has_value())
+            report_.add(about(rules::certification_unknown, which));
+    }
+    void referral_of(clinic::Episode const& episode) {
+        auto const provider = detail::find(context_.providers, detail::treating_provider(session_));
+        auto const discipline = discipline_of(provider);
+        if (!place_.has_value() || !discipline.has_value() || *discipline != catalog::Discipline::physical_therapy)
+            return;
+        care::ReferralQuestion question{.place = *place_,
+                                        .date = *date_,
+                                        .use = use_without_order(episode),
+                                        .discipline = *discipline,
+                                        .payers = {{.needed = Stated<bool>::none()}}, // that is asked of coverage
+                                        .cause = episode.cause,
+                                        .clinic_asks = context_.clinic_asks_referral,
+                                        .referral = episode.referral};
+        add_from_elsewhere(care::referral_requirement(question, catalog_).report, subject(session_));
+    }
+    /// How far the treatment of an episode has come by this session, as far as sessions are on record.
+    catalog::AccessUse use_without_order(clinic::Episode const& episode) const {
+        auto first = *date_;
+        int visit = 1;
+        for (auto const& other : context_.sessions) {
+            if (other.id == session_.id || !detail::is_visit(other.status))
+                continue;
+            bool const of_episode = std::any_of(other.participants.begin(), other.participants.end(), [&](Participant const& participant) {
+                return participant.episode == episode.id && detail::is_visit(participant.status);
+            });
+            if (!of_episode || !(interval(other).start() < interval(session_).start()))
+                continue;
+            ++visit;
+            if (auto const local = zone_of(context_, other).to_wall(interval(other).start()))
+                first = std::min(first, local->wall.date());
+        }
+        return {.calendar_day = catalog::calendar_day_number(first, *date_), .visit = visit, .business_day = catalog::business_day_number(first, *date_)};
+    }
+
+    // ---- Coverage ---------------------------------------------------------------------------------------------
+    void coverage() {
+        auto const only = detail::only_policies(context_);
+        std::vector<coverage::PlannedVisit> visits;
+        detail::add_visits(context_, only, session_, catalog_, visits, report_);
+        auto const asked = visits.size();
+        Report elsewhere;
+        for (auto const& other : context_.sessions) {
+            if (other.id == session_.id)
+                continue;
+            bool const same_patient = std::any_of(other.participants.begin(), other.participants.end(), [&](Participant const& one) { return takes_part(one.patient); });
+            if (same_patient)
+                detail::add_visits(context_, only, other, catalog_, visits, elsewhere);
+        }
+        std::erase_if(visits, [&](coverage::PlannedVisit const& visit) { return visit.session != session_.id && !takes_part(visit.patient); });
+        auto adjudication = coverage::adjudicate(visits, context_.coverage);
+        for (auto const& finding : adjudication.report)
+            if (std::find(finding.subjects.begin(), finding.subjects.end(), subject(session_)) != finding.subjects.end())
+                report_.add(finding);
+        for (std::size_t at = 0; at < asked; ++at) {
+            auto& visit = adjudication.visits[at];
+            auto const total = coverage::patient_total(visit, context_.coverage.currency);
+            quote_.patients.push_back({visit.patient, std::move(visit), total});
+        }
+        auto const present = std::count_if(session_.participants.begin(), session_.participants.end(), [](Participant const& one) { return detail::is_visit(one.status); });
+        quote_.decided = !quote_.patients.empty() && quote_.patients.size() == static_cast<std::size_t>(present) &&
+                         std::all_of(quote_.patients.begin(), quote_.patients.end(), [](PatientQuote const& one) { return one.owes.decided; });
+    }
+    bool takes_part(clinic::PatientId patient) const {
+        return std::any_of(session_.participants.begin(), session_.participants.end(), [&](Participant const& one) { return one.patient == patient; });
+    }
+
+    Session const& session_;
+    Context const& context_;
+    catalog::Catalog const& catalog_;
+    TimeZone const& zone_;
+    boost::optional<Date> date_{};
+    Stated<catalog::Jurisdiction> place_{};
+    Report report_{};
+    Quote quote_{};
+};
+
+Quote ask(Session const& session, Context const& context) {
+    catalog::Catalog const built_in;
+    auto const booked = as_booked(session);
+    return SessionChecker(booked, context, context.catalog ? *context.catalog : built_in).answer();
+}
+
+} // namespace
+
+Report check(Session const& session, Context const& context) { return ask(session, context).report; }
+
+Quote quote(Session const& session, Context const& context) { return ask(session, context); }
+
+} // namespace therapy::desk

@@ -1,0 +1,124 @@
+#include "visits.hpp"
+
+#include <therapy/catalog/catalog.hpp>
+#include <therapy/desk/desk_rules.hpp>
+
+#include <range/v3/algorithm/find.hpp>
+#include <range/v3/view/filter.hpp>
+
+#include <algorithm>
+
+namespace therapy::inline v0_1::desk::detail {
+
+using clinic::Participant;
+using clinic::Session;
+
+namespace {
+
+coverage::PlannedLine planned_line(Context const& context, Session const& session, Participant const& participant, clinic::Intervention const& intervention,
+                                   catalog::ServiceCode code, catalog::Catalog const& catalog) {
+    coverage::PlannedLine line{.code = code, .minutes = intervention.minutes, .purpose = participant.purpose, .modifiers = intervention.modifiers};
+    if (auto const row = catalog.find<catalog::ServiceCodeRow>(code.text()))
+        line.timing = row->timing;
+    if (line.timing.has_value() && *line.timing == catalog::Timing::untimed)
+        line.units = static_cast<std::int64_t>(intervention.count);
+    if (intervention.charge)
+        line.charge = *intervention.charge;
+    line.provider = intervention.rendered_by ? intervention.rendered_by : treating_provider(session);
+    if (auto const provider = find(context.providers, line.provider))
+        line.provider_kind = provider->role;
+    auto const episode = find(context.episodes, participant.episode);
+    if (participant.diagnoses.empty() && episode)
+        line.diagnoses = episode->diagnoses;
+    else
+        line.diagnoses.assign(participant.diagnoses.begin(), participant.diagnoses.end());
+    return line;
+}
+
+/// The policies that pay, in order: the episode's; without an episode the patient's only one.
+std::vector<coverage::PolicyId> policies_of(Context const& context, OnlyPolicies const& only, Participant const& participant) {
+    if (auto const episode = find(context.episodes, participant.episode))
+        return episode->policies;
+    auto const at = std::lower_bound(only.begin(), only.end(), participant.patient, [](OnlyPolicy const& one, clinic::PatientId patient) { return one.patient < patient; });
+    if (at != only.end() && at->patient == participant.patient && at->policy)
+        return {*at->policy};
+    return {};
+}
+
+} // namespace
+
+boost::optional<clinic::ProviderId> treating_provider(Session const& session) {
+    auto const found = ranges::find(session.staff, clinic::StaffRole::treating, &clinic::StaffMember::role);
+    return found == session.staff.end() ? boost::optional<clinic::ProviderId>() : found->provider;
+}
+
+OnlyPolicies only_policies(Context const& context) {
+    OnlyPolicies only;
+    only.reserve(context.coverage.policies.size());
+    for (auto const& policy : context.coverage.policies)
+        only.push_back({policy.patient, policy.id});
+    std::stable_sort(only.begin(), only.end(), [](OnlyPolicy const& a, OnlyPolicy const& b) { return a.patient < b.patient; });
+    auto past = only.begin();
+    for (auto const& one : only) {
+        if (past != only.begin() && std::prev(past)->patient == one.patient)
+            std::prev(past)->policy = boost::none;
+        else
+            *past++ = one;
+    }
+    only.erase(past, only.end());
+    return only;
+}
+
+coverage::PlannedVisit planned_visit(Context const& context, OnlyPolicies const& only, Session const& session, Participant const& participant, Date date,
+                                     catalog::Catalog const& catalog) {
+    coverage::PlannedVisit visit{.session = session.id,
+                                 .patient = participant.patient,
+                                 .episode = participant.episode,
+                                 .policies = policies_of(context, only, participant),
+                                 .date = date};
+    auto const site = find(context.sites, session.delivery.site);
+    if (site && session.delivery.mode == clinic::DeliveryMode::site)
+        visit.place = site->place_of_service;
+    else if (session.delivery.mode == clinic::DeliveryMode::home)
+        visit.place = catalog::PlaceOfService(12);
+    if (auto const episode = find(context.episodes, participant.episode)) {
+        visit.referral = episode->referral;
+        visit.plan_of_care = episode->plan_of_care;
+        if (episode->cause.has_value())
+            visit.cause = episode->cause->kind;
+        else if (episode->cause.is_none())
+            visit.cause = Stated<clinic::CauseKind>::none();
+        visit.regions = episode->regions;
+        visit.claim_number = episode->claim_number;
+    }
+    auto const has_code = [](clinic::Intervention const& intervention) { return intervention.code.has_value(); };
+    for (auto const& intervention : participant.interventions | ranges::views::filter(has_code))
+        visit.lines.push_back(planned_line(context, session, participant, intervention, *intervention.code, catalog));
+    return visit;
+}
+
+void add_visits(Context const& context, OnlyPolicies const& only, Session const& session, catalog::Catalog const& catalog,
+                std::vector<coverage::PlannedVisit>& visits, Report& not_asked) {
+    if (!is_visit(session.status))
+        return;
+    Subject const subject{SubjectKind::session, session.id.index()};
+    auto const local = zone_of(context, session).to_wall(interval(session).start());
+    if (!local) {
+        not_asked.add(Finding{.rule = rules::day_unknown, .subjects = {subject}, .when = session.planned, .args = {.value = local.error().args.value}});
+        return;
+    }
+    for (auto const& participant : session.participants) {
+        if (!is_visit(participant.status))
+            continue;
+        auto visit = planned_visit(context, only, session, participant, local->wall.date(), catalog);
+        if (visit.lines.empty())
+            not_asked.add(Finding{.rule = rules::nothing_to_bill,
+                                  .subjects = {subject},
+                                  .when = session.planned,
+                                  .counterparts = {{SubjectKind::patient, participant.patient.index()}}});
+        else
+            visits.push_back(std::move(visit));
+    }
+}
+
+} // namespace therapy::desk::detail

@@ -1,0 +1,43 @@
+#pragma once
+// Sessions as the visits a payer is asked about.
+
+#include <therapy/coverage/planned_visit.hpp>
+#include <therapy/desk/context.hpp>
+
+namespace therapy::inline v0_1::desk::detail {
+
+/// The record of an id, when it is there.
+template <class Record>
+[[nodiscard]] boost::optional<Record const&> find(std::span<Record const> records, Id<Record> id) noexcept {
+    if (id.index() < records.size())
+        return records[id.index()];
+    return boost::none;
+}
+template <class Record>
+[[nodiscard]] boost::optional<Record const&> find(std::span<Record const> records, boost::optional<Id<Record>> const& id) noexcept {
+    return id ? find(records, *id) : boost::none;
+}
+
+/// Whether a visit in this status took place or is to take place.
+[[nodiscard]] inline bool is_visit(clinic::SessionStatus status) noexcept { return clinic::occupies_resources(status) && status != clinic::SessionStatus::held; }
+
+[[nodiscard]] boost::optional<clinic::ProviderId> treating_provider(clinic::Session const& session);
+
+/// Every patient's only policy, ordered by patient; none for a patient with several.
+struct OnlyPolicy {
+    clinic::PatientId patient;
+    boost::optional<coverage::PolicyId> policy;
+};
+using OnlyPolicies = std::vector<OnlyPolicy>;
+[[nodiscard]] OnlyPolicies only_policies(Context const& context);
+
+/// One participant's part of a session.
+[[nodiscard]] coverage::PlannedVisit planned_visit(Context const& context, OnlyPolicies const& only, clinic::Session const& session,
+                                                   clinic::Participant const& participant, Date date, catalog::Catalog const& catalog);
+
+/// The visits of one session into `visits`: of everybody, or of those patients only.
+/// \param not_asked  receives `desk.nothing-to-bill` and `desk.day-unknown`
+void add_visits(Context const& context, OnlyPolicies const& only, clinic::Session const& session, catalog::Catalog const& catalog,
+                std::vector<coverage::PlannedVisit>& visits, Report& not_asked);
+
+} // namespace therapy::desk::detail

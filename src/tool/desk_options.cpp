@@ -1,0 +1,34 @@
+#include "desk_options.hpp"
+
+#include <fmt/format.h>
+
+namespace therapy::tool {
+
+boost::optional<clinic::SiteId> demand_site(desk::Dataset const& data, std::string const& key) {
+    if (!key.empty())
+        return demand_record(data.sites, key, "--site");
+    if (data.sites.records.size() > 1)
+        throw Misuse{"--site is needed: there are several, each with its own clock"};
+    if (data.sites.records.size() == 1)
+        return data.sites.records.front().id;
+    return boost::none;
+}
+
+std::string wall_text(Instant instant, TimeZone const& zone) {
+    auto const local = zone.to_wall(instant);
+    if (!local)
+        return to_text(instant);
+    auto wall = to_text(local->wall).substr(0, 16);
+    wall[10] = ' ';
+    auto const day = to_text(local->wall.date().weekday());
+    return fmt::format("{}{} {}{}", static_cast<char>(day[0] - 'a' + 'A'), day.substr(1, 2), wall, local->second ? " (the second time)" : "");
+}
+
+std::string findings_text(desk::Dataset const& data, Report const& report, TimeZone const& zone, Paint const& paint) {
+    std::string out;
+    for (auto const& finding : report)
+        out += wrapped(fmt::format("  {} {}: ", paint.of(finding.severity, to_text(finding.severity)), finding.rule.code()), text(finding, desk::names_of(data), zone));
+    return out;
+}
+
+} // namespace therapy::tool

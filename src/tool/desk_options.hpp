@@ -1,0 +1,29 @@
+#pragma once
+// What commands about sessions that are to be booked have in common: names on the command line, wall times, findings in words.
+
+#include "documents.hpp"
+#include "print.hpp"
+
+#include <therapy/desk/dataset.hpp>
+
+namespace therapy::tool {
+
+/// The id of a record by its key. \throws Misuse naming the option
+template <class Record>
+[[nodiscard]] Id<Record> demand_record(desk::Table<Record> const& table, std::string const& key, std::string_view option) {
+    auto const id = table.keys.find(key);
+    if (!id || id->index() >= table.records.size())
+        throw Misuse{std::string(option) + ": there is no " + key};
+    return *id;
+}
+
+/// The site that is named, else the only one; none where there is none. \throws Misuse when there are several
+[[nodiscard]] boost::optional<clinic::SiteId> demand_site(desk::Dataset const& data, std::string const& key);
+
+/// `Mon 2026-03-09 09:00`.
+[[nodiscard]] std::string wall_text(Instant instant, TimeZone const& zone);
+
+/// Findings, one a paragraph.
+[[nodiscard]] std::string findings_text(desk::Dataset const& data, Report const& report, TimeZone const& zone, Paint const& paint);
+
+} // namespace therapy::tool

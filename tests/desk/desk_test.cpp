@@ -1,0 +1,149 @@
+#include <therapy/desk/desk.hpp>
+
+#include "desk/desk_script.hpp"
+#include "support/property.hpp"
+
+#include <therapy/schedule/overlap.hpp>
+
+#include <set>
+
+using namespace therapy;
+using namespace therapy::clinic;
+using desk::Desk;
+using desk::EventKind;
+using tests::a_session;
+using tests::small_clinic;
+
+namespace {
+
+/// splitmix64: the same numbers everywhere.
+struct Random {
+    std::uint64_t state;
+    std::uint32_t operator()(std::uint32_t bound) {
+        state += 0x9e3779b97f4a7c15u;
+        auto z = state;
+        z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
+        z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
+        return static_cast<std::uint32_t>((((z ^ (z >> 31)) >> 32) * bound) >> 32);
+    }
+};
+
+/// The rules somebody waived or noted, by session.
+using Accepted = std::set<std::pair<std::uint32_t, std::string>>;
+
+/// Every conflict there is was accepted for one of its sessions.
+void check_conflicts(Desk const& desk, Accepted const& accepted, Instant now) {
+    schedule::Setting const setting{.providers = desk.data().providers.records, .rooms = desk.data().rooms.records, .equipment = desk.data().equipment.records, .as_of = now};
+    for (auto const& finding : schedule::check(desk.data().sessions.records, setting)) {
+        bool const known = std::any_of(finding.subjects.begin(), finding.subjects.end(), [&](Subject subject) {
+            return accepted.count({subject.index, std::string(finding.rule.code())}) != 0;
+        });
+        CAPTURE(finding.rule.code());
+        CHECK(known);
+    }
+}
+
+void check_timetable(Desk const& desk) {
+    schedule::Timetable fresh;
+    REQUIRE(fresh.load(desk.data().sessions.records, {.providers = desk.data().providers.records, .rooms = desk.data().rooms.records, .equipment = desk.data().equipment.records}).empty());
+    REQUIRE(fresh.size() == desk.timetable().size());
+    for (std::uint32_t holder = 0; holder < desk.data().sessions.records.size(); ++holder)
+        if (fresh.occupancies_of(holder) != desk.timetable().occupancies_of(holder)) {
+            CAPTURE(holder);
+            CHECK(false);
+        }
+}
+
+} // namespace
+
+TEST_CASE("a desk keeps what it is given and answers about it", "[desk]") {
+    Desk desk(small_clinic());
+    CHECK(desk.data() == small_clinic());
+    CHECK(desk.problems().empty());
+    CHECK(desk::check(a_session(0, "2026-03-09T16:00:00Z"), desk.context(Instant("2026-03-06T18:00:00Z"))).passes());
+}
+
+TEST_CASE("a desk comes back from a snapshot and what changed since", "[desk]") {
+    auto const now = Instant("2026-03-06T18:00:00Z");
+    Desk desk(small_clinic());
+    auto const plan = plan_book(a_session(0, "2026-03-09T16:00:00Z"), "visit", {"ann", "1"}, desk.context(now), desk.ledger());
+    REQUIRE(desk.apply(plan->change).has_value());
+    auto const rebuilt = Desk::rebuild(small_clinic(), desk.ledger().changes());
+    REQUIRE(rebuilt.has_value());
+    CHECK(rebuilt->data() == desk.data());
+    CHECK(rebuilt->ledger() == desk.ledger());
+    CHECK(rebuilt->timetable().occupancies_of(0) == desk.timetable().occupancies_of(0));
+    auto broken = plan->change;
+    broken.expected[0].version = 7;
+    CHECK(Desk::rebuild(small_clinic(), std::vector{broken}).error().has("desk.stale-version"));
+}
+
+TEST_CASE("a session that no timetable can take is refused and leaves no trace", "[desk]") {
+    auto const now = Instant("2026-03-06T18:00:00Z");
+    Desk desk(small_clinic());
+    auto const near_plan = plan_book(a_session(0, "2026-03-09T16:00:00Z"), "near", {"ann", "1"}, desk.context(now), desk.ledger());
+    REQUIRE(desk.apply(near_plan->change).has_value());
+    auto const far_plan = plan_book(a_session(0, "2126-03-09T16:00:00Z"), "far", {.actor = "ann", .idempotency_key = "2", .waivers = {{.rule = "desk.outside-plan-of-care", .waiver = {"a", "b"}}}}, desk.context(now), desk.ledger());
+    if (far_plan) {
+        auto const data = desk.data();
+        CHECK_FALSE(desk.apply(far_plan->change).has_value());
+        CHECK(desk.data() == data);
+    } else {
+        CHECK_FALSE(far_plan.error().passes());
+    }
+}
+
+TEST_CASE("other records are edited beside the ledger", "[desk]") {
+    Desk desk(small_clinic());
+    auto const now = Instant("2026-03-06T18:00:00Z");
+    desk.edit([](desk::Dataset& data) {
+        data.availabilities.add("ann", [](schedule::AvailabilityId id) {
+            return schedule::Availability{.id = id, .of = ProviderId(0), .zone = TimeZone("America/Los_Angeles"), .hours = std::vector<schedule::WeeklyHours>{}};
+        });
+    });
+    CHECK(plan_book(a_session(0, "2026-03-09T16:00:00Z"), "visit", {"ann", "1"}, desk.context(now), desk.ledger()).error().has("schedule.outside-working-hours"));
+}
+
+TEST_CASE("a long day of random operations loses no session, explains every refusal and lets nothing overlap unaccepted", "[desk][soak]") {
+    auto const operations = static_cast<std::size_t>(tests::property_cases(10'000));
+    Desk desk(small_clinic(), tests::terms_of_time());
+    tests::DeskScript script(desk, Random{20260309});
+    Accepted accepted;
+    std::size_t created = 0, applied = 0;
+    desk::Dataset snapshot = desk.data();
+    for (std::size_t operation = 1; operation <= operations; ++operation) {
+        auto const plan = script.next();
+        if (!plan) {
+            if (plan.error().passes()) {
+                CAPTURE(operation);
+                CHECK_FALSE(plan.error().passes()); // a refusal says why
+            }
+        } else {
+            auto const done = desk.apply(plan->change);
+            REQUIRE(done.has_value());
+            ++applied;
+            created += plan->change.rows[0].before ? 0u : 1u;
+            for (auto const& event : plan->change.events)
+                if (event.kind == EventKind::waived || event.kind == EventKind::noted)
+                    accepted.emplace(event.session.index(), event.rule);
+        }
+        REQUIRE(desk.data().sessions.records.size() == created);
+        REQUIRE(desk.data().sessions.keys.size() == created);
+        if (operation % std::max<std::size_t>(1000, operations / 20) == 0 || operation == operations) {
+            check_conflicts(desk, accepted, script.now());
+            check_timetable(desk);
+            auto copy = std::move(snapshot);
+            for (auto const& change : desk.ledger().changes())
+                for (auto const& row : change.rows)
+                    if (row.before)
+                        copy.sessions.records[row.session.index()] = row.after;
+                    else
+                        copy.sessions.add(row.key, [&](SessionId) { return row.after; });
+            CHECK(copy == desk.data());
+            snapshot = desk.data();
+            desk.keep_latest_changes(0);
+        }
+    }
+    CHECK(created > 0);
+    CHECK(applied * 10 > operations); // it was a day with things in it
+}
