@@ -133,7 +133,7 @@ TEST_CASE("a key that was used for something else is refused", "[plan_change]") 
     CHECK(desk.apply(change).error().has("desk.key-reused"));
 }
 
-TEST_CASE("of two plans for the same time only the first can be applied", "[plan_change]") {
+TEST_CASE("complaint: two look at a free time and both book it. Here only the first plan can be applied", "[plan_change]") {
     auto desk = front_desk();
     auto const one = booked(desk, monday(), "one");
     auto const two = booked(desk, beside(), "two");

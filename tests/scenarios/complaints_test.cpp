@@ -1,4 +1,4 @@
-// What users of other schedulers complain about, a test each.
+// What users of other schedulers complain about, a test each. That two people book one time is in the desk's tests, with its plans.
 
 #include "schedule/rule_house.hpp"
 
