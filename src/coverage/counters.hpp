@@ -70,12 +70,7 @@ public:
         return {own.least, std::max(own.least, cap)};
     }
 
-private:
-    struct Added {
-        Date date;
-        Bounds amount;
-    };
-    static Date year_after(Year const& year) { return year.start.plus_months(12); }
+    /// What was added from a day on.
     [[nodiscard]] Bounds since(Date first) const {
         Bounds sum;
         for (auto const& added : added_)
@@ -83,6 +78,21 @@ private:
                 sum = plus(sum, added.amount);
         return sum;
     }
+    /// What was added from a day on in some months.
+    [[nodiscard]] Bounds in_months(Date first, std::vector<int> const& months) const {
+        Bounds sum;
+        for (auto const& added : added_)
+            if (first <= added.date && std::find(months.begin(), months.end(), added.date.month()) != months.end())
+                sum = plus(sum, added.amount);
+        return sum;
+    }
+
+private:
+    struct Added {
+        Date date;
+        Bounds amount;
+    };
+    static Date year_after(Year const& year) { return year.start.plus_months(12); }
 
     std::vector<Added> added_;
 };
@@ -94,6 +104,7 @@ struct Accumulator {
     LimitRow const* limit; ///< of the last visit
     Date last;
     bool of_family;
+    Accumulator const* previous = nullptr; ///< of the year before; null where no visit of that year was given
     Counter deductible{};
     Counter ceiling{};
     bool deductible_said = false; ///< that it is reached, or was before
@@ -155,8 +166,12 @@ public:
         auto& found = at->second;
         found.limit = &row;
         found.last = date;
-        if (fresh)
+        if (fresh) {
+            auto const before = plan_year_start(row.year_start.value_or(plan.year_start), std::get<1>(key).plus_days(-1));
+            auto const last_year = accumulators_.find(Key{std::get<0>(key), before, std::get<2>(key)});
+            found.previous = last_year == accumulators_.end() ? nullptr : &last_year->second;
             begin(found, date);
+        }
         return found;
     }
     /// The same of the family. \pre row.family
@@ -195,6 +210,9 @@ public:
 
     [[nodiscard]] static Bounds deductible_used(Accumulator const& of, Date date) {
         auto const field = of.of_family ? &OpeningBalance::family_deductible_met : &OpeningBalance::deductible_met;
+        if (!of.of_family && of.limit->deductible_carry_over)
+            if (auto const carried = carried_over(of, date))
+                return plus(*carried, of.deductible.since(plan_year_start(of.limit->year_start.value_or(of.plan->year_start), date)));
         return money_used(of, of.deductible, field, of.deductible_limit(), of.limit->deductible_carry_over.has_value(), date);
     }
     [[nodiscard]] static Bounds ceiling_used(Accumulator const& of, Date date) {
@@ -270,6 +288,44 @@ private:
         return category && condition;
     }
 
+    /// What last year's late amounts credit to this year's deductible.
+    /// \returns none where a balance of this year goes before it, or nothing is known of last year
+    static boost::optional<Bounds> carried_over(Accumulator const& of, Date date) {
+        auto const& carry = *of.limit->deductible_carry_over;
+        auto const begins = of.limit->year_start.value_or(of.plan->year_start);
+        auto const start = plan_year_start(begins, date);
+        auto const before = plan_year_start(begins, start.plus_days(-1));
+        OpeningBalance const* latest = nullptr;
+        for (auto const& row : of.policy->balances) {
+            if (row.tier != of.limit->tier || !row.deductible_met.is_answered())
+                continue;
+            if (start <= row.as_of && row.as_of <= date)
+                return boost::none;
+            if (before <= row.as_of && row.as_of < start && (latest == nullptr || latest->as_of <= row.as_of))
+                latest = &row;
+        }
+        if (latest == nullptr)
+            return boost::none;
+        auto const& limit = (of.previous != nullptr ? of.previous->limit : of.limit)->deductible;
+        if (limit.is_none())
+            return Bounds{};
+        auto const opening = latest->deductible_met.has_value() ? latest->deductible_met->minor_units() : 0;
+        auto const own = of.previous != nullptr ? of.previous->deductible.since(latest->as_of) : Bounds{};
+        auto late = of.previous != nullptr ? of.previous->deductible.in_months(latest->as_of, carry.months) : Bounds{};
+        // Of what the balance says some may be of those months too, if any of them came before it.
+        for (auto day = before; day < latest->as_of; day = day.plus_days(1))
+            if (std::find(carry.months.begin(), carry.months.end(), day.month()) != carry.months.end()) {
+                late.most = std::min(unbounded, late.most + opening);
+                break;
+            }
+        if (!carry.only_if_unmet)
+            return late;
+        auto const all = plus({opening, opening}, own);
+        auto const needed = limit.has_value() ? Bounds{limit->minor_units(), limit->minor_units()} : Bounds{0, unbounded};
+        if (all.least >= needed.most)
+            return Bounds{};
+        return all.most < needed.least ? late : Bounds{0, late.most};
+    }
     static Counter::Year year(YearStart begins, Date date, bool carries_over) {
         auto const start = plan_year_start(begins, date);
         return {start, plan_year_start(begins, start.plus_days(-1)), carries_over};

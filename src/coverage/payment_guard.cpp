@@ -1,5 +1,7 @@
 #include <therapy/coverage/payment_guard.hpp>
 
+#include <therapy/coverage/coverage_rules.hpp>
+
 namespace therapy::inline v0_1::coverage {
 
 namespace {
@@ -61,6 +63,23 @@ GuardDecision may_ask_patient(PayerKind payer, GuardedPayment payment, Stated<Ne
         return {fact.answer, fact.form, row.source};
     }
     return {};
+}
+
+Report check_upgrade(PlannedVisit const& visit, catalog::ServiceCode upgrade, PolicyId policy, PayerKind payer, Stated<NetworkTier> const& tier) {
+    Report report;
+    Subject const session{SubjectKind::session, visit.session.index()};
+    for (std::size_t i = 0; i < visit.lines.size(); ++i)
+        if (visit.lines[i].code == upgrade)
+            report.add(Finding{.rule = rules::upgrade_overlaps, .subjects = {session, {SubjectKind::line, static_cast<std::uint32_t>(i)}}, .date = visit.date,
+                               .args = {.value = to_text(upgrade)}});
+    auto const decision = may_ask_patient(payer, GuardedPayment::upgrade, tier, visit.date);
+    if (decision.answer == GuardAnswer::permitted)
+        return report;
+    report.add(Finding{.rule = decision.answer == GuardAnswer::forbidden             ? rules::self_pay_not_permitted
+                               : decision.answer == GuardAnswer::permitted_with_form ? rules::self_pay_needs_form
+                                                                                     : rules::self_pay_unknown,
+                       .subjects = {session}, .date = visit.date, .counterparts = {{SubjectKind::policy, policy.index()}}, .args = {.value = std::string(decision.form)}});
+    return report;
 }
 
 } // namespace therapy::coverage

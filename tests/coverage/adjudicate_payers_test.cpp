@@ -332,6 +332,15 @@ TEST_CASE("guards end with the last day their facts are confirmed", "[adjudicate
         CHECK((row.source.confidence != Confidence::unconfirmed || row.value.answer == GuardAnswer::forbidden)); // hearsay never permits
 }
 
+TEST_CASE("an upgrade is never asked for beside the same service that the payer covers", "[adjudicate_payers]") {
+    auto const v = visit(ppo_policy);
+    Stated<NetworkTier> const outside = NetworkTier::out_of_network;
+    CHECK(check_upgrade(v, ServiceCode("97140"), ppo_policy, PayerKind::commercial, outside).has("coverage.upgrade-overlaps-covered-service"));
+    CHECK(check_upgrade(v, ServiceCode("97124"), ppo_policy, PayerKind::commercial, outside).empty());
+    CHECK(check_upgrade(v, ServiceCode("97124"), ppo_policy, PayerKind::medicare, outside).has("coverage.self-pay-not-permitted"));
+    CHECK(check_upgrade(v, ServiceCode("97124"), ppo_policy, PayerKind::commercial, {}).has("coverage.self-pay-unknown"));
+}
+
 // ---------------------------------------------------------------------------------------------- filing
 
 TEST_CASE("a claim is filed in time or it is the clinic's loss", "[adjudicate_payers]") {

@@ -271,3 +271,38 @@ TEST_CASE("a limit for every condition counts each episode alone", "[adjudicate_
     visits[0].episode = boost::none;
     CHECK(is_open_for(run_line(w, visits[0]), "coverage.visit-count-unknown"));
 }
+
+TEST_CASE("late amounts of one year credit the next year's deductible, in both readings", "[adjudicate_terms]") {
+    struct Row {
+        bool only_if_unmet;
+        std::int64_t met_in_autumn;  ///< of 500, at the start of October
+        boost::optional<std::int64_t> owed; ///< in January, of an allowed 40 …
+        std::int64_t left;           ///< … with so much of the deductible left before: 500 less what is carried
+    };
+    auto const row = GENERATE(values<Row>({{true, 380, 40, 420}, {true, 420, 40, 500}, {false, 420, 40, 420}, {false, 500, 40, 500}}));
+    CAPTURE(row.only_if_unmet, row.met_in_autumn);
+    auto w = world();
+    DateRange const both(Date(2026, 1, 1), Date(2028, 1, 1));
+    auto& plan = w.plans[0];
+    plan.benefits[0].valid = both;
+    plan.limits[0].valid = both;
+    plan.limits[0].deductible_carry_over = CarryOver{.months = {10, 11, 12}, .only_if_unmet = row.only_if_unmet};
+    w.policies[0].in_force = both;
+    w.policies[0].balances = {{.as_of = Date(2026, 10, 1), .deductible_met = dollars(row.met_in_autumn), .ceiling_met = dollars(row.met_in_autumn)}};
+    w.participations[0].valid = both;
+    w.contracts[0].valid = both;
+    w.contracts[0].rates[0].valid = both;
+    std::vector const visits{visit(ppo_policy, Date(2026, 11, 2), {line()}, 0), visit(ppo_policy, Date(2026, 12, 7), {line()}, 1), visit(ppo_policy, Date(2027, 1, 4), {line()}, 2)};
+    auto const result = run(w, visits);
+    CHECK(result.visits[2].lines[0].decided().patient() == dollars(*row.owed));
+    auto const state = std::find_if(result.accumulators.begin(), result.accumulators.end(), [](AccumulatorState const& s) { return s.year_start == Date(2027, 1, 1); });
+    REQUIRE(state != result.accumulators.end());
+    CHECK(state->deductible_met == Stated(dollars(500 - row.left + 40)));
+
+    w.policies[0].balances[0].as_of = Date(2026, 11, 1); // how much of it is October's nobody says
+    auto const open = run(w, visits);
+    auto const january = std::find_if(open.accumulators.begin(), open.accumulators.end(), [](AccumulatorState const& s) { return s.year_start == Date(2027, 1, 1); });
+    REQUIRE(january != open.accumulators.end());
+    bool const nothing_carries = row.only_if_unmet && row.met_in_autumn + 80 >= 500;
+    CHECK(january->deductible_met.has_value() == nothing_carries);
+}

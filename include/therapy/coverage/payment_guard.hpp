@@ -5,6 +5,7 @@
 #include <therapy/core/report.hpp>
 #include <therapy/coverage/benefit.hpp>
 #include <therapy/coverage/payer.hpp>
+#include <therapy/coverage/planned_visit.hpp>
 
 #include <string>
 
@@ -42,6 +43,11 @@ struct GuardDecision {
 /// Whether a patient insured by this kind of payer may be asked.
 /// \returns `unknown` where no fact fits, past the last confirmed date, or where the answer depends on a network and its tier is not known
 [[nodiscard]] THERAPY_EXPORT GuardDecision may_ask_patient(PayerKind payer, GuardedPayment payment, Stated<NetworkTier> const& tier, Date date);
+
+/// Whether the patient may be asked for an upgrade beside what the payer covers in a visit.
+/// \returns `coverage.upgrade-overlaps-covered-service` where the visit bills the same service to the payer; and what
+///          `may_ask_patient` says of an upgrade, as `coverage.self-pay-not-permitted`, `-needs-form` or `-unknown`
+[[nodiscard]] THERAPY_EXPORT Report check_upgrade(PlannedVisit const& visit, catalog::ServiceCode upgrade, PolicyId policy, PayerKind payer, Stated<NetworkTier> const& tier);
 
 } // namespace therapy::coverage
 
