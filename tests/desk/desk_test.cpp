@@ -38,8 +38,10 @@ void check_conflicts(Desk const& desk, Accepted const& accepted, Instant now) {
         bool const known = std::any_of(finding.subjects.begin(), finding.subjects.end(), [&](Subject subject) {
             return accepted.count({subject.index, std::string(finding.rule.code())}) != 0;
         });
-        CAPTURE(finding.rule.code());
-        CHECK(known);
+        if (!known) {
+            CAPTURE(finding.rule.code());
+            CHECK(known);
+        }
     }
 }
 
