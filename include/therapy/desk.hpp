@@ -13,8 +13,10 @@
 #include <therapy/desk/ledger.hpp>
 #include <therapy/desk/plan_change.hpp>
 #include <therapy/desk/plan_weeks.hpp>
+#include <therapy/desk/rule_terms.hpp>
 #include <therapy/desk/series.hpp>
 #include <therapy/desk/session_check.hpp>
 #include <therapy/desk/session_from.hpp>
 #include <therapy/desk/slot_query_from.hpp>
 #include <therapy/desk/waitlist.hpp>
+#include <therapy/desk/waitlist_rules.hpp>

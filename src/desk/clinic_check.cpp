@@ -2,6 +2,8 @@
 
 #include <therapy/catalog/catalog.hpp>
 
+#include <therapy/schedule/check_sessions.hpp>
+
 #include "hours_report.hpp"
 #include "visits.hpp"
 
@@ -38,15 +40,37 @@ coverage::Context coverage_context(Dataset const& data) {
 
 bool ClinicCheck::passes() const noexcept { return records.passes() && conflicts.passes() && coverage.report.passes() && not_asked.passes(); }
 
+namespace {
+
+Report by_all_rules(Dataset const& data, schedule::Setting const& setting, CheckOptions const& options) {
+    auto const& terms = *options.rules;
+    auto const stated = terms.patients ? std::vector<schedule::PatientTerms>() : patient_terms_of(data);
+    schedule::RuleContext context{.sessions = data.sessions.records, .setting = setting, .sites = data.sites.records, .zone = options.zone, .services = terms.services,
+                                  .service_of = terms.service_of, .patients = terms.patients ? *terms.patients : std::span<schedule::PatientTerms const>(stated),
+                                  .providers = terms.providers, .house = terms.house, .own_rules = terms.own_rules};
+    context.house.cover = options.cover;
+    if (auto const stretch = detail::stretch_of(data.sessions.records, boost::none); stretch && !data.availabilities.records.empty())
+        context.hours = schedule::OpenHours(data.availabilities.records, *stretch);
+    schedule::Agenda const agenda(data.sessions.records, context.agenda_terms());
+    context.agenda = agenda;
+    return schedule::check_all(context, options.most_conflicts);
+}
+
+} // namespace
+
 ClinicCheck check(Dataset const& data, CheckOptions const& options) {
     ClinicCheck result;
     catalog::Catalog const built_in;
     auto const& known = options.catalog ? *options.catalog : built_in;
     result.records = validate(data, known);
     schedule::Setting const setting{.providers = data.providers.records, .rooms = data.rooms.records, .equipment = data.equipment.records, .as_of = options.as_of};
-    result.conflicts = schedule::check(data.sessions.records, setting, options.most_conflicts);
-    if (!data.availabilities.records.empty())
-        result.conflicts.add(detail::hours_report(data, options));
+    if (options.rules) {
+        result.conflicts = by_all_rules(data, setting, options);
+    } else {
+        result.conflicts = schedule::check(data.sessions.records, setting, options.most_conflicts);
+        if (!data.availabilities.records.empty())
+            result.conflicts.add(detail::hours_report(data, options));
+    }
     auto const visits = planned_visits(data, options.zone, result.not_asked, known);
     result.coverage = coverage::adjudicate(visits, coverage_context(data), options.trace);
     auto const keys = keys_of(data);

@@ -65,7 +65,8 @@ CheckOutcome run_check(CheckSettings const& settings, Progress progress) {
     }
     for (auto& one : outcome.checked) {
         progress.step("checking " + std::to_string(one.data.sessions.records.size()) + " sessions", steps);
-        one.check = desk::check(one.data, {.as_of = settings.as_of, .zone = settings.zone, .catalog = one.catalog});
+        one.check = desk::check(one.data, {.as_of = settings.as_of, .zone = settings.zone, .catalog = one.catalog,
+                                           .rules = settings.rules ? boost::optional<desk::RuleTerms>(desk::RuleTerms()) : boost::none});
     }
     progress.done();
     return outcome;

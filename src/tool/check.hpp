@@ -14,6 +14,7 @@ struct CheckSettings {
     bool json = false;
     bool all = false;                  ///< list every finding, however many
     boost::optional<Instant> as_of{};
+    bool rules = false; ///< ask every rule of a session
     TimeZone zone = TimeZone::utc();
 };
 

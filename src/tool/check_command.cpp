@@ -43,6 +43,7 @@ void add_check(CLI::App& app, Job& job) {
     auto* const command = app.add_subcommand("check", "Check files and folders: therapy/1 documents and FHIR R4 (JSON, NDJSON)");
     command->add_option("PATH", options->settings.paths, "Files, or folders with .json and .ndjson files")->required();
     command->add_flag("--json", options->settings.json, "Print for programs (schema therapy.check/1)");
+    command->add_flag("--rules", options->settings.rules, "Ask every rule of a session, not only what is taken and who is there (see therapy rules)");
     command->add_flag("--all", options->settings.all, "List every finding, however many of one rule");
     command->add_option("--as-of", options->as_of, "Point in time for holds, e.g. 2026-03-09T08:00:00-07:00; without it every hold counts");
     command->add_option("--zone", options->zone, "IANA time zone for sessions at no known site")->capture_default_str();

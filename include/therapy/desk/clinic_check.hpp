@@ -2,7 +2,7 @@
 // The main question about a clinic's data: which sessions clash, and what will the plan pay for each?
 
 #include <therapy/coverage/adjudicate.hpp>
-#include <therapy/desk/dataset.hpp>
+#include <therapy/desk/rule_terms.hpp>
 #include <therapy/core/finding_policy.hpp>
 #include <therapy/schedule/overlap.hpp>
 #include <therapy/schedule/slot_query.hpp>
@@ -17,6 +17,7 @@ struct CheckOptions {
     coverage::TraceSink trace{};
     boost::optional<catalog::Catalog const&> catalog{}; ///< the caller's own; absent: the built-in one
     schedule::HoursCover cover = schedule::HoursCover::occupied; ///< what the hours of rooms and equipment have to cover
+    boost::optional<RuleTerms> rules{};     ///< every rule of a session is asked; absent: what is taken, and who is there
 };
 
 /// One answer about a clinic's data.
