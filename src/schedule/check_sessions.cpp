@@ -136,12 +136,12 @@ Report conflict_report(Session const& session, RuleContext const& context) {
     return report;
 }
 
-Report unordered(Session const& session, RuleContext const& context, std::uint32_t service, bool conflicts) {
-    Report report;
+Report unordered(Session const& session, RuleContext const& context, std::uint32_t service) {
     if (!is_judged(session))
-        return report;
-    if (conflicts)
-        report = conflict_report(session, context);
+        return {};
+    if (service == no_service)
+        service = service_at(context, session.id.index());
+    auto report = conflict_report(session, context);
     SessionJudge(context, false).judge(session, service, report);
     return report;
 }
@@ -188,7 +188,7 @@ boost::optional<Fix> later_start(Session const& session, RuleContext const& cont
     auto candidate = start;
     for (int i = 0; i < most_tries; ++i) {
         auto const tried = moved(session, candidate - start);
-        auto const report = apply(context.policy, unordered(tried, context, service, true));
+        auto const report = apply(context.policy, unordered(tried, context, service));
         if (candidate != start && report.passes())
             return Fix{FixKind::move_to, boost::none, candidate};
         // Past what is in the way; other rules have no end to jump to: a quarter of an hour on.
@@ -227,7 +227,7 @@ boost::optional<Fix> other_provider(Session const& session, RuleContext const& c
         if (!fits || !here || in_it)
             continue;
         tried.staff[static_cast<std::size_t>(position - session.staff.begin())].provider = other.id;
-        if (apply(context.policy, unordered(tried, context, service, true)).passes())
+        if (apply(context.policy, unordered(tried, context, service)).passes())
             return Fix{FixKind::use_provider, Subject{SubjectKind::provider, other.id.index()}, boost::none};
     }
     return boost::none;
@@ -247,7 +247,7 @@ boost::optional<Fix> other_room(Session const& session, RuleContext const& conte
         if (!fits)
             continue;
         tried.resources[static_cast<std::size_t>(position - session.resources.begin())].resource.index = other.id.index();
-        if (apply(context.policy, unordered(tried, context, service, true)).passes())
+        if (apply(context.policy, unordered(tried, context, service)).passes())
             return Fix{FixKind::use_room, Subject{SubjectKind::room, other.id.index()}, boost::none};
     }
     return boost::none;
@@ -283,7 +283,7 @@ Report with_fixes(Report report, Session const& session, RuleContext const& cont
 } // namespace
 
 Report check(Session const& session, RuleContext const& context, std::uint32_t service) {
-    auto report = apply(context.policy, unordered(session, context, service, true));
+    auto report = apply(context.policy, unordered(session, context, service));
     report = with_fixes(std::move(report), session, context, service);
     report.order();
     return report;
@@ -313,7 +313,7 @@ std::vector<Instant> free_starts(Session const& session, SlotGrid const& grid, P
         if (starts.size() >= limit)
             break;
         auto const tried = moved(session, start - interval(session).start());
-        if (apply(context.policy, unordered(tried, context, service, true)).passes())
+        if (apply(context.policy, unordered(tried, context, service)).passes())
             starts.push_back(start);
     }
     return starts;

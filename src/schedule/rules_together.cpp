@@ -63,18 +63,6 @@ void tell_pair(Checking& checking, Rule const& rule, AgendaEntry const& other, S
                  std::max(a.session, b.session));
 }
 
-/// Calls `visit` with what comes next before and after this session in a list ordered by start.
-template <class Visit>
-void each_neighbour(Checking const& checking, std::span<AgendaEntry const> entries, Visit visit) {
-    auto const own = std::find_if(entries.begin(), entries.end(), [&](AgendaEntry const& entry) { return entry.session == checking.id(); });
-    if (own == entries.end())
-        return;
-    if (own != entries.begin())
-        visit(*std::prev(own), *own);
-    if (std::next(own) != entries.end())
-        visit(*own, *std::next(own));
-}
-
 } // namespace
 
 void judge_turnover(Checking& checking) {

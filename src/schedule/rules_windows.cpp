@@ -173,28 +173,11 @@ void judge_reassessment(Checking& checking) {
     });
 }
 
-namespace {
-
-/// Calls `visit(first, second)` with this session and the one before it, and with it and the one after it.
-template <class Visit>
-void each_pair(Checking& checking, Subject patient, Visit visit) {
-    auto const entries = checking.all(patient);
-    auto const own = std::find_if(entries.begin(), entries.end(), [&](AgendaEntry const& entry) { return entry.session == checking.id(); });
-    if (own == entries.end())
-        return;
-    if (own != entries.begin())
-        visit(*std::prev(own), *own);
-    if (std::next(own) != entries.end())
-        visit(*own, *std::next(own));
-}
-
-} // namespace
-
 void judge_least_gap(Checking& checking) {
     each_patient_with_terms(checking, [&](clinic::Participant const& participant, PatientTerms const& terms) {
         if (!terms.least_gap)
             return;
-        each_pair(checking, subject_of(participant.patient), [&](AgendaEntry const& first, AgendaEntry const& second) {
+        each_neighbour(checking, checking.all(subject_of(participant.patient)), [&](AgendaEntry const& first, AgendaEntry const& second) {
             auto const gap = second.start - first.end;
             if (gap < 0 || gap >= terms.least_gap->count_seconds())
                 return;
@@ -210,7 +193,7 @@ void judge_most_gap(Checking& checking) {
     each_patient_with_terms(checking, [&](clinic::Participant const& participant, PatientTerms const& terms) {
         if (!terms.most_gap)
             return;
-        each_pair(checking, subject_of(participant.patient), [&](AgendaEntry const& first, AgendaEntry const& second) {
+        each_neighbour(checking, checking.all(subject_of(participant.patient)), [&](AgendaEntry const& first, AgendaEntry const& second) {
             auto const gap = second.start - first.end;
             if (gap > terms.most_gap->count_seconds())
                 checking.add({.rule = rules::most_gap_exceeded, .subjects = {subject_of(first.session), subject_of(second.session)}, .when = period_of(first.end, second.start),

@@ -145,6 +145,19 @@ struct Week {
     return role == physical_therapist_assistant ? physical_therapist : role == occupational_therapy_assistant ? occupational_therapist : role;
 }
 
+/// Calls `visit(first, second)` with the entry before this session's and this session's, and with this session's and the one after it.
+/// \pre the entries are ordered by start
+template <class Visit>
+void each_neighbour(Checking const& checking, std::span<AgendaEntry const> entries, Visit visit) {
+    auto const own = std::find_if(entries.begin(), entries.end(), [&](AgendaEntry const& entry) { return entry.session == checking.id(); });
+    if (own == entries.end())
+        return;
+    if (own != entries.begin())
+        visit(*std::prev(own), *own);
+    if (std::next(own) != entries.end())
+        visit(*own, *std::next(own));
+}
+
 /// The sessions of some entries, each once, and the last of them, which owns what is said about all.
 struct Group {
     std::vector<Subject> subjects{};

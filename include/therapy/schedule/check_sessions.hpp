@@ -12,7 +12,7 @@ namespace therapy::inline v0_1::schedule {
 /// the same role and skills, another room with the features, each of them checked by the same rules.
 ///
 /// \param session  as it is to be; another one that stands at its id is looked past
-/// \param service  its kind, a position in the context's services
+/// \param service  its kind, a position in the context's services; without one that of its id in the context
 /// \returns        findings ordered by time
 /// \complexity     O(log n) in the sessions of those in it, and their days and weeks
 [[nodiscard]] THERAPY_EXPORT Report check(clinic::Session const& session, RuleContext const& context, std::uint32_t service = no_service);
