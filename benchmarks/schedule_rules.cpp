@@ -109,6 +109,7 @@ std::unique_ptr<Clinic> clinic_of(therapy_bench::Workload const& workload) {
         terms.least_rest = Duration::seconds(1);
     }
     all.house.travel = {{clinic::SiteId(0), clinic::SiteId(1), Duration::minutes(10)}};
+    all.house.patients_travel = false; // the peer does not know sites
     all.house.shortest_gap = Duration::seconds(1);
     auto const context = all.context();
     all.agenda = schedule::Agenda(all.sessions, context.agenda_terms());
@@ -116,12 +117,16 @@ std::unique_ptr<Clinic> clinic_of(therapy_bench::Workload const& workload) {
     return made;
 }
 
+std::vector<Subject> subjects_of(clinic::Session const& session) {
+    return {{SubjectKind::patient, session.participants[0].patient.index()}, {SubjectKind::provider, session.staff[0].provider.index()}, session.resources[0].resource};
+}
+
 /// The rules that look at other sessions, as an application writes them that keeps each one's sessions in a std::map by start.
 class Plain {
 public:
     Plain(Clinic const& clinic) : clinic_(clinic) {
         for (auto const& session : clinic.sessions)
-            for (auto const subject : subjects(session))
+            for (auto const subject : subjects_of(session))
                 book_[subject].emplace(std::pair(session.planned.start().unix_seconds(), session.id.index()), session.planned.end().unix_seconds());
     }
 
@@ -134,7 +139,7 @@ public:
         auto const today = day_of(start);
         auto const monday = today.plus_days(-static_cast<int>(today.weekday()));
         int broken = 0;
-        for (auto const subject : subjects(session)) {
+        for (auto const subject : subjects_of(session)) {
             auto const found = book_.find(subject);
             if (found == book_.end())
                 continue;
@@ -197,10 +202,6 @@ public:
     }
 
 private:
-    static std::vector<Subject> subjects(clinic::Session const& session) {
-        return {{SubjectKind::patient, session.participants[0].patient.index()}, {SubjectKind::provider, session.staff[0].provider.index()}, session.resources[0].resource};
-    }
-
     Clinic const& clinic_;
     std::map<Subject, std::map<std::pair<std::int64_t, std::uint32_t>, std::int64_t>> book_{};
 };
@@ -242,14 +243,19 @@ struct Comparison {
         auto session = clinic->sessions[0];
         session.id = clinic::SessionId(static_cast<std::uint32_t>(clinic->sessions.size()));
         for (std::size_t i = 0; i < 20'000; ++i) {
-            // A booking that is asked for: somebody's session, at a time of night when nobody is in.
+            // A booking that is asked for: somebody's session again, at the next time when everybody in it is free.
             auto const& like = clinic->sessions[(i * 7919) % clinic->sessions.size()];
             session.participants[0].patient = like.participants[0].patient;
             session.staff[0].provider = like.staff[0].provider;
             session.resources[0].resource = like.resources[0].resource;
             session.delivery = like.delivery;
-            auto const day = like.planned.start().unix_seconds() / 86'400 * 86'400;
-            session.planned = Period(value_or_throw(Instant::from_unix_seconds(day + 7 * 3600)), Duration::minutes(45));
+            auto const free = [&] {
+                auto const all = subjects_of(session);
+                return std::all_of(all.begin(), all.end(), [&](Subject subject) { return clinic->timetable.is_free(subject, session.planned); });
+            };
+            session.planned = Period(like.planned.end() + Duration::minutes(5), Duration::minutes(45));
+            while (!free())
+                session.planned = Period(session.planned.start() + Duration::minutes(15), Duration::minutes(45));
             auto const before = Clock::now();
             auto const ours = schedule::check(session, context, 0).passes();
             auto const between = Clock::now();

@@ -21,10 +21,15 @@ void judge_provider_day(Checking& checking) {
 namespace {
 
 struct Work {
-    Group group{};
     std::int64_t seconds = 0;
     std::int64_t count = 0;
 };
+
+/// The sessions of that work: made only where there is something to tell.
+Group sessions_of_work(Checking& checking, Subject provider, bool week) {
+    auto const days = week_of(checking);
+    return group_of(checking.near(provider, week ? 7 : 0), [&](AgendaEntry const& entry) { return !week || days.has(entry.day); });
+}
 
 /// What a worker does on this session's date, or in its week. Time of two sessions at once counts once.
 Work work_of(Checking& checking, Subject provider, bool week) {
@@ -34,7 +39,6 @@ Work work_of(Checking& checking, Subject provider, bool week) {
     for (auto const& entry : checking.near(provider, week ? 7 : 0)) {
         if (week && !days.has(entry.day))
             continue;
-        work.group.add(entry.session);
         work.seconds += std::max<std::int64_t>(0, entry.end - std::max(entry.start, busy_until));
         busy_until = std::max(busy_until, entry.end);
         ++work.count;
@@ -42,10 +46,13 @@ Work work_of(Checking& checking, Subject provider, bool week) {
     return work;
 }
 
-void tell_minutes(Checking& checking, Rule const& rule, Subject provider, std::uint32_t most, Work work) {
-    if (work.seconds > std::int64_t{most} * 60)
-        checking.add({.rule = rule, .subjects = std::move(work.group.subjects), .date = checking.date(), .counterparts = {provider},
-                      .args = {.limit = most, .actual = (work.seconds + 59) / 60, .unit = Unit::minutes}}, work.group.owner);
+void judge_minutes(Checking& checking, Rule const& rule, Subject provider, std::uint32_t most, bool week) {
+    auto const work = work_of(checking, provider, week);
+    if (work.seconds <= std::int64_t{most} * 60)
+        return;
+    auto group = sessions_of_work(checking, provider, week);
+    checking.add({.rule = rule, .subjects = std::move(group.subjects), .date = checking.date(), .counterparts = {provider},
+                  .args = {.limit = most, .actual = (work.seconds + 59) / 60, .unit = Unit::minutes}}, group.owner);
 }
 
 } // namespace
@@ -53,7 +60,7 @@ void tell_minutes(Checking& checking, Rule const& rule, Subject provider, std::u
 void judge_provider_minutes(Checking& checking) {
     each_worker_with_terms(checking, [&](clinic::StaffMember const& member, ProviderTerms const& terms) {
         if (terms.most_minutes_a_day)
-            tell_minutes(checking, rules::provider_minutes_a_day, subject_of(member.provider), *terms.most_minutes_a_day, work_of(checking, subject_of(member.provider), false));
+            judge_minutes(checking, rules::provider_minutes_a_day, subject_of(member.provider), *terms.most_minutes_a_day, false);
     });
 }
 
@@ -61,17 +68,19 @@ void judge_provider_week(Checking& checking) {
     each_worker_with_terms(checking, [&](clinic::StaffMember const& member, ProviderTerms const& terms) {
         if (!terms.most_a_week)
             return;
-        auto work = work_of(checking, subject_of(member.provider), true);
-        if (work.count > static_cast<std::int64_t>(*terms.most_a_week))
-            checking.add({.rule = rules::provider_sessions_a_week, .subjects = std::move(work.group.subjects), .date = checking.date(), .counterparts = {subject_of(member.provider)},
-                          .args = {.limit = *terms.most_a_week, .actual = work.count, .unit = Unit::count}}, work.group.owner);
+        auto const work = work_of(checking, subject_of(member.provider), true);
+        if (work.count <= static_cast<std::int64_t>(*terms.most_a_week))
+            return;
+        auto group = sessions_of_work(checking, subject_of(member.provider), true);
+        checking.add({.rule = rules::provider_sessions_a_week, .subjects = std::move(group.subjects), .date = checking.date(), .counterparts = {subject_of(member.provider)},
+                      .args = {.limit = *terms.most_a_week, .actual = work.count, .unit = Unit::count}}, group.owner);
     });
 }
 
 void judge_provider_week_minutes(Checking& checking) {
     each_worker_with_terms(checking, [&](clinic::StaffMember const& member, ProviderTerms const& terms) {
         if (terms.most_minutes_a_week)
-            tell_minutes(checking, rules::provider_minutes_a_week, subject_of(member.provider), *terms.most_minutes_a_week, work_of(checking, subject_of(member.provider), true));
+            judge_minutes(checking, rules::provider_minutes_a_week, subject_of(member.provider), *terms.most_minutes_a_week, true);
     });
 }
 
@@ -104,27 +113,29 @@ void judge_stretch(Checking& checking) {
         if (!terms.stretch)
             return;
         // The stretch of sessions around this one that are less than a break apart.
-        Group group;
+        bool any = false;
         bool has_this = false;
         std::int64_t from = 0;
         std::int64_t past = 0;
         for (auto const& entry : checking.near(subject_of(member.provider), 1)) {
-            if (!group.subjects.empty() && entry.start - past >= terms.stretch->rest.count_seconds()) {
+            if (any && entry.start - past >= terms.stretch->rest.count_seconds()) {
                 if (has_this)
                     break;
-                group = {};
+                any = false;
             }
-            if (group.subjects.empty()) {
+            if (!any) {
                 from = entry.start;
                 past = entry.end;
+                any = true;
             }
-            group.add(entry.session);
             past = std::max(past, entry.end);
             has_this = has_this || entry.session == checking.id();
         }
-        if (has_this && past - from > terms.stretch->most.count_seconds())
-            checking.add({.rule = rules::no_break, .subjects = std::move(group.subjects), .when = period_of(from, past), .counterparts = {subject_of(member.provider)},
-                          .args = {.limit = terms.stretch->most.count_seconds(), .actual = past - from, .unit = Unit::seconds}}, group.owner);
+        if (!has_this || past - from <= terms.stretch->most.count_seconds())
+            return;
+        auto group = group_of(checking.near(subject_of(member.provider), 1), [&](AgendaEntry const& entry) { return entry.start >= from && entry.start < past; });
+        checking.add({.rule = rules::no_break, .subjects = std::move(group.subjects), .when = period_of(from, past), .counterparts = {subject_of(member.provider)},
+                      .args = {.limit = terms.stretch->most.count_seconds(), .actual = past - from, .unit = Unit::seconds}}, group.owner);
     });
 }
 

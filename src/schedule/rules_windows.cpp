@@ -106,10 +106,15 @@ namespace {
 /// The sessions of a patient in the plan's week of this one, and the frequency that counts; none outside every plan.
 struct PlanWeek {
     VisitFrequency const* frequency = nullptr;
-    Group sessions{};
+    std::int32_t from = 0;    ///< its first day
     std::int64_t count = 0;
     bool whole = false; ///< all seven days are of the plan
 };
+
+bool is_of(PlanWeek const& week, AgendaEntry const& entry) {
+    auto const& dates = week.frequency->dates;
+    return entry.day >= week.from && entry.day < week.from + 7 && entry.day >= dates.first().day_number() && (!dates.past() || entry.day < dates.past()->day_number());
+}
 
 PlanWeek plan_week(Checking& checking, Subject patient, PatientTerms const& terms) {
     PlanWeek week;
@@ -120,14 +125,18 @@ PlanWeek plan_week(Checking& checking, Subject patient, PatientTerms const& term
         return week;
     auto const first_day = week.frequency->dates.first().day_number();
     auto const number = (checking.entry().day - first_day) / 7;
-    auto const from = first_day + number * 7;
-    week.whole = !week.frequency->dates.past() || from + 7 <= week.frequency->dates.past()->day_number();
+    week.from = first_day + number * 7;
+    week.whole = !week.frequency->dates.past() || week.from + 7 <= week.frequency->dates.past()->day_number();
     for (auto const& entry : checking.near(patient, 7))
-        if (entry.day >= from && entry.day < from + 7 && week.frequency->dates.contains(value_or_throw(Date::from_day_number(entry.day)))) {
-            week.sessions.add(entry.session);
-            ++week.count;
-        }
+        week.count += is_of(week, entry) ? 1 : 0;
     return week;
+}
+
+/// Tells of a week of the plan, with its sessions.
+void tell_week(Checking& checking, Rule const& rule, PlanWeek const& week, clinic::PatientId patient, std::uint32_t limit) {
+    auto group = group_of(checking.near(subject_of(patient), 7), [&](AgendaEntry const& entry) { return is_of(week, entry); });
+    checking.add({.rule = rule, .subjects = std::move(group.subjects), .date = checking.date(), .counterparts = {subject_of(patient)},
+                  .args = {.limit = limit, .actual = week.count, .unit = Unit::visits}}, group.owner);
 }
 
 } // namespace
@@ -136,10 +145,9 @@ void judge_frequency(Checking& checking) {
     each_patient_with_terms(checking, [&](clinic::Participant const& participant, PatientTerms const& terms) {
         if (terms.frequencies.empty())
             return;
-        auto week = plan_week(checking, subject_of(participant.patient), terms);
+        auto const week = plan_week(checking, subject_of(participant.patient), terms);
         if (week.frequency != nullptr && week.frequency->most != 0 && week.count > static_cast<std::int64_t>(week.frequency->most))
-            checking.add({.rule = rules::frequency_exceeded, .subjects = std::move(week.sessions.subjects), .date = checking.date(), .counterparts = {subject_of(participant.patient)},
-                          .args = {.limit = week.frequency->most, .actual = week.count, .unit = Unit::visits}}, week.sessions.owner);
+            tell_week(checking, rules::frequency_exceeded, week, participant.patient, week.frequency->most);
     });
 }
 
@@ -147,10 +155,9 @@ void judge_under_scheduled(Checking& checking) {
     each_patient_with_terms(checking, [&](clinic::Participant const& participant, PatientTerms const& terms) {
         if (terms.frequencies.empty())
             return;
-        auto week = plan_week(checking, subject_of(participant.patient), terms);
+        auto const week = plan_week(checking, subject_of(participant.patient), terms);
         if (week.frequency != nullptr && week.whole && week.count < static_cast<std::int64_t>(week.frequency->least))
-            checking.add({.rule = rules::under_scheduled, .subjects = std::move(week.sessions.subjects), .date = checking.date(), .counterparts = {subject_of(participant.patient)},
-                          .args = {.limit = week.frequency->least, .actual = week.count, .unit = Unit::visits}}, week.sessions.owner);
+            tell_week(checking, rules::under_scheduled, week, participant.patient, week.frequency->least);
     });
 }
 
@@ -221,14 +228,14 @@ void judge_patient_minutes(Checking& checking) {
     each_patient_with_terms(checking, [&](clinic::Participant const& participant, PatientTerms const& terms) {
         if (!terms.most_minutes_a_day)
             return;
-        Group group;
         std::int64_t seconds = 0;
-        for (auto const& entry : checking.near(subject_of(participant.patient), 0)) {
-            group.add(entry.session);
+        auto const entries = checking.near(subject_of(participant.patient), 0);
+        for (auto const& entry : entries)
             seconds += entry.end - entry.start;
-        }
-        if (seconds > std::int64_t{*terms.most_minutes_a_day} * 60)
-            checking.add({.rule = rules::most_minutes_a_day, .subjects = std::move(group.subjects), .date = checking.date(), .counterparts = {subject_of(participant.patient)},
+        if (seconds <= std::int64_t{*terms.most_minutes_a_day} * 60)
+            return;
+        auto group = group_of(entries);
+        checking.add({.rule = rules::most_minutes_a_day, .subjects = std::move(group.subjects), .date = checking.date(), .counterparts = {subject_of(participant.patient)},
                           .args = {.limit = *terms.most_minutes_a_day, .actual = (seconds + 59) / 60, .unit = Unit::minutes}}, group.owner);
     });
 }
@@ -238,15 +245,13 @@ void judge_patient_week(Checking& checking) {
         if (!terms.most_a_week)
             return;
         auto const week = week_of(checking);
-        Group group;
-        std::int64_t count = 0;
-        for (auto const& entry : checking.near(subject_of(participant.patient), 7))
-            if (week.has(entry.day)) {
-                group.add(entry.session);
-                ++count;
-            }
-        if (count > static_cast<std::int64_t>(*terms.most_a_week))
-            checking.add({.rule = rules::most_sessions_a_week, .subjects = std::move(group.subjects), .date = checking.date(), .counterparts = {subject_of(participant.patient)},
+        auto const entries = checking.near(subject_of(participant.patient), 7);
+        auto const is_of_week = [&](AgendaEntry const& entry) { return week.has(entry.day); };
+        auto const count = std::count_if(entries.begin(), entries.end(), is_of_week);
+        if (count <= static_cast<std::ptrdiff_t>(*terms.most_a_week))
+            return;
+        auto group = group_of(entries, is_of_week);
+        checking.add({.rule = rules::most_sessions_a_week, .subjects = std::move(group.subjects), .date = checking.date(), .counterparts = {subject_of(participant.patient)},
                           .args = {.limit = *terms.most_a_week, .actual = count, .unit = Unit::visits}}, group.owner);
     });
 }

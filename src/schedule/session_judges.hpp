@@ -170,12 +170,18 @@ struct Group {
         owner = std::max(owner, session);
     }
 };
-template <class Entries>
-[[nodiscard]] Group group_of(Entries const& entries) {
+/// \param belongs  which of the entries are of the group
+template <class Entries, class Belongs>
+[[nodiscard]] Group group_of(Entries const& entries, Belongs belongs) {
     Group group;
     for (auto const& entry : entries)
-        group.add(entry.session);
+        if (belongs(entry))
+            group.add(entry.session);
     return group;
+}
+template <class Entries>
+[[nodiscard]] Group group_of(Entries const& entries) {
+    return group_of(entries, [](AgendaEntry const&) { return true; });
 }
 
 } // namespace therapy::schedule::detail
