@@ -1,3 +1,4 @@
+#include "desk_options.hpp"
 #include "print.hpp"
 #include "slots.hpp"
 
@@ -11,16 +12,6 @@ namespace {
 
 using schedule::Slot;
 using schedule::SlotQuery;
-
-std::string wall_of(Instant instant, TimeZone const& zone) {
-    auto const local = zone.to_wall(instant);
-    if (!local)
-        return to_text(instant);
-    auto wall = to_text(local->wall).substr(0, 16);
-    wall[10] = ' ';
-    auto const day = to_text(local->wall.date().weekday());
-    return fmt::format("{}{} {}{}", static_cast<char>(day[0] - 'a' + 'A'), day.substr(1, 2), wall, local->second ? " (the second time)" : "");
-}
 
 std::string names(desk::Dataset const& data, std::vector<Subject> const& resources) {
     std::string all;
@@ -57,18 +48,18 @@ std::string slots_text(desk::Dataset const& data, FoundSlots const& found, Repor
     auto const& query = found.query;
     auto const& zone = query.grid.zone();
     auto const& slots = found.answer.slots;
-    auto out = paint.bold(fmt::format("{} of {}, {} to {} ({})", plural(slots.size(), "free time", "free times"), to_text(query.length), wall_of(query.window.start(), zone),
-                                      wall_of(query.window.end(), zone), zone.name())) + "\n\n";
+    auto out = paint.bold(fmt::format("{} of {}, {} to {} ({})", plural(slots.size(), "free time", "free times"), to_text(query.length), wall_text(query.window.start(), zone),
+                                      wall_text(query.window.end(), zone), zone.name())) + "\n\n";
     std::vector<Row> rows;
     for (auto const& slot : slots)
-        rows.push_back({wall_of(slot.period.start(), zone), names(data, slot.resources), notes(data, slot, query.order == schedule::SlotOrder::best_first)});
+        rows.push_back({wall_text(slot.period.start(), zone), names(data, slot.resources), notes(data, slot, query.order == schedule::SlotOrder::best_first)});
     out += table(rows);
     bool const guessed = std::any_of(slots.begin(), slots.end(), [](Slot const& slot) { return !slot.certain; });
     if (guessed)
         out += "\n" + wrapped("", "Hours not known: no document states when anybody is there, so these times are free of bookings and nothing more. State hours with --hours 07:00-19:00.");
     if (auto const& none = found.answer.none) {
         if (none->nearest)
-            out += fmt::format("The nearest miss: {} with {}\n", wall_of(*none->nearest, zone), names(data, none->choice.resources));
+            out += fmt::format("The nearest miss: {} with {}\n", wall_text(*none->nearest, zone), names(data, none->choice.resources));
         out += findings(data, none->report, zone, paint);
     }
     out += findings(data, found.candidates, zone, paint);

@@ -5,6 +5,10 @@
 
 namespace therapy::inline v0_1::schedule::rules {
 
+inline constexpr Source assistants_do_not_evaluate{"Medicare Benefit Policy Manual (Pub. 100-02)", "ch. 15 §230", Confidence::secondary};
+inline constexpr Source certified_within_thirty_days{"Medicare Benefit Policy Manual (Pub. 100-02)", "ch. 15 §220.1.3", Confidence::secondary};
+inline constexpr Source report_every_ten_days{"Medicare Benefit Policy Manual (Pub. 100-02)", "ch. 15 §220.3", Confidence::secondary};
+
 // ---- The appointment itself ------------------------------------------------------------------------------
 inline constexpr Rule length_not_allowed{"schedule.length-not-allowed", Severity::error, Scope::session, "{subjects} lasts {actual}, which its service does not offer, {when}"};
 inline constexpr Rule below_billed_minutes{"schedule.below-billed-minutes", Severity::error, Scope::session, "{subjects} is to bill {actual} of {counterparts} and lasts {limit}, {when}"};
@@ -38,7 +42,7 @@ inline constexpr Rule licence_unknown{"schedule.licence-unknown", Severity::warn
 inline constexpr Rule certificate_not_in_force{"schedule.certificate-not-in-force", Severity::error, Scope::provider, "{counterparts} has no {value} in force for {subjects}, {when}"};
 inline constexpr Rule payer_credential_missing{"schedule.payer-credential-missing", Severity::warning, Scope::provider, "a provider of {subjects} is not enrolled with {counterparts}, {when}"};
 inline constexpr Rule payer_credential_unknown{"schedule.payer-credential-unknown", Severity::warning, Scope::provider, "whether a provider of {subjects} is enrolled with {counterparts} is not known, {when}"};
-inline constexpr Rule scope_of_practice{"schedule.scope-of-practice", Severity::error, Scope::provider, "{counterparts} may not evaluate: {value}, {when}"};
+inline constexpr Rule scope_of_practice{"schedule.scope-of-practice", Severity::error, Scope::provider, "{counterparts} may not evaluate: {value}, {when}", assistants_do_not_evaluate};
 inline constexpr Rule supervisor_absent{"schedule.supervisor-absent", Severity::error, Scope::provider, "nobody supervises {counterparts} in {subjects} as asked for: {value}, {when}"};
 inline constexpr Rule supervised_too_many{"schedule.supervised-too-many", Severity::error, Scope::provider, "{counterparts} supervises {actual} at once where {limit} are possible, {when}: {subjects}"};
 inline constexpr Rule room_feature_missing{"schedule.room-feature-missing", Severity::error, Scope::room, "{counterparts} has no {value}, which {subjects} needs, {when}"};
@@ -54,13 +58,13 @@ inline constexpr Rule referral_expired{"schedule.referral-expired", Severity::er
 inline constexpr Rule referral_unknown{"schedule.referral-unknown", Severity::warning, Scope::patient, "whether {counterparts} has a referral for {subjects} is not known, {when}"};
 inline constexpr Rule outside_plan_of_care{"schedule.outside-plan-of-care", Severity::error, Scope::patient, "{subjects} is outside the plan of care of {counterparts}, {when}"};
 inline constexpr Rule plan_of_care_unknown{"schedule.plan-of-care-unknown", Severity::warning, Scope::patient, "whether {counterparts} is under a plan of care in {subjects} is not known, {when}"};
-inline constexpr Rule plan_not_certified{"schedule.plan-not-certified", Severity::error, Scope::patient, "the plan of care of {counterparts} is not certified, and was to be before {subjects}, {when}"};
+inline constexpr Rule plan_not_certified{"schedule.plan-not-certified", Severity::error, Scope::patient, "the plan of care of {counterparts} is not certified, and was to be before {subjects}, {when}", certified_within_thirty_days};
 inline constexpr Rule outside_authorization{"schedule.outside-authorization", Severity::error, Scope::patient, "no authorization of {counterparts} covers {subjects}, {when}"};
 inline constexpr Rule authorization_exhausted{"schedule.authorization-exhausted", Severity::error, Scope::patient, "{subjects} is number {actual} of {limit} authorized, {when}: {counterparts}"};
 inline constexpr Rule authorization_running_out{"schedule.authorization-running-out", Severity::advisory, Scope::patient, "{actual} are left of an authorization after {subjects}, {when}: {counterparts}"};
 inline constexpr Rule frequency_exceeded{"schedule.frequency-exceeded", Severity::warning, Scope::patient, "{counterparts} has {actual} in a week of the plan that says {limit}: {subjects}"};
 inline constexpr Rule under_scheduled{"schedule.under-scheduled", Severity::advisory, Scope::patient, "{counterparts} has {actual} in a week of the plan that says {limit}: {subjects}"};
-inline constexpr Rule reassessment_due{"schedule.reassessment-due", Severity::warning, Scope::patient, "{subjects} is treatment day {actual} of {counterparts} since the last report, and one is due every {limit}, {when}"};
+inline constexpr Rule reassessment_due{"schedule.reassessment-due", Severity::warning, Scope::patient, "{subjects} is treatment day {actual} of {counterparts} since the last report, and one is due every {limit}, {when}", report_every_ten_days};
 inline constexpr Rule least_gap_violated{"schedule.least-gap-violated", Severity::error, Scope::patient, "{subjects} leave {counterparts} {actual} between them, and {limit} are needed, {when}"};
 inline constexpr Rule most_gap_exceeded{"schedule.most-gap-exceeded", Severity::warning, Scope::patient, "{subjects} of {counterparts} are {actual} apart, and at most {limit} are planned"};
 inline constexpr Rule most_sessions_a_day{"schedule.most-sessions-a-day", Severity::error, Scope::patient, "{counterparts} has {actual} sessions on one day where {limit} are possible: {subjects}"};
