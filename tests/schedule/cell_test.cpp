@@ -7,6 +7,7 @@
 #include <random>
 
 using therapy::schedule::detail::Cell;
+using therapy::schedule::detail::CellPage;
 using therapy::schedule::detail::hit_lanes;
 using therapy::schedule::detail::hit_lanes_portable;
 using therapy::schedule::detail::lanes_of;
@@ -18,7 +19,8 @@ using therapy::schedule::detail::WideLanes;
 #endif
 
 TEST_CASE("a cell of zeros holds nothing, however wide the question", "[cell]") {
-    Cell const cell{};
+    CellPage const page{};
+    auto const& cell = page.cells[0];
     CHECK(hit_lanes(cell, 0, Cell::last_unit) == 0);
     CHECK(hit_lanes_portable(cell, 0, Cell::last_unit) == 0);
     CHECK(cell.free_lane() == 0);
@@ -33,7 +35,8 @@ TEST_CASE("a lane is hit from its first unit to its last", "[cell]") {
         bool hit;
     };
     auto const [from, to, hit] = GENERATE(values<Row>({{0, 99, false}, {0, 100, true}, {100, 100, true}, {120, 130, true}, {0, 65'534, true}, {149, 149, true}, {150, 160, false}}));
-    Cell cell{};
+    CellPage page{};
+    auto& cell = page.cells[63];
     cell.put(3, 100, 149, false, Cell::one_unit, 7);
     CAPTURE(from, to);
     CHECK(hit_lanes(cell, from, to) == (hit ? 1u << 3 : 0u));
@@ -41,7 +44,8 @@ TEST_CASE("a lane is hit from its first unit to its last", "[cell]") {
 }
 
 TEST_CASE("a cell takes fifteen, then it is full", "[cell]") {
-    Cell cell{};
+    CellPage page{};
+    auto& cell = page.cells[63];
     for (std::uint32_t i = 0; i < Cell::lanes; ++i) {
         REQUIRE_FALSE(cell.full());
         REQUIRE(cell.free_lane() == i);
@@ -56,7 +60,8 @@ TEST_CASE("a cell takes fifteen, then it is full", "[cell]") {
 }
 
 TEST_CASE("a cell is off the grid until the last booking has left", "[cell]") {
-    Cell cell{};
+    CellPage page{};
+    auto& cell = page.cells[63];
     cell.put(0, 0, 5, true, Cell::one_unit, 1);
     cell.put(1, 6, 9, false, Cell::special, 2);
     CHECK_FALSE(cell.on_grid());
@@ -67,7 +72,8 @@ TEST_CASE("a cell is off the grid until the last booking has left", "[cell]") {
 }
 
 TEST_CASE("a cell knows of bookings elsewhere until the last of them has left", "[cell]") {
-    Cell cell{};
+    CellPage page{};
+    auto& cell = page.cells[63];
     cell.put(14, 1, 2, false, Cell::special, 1);
     cell.keep_elsewhere();
     cell.keep_elsewhere();
@@ -84,7 +90,8 @@ TEST_CASE("the lanes compared together are those compared one by one", "[cell]")
     auto const unit = [&](std::uint32_t most) { return std::uniform_int_distribution<std::uint32_t>(0, most)(random); };
     for (int round = 0; round < 20'000; ++round) {
         auto const most = round % 2 == 0 ? 40u : Cell::last_unit;
-        Cell cell{};
+        CellPage page{};
+        auto& cell = page.cells[static_cast<std::size_t>(round) % Cell::in_page];
         for (unsigned lane = 0; lane < Cell::lanes; ++lane)
             if (unit(3) != 0) {
                 auto const from = unit(most);
@@ -98,7 +105,8 @@ TEST_CASE("the lanes compared together are those compared one by one", "[cell]")
 }
 
 TEST_CASE("a holder's lanes are found, also those of holder 0, and no empty one", "[cell]") {
-    Cell cell{};
+    CellPage page{};
+    auto& cell = page.cells[63];
     CHECK(lanes_of(cell, 0) == 0);
     cell.put(2, 5, 9, false, Cell::one_unit, 0);
     cell.put(3, 5, 9, false, Cell::one_unit, 70'000);
@@ -121,7 +129,8 @@ TEST_CASE("wide registers give the answers that narrow ones give", "[cell]") {
     auto const unit = [&](std::uint32_t most) { return std::uniform_int_distribution<std::uint32_t>(0, most)(random); };
     for (int round = 0; round < 20'000; ++round) {
         auto const most = round % 2 == 0 ? 40u : Cell::last_unit;
-        Cell cell{};
+        CellPage page{};
+        auto& cell = page.cells[static_cast<std::size_t>(round) % Cell::in_page];
         for (unsigned lane = 0; lane < Cell::lanes; ++lane)
             if (unit(3) != 0) {
                 auto const from = unit(most);

@@ -114,7 +114,8 @@ public:
     [[nodiscard]] static T const& at(PageHeap::Entry const& entry, std::size_t item) noexcept {
         touch(&entry, sizeof entry);
         auto const& found = reinterpret_cast<T const*>(PageHeap::page_of(entry))[item % per_page];
-        touch(&found, first_line);
+        if constexpr (per_page > 1) // else its parts say
+            touch(&found, first_line);
         return found;
     }
     [[nodiscard]] std::size_t table_bytes() const noexcept { return table_.capacity() * sizeof(PageHeap::Entry); }

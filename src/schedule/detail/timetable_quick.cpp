@@ -15,6 +15,7 @@ namespace {
 template <class Lanes>
 [[gnu::always_inline]] inline void clear_lanes(Cell& cell, std::uint32_t holder) noexcept {
     touch(&cell, sizeof cell);
+    touch(&cell.holders(), sizeof(CellHolders));
     for (auto lanes = Lanes::of(cell, holder); lanes != 0; lanes &= lanes - 1)
         cell.clear(lowest_bit(lanes));
 }
@@ -101,7 +102,7 @@ template <class Lanes>
         return false;
     for (std::uint32_t i = 0; i < count; ++i) {
         auto& cell = at[i].write();
-        touch(&cell.who, 64);
+        touch(&cell.holders(), sizeof(CellHolders));
         auto const free = cell.free_pairs();
         if (free == 0) [[unlikely]] { // full, perhaps by another use of this holder
             for (; i > 0; --i)
@@ -130,7 +131,7 @@ template <class Lanes>
             return false;
         cells[i] = cell;
         fetch_to_write(PageHeap::page_of(cell));
-        fetch_to_write(PageHeap::page_of(cell) + 64);
+        fetch_to_write(PageHeap::page_of(cell) + CellPage::apart);
     }
     for (std::uint32_t i = 0; i < count; ++i) {
         clear_lanes<Lanes>(cell_of(cells[i]), holder);

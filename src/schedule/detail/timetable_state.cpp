@@ -28,7 +28,7 @@ struct CellEntry {
 
 /// \pre the booking is in the cell
 unsigned lane_of(Cell const& cell, std::uint32_t first, std::uint32_t last, std::uint32_t holder) noexcept {
-    touch(&cell.who, 64);
+    touch(&cell.holders(), sizeof(CellHolders));
     for (auto lanes = hit_lanes(cell, first, last);; lanes &= lanes - 1) {
         assert(lanes != 0);
         auto const lane = lowest_bit(lanes);
@@ -105,7 +105,7 @@ Cell& KindCells::writable(std::uint32_t resource, std::uint32_t period) {
     auto const place = plan_.place(resource, period);
     while (place.era >= eras_.size()) [[unlikely]]
         eras_.emplace_back(heap_);
-    auto& found = eras_[place.era].writable(place.item);
+    auto& found = cell_at(eras_[place.era].writable(place.item / Cell::in_page), place.item);
     if (place.era != main_era_ && ++elsewhere_ > often) { // years go by
         main_era_ = place.era;
         elsewhere_ = 0;
@@ -160,7 +160,7 @@ bool TimetableState::put_in_cells_or_far(Use const& use, std::uint32_t holder, C
     if (full)
         far_.add(use.resource, use.span, holder, code);
     for (auto const& [span, cell] : std::span(entries).first(count)) {
-        touch(&cell->who, 64);
+        touch(&cell->holders(), sizeof(CellHolders));
         if (full)
             cell->keep_elsewhere();
         else
@@ -367,7 +367,7 @@ bool TimetableState::is_taken_anywhere(Use const& use, Company const& company) c
             }
             return true;
         }
-        touch(&cell.who, 64);
+        touch(&cell.holders(), sizeof(CellHolders));
         for (auto left = hits; left != 0; left &= left - 1) {
             auto const lane = lowest_bit(left);
             // A lane that reaches past the unit where it meets the question surely meets it.
@@ -419,7 +419,7 @@ TimetableState::Pieces TimetableState::pieces_in(Subject resource, Span span, Co
             return true;
         }
         // Each holder's record once, cut to this cell: what reaches across the border is in the next cell too.
-        touch(&cell.who, 64);
+        touch(&cell.holders(), sizeof(CellHolders));
         auto const begin = period * of_kind.plan().period.value();
         Span const whole{begin, begin + (of_kind.plan().period.value() - 1)};
         std::uint32_t asked = 0;
@@ -524,7 +524,7 @@ std::vector<std::uint32_t> TimetableState::holders_in(Subject resource, Span spa
         auto const hits = hit_lanes(cell, cut.first, cut.last);
         if (hits == 0)
             return true;
-        touch(&cell.who, 64);
+        touch(&cell.holders(), sizeof(CellHolders));
         each_lane(hits, [&](unsigned lane) {
             auto const holder = cell.holder(lane);
             bool ask = !cell.on_grid() || (company.as_of != no_time && cell.code(lane) == Cell::special);

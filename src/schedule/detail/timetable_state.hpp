@@ -61,7 +61,7 @@ struct CellAt {
     void fetch_to_write() const noexcept {
         auto* const line = PageHeap::page_of(cell);
         detail::fetch_to_write(line);
-        detail::fetch_to_write(line + 64);
+        detail::fetch_to_write(line + CellPage::apart);
     }
 };
 
@@ -135,11 +135,19 @@ struct alignas(64) CellWindow {
 
 private:
     [[nodiscard, gnu::always_inline]] PageHeap::Entry entry_of(std::size_t item) const noexcept {
-        auto const& page = table[item / Pages<Cell>::per_page];
+        auto const& page = table[item / Cell::in_page];
         touch(&page, sizeof page);
-        return page + item % Pages<Cell>::per_page * sizeof(Cell);
+        return page + item % Cell::in_page * sizeof(Cell);
     }
 };
+
+/// A cell by its number among all: `page` is the one it lies in.
+[[nodiscard]] inline Cell const& cell_at(CellPage const& page, std::size_t item) noexcept {
+    auto const& found = page.cells[item % Cell::in_page];
+    touch(&found, sizeof found);
+    return found;
+}
+[[nodiscard]] inline Cell& cell_at(CellPage& page, std::size_t item) noexcept { return const_cast<Cell&>(cell_at(std::as_const(page), item)); }
 
 /// One kind's cells.
 class KindCells {
@@ -167,7 +175,7 @@ public:
         if (main_era_ >= eras_.size() || base == no_time)
             return window;
         window.table = eras_[main_era_].table();
-        window.items = static_cast<std::uint32_t>(eras_[main_era_].size());
+        window.items = static_cast<std::uint32_t>(items(eras_[main_era_]));
         window.plain_items = long_total_ == 0 ? window.items : 0;
         return window;
     }
@@ -176,16 +184,16 @@ public:
     [[nodiscard]] Cell& writable(std::uint32_t resource, std::uint32_t period);
     [[nodiscard]] Cell& written(std::uint32_t resource, std::uint32_t period) noexcept {
         auto const place = plan_.place(resource, period);
-        return eras_[place.era].written(place.item);
+        return cell_at(eras_[place.era].written(place.item / Cell::in_page), place.item);
     }
     void prefetch(std::uint32_t resource, Span span) const noexcept {
         if (resource >= plan_.resource_limit())
             return;
         auto const place = plan_.place(resource, plan_.period_of(span.start));
-        if (place.era < eras_.size() && place.item < eras_[place.era].size()) {
-            auto const* const line = reinterpret_cast<std::byte const*>(&eras_[place.era][place.item]);
-            fetch_to_write(line);
-            fetch_to_write(line + 64);
+        if (place.era < eras_.size() && place.item < items(eras_[place.era])) {
+            auto const& cell = cell_at(eras_[place.era][place.item / Cell::in_page], place.item);
+            fetch_to_write(&cell);
+            fetch_to_write(&cell.holders());
         }
     }
 
@@ -204,12 +212,12 @@ public:
                 continue;
             }
             auto const& pages = eras_[place.era];
-            if (pages.never_written(place.item)) {
-                auto const left_in_page = Pages<Cell>::per_page - place.item % Pages<Cell>::per_page;
+            if (pages.never_written(place.item / Cell::in_page)) {
+                auto const left_in_page = Cell::in_page - place.item % Cell::in_page;
                 period += std::min(left_in_era, static_cast<std::uint32_t>(left_in_page));
                 continue;
             }
-            if (!see(pages[place.item], plan_.cut(period, span), period))
+            if (!see(cell_at(pages[place.item / Cell::in_page], place.item), plan_.cut(period, span), period))
                 return false;
             ++period;
         }
@@ -230,18 +238,23 @@ public:
             era.mark_shared();
     }
     [[nodiscard]] std::size_t table_bytes() const noexcept {
-        auto bytes = long_counts_.table_bytes() + eras_.capacity() * sizeof(Pages<Cell>);
+        auto bytes = long_counts_.table_bytes() + eras_.capacity() * sizeof(CellPages);
         for (auto const& era : eras_)
             bytes += era.table_bytes();
         return bytes;
     }
 
 private:
+    using CellPages = Pages<CellPage>;
+    static_assert(CellPages::per_page == 1);
+
+    [[nodiscard]] static std::size_t items(CellPages const& pages) noexcept { return pages.size() * Cell::in_page; }
+
     std::uint32_t main_era_ = 0;
     std::uint32_t elsewhere_ = 0; ///< written to outside the main era since it was chosen
     std::uint32_t long_total_ = 0;
     CellPlan plan_;
-    std::vector<Pages<Cell>> eras_;
+    std::vector<CellPages> eras_;
     Pages<std::uint32_t> long_counts_; ///< by resource
     std::shared_ptr<PageHeap> heap_;
 };

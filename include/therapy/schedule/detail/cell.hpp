@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -21,15 +22,23 @@ namespace therapy::inline v0_1::schedule::detail {
 #endif
 }
 
+/// The second line of a cell: whose its lanes are.
+struct alignas(64) CellHolders {
+    std::uint32_t who[15];   ///< the holder's number and one; 0: nobody
+    std::uint32_t elsewhere; ///< bookings of this time that are not in this cell
+};
+
 /// The bookings of one resource that lie in one stretch of time, counted in the plan's units of 2 seconds and more. All
 /// zeros is a cell without bookings.
 ///
 ///     line 1   15 first units, 15 last units, what each lane holds and two flags: is it free?
 ///     line 2   15 holders, and how many bookings of this time are kept elsewhere
 ///
-/// A booking that reaches across the cell's border lies in both cells, cut at it.
-struct alignas(128) Cell {
+/// A booking that reaches across the cell's border lies in both cells, cut at it. Cells lie in a `CellPage`, which keeps the
+/// second lines apart: whoever only asks goes through half the memory.
+struct alignas(64) Cell {
     static constexpr unsigned lanes = 15;
+    static constexpr std::size_t in_page = 64;
     static constexpr std::uint32_t all_lanes = (1u << lanes) - 1;
     /// The last unit a cell can have; 65 535 is nobody's.
     static constexpr std::uint32_t last_unit = 65'534;
@@ -40,12 +49,13 @@ struct alignas(128) Cell {
     std::uint16_t late[lanes]; ///< 65 535 less the first unit, so that an empty lane begins after every time
     std::uint16_t last[lanes]; ///< the last unit
     std::uint32_t codes;       ///< two bits a lane, then the flags
-    std::uint32_t who[lanes];  ///< the holder's number and one; 0: nobody
-    std::uint32_t elsewhere; ///< bookings of this time that are not in this cell
 
+    /// Its second line.
+    [[nodiscard]] CellHolders const& holders() const noexcept;
+    [[nodiscard]] CellHolders& holders() noexcept { return const_cast<CellHolders&>(std::as_const(*this).holders()); }
     [[nodiscard]] Code code(unsigned lane) const noexcept { return static_cast<Code>(codes >> (2 * lane) & 3); }
     [[nodiscard]] std::uint32_t first(unsigned lane) const noexcept { return 65'535u - late[lane]; }
-    [[nodiscard]] std::uint32_t holder(unsigned lane) const noexcept { return who[lane] - 1; } ///< \pre it holds something
+    [[nodiscard]] std::uint32_t holder(unsigned lane) const noexcept { return holders().who[lane] - 1; } ///< \pre it holds something
     /// Some bookings of this time are kept elsewhere.
     [[nodiscard]] bool spilled() const noexcept { return (codes & spilled_flag) != 0; }
     /// Every booking begins and ends at a full unit.
@@ -66,22 +76,22 @@ struct alignas(128) Cell {
     void put(unsigned lane, std::uint32_t from, std::uint32_t to, bool off_grid, Code code, std::uint32_t holder) noexcept {
         late[lane] = static_cast<std::uint16_t>(65'535u - from);
         last[lane] = static_cast<std::uint16_t>(to);
-        who[lane] = holder + 1;
+        holders().who[lane] = holder + 1;
         codes |= static_cast<std::uint32_t>(code) << (2 * lane) | static_cast<std::uint32_t>(off_grid) << 31;
     }
     void clear(unsigned lane) noexcept {
         late[lane] = 0;
         last[lane] = 0;
-        who[lane] = 0;
+        holders().who[lane] = 0;
         auto const left = codes & ~(3u << (2 * lane));
         codes = ((left | left >> 1) & pairs) == 0 ? left & ~off_grid_flag : left;
     }
     void keep_elsewhere() noexcept {
-        ++elsewhere;
+        ++holders().elsewhere;
         codes |= spilled_flag;
     }
     void drop_elsewhere() noexcept {
-        if (--elsewhere == 0)
+        if (--holders().elsewhere == 0)
             codes &= ~spilled_flag;
     }
 
@@ -90,7 +100,20 @@ private:
     static constexpr std::uint32_t spilled_flag = 0x4000'0000;
     static constexpr std::uint32_t off_grid_flag = 0x8000'0000;
 };
-static_assert(sizeof(Cell) == 128);
+static_assert(sizeof(Cell) == 64 && sizeof(CellHolders) == 64);
+
+/// Cells beside one another: their first lines, then their second ones. All zeros is a page without bookings.
+struct CellPage {
+    Cell cells[Cell::in_page];
+    CellHolders holders[Cell::in_page];
+
+    /// From the first line of a cell to its second, in bytes.
+    static constexpr std::size_t apart = sizeof cells;
+};
+
+inline CellHolders const& Cell::holders() const noexcept {
+    return *reinterpret_cast<CellHolders const*>(reinterpret_cast<std::byte const*>(this) + CellPage::apart);
+}
 
 /// The lanes whose booking shares a unit with [from, to], a bit each, in plain C++.
 ///
@@ -135,16 +158,15 @@ static_assert(sizeof(Cell) == 128);
 [[nodiscard]] inline std::uint32_t lanes_of_portable(Cell const& cell, std::uint32_t holder) noexcept {
     std::uint32_t found = 0;
     for (unsigned lane = 0; lane < Cell::lanes; ++lane)
-        found |= static_cast<std::uint32_t>(cell.who[lane] == holder + 1) << lane;
+        found |= static_cast<std::uint32_t>(cell.holders().who[lane] == holder + 1) << lane;
     return found;
 }
 
 /// The same, sixteen lanes at a time where the machine has them.
 [[nodiscard]] inline std::uint32_t lanes_of(Cell const& cell, std::uint32_t holder) noexcept {
 #if defined(__SSE2__)
-    static_assert(offsetof(Cell, who) == 64);
     auto const who = _mm_set1_epi32(static_cast<int>(holder + 1));
-    auto const* const line = reinterpret_cast<__m128i const*>(reinterpret_cast<std::byte const*>(&cell) + 64);
+    auto const* const line = reinterpret_cast<__m128i const*>(&cell.holders());
     auto const same = [&](int quarter) { return _mm_cmpeq_epi32(_mm_load_si128(line + quarter), who); };
     auto const all = _mm_packs_epi16(_mm_packs_epi32(same(0), same(1)), _mm_packs_epi32(same(2), same(3)));
     return static_cast<std::uint32_t>(_mm_movemask_epi8(all)) & Cell::all_lanes;

@@ -33,7 +33,7 @@ struct WideLanes {
         return _mm256_mask_cmpge_epu16_mask(begun, last, _mm256_set1_epi16(static_cast<short>(from))) & Cell::all_lanes;
     }
     [[nodiscard, THERAPY_FOR_WIDE_CELLS]] static std::uint32_t of(Cell const& cell, std::uint32_t holder) noexcept {
-        auto const who = _mm512_load_si512(reinterpret_cast<std::byte const*>(&cell) + offsetof(Cell, who));
+        auto const who = _mm512_load_si512(&cell.holders());
         return _mm512_cmpeq_epi32_mask(who, _mm512_set1_epi32(static_cast<int>(holder + 1))) & Cell::all_lanes;
     }
 };
