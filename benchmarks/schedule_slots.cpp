@@ -22,6 +22,8 @@
 //   steps       what applications write: through the day in steps of the grid, each resource looked up in a map of multimaps
 //   remembers   an expert's leapfrog over the same two: one look finds when a candidate is free next, past as many bookings as it
 //               takes, and that is remembered for each of them
+//   bare_rows   nobody's way but a limit: rows of bits made for this length, this grid and these opening hours alone, in which
+//               nothing can be booked; what the library spends beyond it is the price of being asked anything
 
 #include "side_by_side.hpp"
 #include "workloads.hpp"
@@ -34,7 +36,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <compare>
+#include <cstddef>
 #include <cstdlib>
 #include <map>
 #include <memory>
@@ -317,6 +321,106 @@ private:
     std::map<std::uint32_t, std::multimap<std::uint32_t, std::uint32_t>> books_;
 };
 
+/// Of each therapist and room a row of bits a day: the starts at which a session fits in.
+class BareRows {
+public:
+    explicit BareRows(Workload const& workload)
+        : days_(*std::max_element(workload.end.begin(), workload.end.end()) / day + 1), first_patient_(workload.who.patient(0)), rows_(std::size_t{first_patient_} * days_),
+          booked_(workload.who.patients) {
+        for (std::uint32_t resource = 0; resource < first_patient_; ++resource) {
+            for (std::uint32_t date = 0; date < days_; ++date) {
+                if (date % 7 != 6) {
+                    row(resource, date) = {~std::uint64_t{0}, ~std::uint64_t{0}, (std::uint64_t{1} << (starts - 128)) - 1};
+                }
+            }
+        }
+        for (auto const& column : workload.resources) {
+            for (std::size_t i = 0; i < column.size(); ++i) {
+                Booking const booking{workload.start[i], workload.end[i]};
+                if (column[i] >= first_patient_) {
+                    booked_[column[i] - first_patient_].push_back(booking);
+                } else {
+                    for (auto date = booking.start / day; date <= (booking.end - 1) / day; ++date) {
+                        take_out(booking, date, row(column[i], date));
+                    }
+                }
+            }
+        }
+        for (auto& bookings : booked_) {
+            std::sort(bookings.begin(), bookings.end(), [](Booking a, Booking b) { return a.start < b.start; });
+        }
+    }
+
+    void answer(Question const& question, Answer& answer) const {
+        for (auto const* const role : {&question.therapists, &question.rooms}) {
+            for (auto const resource : *role) {
+                for (std::uint32_t line = 0; line < (role->size() == 1 ? 6u : 1u); ++line) {
+                    __builtin_prefetch(reinterpret_cast<std::byte const*>(&row(resource, question.first_day)) + std::size_t{64} * line);
+                }
+            }
+        }
+        auto const& bookings = booked_[question.patient - first_patient_];
+        auto const from = question.first_day * day;
+        auto next = std::partition_point(bookings.begin(), bookings.end(), [&](Booking booking) { return booking.start + longest < from; });
+        std::size_t found = 0;
+        for (auto date = question.first_day; date < question.first_day + question.days; ++date) {
+            Row left{~std::uint64_t{0}, ~std::uint64_t{0}, ~std::uint64_t{0}};
+            for (; next != bookings.end() && next->start < (date + 1) * day; ++next) {
+                take_out(*next, date, left);
+            }
+            std::uint32_t not_before = 0;
+            for (std::uint32_t word = 0; word < left.size(); ++word) {
+                auto bits = left[word] & any(question.therapists, date, word) & any(question.rooms, date, word);
+                for (; bits != 0; bits &= bits - 1) {
+                    auto const start = word * 64 + static_cast<std::uint32_t>(std::countr_zero(bits));
+                    if (start < not_before) {
+                        continue;
+                    }
+                    answer.add(date * day + opens + start * grid_step, first_at(question.therapists, date, start), first_at(question.rooms, date, start));
+                    if (++found == question.wanted) {
+                        return;
+                    }
+                    not_before = start + length / grid_step;
+                }
+            }
+        }
+    }
+
+private:
+    using Row = std::array<std::uint64_t, 3>;
+    struct Booking {
+        std::uint32_t start, end;
+    };
+    static constexpr std::uint32_t opens = 7 * hour;
+    static constexpr std::uint32_t starts = (12 * hour - length) / grid_step + 1;
+
+    [[nodiscard]] Row& row(std::uint32_t resource, std::uint32_t date) { return rows_[std::size_t{resource} * days_ + date]; }
+    [[nodiscard]] Row const& row(std::uint32_t resource, std::uint32_t date) const { return rows_[std::size_t{resource} * days_ + date]; }
+    /// Clears the starts of a date that would meet a booking.
+    static void take_out(Booking booking, std::uint32_t date, Row& of) {
+        auto const first = std::int64_t{date} * day + opens;
+        auto const from = booking.start < first + length ? 0 : (booking.start - first - length) / grid_step + 1;
+        auto const past = booking.end <= first ? 0 : std::min<std::int64_t>(starts, (booking.end - first + grid_step - 1) / grid_step);
+        for (auto start = from; start < past; ++start) {
+            of[static_cast<std::size_t>(start / 64)] &= ~(std::uint64_t{1} << (start % 64));
+        }
+    }
+    [[nodiscard]] std::uint64_t any(std::vector<std::uint32_t> const& of, std::uint32_t date, std::uint32_t word) const {
+        std::uint64_t bits = 0;
+        for (auto const resource : of) {
+            bits |= row(resource, date)[word];
+        }
+        return bits;
+    }
+    [[nodiscard]] std::uint32_t first_at(std::vector<std::uint32_t> const& of, std::uint32_t date, std::uint32_t start) const {
+        return *std::find_if(of.begin(), of.end(), [&](std::uint32_t resource) { return (row(resource, date)[start / 64] >> (start % 64) & 1) != 0; });
+    }
+
+    std::uint32_t days_, first_patient_;
+    std::vector<Row> rows_;
+    std::vector<std::vector<Booking>> booked_; ///< patients'
+};
+
 Instant const year_begins("2026-01-01T00:00:00Z"); // a Thursday
 
 /// The library, loaded once.
@@ -403,7 +507,7 @@ private:
 
 /// Everything the methods work on, made once.
 struct World {
-    explicit World(Workload const& workload) : ours(workload), each(workload), one(workload), stepping(workload) {}
+    explicit World(Workload const& workload) : ours(workload), each(workload), one(workload), stepping(workload), bare(workload) {}
 
     Ours ours;
     BookOfEach each;
@@ -413,6 +517,7 @@ struct World {
     Remembering<BookOfEach> each_remembers{each};
     Remembering<OneBook> one_remembers{one};
     Stepping stepping;
+    BareRows bare;
 };
 
 [[nodiscard]] std::vector<std::uint32_t> some(std::uint32_t count, std::uint32_t first, std::uint32_t of, therapy_bench::Random& random) {
@@ -507,7 +612,8 @@ int main(int argc, char** argv) {
         Comparison{"w0_long", therapy_bench::w0, "one_of_each", {1, 1, 300, 200, 200}},
         Comparison{"w0_long", therapy_bench::w0, "any_of_20_and_30", {20, 30, 300, 200, 200}},
     };
-    constexpr std::array names{"therapy", "therapy_once", "absl_btree_each_jumps", "absl_btree_one_jumps", "map_of_multimaps_steps", "absl_btree_each_remembers", "absl_btree_one_remembers"};
+    constexpr std::array names{"therapy", "therapy_once", "absl_btree_each_jumps", "absl_btree_one_jumps", "map_of_multimaps_steps", "absl_btree_each_remembers", "absl_btree_one_remembers",
+                               "bare_rows"};
     for (auto& comparison : comparisons) {
         for (std::size_t method = 0; method < names.size(); ++method) {
             auto const row = [&, method](benchmark::State& state) {
@@ -533,6 +639,7 @@ int main(int argc, char** argv) {
                         {names[4], therapy_bench::Role::packaged, 3, run(world->stepping)},
                         {names[5], therapy_bench::Role::expert, 15, run(world->each_remembers)},
                         {names[6], therapy_bench::Role::expert, 15, run(world->one_remembers)},
+                        {names[7], therapy_bench::Role::limit, 15, run(world->bare)},
                     };
                     auto const title = std::string(comparison.world) + "/" + comparison.question;
                     std::tie(comparison.timings, comparison.found) = therapy_bench::run_side_by_side(title, all, methods);

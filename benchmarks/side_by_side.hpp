@@ -25,6 +25,7 @@ enum class Role {
     ours,     ///< the first of these is what the others are compared with
     expert,   ///< hand-written as well as an expert would
     packaged, ///< a library or container one can install
+    limit,    ///< made for this data and question alone, and good for nothing else: what is left to gain
 };
 
 /// One way to get the answer; `Answer` is equality comparable.
