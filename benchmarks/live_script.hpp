@@ -21,9 +21,12 @@ struct LiveOp {
     LiveUse use;          ///< to ask about
 };
 
-/// The same in the library's words.
-struct AskedFor {
-    therapy::Subject resource;
+/// The same in the library's words, no larger than that.
+struct OwnOp {
+    Act act;
+    std::uint32_t holder;      ///< to cancel
+    std::uint64_t rows;        ///< to book: the first of its rows and, in the upper half, how many there are
+    therapy::Subject resource; ///< to ask about
     therapy::Period period;
 };
 
@@ -211,8 +214,19 @@ public:
         }
         return rows;
     }
-    [[nodiscard]] bool is_free(AskedFor const& asked) const { return timetable_.is_free(asked.resource, asked.period); }
+    [[nodiscard]] bool is_free(OwnOp const& op) const { return timetable_.is_free(op.resource, op.period); }
     [[nodiscard]] bool book(std::uint32_t holder, std::span<Occupancy const> rows) { return timetable_.book(holder, rows).has_value(); }
+    /// Of an operation to come soon, and of one that comes after it.
+    void prefetch(OwnOp const& soon, std::span<Occupancy const> rows, OwnOp const& later) const {
+        if (later.act == Act::cancel) {
+            timetable_.prefetch(later.holder);
+        }
+        switch (soon.act) {
+        case Act::ask: timetable_.prefetch(soon.resource, soon.period); break;
+        case Act::book: timetable_.prefetch(soon.holder, rows); break;
+        default: timetable_.prefetch_occupied(soon.holder);
+        }
+    }
     void force(std::uint32_t holder) {
         check(timetable_.book(holder, rows(holder, holder + 1), {.on_conflict = therapy::schedule::OnConflict::force}).has_value());
     }
@@ -234,35 +248,34 @@ private:
 /// One series of operations as both sides read it.
 struct Series {
     std::vector<LiveOp> const* ops;
-    std::vector<AskedFor> asked{};                    ///< by operation
-    std::vector<std::uint32_t> first{};               ///< by operation, of its rows
+    std::vector<OwnOp> own{};
     std::vector<therapy::schedule::Occupancy> rows{}; ///< of the bookings, in order
 
     Series(std::vector<LiveOp> const& operations, LiveData const& data, Ours const& ours) : ops{&operations} {
-        auto const nothing = AskedFor{{therapy::SubjectKind::provider, 0}, period_of(0, 1)};
+        own.reserve(operations.size());
         for (auto const& op : operations) {
-            asked.push_back(op.act == Act::ask ? AskedFor{subject_of(data.who, op.use.resource), period_of(op.use.start, op.use.end)} : nothing);
-            first.push_back(static_cast<std::uint32_t>(rows.size()));
-            if (op.act == Act::book) {
-                auto const own = ours.rows(op.holder, op.holder + 1);
-                rows.insert(rows.end(), own.begin(), own.end());
-            }
+            auto const asks = op.act == Act::ask;
+            auto const booked = op.act == Act::book ? ours.rows(op.holder, op.holder + 1) : std::vector<therapy::schedule::Occupancy>();
+            own.push_back({op.act, op.holder, rows.size() | std::uint64_t{booked.size()} << 32, asks ? subject_of(data.who, op.use.resource) : therapy::Subject{therapy::SubjectKind::provider, 0},
+                           asks ? period_of(op.use.start, op.use.end) : period_of(0, 1)});
+            rows.insert(rows.end(), booked.begin(), booked.end());
         }
-        first.push_back(static_cast<std::uint32_t>(rows.size()));
     }
 };
 
-/// Runs the first `count` operations. `answers[i]` is 1 where the answer was yes.
-inline void play(Ours& ours, Series const& series, std::size_t count, std::uint8_t* answers) {
-    std::span const ops(*series.ops);
-    std::span const asked(series.asked);
-    std::span const first(series.first);
-    std::span const rows(series.rows);
+/// Runs the first `count` operations. `answers[i]` is 1 where the answer was yes. \param ahead  so many operations before its
+/// turn each one's memory is asked for; 0: not at all
+inline void play(Ours& ours, Series const& series, std::size_t count, std::uint8_t* answers, std::size_t ahead = 0) {
+    std::span const ops(series.own);
+    auto const rows_of = [rows = std::span(series.rows)](OwnOp const& op) { return rows.subspan(op.rows & 0xFFFF'FFFF, op.rows >> 32); };
     for (std::size_t i = 0; i < count; ++i) {
         auto const& op = ops[i];
+        if (ahead != 0 && i + 2 * ahead < count) {
+            ours.prefetch(ops[i + ahead], rows_of(ops[i + ahead]), ops[i + 2 * ahead]);
+        }
         switch (op.act) {
-        case Act::ask: answers[i] = ours.is_free(asked[i]); break;
-        case Act::book: answers[i] = ours.book(op.holder, rows.subspan(first[i], first[i + 1] - first[i])); break;
+        case Act::ask: answers[i] = ours.is_free(op); break;
+        case Act::book: answers[i] = ours.book(op.holder, rows_of(op)); break;
         default: ours.cancel(op.holder); answers[i] = 1;
         }
     }

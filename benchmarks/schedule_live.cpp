@@ -5,6 +5,9 @@
 //   times_ours         the peer's time over ours                       times_W0 its time over its own on W0: how it grows
 //   bytes_per_booking  memory over uses of resources (malloc's own count for the peers)
 //
+// `therapy` does one operation after the other and knows nothing of the next; `therapy_prefetching` has a queue of them, and asks
+// for the memory of those a dozen places on (`Timetable::prefetch`), which a tree cannot: it would have to walk to it.
+//
 // W3 is the mixed series. Slow peers play the first part of a series only; answers are compared one by one in any case.
 // THERAPY_BENCH_W2=0 in the environment leaves out W2, which takes 4 GB and minutes. machine/... rows: the latency of a
 // load that waits for the one before, over as much memory as the timetable takes, in small pages and in large ones.
@@ -128,14 +131,21 @@ Result measure(Script const& script, int rounds, bool slow_peers) {
         own.column.build_seconds = thread_seconds() - before;
     }
     own.column.bytes_per_booking = static_cast<double>(ours->timetable().memory()) / static_cast<double>(data.bookings);
-    own.play = [=](Series const& series, std::size_t count, std::uint8_t* answers) {
-        auto const start = thread_seconds();
-        play(*ours, series, count, answers);
-        auto const seconds = thread_seconds() - start;
-        undo(*ours, series, count, answers);
-        return seconds;
+    auto const playing = [=](std::size_t ahead) {
+        return [=](Series const& series, std::size_t count, std::uint8_t* answers) {
+            auto const start = thread_seconds();
+            play(*ours, series, count, answers, ahead);
+            auto const seconds = thread_seconds() - start;
+            undo(*ours, series, count, answers);
+            return seconds;
+        };
     };
+    own.play = playing(0);
+    auto queued = own;
+    queued.column.name = "therapy_prefetching";
+    queued.play = playing(12);
     contenders.push_back(std::move(own));
+    contenders.push_back(std::move(queued));
     contenders.push_back(contender<BtreeBook>("absl_btree_map", Role::packaged, rounds, ~std::size_t{0}, data));
     contenders.push_back(contender<SortedVectorBook>("sorted_vectors", Role::expert, slow_peers ? rounds : 1, ~std::size_t{0}, data));
     if (slow_peers) {
@@ -159,7 +169,7 @@ Result measure(Script const& script, int rounds, bool slow_peers) {
                     continue;
                 }
                 auto const count = std::min(ops.size(), one.most_ops);
-                auto& into = one.column.role == Role::ours ? expected : answers;
+                auto& into = &one == &contenders.front() ? expected : answers;
                 auto const seconds = one.play(series, count, into.data());
                 one.column.seconds_per_op[operation].push_back(seconds / static_cast<double>(count));
                 if (!std::equal(into.begin(), into.begin() + static_cast<std::ptrdiff_t>(count), expected.begin())) {
@@ -294,7 +304,7 @@ int main(int argc, char** argv) {
 
     auto const first = comparisons.front();
     for (auto const& comparison : comparisons) {
-        std::vector<std::string> methods{"therapy", "absl_btree_map", "sorted_vectors"};
+        std::vector<std::string> methods{"therapy", "therapy_prefetching", "absl_btree_map", "sorted_vectors"};
         if (comparison->slow_peers) {
             methods.insert(methods.end(), {"boost_icl_interval_map", "boost_rtree", "std_map_of_multimaps", "sqlite_in_memory"});
         }

@@ -192,6 +192,15 @@ std::vector<std::uint32_t> Timetable::sessions_in(Subject resource, Period const
     return state_->holders_in(resource, *span, {.as_of = detail::moment(*state_, as_of)});
 }
 
+void Timetable::prefetch(Subject resource, Period const& period) const noexcept { state_->prefetch(resource, period); }
+void Timetable::prefetch(std::uint32_t holder, std::span<Occupancy const> occupancies) const noexcept {
+    detail::fetch_to_write(state_->records.line_of(holder));
+    for (auto const& occupancy : occupancies)
+        state_->prefetch_to_write(occupancy.resource, occupancy.period);
+}
+void Timetable::prefetch(std::uint32_t holder) const noexcept { detail::fetch_to_write(state_->records.line_of(holder)); }
+void Timetable::prefetch_occupied(std::uint32_t holder) const noexcept { state_->prefetch_to_erase(holder); }
+
 bool Timetable::has(std::uint32_t holder) const noexcept { return state_->records.has(holder); }
 
 std::vector<Occupancy> Timetable::occupancies_of(std::uint32_t holder) const {

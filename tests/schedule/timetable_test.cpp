@@ -727,3 +727,35 @@ TEST_CASE("what a loaded clinic's sessions conflict with is what the batch engin
         REQUIRE(loaded.conflicts_of(i, at(as_of)) == TimetableModel::of_holder(batch, i));
     }
 }
+
+TEST_CASE("what is fetched ahead changes nothing, whatever it is", "[timetable]") {
+    Timetable empty;
+    empty.prefetch({SubjectKind::provider, 0}, from_to(0, 3'600));
+    empty.prefetch(7);
+    empty.prefetch_occupied(7);
+    CHECK(empty.empty());
+
+    auto timetable = Timetable();
+    auto const period = from_to(0, 3'600);
+    std::vector<Occupancy> const rows{{.resource = {SubjectKind::provider, 0}, .period = period}, {.resource = {SubjectKind::patient, 4}, .period = period}};
+    timetable.prefetch(1, rows);
+    REQUIRE(timetable.book(1, rows));
+    auto const later = Period(Instant("9999-12-30T00:00:00Z"), Instant("9999-12-31T00:00:00Z"));
+    auto const earlier = Period(Instant("1400-01-01T00:00:00Z"), Instant("1400-01-02T00:00:00Z"));
+    for (auto const index : {0u, 4u, 70'000u, ~0u})
+        for (auto const kind : {SubjectKind::provider, SubjectKind::patient, SubjectKind::room})
+            for (auto const& when : {period, later, earlier, Period(earlier.start(), later.end())}) {
+                std::vector<Occupancy> const others{{.resource = {kind, index}, .period = when}};
+                timetable.prefetch({kind, index}, when);
+                timetable.prefetch(index, others);
+            }
+    for (auto const holder : {0u, 1u, 2u, 1u << 30, ~0u}) {
+        timetable.prefetch(holder);
+        timetable.prefetch_occupied(holder);
+    }
+    CHECK(timetable.size() == 1);
+    CHECK(timetable.occupancies_of(1) == (std::vector<Occupancy>{{.resource = {SubjectKind::provider, 0}, .period = period, .holder = 1}, {.resource = {SubjectKind::patient, 4}, .period = period, .holder = 1}}));
+    CHECK_FALSE(timetable.is_free({SubjectKind::patient, 4}, period));
+    REQUIRE(timetable.cancel(1));
+    CHECK(timetable.is_free({SubjectKind::patient, 4}, period));
+}

@@ -122,6 +122,14 @@ public:
     /// What `conflicts_of` would find if this session, in or not, had these occupancies; `schedule.out-of-range` for those left out.
     [[nodiscard]] Conflicts conflicts_with(std::uint32_t holder, std::span<Occupancy const> occupancies, boost::optional<Instant> as_of = {}) const;
 
+    // ---- For whoever knows what comes next, a queue of requests or a list of candidates: begins to fetch the memory it takes.
+    // It changes nothing and answers nothing, and whatever it is given does no harm; a dozen calls ahead is far enough.
+    // \complexity  O(1), a few nanoseconds; what comes then takes a third to a half of its time in a large timetable
+    void prefetch(Subject resource, Period const& period) const noexcept;                       ///< of a question
+    void prefetch(std::uint32_t holder, std::span<Occupancy const> occupancies) const noexcept; ///< of a booking
+    void prefetch(std::uint32_t holder) const noexcept;                                         ///< of a cancellation: its record,
+    void prefetch_occupied(std::uint32_t holder) const noexcept;                                ///< and what that names, a dozen calls later
+
     [[nodiscard]] bool has(std::uint32_t holder) const noexcept;
     /// What a session occupies, as it was booked; nothing when it is not in.
     [[nodiscard]] std::vector<Occupancy> occupancies_of(std::uint32_t holder) const;

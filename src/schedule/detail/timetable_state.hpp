@@ -335,6 +335,24 @@ public:
     /// Fetches what booking or cancelling this will touch.
     void prefetch(Subject resource, Span span) const noexcept { kind(resource.kind).prefetch(resource.index, span); }
     void prefetch_record(std::uint32_t holder) const noexcept { fetch(records.line_of(holder)); }
+    /// Fetches what asking whether a resource is free will touch, in the usual case.
+    void prefetch(Subject resource, Period const& period) const noexcept {
+        if (CellAt at; usual_cell(resource, period, at))
+            fetch(PageHeap::page_of(at.cell));
+    }
+    void prefetch_to_write(Subject resource, Period const& period) const noexcept {
+        if (CellAt at; usual_cell(resource, period, at))
+            at.fetch_to_write();
+    }
+    /// Fetches what taking a holder out will touch, in the usual case.
+    void prefetch_to_erase(std::uint32_t holder) const noexcept {
+        if (!records.has(holder))
+            return;
+        auto const& head = records.head(holder);
+        for (std::uint32_t i = 0; i < std::min<std::uint32_t>(head.count(), RecordBlock::uses); ++i)
+            if (auto const cell = window(head.kind(i)).find(head.places[i].index, head.places[i].span); cell != 0)
+                CellAt{.cell = cell, .first = 0, .last = 0, .odd = false}.fetch_to_write();
+    }
 
     // ---- The usual changes: up to four plain uses whose cells and record are at hand. No memory is asked for.
     /// Books it where every time is free, or where that is not asked. \returns whether that is done; when not, nothing is
@@ -505,6 +523,10 @@ private:
     explicit TimetableState(std::shared_ptr<PageHeap> heap, std::shared_ptr<Capacities const> capacities);
 
     void learn_that_copied() noexcept;
+    [[nodiscard]] bool usual_cell(Subject resource, Period const& period, CellAt& at) const noexcept {
+        auto const& of_kind = window(resource.kind);
+        return of_kind.locate(resource.index, period, of_kind.items, at);
+    }
     [[nodiscard]] KindCells& changing(SubjectKind kind) noexcept { return kinds_[static_cast<std::size_t>(kind)]; }
     void renew_window(SubjectKind of) noexcept {
         auto& window = windows_[static_cast<std::size_t>(of)];
