@@ -73,15 +73,15 @@ template <class Data, class Answer>
     return {timings, answers[0]};
 }
 
-/// The least time of a role over our time; 0 when nobody has that role.
-[[nodiscard]] inline double ratio_to(std::vector<Timing> const& timings, Role role) {
+/// The least time of a role over one of ours; 0 when nobody has that role.
+[[nodiscard]] inline double ratio_to(std::vector<Timing> const& timings, Role role, Timing const& ours) {
     double least = 0;
     for (auto const& timing : timings) {
         if (timing.role == role && (least == 0 || timing.seconds < least)) {
             least = timing.seconds;
         }
     }
-    return least / timings.front().seconds;
+    return least / ours.seconds;
 }
 
 /// Puts one method's timing into its row.
@@ -93,10 +93,10 @@ inline void report(benchmark::State& state, std::vector<Timing> const& timings, 
     }
     state.counters[counter] = timing.seconds * 1e9 / items;
     if (timing.role == Role::ours) {
-        if (auto const ratio = ratio_to(timings, Role::expert); method == 0 && ratio != 0) {
+        if (auto const ratio = ratio_to(timings, Role::expert, timing); ratio != 0) {
             state.counters["ratio"] = ratio;
         }
-        if (auto const ratio = ratio_to(timings, Role::packaged); method == 0 && ratio != 0) {
+        if (auto const ratio = ratio_to(timings, Role::packaged, timing); ratio != 0) {
             state.counters["ratio_packaged"] = ratio;
         }
     } else {

@@ -18,6 +18,7 @@ FreeSlots& SlotFinder::search(SlotQuery const& query) {
     slots_.search_->begin(query);
     return slots_;
 }
+void SlotFinder::prefetch(SlotQuery const& query) const noexcept { slots_.search_->prefetch(query); }
 std::size_t SlotFinder::memory() const noexcept { return slots_.search_->bytes(); }
 
 NoSlot why_none(SlotQuery const& query, SlotContext const& context) {

@@ -485,8 +485,14 @@ void finder_is_search() {
         if (!one_in(3))
             query = spring.query();
         FreeSlots once(query, context);
+        if (one_in(2))
+            finder.prefetch(query);
         auto& kept = finder.search(query);
+        auto const another = spring.query();
         for (std::size_t found = 0;; ++found) {
+            if (one_in(4))
+                finder.prefetch(another); // of another one, which may never come
+
             auto const one = once.next();
             auto const other = kept.next();
             RC_ASSERT(one.has_value() == other.has_value());

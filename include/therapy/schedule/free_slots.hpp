@@ -120,6 +120,9 @@ public:
     /// Begins a search; the one before is over. \pre the query outlives it, and nothing is booked while it goes on
     [[nodiscard]] FreeSlots& search(SlotQuery const& query);
     FreeSlots& search(SlotQuery&&) = delete;
+    /// Begins to fetch the memory that a search to come will want, for whoever has a queue of them: before the one ahead of it is
+    /// gone through. It changes nothing, and a query that is never searched for does no harm.
+    void prefetch(SlotQuery const& query) const noexcept;
     /// Memory kept, in bytes.
     [[nodiscard]] std::size_t memory() const noexcept;
 

@@ -86,28 +86,36 @@ void SlotRows::set_out(SlotTask const& task, SlotDays& days, SlotHours& hours) {
 }
 
 void SlotRows::foresee(SlotQuery const& query, TimetableState const& state, std::int64_t day) const noexcept {
-    auto const chunk = RowStore::chunk_of(day);
+    constexpr std::size_t line = 8;                                // words
+    bool const next_too = (day & (RowStore::chunk_days - 1)) >= RowStore::chunk_days / 2;
     auto const roles = std::min(query.roles.size(), roles_.size());
     for (std::size_t r = 0; r < roles; ++r) {
         auto const& candidates = query.roles[r].candidates;
-        auto const& known = roles_[r].known_tables[static_cast<std::uint64_t>(chunk) % roles_[r].known_tables.size()];
-        if (known.chunk != chunk) {
-            if (candidates.size() == 1 && state.has_base()) {
+        auto const* const known = roles_[r].known_table(RowStore::chunk_of(day));
+        if (candidates.size() != 1) {
+            if (known != nullptr)
+                for (std::size_t i = 0; i < std::min<std::size_t>(candidates.size(), rows_foreseen); ++i)
+                    if (auto const* const row = known->row(candidates[i].resource, day); row != nullptr)
+                        detail::fetch(row);
+            continue;
+        }
+        auto const resource = candidates.front().resource;
+        if (known == nullptr) {
+            if (state.has_base()) {
                 auto const from = second(state.from_base(query.window.start().unix_seconds()));
-                state.prefetch(candidates.front().resource, {from, from});
+                state.prefetch_to_read(resource, from);
+                state.prefetch_to_read(resource, from + static_cast<std::uint32_t>(gathered_seconds));
             }
             continue;
         }
-        for (std::size_t i = 0; i < std::min<std::size_t>(candidates.size(), rows_foreseen); ++i) {
-            auto const resource = candidates[i].resource;
-            auto const* const row = resource.kind == known.kind ? known.table->row(resource.index, day) : nullptr;
-            if (row == nullptr)
-                continue;
-            detail::fetch(row);
-            if (candidates.size() == 1)
-                for (std::size_t line = 1; line < 4; ++line) // a few days
-                    detail::fetch(row + 8 * line);
-        }
+        auto const fetch_days = [&](RoleState::KnownTable const& table, std::int64_t from) {
+            if (auto const* const row = table.row(resource, from); row != nullptr)
+                for (auto const* at = row; at < row + 4 * line; at += line) // a few days
+                    detail::fetch(at);
+        };
+        fetch_days(*known, day);
+        if (auto const* const next = next_too ? roles_[r].known_table(RowStore::chunk_of(day) + 1) : nullptr; next != nullptr)
+            fetch_days(*next, 0);
     }
 }
 

@@ -61,8 +61,15 @@ struct RoleState {
         std::uint32_t shape = 0;
         SubjectKind kind = SubjectKind::provider;
         RowStore::Table* table = nullptr;
+
+        /// Whatever is in it; none where nobody near was ever asked for.
+        [[nodiscard]] Bits const* row(Subject resource, std::int64_t day) const noexcept { return resource.kind == kind ? table->row(resource.index, day) : nullptr; }
     };
     std::array<KnownTable, 16> known_tables{};
+    [[nodiscard]] KnownTable const* known_table(std::int64_t chunk_number) const noexcept {
+        auto const& known = known_tables[static_cast<std::uint64_t>(chunk_number) % known_tables.size()];
+        return known.chunk == chunk_number ? &known : nullptr;
+    }
     RowStore::Table* table = nullptr;        ///< of the usual candidates' rows, of `table_chunk`
     std::int64_t table_chunk = no_time;
     std::int64_t usual_turnover = 0;

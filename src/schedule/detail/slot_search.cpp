@@ -33,7 +33,7 @@ void SlotSearch::begin(SlotQuery const& query) {
     auto const& state = TimetableAccess::state(context_.timetable);
     if (task_.keeps) {
         forget_what_changed(state);
-        rows_.foresee(query, state, days_.date_around(query.window.start().unix_seconds()));
+        prefetch(query);
     }
     task_.query = &query;
     task_.context = &context_;
@@ -56,6 +56,10 @@ void SlotSearch::begin(SlotQuery const& query) {
     if (!scanning_)
         set_out_to_weigh();
     given_ = 0;
+}
+
+void SlotSearch::prefetch(SlotQuery const& query) const noexcept {
+    rows_.foresee(query, TimetableAccess::state(context_.timetable), days_.date_around(query.window.start().unix_seconds()));
 }
 
 void SlotSearch::set_out_to_weigh() {

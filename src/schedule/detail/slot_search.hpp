@@ -21,6 +21,8 @@ public:
 
     /// Begins a search; rows made by those before it are used where they are still right. \pre the query outlives it
     void begin(SlotQuery const& query);
+    /// Fetches what it will want first.
+    void prefetch(SlotQuery const& query) const noexcept;
 
     /// \pre begun
     [[nodiscard]] boost::optional<Slot const&> next();

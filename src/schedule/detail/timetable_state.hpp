@@ -334,6 +334,11 @@ public:
     [[nodiscard]] KindCells const& kind(SubjectKind kind) const noexcept { return kinds_[static_cast<std::size_t>(kind)]; }
     /// Fetches what booking or cancelling this will touch.
     void prefetch(Subject resource, Span span) const noexcept { kind(resource.kind).prefetch(resource.index, span); }
+    /// Fetches what asking about a second will touch, in the usual case.
+    void prefetch_to_read(Subject resource, std::uint32_t second) const noexcept {
+        if (auto const cell = window(resource.kind).find(resource.index, {second, second}); cell != 0)
+            fetch(PageHeap::page_of(cell));
+    }
     void prefetch_record(std::uint32_t holder) const noexcept { fetch(records.line_of(holder)); }
     /// Fetches what asking whether a resource is free will touch, in the usual case.
     void prefetch(Subject resource, Period const& period) const noexcept {
