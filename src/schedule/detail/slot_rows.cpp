@@ -389,11 +389,9 @@ void SlotRows::find_table(RoleState& role) {
     role.table = &table_of(role, chunk_number_, need.shape);
 }
 
-RowStore::Table& SlotRows::table_of(RoleState& role, std::int64_t chunk, std::uint32_t shape) {
-    auto& known = role.known_tables[static_cast<std::uint64_t>(chunk) % role.known_tables.size()];
-    if (known.chunk != chunk || known.shape != shape || known.kind != role.usual_kind)
-        known = {chunk, shape, role.usual_kind, &store_.table(role.usual_kind, shape, chunk, row_words_)};
-    return *known.table;
+void SlotRows::look_up_table(RoleState::KnownTable& known, RoleState::KnownTable const& wanted) {
+    known = wanted;
+    known.table = &store_.table(wanted.kind, wanted.shape, wanted.chunk, row_words_);
 }
 
 void SlotRows::expect(std::uint32_t number, RoleState& role) {

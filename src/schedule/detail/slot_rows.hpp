@@ -162,8 +162,8 @@ public:
             role.expected_day = scanned_->day;
             role.expected = number;
         }
-        for (auto const past = std::min(role.past, number + rows_ahead); role.expected < past; ++role.expected)
-            expect_scanned(role.expected, role);
+        if (role.expected < std::min(role.past, number + rows_ahead / 3)) // several at a time
+            expect_scanned(role, std::min(role.past, number + rows_ahead));
         auto const& asked_for = asked(number, role);
         auto const* row = expected_rows_[number];
         if (row == nullptr || row[row_words_] != stamp_of(asked_for.resource, false)) [[unlikely]]
@@ -241,14 +241,28 @@ private:
     /// Takes out what is booked elsewhere as well.
     void complete(CandidateState& candidate, Bits* possible);
     void expect(std::uint32_t number, RoleState& role);
-    void expect_scanned(std::uint32_t number, RoleState& role) {
-        auto const& asked_for = asked(number, role);
-        auto const* const row = asked_for.sites.empty() && asked_for.dates.empty() ? usual_row(asked_for, role) : nullptr;
-        expected_rows_[number] = row;
-        if (row != nullptr) [[likely]]
-            detail::fetch(row);
-        else
-            expect(number, role);
+    /// Fetches rows of the day scanned, from those expected already on.
+    void expect_scanned(RoleState& role, std::uint32_t past) {
+        if (role.table_chunk != chunk_number_) [[unlikely]]
+            find_table(role);
+        auto const* const table = role.table;
+        auto const* const asked_for = role.role->candidates.data();
+        auto* const rows = expected_rows_.data();
+        auto const usual = UsualCandidate::of(role);
+        auto const first = role.first;
+        auto const day = day_;
+        auto number = role.expected;
+        for (; number < past; ++number) {
+            auto const& candidate = asked_for[number - first];
+            bool const plain = candidate.sites.empty() && candidate.dates.empty() && table != nullptr && usual.is(candidate);
+            auto const* const row = plain ? table->row(candidate.resource.index, day) : nullptr;
+            rows[number] = row;
+            if (row != nullptr) [[likely]]
+                detail::fetch(row);
+            else
+                expect(number, role);
+        }
+        role.expected = number;
     }
     void expect_days(SingleState& single);
     void expect_next_chunk();
@@ -259,6 +273,15 @@ private:
             forget_rows();
     }
     void forget_rows() noexcept;
+    /// What the usual candidates of a role have in common.
+    struct UsualCandidate {
+        SubjectKind kind;
+        bool turnover_counts;
+        std::int64_t turnover;
+
+        [[nodiscard]] static UsualCandidate of(RoleState const& role) noexcept { return {role.usual_kind, role.turnover_counts, role.usual_turnover}; }
+        [[nodiscard]] bool is(Candidate const& one) const noexcept { return one.resource.kind == kind && (!turnover_counts || one.turnover.count_seconds() == turnover); }
+    };
     /// Sets what depends on the day alone.
     void set_day(DayStarts const& starts) {
         auto const chunk = RowStore::chunk_of(starts.day);
@@ -281,12 +304,16 @@ private:
     [[nodiscard]] Bits const* usual_row(Candidate const& asked_for, RoleState& role) {
         if (role.table_chunk != chunk_number_) [[unlikely]]
             find_table(role);
-        auto const resource = asked_for.resource;
-        bool const usual = role.table != nullptr && resource.kind == role.usual_kind && (!role.turnover_counts || asked_for.turnover.count_seconds() == role.usual_turnover);
-        return usual ? role.table->row(resource.index, day_) : nullptr;
+        return role.table != nullptr && UsualCandidate::of(role).is(asked_for) ? role.table->row(asked_for.resource.index, day_) : nullptr;
     }
     void find_table(RoleState& role);
-    [[nodiscard]] RowStore::Table& table_of(RoleState& role, std::int64_t chunk, std::uint32_t shape);
+    [[nodiscard]] RowStore::Table& table_of(RoleState& role, std::int64_t chunk, std::uint32_t shape) {
+        auto& known = role.known_tables[static_cast<std::uint64_t>(chunk) % role.known_tables.size()];
+        if (known.chunk != chunk || known.shape != shape || known.kind != role.usual_kind) [[unlikely]]
+            look_up_table(known, {chunk, shape, role.usual_kind});
+        return *known.table;
+    }
+    void look_up_table(RoleState::KnownTable& known, RoleState::KnownTable const& wanted);
     void allow(Bits* row, IntervalList const& open, std::uint32_t& place, Reaches const& reaches);
     bool take_out_bookings(CandidateState& candidate, Bits* possible, Bits* certain);
     void block(Needed const& need, Span taken, Bits* possible, Bits* certain) const noexcept;
