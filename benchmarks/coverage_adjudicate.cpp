@@ -2,12 +2,15 @@
 // copay plans, Medicare, a network's outside, and patients who pay. Rows read coverage_adjudicate/<members>/<method>.
 //
 // `ratio` is the time of a straightforward implementation of the same rules with maps and strings over ours; `ns_per_line` and
-// `lines_per_second` are per core. `engine` is `adjudicate`, which answers for everything and keeps every line's parts and
-// reasons; it runs where there are few members. `checksum` is the same for all methods of a row, or the program ends.
+// `lines_per_second` are per core. `plain` decides lines about which everything is stated.
+// `book` and `engine` answer for everything, with every line's parts and reasons: `book` gives the claims to a ledger one after
+// another, `engine` keeps all answers. Rows of `single` ask about one visit at a time, each as if it were the only one.
+// `checksum` is the same for all methods of a row, or the program ends.
 
 #include "side_by_side.hpp"
 #include "workloads.hpp"
 
+#include <therapy/coverage/ledger.hpp>
 #include <therapy/coverage/plain_adjudicator.hpp>
 #include <therapy/coverage/standard_plans.hpp>
 
@@ -229,6 +232,12 @@ public:
         return parts;
     }
 
+    /// What visits before used up.
+    void forget() {
+        counters_.clear();
+        last_session_.clear();
+    }
+
 private:
     std::map<std::string, Fields> policies_;
     std::map<std::string, Fields> plan_texts_;
@@ -253,18 +262,16 @@ struct Sum {
 struct Data {
     std::vector<PlainLine> lines;
     std::vector<TextLine> texts;
-    std::vector<PlannedVisit> visits; ///< where the engine takes part
+    std::vector<PlannedVisit> visits;
     World world;
 };
 
-Data make_data(std::uint32_t members, bool with_engine) {
+Data make_data(std::uint32_t members) {
     Data data{.lines = make_lines(members), .texts = {}, .visits = {}, .world = make_world(members)};
     data.texts.reserve(data.lines.size());
     for (auto const& line : data.lines) {
         data.texts.push_back({"session-" + std::to_string(line.session.index()), "policy-" + std::to_string(line.policy.index()), to_text(line.date), std::string(line.code.text()),
                               line.purpose == catalog::Purpose::wellness ? "wellness" : "rehabilitation", "provider-" + std::to_string(line.provider.index()), line.units, line.charge});
-        if (!with_engine)
-            continue;
         if (data.visits.empty() || data.visits.back().session != line.session) {
             PlannedVisit visit{.session = line.session, .patient = clinic::PatientId(line.policy.index()), .policies = {line.policy}, .date = line.date};
             visit.plan_of_care = clinic::PlanOfCare{.period = DateRange(line.date, line.date.plus_days(1)), .certified = line.date};
@@ -277,69 +284,122 @@ Data make_data(std::uint32_t members, bool with_engine) {
     return data;
 }
 
+void add(Sum& found, AdjudicatedVisit const& visit) {
+    for (auto const& line : visit.lines) {
+        auto const& parts = line.decided();
+        found.add(parts.of(PartKind::plan).minor_units(), parts.patient().minor_units(), parts.of(PartKind::contractual_write_off).minor_units(),
+                  parts.of(PartKind::statutory_reduction).minor_units());
+    }
+}
+
+void add(Sum& found, Amounts parts) { found.add(parts["plan"], parts["patient"], parts["write-off"], parts["reduction"]); }
+
 struct Comparison {
     std::uint32_t members;
-    bool with_engine;
+    bool single;
     std::vector<std::string> names{};
     std::vector<therapy_bench::Timing> timings{};
     Sum sum{};
+    std::size_t lines = 0;
 
     void measure() {
         if (!timings.empty())
             return;
-        auto const data = make_data(members, with_engine);
+        auto const data = make_data(members);
+        lines = data.lines.size();
         auto const context = data.world.context();
-        constexpr int rounds = 3;
-        // Counters fill up: each round begins with its own. Making them ready is not part of deciding a line.
-        std::vector<PlainAdjudicator> ready;
-        std::vector<MapsAndStrings> ready_maps;
-        for (int i = 0; i < 2 * rounds; ++i)
-            ready.emplace_back(context);
-        ready_maps.emplace_back(members);
-        auto const take_all = [&ready](Data const& all, TraceSink trace) {
-            auto plainly = std::move(ready.back());
-            ready.pop_back();
-            Sum found;
-            for (auto const& line : all.lines) {
-                auto const amounts = plainly.take(line, trace);
-                if (!amounts.decided)
-                    std::abort();
-                found.add(amounts.plan, amounts.patient(), amounts.write_off, amounts.reduction);
-            }
-            ready.insert(ready.begin(), std::move(plainly)); // destroyed after the clock has stopped
-            return found;
-        };
+        std::tie(timings, sum) = therapy_bench::run_side_by_side("coverage_adjudicate", data, single ? single_methods(context) : all_methods(context));
+    }
+
+    static constexpr int rounds = 3;
+    std::vector<PlainAdjudicator> ready_{};
+    std::vector<Ledger> ready_books_{};
+    std::vector<MapsAndStrings> ready_maps_{};
+
+    static TraceSink counting() {
         static std::uint64_t traced = 0;
-        std::vector<Method<Data, Sum>> methods{
-            {"plain", Role::ours, rounds, [&](Data const& all) { return take_all(all, {}); }},
-            {"plain_traced", Role::ours, rounds,
-             [&](Data const& all) {
-                 return take_all(all, {&traced, [](void* count, TraceEntry const&) { ++*static_cast<std::uint64_t*>(count); }});
+        return {&traced, [](void* count, TraceEntry const&) { ++*static_cast<std::uint64_t*>(count); }};
+    }
+
+    Sum take_plainly(Data const& all, TraceSink trace) {
+        auto plainly = std::move(ready_.back());
+        ready_.pop_back();
+        Sum found;
+        for (auto const& line : all.lines) {
+            auto const amounts = plainly.take(line, trace);
+            if (!amounts.decided)
+                std::abort();
+            found.add(amounts.plan, amounts.patient(), amounts.write_off, amounts.reduction);
+        }
+        ready_.insert(ready_.begin(), std::move(plainly)); // destroyed after the clock has stopped
+        return found;
+    }
+    Sum take_book(Data const& all, TraceSink trace) {
+        auto book = std::move(ready_books_.back());
+        ready_books_.pop_back();
+        Sum found;
+        for (auto const& visit : all.visits)
+            add(found, book.take(visit, trace));
+        ready_books_.insert(ready_books_.begin(), std::move(book));
+        return found;
+    }
+
+    /// Counters fill up: each round begins with its own. Making them ready is not part of deciding a line.
+    std::vector<Method<Data, Sum>> all_methods(Context const& context) {
+        for (int i = 0; i < 2 * rounds; ++i) {
+            ready_.emplace_back(context);
+            ready_books_.emplace_back(context);
+        }
+        ready_maps_.emplace_back(members);
+        return {
+            {"plain", Role::ours, rounds, [this](Data const& all) { return take_plainly(all, {}); }},
+            {"plain_traced", Role::ours, rounds, [this](Data const& all) { return take_plainly(all, counting()); }},
+            {"book", Role::ours, rounds, [this](Data const& all) { return take_book(all, {}); }},
+            {"book_traced", Role::ours, rounds, [this](Data const& all) { return take_book(all, counting()); }},
+            {"engine", Role::ours, 1,
+             [context](Data const& all) {
+                 auto const result = adjudicate(all.visits, context);
+                 Sum found;
+                 for (auto const& visit : result.visits)
+                     add(found, visit);
+                 return found;
              }},
             {"maps_and_strings", Role::expert, 1,
-             [&](Data const& all) {
-                 auto& maps = ready_maps.front();
+             [this](Data const& all) {
                  Sum found;
+                 for (auto const& line : all.texts)
+                     add(found, ready_maps_.front().decide(line));
+                 return found;
+             }},
+        };
+    }
+    /// One visit a call, whatever was before.
+    std::vector<Method<Data, Sum>> single_methods(Context const& context) {
+        ready_books_.emplace_back(context);
+        ready_maps_.emplace_back(members);
+        return {
+            {"ledger", Role::ours, rounds,
+             [this](Data const& all) {
+                 Sum found;
+                 for (auto const& visit : all.visits)
+                     for (auto const& one : ready_books_.front().adjudicate({&visit, 1}).visits)
+                         add(found, one);
+                 return found;
+             }},
+            {"maps_and_strings", Role::expert, 1,
+             [this](Data const& all) {
+                 auto& maps = ready_maps_.front();
+                 Sum found;
+                 std::string const* session = nullptr;
                  for (auto const& line : all.texts) {
-                     auto parts = maps.decide(line);
-                     found.add(parts["plan"], parts["patient"], parts["write-off"], parts["reduction"]);
+                     if (session == nullptr || *session != line.session)
+                         maps.forget();
+                     session = &line.session;
+                     add(found, maps.decide(line));
                  }
                  return found;
              }},
         };
-        if (with_engine)
-            methods.push_back({"engine", Role::ours, 1, [&](Data const& all) {
-                                   auto const result = adjudicate(all.visits, context);
-                                   Sum found;
-                                   for (auto const& visit : result.visits)
-                                       for (auto const& line : visit.lines) {
-                                           auto const& parts = line.decided();
-                                           found.add(parts.of(PartKind::plan).minor_units(), parts.patient().minor_units(), parts.of(PartKind::contractual_write_off).minor_units(),
-                                                   parts.of(PartKind::statutory_reduction).minor_units());
-                                       }
-                                   return found;
-                               }});
-        std::tie(timings, sum) = therapy_bench::run_side_by_side("coverage_adjudicate", data, methods);
     }
 };
 
@@ -347,23 +407,25 @@ struct Comparison {
 
 int main(int argc, char** argv) {
     std::vector<std::shared_ptr<Comparison>> comparisons;
-    for (std::uint32_t const members : {10'000U, 50'000U, 200'000U}) {
-        Comparison comparison{.members = members, .with_engine = members == 10'000U};
-        comparison.names = {"plain", "plain_traced", "maps_and_strings"};
-        if (comparison.with_engine)
-            comparison.names.emplace_back("engine");
-        comparisons.push_back(std::make_shared<Comparison>(std::move(comparison)));
-    }
+    for (std::uint32_t const members : {10'000U, 200'000U})
+        for (bool const single : {false, true})
+            comparisons.push_back(std::make_shared<Comparison>(Comparison{
+                .members = members, .single = single,
+                .names = single ? std::vector<std::string>{"ledger", "maps_and_strings"}
+                                : std::vector<std::string>{"plain", "plain_traced", "book", "book_traced", "engine", "maps_and_strings"}}));
     for (auto const& comparison : comparisons)
         for (std::size_t method = 0; method < comparison->names.size(); ++method) {
             auto const row = [=](benchmark::State& state) {
                 comparison->measure();
-                auto const lines = static_cast<double>(lines_per_member) * comparison->members;
+                auto const lines = static_cast<double>(comparison->lines);
+                auto const& timing = comparison->timings[method];
                 therapy_bench::report(state, comparison->timings, method, lines, "ns_per_line");
-                state.counters["lines_per_second"] = lines / comparison->timings[method].seconds;
+                state.counters["lines_per_second"] = lines / timing.seconds;
+                if (timing.role == Role::ours) // of every one of ours
+                    state.counters["ratio"] = comparison->timings.back().seconds / timing.seconds;
                 state.counters["checksum"] = static_cast<double>(comparison->sum.value & 0xFFFF'FFFF);
             };
-            auto const title = "coverage_adjudicate/" + std::to_string(comparison->members) + "/" + comparison->names[method];
+            auto const title = "coverage_adjudicate/" + std::to_string(comparison->members) + (comparison->single ? "/single/" : "/") + comparison->names[method];
             benchmark::RegisterBenchmark(title.c_str(), row)->UseManualTime()->Iterations(1)->Unit(benchmark::kMillisecond);
         }
     return therapy_bench::run_registered(argc, argv);

@@ -23,6 +23,7 @@
 #include <therapy/coverage/explain.hpp>
 #include <therapy/coverage/health_account.hpp>
 #include <therapy/coverage/in_force.hpp>
+#include <therapy/coverage/ledger.hpp>
 #include <therapy/coverage/limits.hpp>
 #include <therapy/coverage/line_rules.hpp>
 #include <therapy/coverage/modifier.hpp>

@@ -3,7 +3,8 @@
 namespace therapy::inline v0_1::coverage {
 
 Adjudication adjudicate(std::span<PlannedVisit const> visits, Context const& context, TraceSink trace) {
-    return detail::Engine(visits, context, trace).run();
+    detail::Lookup lookup(context);
+    return detail::Engine(lookup, trace).run(visits);
 }
 
 Report check(std::span<PlannedVisit const> visits, Context const& context) { return adjudicate(visits, context).report; }

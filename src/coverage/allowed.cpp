@@ -1,5 +1,7 @@
 #include <therapy/coverage/allowed.hpp>
 
+#include "chosen_rows.hpp"
+
 #include <algorithm>
 
 namespace therapy::inline v0_1::coverage {
@@ -35,32 +37,45 @@ RateRow const* row_for(Contract const& contract, AllowedQuestion const& question
     return best == nullptr || perhaps > particular(*best) ? nullptr : best;
 }
 
-} // namespace
-
-Stated<AllowedTerms> allowed_terms(std::span<Contract const> contracts, AllowedQuestion const& question) {
+/// \param next  gives the next contract that may be meant, or null
+template <class Next>
+detail::TermsRow choose(AllowedQuestion const& question, Next next) {
     Contract const* best = nullptr;
     int best_particular = -1;
     bool tie = false;
-    for (auto const& contract : contracts) {
-        bool const about = contract.payer == question.payer && (!contract.plan || *contract.plan == question.plan) &&
-                           (!contract.tier || *contract.tier == question.tier) && contract.valid.contains(question.date);
+    while (Contract const* const contract = next()) {
+        bool const about = contract->payer == question.payer && (!contract->plan || *contract->plan == question.plan) &&
+                           (!contract->tier || *contract->tier == question.tier) && contract->valid.contains(question.date);
         if (!about)
             continue;
-        int const of_contract = (contract.plan ? 2 : 0) + (contract.tier ? 1 : 0);
+        int const of_contract = (contract->plan ? 2 : 0) + (contract->tier ? 1 : 0);
         if (of_contract < best_particular)
             continue;
         tie = of_contract == best_particular;
-        best = &contract;
+        best = contract;
         best_particular = of_contract;
     }
     if (best == nullptr)
-        return Stated<AllowedTerms>::unknown(Unknown::not_given);
+        return {};
     if (tie)
-        return Stated<AllowedTerms>::unknown(Unknown::conflicting);
-    auto const* row = row_for(*best, question);
-    if (row == nullptr)
-        return Stated<AllowedTerms>::unknown(Unknown::not_given);
-    return AllowedTerms{best->id, *row, best->lesser_of_charge, best->allocation, best->day_cap};
+        return {.why = Unknown::conflicting};
+    return {best, row_for(*best, question)};
+}
+
+} // namespace
+
+Stated<AllowedTerms> allowed_terms(std::span<Contract const> contracts, AllowedQuestion const& question) {
+    auto at = contracts.begin();
+    auto const found = choose(question, [&] { return at != contracts.end() ? &*at++ : nullptr; });
+    if (found.row == nullptr)
+        return Stated<AllowedTerms>::unknown(found.why);
+    auto const& of = *found.contract;
+    return AllowedTerms{of.id, *found.row, of.lesser_of_charge, of.allocation, of.day_cap};
+}
+
+detail::TermsRow detail::terms_row(std::span<Contract const> contracts, std::span<std::uint32_t const> positions, AllowedQuestion const& question) {
+    auto at = positions.begin();
+    return choose(question, [&] { return at != positions.end() ? &contracts[*at++] : nullptr; });
 }
 
 Stated<Money> allowed_amount(RateRow const& row, Stated<std::int64_t> const& units, Stated<Money> const& charge, Rounding rounding) {

@@ -1,5 +1,7 @@
 #include <therapy/coverage/authorization_use.hpp>
 
+#include "chosen_rows.hpp"
+
 #include <algorithm>
 
 namespace therapy::inline v0_1::coverage {
@@ -80,18 +82,36 @@ Stated<std::int64_t> left_of(Authorization const& authorization, std::int64_t dr
     return std::max<std::int64_t>(0, *authorization.approved - used - drawn);
 }
 
-AuthorizationChoice choose_authorization(std::span<Authorization const> rows, AuthorizationQuestion const& question, std::span<std::int64_t const> drawn) {
+namespace {
+
+/// \param next  gives the next position in `rows`, or none
+template <class Next>
+AuthorizationChoice choose(std::span<Authorization const> rows, AuthorizationQuestion const& question, std::span<std::int64_t const> drawn, Next next) {
     AuthorizationChoice best{AuthorizationAnswer::missing};
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (!about(rows[i], question))
+    while (boost::optional<std::size_t> const at = next()) {
+        auto const& row = rows[*at];
+        if (!about(row, question))
             continue;
-        auto choice = judge(rows[i], question, i < drawn.size() ? drawn[i] : 0);
-        choice.position = i;
+        auto choice = judge(row, question, *at < drawn.size() ? drawn[*at] : 0);
+        choice.position = *at;
         auto const nearer = rank(choice.answer) - rank(best.answer);
-        if (nearer > 0 || (nearer == 0 && sooner(rows[i], rows[*best.position])))
+        if (nearer > 0 || (nearer == 0 && sooner(row, rows[*best.position])))
             best = choice;
     }
     return best;
+}
+
+} // namespace
+
+AuthorizationChoice choose_authorization(std::span<Authorization const> rows, AuthorizationQuestion const& question, std::span<std::int64_t const> drawn) {
+    std::size_t i = 0;
+    return choose(rows, question, drawn, [&] { return i < rows.size() ? boost::optional<std::size_t>(i++) : boost::none; });
+}
+
+AuthorizationChoice detail::choose_authorization(std::span<Authorization const> rows, std::span<std::uint32_t const> positions, AuthorizationQuestion const& question,
+                                                 std::span<std::int64_t const> drawn) {
+    std::size_t i = 0;
+    return choose(rows, question, drawn, [&] { return i < positions.size() ? boost::optional<std::size_t>(positions[i++]) : boost::none; });
 }
 
 std::int64_t used_after(std::int64_t used, std::int64_t amount, clinic::SessionStatus before, clinic::SessionStatus after) noexcept {

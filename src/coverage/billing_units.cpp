@@ -1,4 +1,5 @@
 #include <therapy/coverage/billing_units.hpp>
+#include <therapy/coverage/unit_allocation.hpp>
 
 #include "service_timing.hpp"
 
@@ -27,20 +28,27 @@ std::vector<Stated<std::int64_t>> billing_units(std::span<UnitQuestion const> li
         }
     }
 
-    std::int64_t total_minutes = 0;
-    std::int64_t alone = 0;
-    bool code_twice = false;
-    for (auto at = by_minutes.begin(); at != by_minutes.end(); ++at) {
-        total_minutes += *lines[*at].minutes;
-        alone += units_for(*lines[*at].minutes);
-        code_twice = code_twice || std::any_of(by_minutes.begin(), at, [&](std::size_t i) { return lines[i].code == lines[*at].code; });
+    std::vector<ServiceMinutes> minutes;
+    for (auto const i : by_minutes)
+        minutes.push_back({.code = lines[i].code, .minutes = *lines[i].minutes, .timing = timing_of(lines[i].code, lines[i].timing)});
+    // What a code has under a rule: nothing where the clinician is to choose, or where its lines are to share it.
+    auto const by_rule = [&](UnitRule one, catalog::ServiceCode code) {
+        auto const day = allocate_units(minutes, one);
+        bool const shared = std::count_if(minutes.begin(), minutes.end(), [&](ServiceMinutes const& line) { return line.code == code; }) > 1;
+        if (!day || shared || (one == UnitRule::total_time && others_by_units))
+            return unknown;
+        auto const found = std::find_if(day->codes.begin(), day->codes.end(), [&](CodeUnits const& of) { return of.code == code; });
+        return found->may_have_one_more || !is_timed(found->timing) ? unknown : Stated<std::int64_t>(found->units);
+    };
+    for (auto const i : by_minutes) {
+        if (rule.has_value()) {
+            units[i] = by_rule(*rule, lines[i].code);
+            continue;
+        }
+        auto const together = by_rule(UnitRule::total_time, lines[i].code);
+        if (together == by_rule(UnitRule::per_code, lines[i].code))
+            units[i] = together;
     }
-    // Where the totals agree, the codes that round up on their own are those with the largest remainders: one answer for both rules.
-    bool const agree = units_for(total_minutes) == alone && !others_by_units;
-    bool const each_alone = rule.has_value() && *rule == UnitRule::per_code;
-    if (!code_twice && (agree || each_alone))
-        for (auto const i : by_minutes)
-            units[i] = units_for(*lines[i].minutes);
     return units;
 }
 

@@ -22,7 +22,8 @@ void give_up(Money& part, Money& over) {
 }
 
 bool has_place_for_copay(CostShareOrder order) { return order != CostShareOrder::deductible_then_coinsurance_then_ceiling; }
-bool has_place_for_deductible(CostShareOrder order) { return order != CostShareOrder::copay_then_percent; }
+bool has_place_for_deductible(CostShareOrder order) { return order != CostShareOrder::copay_then_percent && order != CostShareOrder::copay_only; }
+bool has_place_for_coinsurance(CostShareOrder order) { return order != CostShareOrder::copay_only; }
 
 } // namespace
 
@@ -30,14 +31,16 @@ Stated<CostShare> cost_share(CostShareTerms const& terms, Money allowed, Money d
                              CostShareOrder order, Rounding rounding) {
     bool const copay_matters = has_place_for_copay(order);
     bool const deductible_matters = has_place_for_deductible(order);
-    if ((copay_matters && !terms.copay.is_answered()) || !terms.coinsurance.is_answered() || (deductible_matters && !terms.deductible_applies.is_answered()))
+    bool const coinsurance_matters = has_place_for_coinsurance(order);
+    if ((copay_matters && !terms.copay.is_answered()) || (coinsurance_matters && !terms.coinsurance.is_answered()) || (deductible_matters && !terms.deductible_applies.is_answered()))
         return Stated<CostShare>::unknown(Unknown::not_given);
 
     auto const zero = Money::zero(allowed.currency());
     auto const wanted_copay = terms.copay.has_value() ? *terms.copay : zero;
     bool const applies = terms.deductible_applies.has_value() && *terms.deductible_applies;
     auto const wanted_deductible = applies ? deductible_left : zero;
-    if ((!copay_matters && !wanted_copay.is_zero()) || (!deductible_matters && !wanted_deductible.is_zero()))
+    bool const share_without_place = !coinsurance_matters && terms.coinsurance.has_value() && terms.coinsurance->billionths() != 0;
+    if ((!copay_matters && !wanted_copay.is_zero()) || (!deductible_matters && !wanted_deductible.is_zero()) || share_without_place)
         return Stated<CostShare>::unknown(Unknown::unsupported);
 
     auto left = allowed;

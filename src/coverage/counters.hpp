@@ -5,8 +5,12 @@
 #include <therapy/coverage/plan.hpp>
 #include <therapy/coverage/policy.hpp>
 
+#include "day_table.hpp"
+
 #include <algorithm>
+#include <deque>
 #include <map>
+#include <span>
 #include <string>
 #include <tuple>
 
@@ -36,65 +40,96 @@ public:
     struct Year {
         Date start;
         Date previous_start;
-        bool carries_over; ///< so that a year does not simply begin at zero
+        Date past;
     };
 
-    void add(Date date, Bounds amount) {
-        if (amount != Bounds{})
-            added_.push_back({date, amount});
+    /// \param pending  of a claim the payer has not counted yet: no balance contains it, whenever it was given
+    void add(Date date, Bounds amount, bool pending) {
+        if (amount == Bounds{})
+            return;
+        if (pending)
+            pending_ = plus(pending_, amount);
+        if (!added_.empty() && added_.back().date == date && added_.back().pending == pending) {
+            added_.back().amount = plus(added_.back().amount, amount);
+            if (summed_ == added_.size() && (pending || first_ <= date))
+                sum_ = plus(sum_, amount);
+            return;
+        }
+        if (added_.capacity() == 0)
+            added_.reserve(8);
+        added_.push_back({date, amount, pending});
     }
 
-    /// How much was used before a visit on `date`, with everything added so far. `openings` are those that are answered.
-    [[nodiscard]] Bounds used(std::vector<Opening> const& openings, Year const& year, Date date, std::int64_t cap) const {
-        Opening const* latest = nullptr;
-        Opening const* later = nullptr;
+    /// How much was used before a visit on `date`, with everything added so far.
+    /// \param opening       what a row says: none where it says nothing of this counter
+    /// \param carries_over  so that a year does not simply begin at zero
+    template <class Rows, class Says>
+    [[nodiscard]] Bounds used(Rows const& rows, Says const& opening, Year const& year, bool carries_over, Date date, std::int64_t cap) const {
+        boost::optional<Opening> latest;
+        boost::optional<Opening> later;
         bool last_year = false;
-        for (auto const& opening : openings) {
-            if (year.start <= opening.as_of && opening.as_of <= date) {
-                if (latest == nullptr || latest->as_of <= opening.as_of)
-                    latest = &opening;
-            } else if (date < opening.as_of && opening.as_of < year_after(year)) {
-                if (later == nullptr || opening.as_of < later->as_of)
-                    later = &opening;
-            } else if (year.previous_start <= opening.as_of && opening.as_of < year.start) {
+        for (auto const& row : rows) {
+            boost::optional<Opening> const said = opening(row);
+            if (!said)
+                continue;
+            if (year.start <= said->as_of && said->as_of <= date) {
+                if (!latest || latest->as_of <= said->as_of)
+                    latest = said;
+            } else if (date < said->as_of && said->as_of < year.past) {
+                if (!later || said->as_of < later->as_of)
+                    later = said;
+            } else if (year.previous_start <= said->as_of && said->as_of < year.start) {
                 last_year = true;
             }
         }
-        if (latest != nullptr)
+        if (latest)
             return plus({latest->value, latest->value}, since(latest->as_of));
-        if (last_year && !year.carries_over) // it began this year at zero
-            return since(year.start);
         auto const own = since(year.start);
-        if (later != nullptr) // it was no more than that on an earlier day
+        if (last_year && !carries_over) // it began this year at zero
+            return own;
+        if (later) // it was no more than that on an earlier day
             return {own.least, std::max(own.least, later->value)};
         return {own.least, std::max(own.least, cap)};
     }
 
-    /// What was added from a day on.
+    /// What was added from a day on, and what no balance contains.
     [[nodiscard]] Bounds since(Date first) const {
-        Bounds sum;
-        for (auto const& added : added_)
-            if (first <= added.date)
-                sum = plus(sum, added.amount);
-        return sum;
+        if (summed_ == 0 || first != first_) {
+            summed_ = 0;
+            first_ = first;
+            sum_ = {};
+        }
+        for (; summed_ < added_.size(); ++summed_) {
+            auto const& added = added_[summed_];
+            if (added.pending || first <= added.date)
+                sum_ = plus(sum_, added.amount);
+        }
+        return sum_;
     }
-    /// What was added from a day on in some months.
+    /// The same of some months.
     [[nodiscard]] Bounds in_months(Date first, std::vector<int> const& months) const {
         Bounds sum;
         for (auto const& added : added_)
-            if (first <= added.date && std::find(months.begin(), months.end(), added.date.month()) != months.end())
+            if ((added.pending || first <= added.date) && std::find(months.begin(), months.end(), added.date.month()) != months.end())
                 sum = plus(sum, added.amount);
         return sum;
     }
+    /// What claims that are not final added.
+    [[nodiscard]] Bounds pending() const noexcept { return pending_; }
 
 private:
     struct Added {
         Date date;
         Bounds amount;
+        bool pending;
     };
-    static Date year_after(Year const& year) { return year.start.plus_months(12); }
 
     std::vector<Added> added_;
+    Bounds pending_{};
+    // The sum asked for last, of as many as were there: counters are asked again and again from the same day on.
+    mutable std::size_t summed_ = 0;
+    mutable Bounds sum_{};
+    mutable Date first_{1970, 1, 1};
 };
 
 /// The deductible and the ceiling of one policy in one plan year and tier, or of one family.
@@ -104,14 +139,19 @@ struct Accumulator {
     LimitRow const* limit; ///< of the last visit
     Date last;
     bool of_family;
+    Counter::Year year;
     Accumulator const* previous = nullptr; ///< of the year before; null where no visit of that year was given
+    Accumulator const* family = nullptr;   ///< of one person's: the family's, where the last visit's limit has one
     Counter deductible{};
     Counter ceiling{};
+    Bounds deductible_before{};
+    Bounds ceiling_before{};
     bool deductible_said = false; ///< that it is reached, or was before
     bool ceiling_said = false;
 
     [[nodiscard]] Stated<Money> const& deductible_limit() const { return of_family ? limit->family->deductible : limit->deductible; }
     [[nodiscard]] Stated<Money> const& ceiling_limit() const { return of_family ? limit->family->ceiling : limit->ceiling; }
+    [[nodiscard]] YearStart begins() const { return limit->year_start.value_or(plan->year_start); }
 };
 
 /// The visits of one policy under one limit in one plan year, or of one condition.
@@ -121,7 +161,9 @@ struct VisitCounter {
     VisitLimit const* limit;
     boost::optional<clinic::EpisodeId> episode; ///< of a limit for every condition
     Date last;
+    Counter::Year year;
     Counter visits{};
+    Bounds before{};
     bool said = false;
 };
 
@@ -132,7 +174,9 @@ struct AmountCounter {
     AmountLimit const* limit;
     boost::optional<clinic::EpisodeId> episode;
     Date last;
+    Counter::Year year;
     Counter amount{};
+    Bounds before{};
     bool said = false;
 };
 
@@ -141,6 +185,43 @@ struct MoneyCounter {
     Policy const* policy;
     Counter amount{};
     bool said = false;
+};
+
+/// The therapy of one policy's calendar year under the threshold.
+struct ThresholdCounter {
+    Policy const* policy;
+    TherapyBucket bucket;
+    Date last;
+    Counter::Year year;
+    Counter amount{};
+    Bounds before{};
+};
+
+/// The counters of one policy, found without looking through those of others.
+struct PolicyCounters {
+    struct LimitUse {
+        LimitRow const* row; ///< as it was asked for last in these days
+        Day first;
+        Day past;
+        Accumulator* own;
+        Accumulator* family; ///< null until it was asked for
+    };
+    template <class Of>
+    struct OneLimit {
+        void const* limit;
+        boost::optional<clinic::EpisodeId> episode;
+        Day first;
+        Day past;
+        Of* counter;
+    };
+
+    Policy const* policy;
+    Plan const* plan;
+    std::vector<LimitUse> limits{};
+    std::vector<OneLimit<VisitCounter>> visits{};
+    std::vector<OneLimit<AmountCounter>> amounts{};
+    std::vector<ThresholdCounter*> thresholds{};
+    MoneyCounter* money = nullptr;
 };
 
 /// The counters of all policies. Policies share nothing but what a family shares.
@@ -160,126 +241,180 @@ public:
         return general;
     }
 
-    Accumulator& accumulator(Policy const& policy, Plan const& plan, LimitRow const& row, Date date) {
-        auto const key = Key{policy.id.index(), plan_year_start(row.year_start.value_or(plan.year_start), date), row.tier ? static_cast<int>(*row.tier) : -1};
-        auto const [at, fresh] = accumulators_.try_emplace(key, Accumulator{&policy, &plan, &row, date, false});
-        auto& found = at->second;
+    /// \returns a reference that holds as long as these counters
+    Accumulator& accumulator(PolicyCounters& of, LimitRow const& row, Date date) {
+        auto& found = *use(of, row, date).own;
         found.limit = &row;
         found.last = date;
-        if (fresh) {
-            auto const before = plan_year_start(row.year_start.value_or(plan.year_start), std::get<1>(key).plus_days(-1));
-            auto const last_year = accumulators_.find(Key{std::get<0>(key), before, std::get<2>(key)});
-            found.previous = last_year == accumulators_.end() ? nullptr : &last_year->second;
-            begin(found, date);
-        }
         return found;
     }
     /// The same of the family. \pre row.family
-    Accumulator& family(Policy const& policy, Plan const& plan, LimitRow const& row, Date date) {
-        // Policies that name no family are each their own.
-        auto const name = policy.family.empty() ? "\n" + std::to_string(policy.id.index()) : policy.family;
-        auto const key = FamilyKey{name, plan.id.index(), plan_year_start(row.year_start.value_or(plan.year_start), date), row.tier ? static_cast<int>(*row.tier) : -1};
-        auto const [at, fresh] = families_.try_emplace(key, Accumulator{&policy, &plan, &row, date, true});
-        auto& found = at->second;
-        found.policy = &policy;
+    Accumulator& family(PolicyCounters& of, LimitRow const& row, Date date) {
+        auto& known = use(of, row, date);
+        if (known.family == nullptr)
+            known.family = family_of(of, row, date);
+        auto& found = *known.family;
+        known.own->family = &found;
+        found.policy = of.policy;
         found.limit = &row;
         found.last = date;
-        if (fresh)
-            begin(found, date);
         return found;
     }
-    VisitCounter& visits(Policy const& policy, Plan const& plan, VisitLimit const& limit, boost::optional<clinic::EpisodeId> episode, Date date) {
-        auto const position = static_cast<int>(&limit - plan.visit_limits.data());
-        auto const [at, fresh] = visits_.try_emplace(limit_key(policy, plan, limit, position, episode, date), VisitCounter{&policy, &plan, &limit, episode, date});
-        auto& found = at->second;
-        found.last = date;
-        if (fresh)
-            found.said = limit.visits.has_value() && visits_used(found, date).least >= *limit.visits;
+    VisitCounter& visits(PolicyCounters& of, VisitLimit const& limit, boost::optional<clinic::EpisodeId> episode, Date date) {
+        auto [found, fresh] = counter_of(of.visits, visits_, of, limit, episode, date);
+        found->last = date;
+        if (fresh) {
+            found->before = visits_used(*found, date);
+            found->said = limit.visits.has_value() && found->before.least >= *limit.visits;
+        }
+        return *found;
+    }
+    AmountCounter& amounts(PolicyCounters& of, AmountLimit const& limit, boost::optional<clinic::EpisodeId> episode, Date date) {
+        auto [found, fresh] = counter_of(of.amounts, amounts_, of, limit, episode, date);
+        found->last = date;
+        if (fresh) {
+            found->before = amount_used(*found, date);
+            found->said = at_end(limit.amount, found->before);
+        }
+        return *found;
+    }
+    MoneyCounter& money(PolicyCounters& of) {
+        if (of.money == nullptr)
+            of.money = &money_.emplace_back(MoneyCounter{of.policy});
+        return *of.money;
+    }
+
+    ThresholdCounter& threshold(PolicyCounters& of, TherapyBucket bucket, Date date) {
+        auto const known = std::find_if(of.thresholds.begin(), of.thresholds.end(),
+                                        [&](auto const* one) { return one->bucket == bucket && one->year.start <= date && date < one->year.past; });
+        if (known != of.thresholds.end()) {
+            (*known)->last = date;
+            return **known;
+        }
+        auto& found = thresholds_.emplace_back(ThresholdCounter{of.policy, bucket, date, year_of({}, date)});
+        found.before = threshold_used(found, date);
+        of.thresholds.push_back(&found);
         return found;
     }
-    AmountCounter& amounts(Policy const& policy, Plan const& plan, AmountLimit const& limit, boost::optional<clinic::EpisodeId> episode, Date date) {
-        auto const position = static_cast<int>(&limit - plan.amount_limits.data());
-        auto const [at, fresh] = amounts_.try_emplace(limit_key(policy, plan, limit, position, episode, date), AmountCounter{&policy, &plan, &limit, episode, date});
-        auto& found = at->second;
-        found.last = date;
-        if (fresh)
-            found.said = at_end(limit.amount, amount_used(found, date));
-        return found;
+    [[nodiscard]] static Bounds threshold_used(ThresholdCounter const& of, Date date) {
+        auto const opening = [&](OpeningAmount const& row) {
+            bool const ot = row.category == BenefitCategory::occupational_therapy;
+            bool const therapy = ot || row.category == BenefitCategory::physical_therapy || row.category == BenefitCategory::speech_language_pathology;
+            bool const says = therapy && ot == (of.bucket == TherapyBucket::ot) && !row.episode && row.used.is_answered();
+            return says ? boost::optional<Counter::Opening>(Counter::Opening{row.as_of, row.used.has_value() ? row.used->minor_units() : 0}) : boost::none;
+        };
+        return of.amount.used(of.policy->amounts, opening, of.year, false, date, unbounded);
     }
-    MoneyCounter& money(Policy const& policy) { return money_.try_emplace(policy.id.index(), MoneyCounter{&policy}).first->second; }
 
     [[nodiscard]] static Bounds deductible_used(Accumulator const& of, Date date) {
-        auto const field = of.of_family ? &OpeningBalance::family_deductible_met : &OpeningBalance::deductible_met;
         if (!of.of_family && of.limit->deductible_carry_over)
             if (auto const carried = carried_over(of, date))
-                return plus(*carried, of.deductible.since(plan_year_start(of.limit->year_start.value_or(of.plan->year_start), date)));
-        return money_used(of, of.deductible, field, of.deductible_limit(), of.limit->deductible_carry_over.has_value(), date);
+                return plus(*carried, of.deductible.since(of.year.start));
+        return money_used(of, of.deductible, of.of_family ? &OpeningBalance::family_deductible_met : &OpeningBalance::deductible_met, of.deductible_limit(),
+                          of.limit->deductible_carry_over.has_value(), date);
     }
     [[nodiscard]] static Bounds ceiling_used(Accumulator const& of, Date date) {
-        auto const field = of.of_family ? &OpeningBalance::family_ceiling_met : &OpeningBalance::ceiling_met;
-        return money_used(of, of.ceiling, field, of.ceiling_limit(), false, date);
+        return money_used(of, of.ceiling, of.of_family ? &OpeningBalance::family_ceiling_met : &OpeningBalance::ceiling_met, of.ceiling_limit(), false, date);
     }
     [[nodiscard]] static Bounds visits_used(VisitCounter const& of, Date date) {
-        std::vector<Counter::Opening> openings;
-        for (auto const& row : of.policy->visits)
-            if (row.used.is_answered() && fits(row, of))
-                openings.push_back({row.as_of, row.used.has_value() ? *row.used : 0});
-        return of.visits.used(openings, limit_year(*of.plan, *of.limit, date), date, unbounded);
+        auto const opening = [&](OpeningVisits const& row) {
+            bool const says = row.used.is_answered() && fits(row, of);
+            return says ? boost::optional<Counter::Opening>(Counter::Opening{row.as_of, row.used.has_value() ? *row.used : 0}) : boost::none;
+        };
+        return of.visits.used(of.policy->visits, opening, of.year, false, date, unbounded);
     }
     [[nodiscard]] static Bounds amount_used(AmountCounter const& of, Date date) {
-        std::vector<Counter::Opening> openings;
-        for (auto const& row : of.policy->amounts)
-            if (row.used.is_answered() && fits(row, of))
-                openings.push_back({row.as_of, row.used.has_value() ? row.used->minor_units() : 0});
-        return of.amount.used(openings, limit_year(*of.plan, *of.limit, date), date, unbounded);
+        auto const opening = [&](OpeningAmount const& row) {
+            bool const says = row.used.is_answered() && fits(row, of);
+            return says ? boost::optional<Counter::Opening>(Counter::Opening{row.as_of, row.used.has_value() ? row.used->minor_units() : 0}) : boost::none;
+        };
+        return of.amount.used(of.policy->amounts, opening, of.year, false, date, unbounded);
     }
     [[nodiscard]] static Bounds money_used(MoneyCounter const& of, Date date) {
-        std::vector<Counter::Opening> openings;
-        auto const& limit = *of.policy->money_limit;
-        if (limit.used.is_answered())
-            openings.push_back({limit.as_of, limit.used.has_value() ? limit.used->minor_units() : 0});
-        return of.amount.used(openings, {long_ago(), long_ago(), false}, date, unbounded);
+        auto const opening = [](MoneyLimit const& limit) {
+            return limit.used.is_answered() ? boost::optional<Counter::Opening>(Counter::Opening{limit.as_of, limit.used.has_value() ? limit.used->minor_units() : 0}) : boost::none;
+        };
+        return of.amount.used(std::span<MoneyLimit const>(&*of.policy->money_limit, 1), opening, all_time(), false, date, unbounded);
     }
 
     /// Whether a limit is surely reached.
     [[nodiscard]] static bool at_end(Stated<Money> const& limit, Bounds used) { return limit.has_value() && !limit->is_zero() && used.least >= limit->minor_units(); }
 
-    void write(Adjudication& result, Currency currency) const {
-        for (auto const& [key, of] : accumulators_)
-            result.accumulators.push_back({of.policy->id, std::get<1>(key), of.limit->tier, state(of.limit->deductible, deductible_used(of, of.last), currency),
-                                           state(of.limit->ceiling, ceiling_used(of, of.last), currency)});
-        for (auto const& [key, of] : visits_) {
-            auto const used = visits_used(of, of.last);
-            result.visit_limits.push_back({of.policy->id, std::get<1>(key), of.limit->categories, of.limit->visits,
-                                           used.exact() ? Stated<std::int64_t>(used.least) : Stated<std::int64_t>::unknown(Unknown::not_given)});
-        }
-        for (auto const& [key, of] : amounts_)
-            result.amount_limits.push_back({of.policy->id, std::get<1>(key), of.limit->categories, of.limit->amount, state(of.limit->amount, amount_used(of, of.last), currency)});
-    }
+    /// The counters after all visits, ordered.
+    void write(Adjudication& result, Currency currency) const;
 
 private:
-    using Key = std::tuple<std::uint32_t, Date, int>;
-    using FamilyKey = std::tuple<std::string, std::uint32_t, Date, int>;
-    using LimitKey = std::tuple<std::uint32_t, Date, int, std::int64_t>;
+    /// What one person's and one family's accumulators are told apart by.
+    using FamilyKey = std::tuple<std::string, std::uint32_t, Day, int>;
 
     static void begin(Accumulator& of, Date date) {
-        of.deductible_said = at_end(of.deductible_limit(), deductible_used(of, date));
-        of.ceiling_said = at_end(of.ceiling_limit(), ceiling_used(of, date));
+        of.deductible_before = deductible_used(of, date);
+        of.ceiling_before = ceiling_used(of, date);
+        of.deductible_said = at_end(of.deductible_limit(), of.deductible_before);
+        of.ceiling_said = at_end(of.ceiling_limit(), of.ceiling_before);
     }
 
-    /// Before any day anyone asks about: a count for a condition has no year.
-    static Date long_ago() { return Date(1900, 1, 1); }
+    static int tier_number(LimitRow const& row) { return row.tier ? static_cast<int>(*row.tier) : -1; }
 
-    template <class Limit>
-    static LimitKey limit_key(Policy const& policy, Plan const& plan, Limit const& limit, int position, boost::optional<clinic::EpisodeId> episode, Date date) {
-        if (limit.per_condition)
-            return {policy.id.index(), long_ago(), position, episode ? std::int64_t{episode->index()} : -1};
-        return {policy.id.index(), plan_year_start(limit.year_start.value_or(plan.year_start), date), position, -1};
+    PolicyCounters::LimitUse& use(PolicyCounters& of, LimitRow const& row, Date date) {
+        auto const day = date.day_number();
+        for (auto at = of.limits.rbegin(); at != of.limits.rend(); ++at)
+            if (at->row == &row && at->first <= day && day < at->past)
+                return *at;
+        auto const begins = row.year_start.value_or(of.plan->year_start);
+        auto const year = year_of(begins, date);
+        Accumulator* own = nullptr;
+        Accumulator* before = nullptr;
+        for (auto const& other : of.limits) {
+            if (tier_number(*other.row) != tier_number(row))
+                continue;
+            if (other.own->year.start == year.start)
+                own = other.own;
+            else if (other.own->year.start == year.previous_start)
+                before = other.own;
+        }
+        if (own == nullptr) {
+            own = &accumulators_.emplace_back(Accumulator{of.policy, of.plan, &row, date, false, year});
+            own->previous = before;
+            begin(*own, date);
+        }
+        return of.limits.emplace_back(PolicyCounters::LimitUse{&row, year.start.day_number(), past_day(year), own, nullptr});
     }
-    template <class Limit>
-    static Counter::Year limit_year(Plan const& plan, Limit const& limit, Date date) {
-        return limit.per_condition ? Counter::Year{long_ago(), long_ago(), false} : year(limit.year_start.value_or(plan.year_start), date, false);
+    Accumulator* family_of(PolicyCounters const& of, LimitRow const& row, Date date) {
+        // Policies that name no family are each their own.
+        auto const& policy = *of.policy;
+        auto const year = year_of(row.year_start.value_or(of.plan->year_start), date);
+        auto key = FamilyKey{policy.family.empty() ? "\n" + std::to_string(policy.id.index()) : policy.family, of.plan->id.index(), year.start.day_number(), tier_number(row)};
+        auto& known = families_[std::move(key)];
+        if (known == nullptr) {
+            known = &accumulators_.emplace_back(Accumulator{&policy, of.plan, &row, date, true, year});
+            begin(*known, date);
+        }
+        return known;
     }
+    template <class Known, class All, class Limit>
+    std::pair<typename All::value_type*, bool> counter_of(Known& known, All& all, PolicyCounters const& of, Limit const& limit, boost::optional<clinic::EpisodeId> episode, Date date) {
+        auto const day = date.day_number();
+        for (auto at = known.rbegin(); at != known.rend(); ++at)
+            if (at->limit == &limit && at->episode == episode && at->first <= day && day < at->past)
+                return {at->counter, false};
+        auto const year = limit.per_condition ? all_time() : year_of(limit.year_start.value_or(of.plan->year_start), date);
+        auto* counter = &all.emplace_back(typename All::value_type{of.policy, of.plan, &limit, episode, date, year});
+        known.push_back({&limit, episode, year.start.day_number(), past_day(year), counter});
+        return {counter, true};
+    }
+
+    /// Before any day anyone asks about, to after: a count for a condition has no year.
+    static Counter::Year all_time() { return {Date(1900, 1, 1), Date(1900, 1, 1), last_day()}; }
+    static Date last_day() { return {9999, 12, 31}; }
+    static Day past_day(Counter::Year const& year) { return year.past == last_day() ? never : year.past.day_number(); }
+    static Counter::Year year_of(YearStart begins, Date date) {
+        auto const start = plan_year_start(begins, date);
+        // The year of a 29th of February is a day longer every four years.
+        auto const past = start.year() < 9999 ? plan_year_start(begins, start.plus_months(12).plus_days(15)) : last_day();
+        return {start, plan_year_start(begins, start.plus_days(-1)), past};
+    }
+
     template <class Opening, class Of>
     static bool fits(Opening const& row, Of const& of) {
         auto const& categories = of.limit->categories;
@@ -292,9 +427,8 @@ private:
     /// \returns none where a balance of this year goes before it, or nothing is known of last year
     static boost::optional<Bounds> carried_over(Accumulator const& of, Date date) {
         auto const& carry = *of.limit->deductible_carry_over;
-        auto const begins = of.limit->year_start.value_or(of.plan->year_start);
-        auto const start = plan_year_start(begins, date);
-        auto const before = plan_year_start(begins, start.plus_days(-1));
+        auto const start = of.year.start;
+        auto const before = of.year.previous_start;
         OpeningBalance const* latest = nullptr;
         for (auto const& row : of.policy->balances) {
             if (row.tier != of.limit->tier || !row.deductible_met.is_answered())
@@ -326,29 +460,21 @@ private:
             return Bounds{};
         return all.most < needed.least ? late : Bounds{0, late.most};
     }
-    static Counter::Year year(YearStart begins, Date date, bool carries_over) {
-        auto const start = plan_year_start(begins, date);
-        return {start, plan_year_start(begins, start.plus_days(-1)), carries_over};
-    }
-    static Bounds money_used(Accumulator const& of, Counter const& counter, Stated<Money> OpeningBalance::*field, Stated<Money> const& limit,
-                             bool carries_over, Date date) {
-        std::vector<Counter::Opening> openings;
-        for (auto const& row : of.policy->balances)
-            if (row.tier == of.limit->tier && (row.*field).is_answered())
-                openings.push_back({row.as_of, (row.*field).has_value() ? (*(row.*field)).minor_units() : 0});
-        return counter.used(openings, year(of.limit->year_start.value_or(of.plan->year_start), date, carries_over), date, limit.has_value() ? limit->minor_units() : unbounded);
-    }
-    static Stated<Money> state(Stated<Money> const& limit, Bounds used, Currency currency) {
-        if (limit.is_none())
-            return Stated<Money>::none();
-        return used.exact() ? Stated<Money>(Money(used.least, currency)) : Stated<Money>::unknown(Unknown::not_given);
+    static Bounds money_used(Accumulator const& of, Counter const& counter, Stated<Money> OpeningBalance::*field, Stated<Money> const& limit, bool carries_over, Date date) {
+        auto const opening = [&](OpeningBalance const& row) {
+            auto const& met = row.*field;
+            bool const says = row.tier == of.limit->tier && met.is_answered();
+            return says ? boost::optional<Counter::Opening>(Counter::Opening{row.as_of, met.has_value() ? met->minor_units() : 0}) : boost::none;
+        };
+        return counter.used(of.policy->balances, opening, of.year, carries_over, date, limit.has_value() ? limit->minor_units() : unbounded);
     }
 
-    std::map<Key, Accumulator> accumulators_;
-    std::map<FamilyKey, Accumulator> families_;
-    std::map<LimitKey, VisitCounter> visits_;
-    std::map<LimitKey, AmountCounter> amounts_;
-    std::map<std::uint32_t, MoneyCounter> money_;
+    std::deque<Accumulator> accumulators_; ///< of persons and families
+    std::map<FamilyKey, Accumulator*> families_;
+    std::deque<VisitCounter> visits_;
+    std::deque<AmountCounter> amounts_;
+    std::deque<MoneyCounter> money_;
+    std::deque<ThresholdCounter> thresholds_;
 };
 
 [[nodiscard]] inline Bounds lesser(Bounds a, Bounds b) noexcept { return {std::min(a.least, b.least), std::min(a.most, b.most)}; }

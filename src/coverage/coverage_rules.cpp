@@ -29,7 +29,7 @@ std::span<Rule const* const> coverage_rules() noexcept {
         &group_code_needed, &evaluation_repeated, &untimed_repeated, &unit_cap_exceeded, &furnisher_unknown,
         &assistant_split_unknown, &bad_cap_row, &bad_edit_row, &bad_edit_rows_left_out, &edit_rows_overlap, &code_edit,
         &code_edit_unknown, &kx_needed, &medical_review, &threshold_unknown, &not_a_relative_value,
-        &no_relative_value,
+        &no_relative_value, &kx_missing, &reduction_unknown, &unit_cap_unknown,
     };
     return all;
 }

@@ -7,6 +7,8 @@ namespace {
 constexpr Source common_use{"how remittances commonly label a refusal; a plan's documents go before it", {}, Confidence::convention};
 constexpr Source advance_notice{"Medicare Claims Processing Manual (Pub. 100-04)", "ch. 30: liability and advance notices", Confidence::unconfirmed};
 
+constexpr Source threshold{"Medicare Benefit Policy Manual (Pub. 100-02)", "ch. 15 §220.2, as restated", Confidence::secondary};
+
 constexpr DenialRow rows[] = {
     {Denial::not_yet_in_force, Liable::patient, LiabilityBasis::not_insured, "26", common_use},
     {Denial::no_longer_in_force, Liable::patient, LiabilityBasis::not_insured, "27", common_use},
@@ -23,6 +25,10 @@ constexpr DenialRow rows[] = {
     {Denial::not_for_this_cause, Liable::patient, LiabilityBasis::not_insured, "109", common_use},
     {Denial::body_part_not_accepted, Liable::patient, LiabilityBasis::not_insured, "191", common_use},
     {Denial::money_exhausted, Liable::patient, LiabilityBasis::money_exhausted, "35", common_use},
+    // Codes and units are the clinic's to choose: no notice makes them the patient's.
+    {Denial::bundled, Liable::provider, LiabilityBasis::signed_notice, "236", common_use},
+    {Denial::above_unit_cap, Liable::provider, LiabilityBasis::signed_notice, "151", common_use},
+    {Denial::above_threshold, Liable::provider, LiabilityBasis::signed_notice, "119", threshold},
 };
 
 constexpr bool ordered() {
@@ -47,7 +53,10 @@ DenialOutcome outcome_of(Denial denial, std::span<LiabilityRule const> plan_rule
             basis = rule.basis;
             break;
         }
-    if (liable == Liable::provider) {
+    bool const by_notice = denial != Denial::bundled && denial != Denial::above_unit_cap;
+    if (liable == Liable::provider && !by_notice) {
+        basis = boost::none;
+    } else if (liable == Liable::provider) {
         if (stated)
             liable = Liable::patient;
         basis = stated;

@@ -39,19 +39,62 @@ std::strong_ordering compare(PlannedLine const& a, PlannedLine const& b, Context
 
 /// The positions of a visit's lines in the order they are worked: by code, modifiers, the higher charge first, then whatever else
 /// tells them apart. The order of the lines in the call never shows.
-std::vector<std::size_t> Engine::in_order(PlannedVisit const& visit) const {
-    std::vector<std::size_t> order(visit.lines.size());
-    for (std::size_t i = 0; i < order.size(); ++i)
-        order[i] = i;
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return compare(visit.lines[a], visit.lines[b], context_) < 0; });
-    return order;
+void Engine::put_in_order(PlannedVisit const& visit) {
+    order_.resize(visit.lines.size());
+    for (std::size_t i = 0; i < order_.size(); ++i)
+        order_[i] = i;
+    auto const before = [&](std::size_t a, std::size_t b) {
+        auto const order = compare(visit.lines[a], visit.lines[b], context_);
+        return order < 0 || (order == 0 && a < b);
+    };
+    if (!std::is_sorted(order_.begin(), order_.end(), before))
+        std::sort(order_.begin(), order_.end(), before);
 }
 
-void Engine::work_visit(PlannedVisit const& visit, AdjudicatedVisit& out) {
-    std::vector<LineWork> works;
-    works.reserve(visit.lines.size());
-    for (auto const i : in_order(visit))
-        works.emplace_back(visit.lines[i], i, context_.currency);
+/// Keeps the room of an answer that is not needed any more.
+void Engine::reuse(AdjudicatedVisit& out) {
+    for (auto& line : out.lines)
+        if (auto* decided = std::get_if<Decided>(&line.outcome); decided != nullptr && decided->parts.capacity() != 0) {
+            decided->parts.clear();
+            spare_parts_.push_back(std::move(decided->parts));
+        }
+    out.lines.clear();
+}
+
+Decided Engine::decided(Money charge) {
+    Decided result{.charge = charge};
+    if (spare_parts_.empty()) {
+        result.parts.reserve(4);
+    } else {
+        result.parts = std::move(spare_parts_.back());
+        spare_parts_.pop_back();
+    }
+    return result;
+}
+
+void Engine::take(PlannedVisit const& visit, AdjudicatedVisit& out) {
+    reuse(out);
+    out.session = visit.session;
+    out.patient = visit.patient;
+    out.date = visit.date;
+    out.policy = boost::none;
+    put_in_order(visit);
+    works_.clear();
+    works_.reserve(visit.lines.size());
+    for (auto const i : order_)
+        works_.emplace_back(visit.lines[i], i, context_.currency);
+    work_visit(visit, out, works_);
+
+    places_.resize(works_.size());
+    for (std::size_t i = 0; i < works_.size(); ++i)
+        places_[works_[i].out.line] = i;
+    out.lines.reserve(works_.size());
+    for (auto const place : places_)
+        out.lines.push_back(std::move(works_[place].out));
+}
+
+void Engine::work_visit(PlannedVisit const& visit, AdjudicatedVisit& out, std::vector<LineWork>& works) {
+    pending_ = visit.claim.has_value() && *visit.claim == ClaimState::submitted;
     visit_draws_.clear();
     visit_limits_.clear();
     touched_.clear();
@@ -141,6 +184,8 @@ void Engine::work_visit(PlannedVisit const& visit, AdjudicatedVisit& out) {
         }
         if (of->product->funding == Funding::insurance || of->product->funding == Funding::discount)
             find_allowed(visit, works, *of);
+        if (insured && of->plan->edits.threshold.has_value())
+            gate_threshold(visit, works, *of);
         for (auto& work : works) {
             if (!insured)
                 settle_price(visit, work, of->product->funding);
@@ -150,6 +195,7 @@ void Engine::work_visit(PlannedVisit const& visit, AdjudicatedVisit& out) {
                 settle_open(visit, work, *of);
             else
                 settle_insured(visit, work, *of);
+            restore_excess(work);
         }
         if (of->payer->kind == PayerKind::medicare)
             for (auto const& work : works)
@@ -185,11 +231,8 @@ void Engine::work_visit(PlannedVisit const& visit, AdjudicatedVisit& out) {
         }
     }
     note_reached(visit);
-    for (auto& work : works) {
+    for (auto const& work : works)
         trace(visit, work, Step::outcome, work.out.is_decided() ? StepResult::passed : StepResult::unknown);
-        out.lines.push_back(std::move(work.out));
-    }
-    std::sort(out.lines.begin(), out.lines.end(), [](AdjudicatedLine const& a, AdjudicatedLine const& b) { return a.line < b.line; });
 }
 
 /// Says so when the policies' own facts put them in another order than the caller did.
@@ -214,7 +257,7 @@ void Engine::guard_self_pay(PlannedVisit const& visit, PolicyId self_pay) {
         auto const only = product(plan->product).cause;
         if (only.has_value() && !(visit.cause.has_value() && *visit.cause == *only))
             continue;
-        auto const tier = network_tier(context_.participations, {payer->id, plan->id, visit.lines.empty() ? boost::none : visit.lines.front().provider, visit.date});
+        auto const tier = lookup_.tier(*plan, visit.lines.empty() ? boost::none : visit.lines.front().provider, visit.date);
         auto const decision = may_ask_patient(payer->kind, GuardedPayment::instead_of_cover, tier, visit.date);
         if (decision.answer == GuardAnswer::permitted)
             continue;
@@ -271,51 +314,41 @@ void Engine::note_reached(PlannedVisit const& visit) {
     for (auto const position : touched_authorizations_) {
         auto const& row = context_.authorizations[position];
         auto const left = left_of(row, drawn_least_[position]);
-        bool const said = std::any_of(reached_.begin(), reached_.end(), [&](Reached const& reached) { return reached.authorization == row.id; });
-        if (!said && left.has_value() && *left == 0)
-            reach(Milestone::authorization, row.policy, boost::none, row.id);
+        if (authorization_said_[position] || !left.has_value() || *left != 0)
+            continue;
+        authorization_said_[position] = true;
+        reach(Milestone::authorization, row.policy, boost::none, row.id);
     }
 }
 
-Adjudication Engine::run() {
-    for (auto const& schedule : context_.fee_schedules) {
-        auto found = validate(schedule);
-        bool strange = !found.passes();
-        for (auto const& row : schedule.fees)
-            if (row.amount.has_value() && row.amount->currency() != context_.currency && !strange) {
-                strange = true;
-                found.add(Finding{.rule = rules::currency_mismatch, .subjects = {{SubjectKind::fee_schedule, schedule.id.index()}},
-                                  .args = {.value = std::string(row.amount->currency().code())}});
-            }
-        good_fee_schedules_ = good_fee_schedules_ && !strange;
-        report_.add(std::move(found));
+void Engine::begin() {
+    report_ = {};
+    counters_ = {};
+    drawn_least_.resize(context_.authorizations.size());
+    drawn_most_.resize(context_.authorizations.size());
+    authorization_said_.resize(context_.authorizations.size());
+    for (auto const position : drawn_on_) {
+        drawn_least_[position] = 0;
+        drawn_most_[position] = 0;
+        authorization_said_[position] = false;
     }
+    drawn_on_.clear();
+    contract_said_.assign(context_.contracts.size(), false);
+    plan_said_.assign(context_.plans.size(), false);
+    views_.clear();
+    reached_.clear();
+    auto const& fees = lookup_.fee_schedules();
+    good_fee_schedules_ = fees.problems.empty();
+    report_.add(fees.report);
+}
 
-    auto const key = [&](PlannedVisit const& visit) { return context_.keys.of != nullptr ? context_.keys(subject(visit)) : std::string(); };
-    struct Place {
-        Date date;
-        std::string key;
-        clinic::SessionId session;
-        std::size_t position;
-    };
-    std::vector<Place> order;
-    order.reserve(visits_.size());
-    for (std::size_t i = 0; i < visits_.size(); ++i)
-        order.push_back({visits_[i].date, key(visits_[i]), visits_[i].session, i});
-    std::sort(order.begin(), order.end(), [](Place const& a, Place const& b) {
-        return std::tie(a.date, a.key, a.session, a.position) < std::tie(b.date, b.key, b.session, b.position);
-    });
-
+Adjudication Engine::finish() {
     Adjudication result;
-    result.visits.reserve(visits_.size());
-    for (auto const& visit : visits_)
-        result.visits.push_back({.session = visit.session, .patient = visit.patient, .date = visit.date});
-    for (auto const& place : order)
-        work_visit(visits_[place.position], result.visits[place.position]);
-
     counters_.write(result, context_.currency);
     result.reached = std::move(reached_);
-    for (std::size_t i = 0; i < drawn_most_.size(); ++i)
+    std::sort(drawn_on_.begin(), drawn_on_.end());
+    drawn_on_.erase(std::unique(drawn_on_.begin(), drawn_on_.end()), drawn_on_.end());
+    for (auto const i : drawn_on_)
         if (drawn_most_[i] != 0)
             result.authorizations.push_back({context_.authorizations[i].id, drawn_least_[i], drawn_most_[i]});
     if (context_.keys.of != nullptr)
@@ -323,6 +356,19 @@ Adjudication Engine::run() {
     else
         report_.order();
     result.report = std::move(report_);
+    begin();
+    return result;
+}
+
+Adjudication Engine::run(std::span<PlannedVisit const> visits) {
+    std::vector<AdjudicatedVisit> answers;
+    answers.reserve(visits.size());
+    for (auto const& visit : visits)
+        answers.push_back({.session = visit.session, .patient = visit.patient, .date = visit.date});
+    for (auto const position : in_order(visits, ClaimOrder::service_date, context_.keys))
+        take(visits[position], answers[position]);
+    auto result = finish();
+    result.visits = std::move(answers);
     return result;
 }
 

@@ -1,13 +1,20 @@
 #pragma once
 // The engine behind `check` and `adjudicate`: one line after another on its way through the steps.
 
+#include "lookup.hpp"
 #include "share_bounds.hpp"
 
 #include <therapy/coverage/adjudicate.hpp>
 #include <therapy/coverage/advance_notice.hpp>
 #include <therapy/coverage/allowed.hpp>
 #include <therapy/coverage/coverage_rules.hpp>
+#include <therapy/coverage/ledger.hpp>
+#include <therapy/coverage/line_rules.hpp>
 #include <therapy/coverage/product.hpp>
+
+#include <boost/container/small_vector.hpp>
+
+#include <unordered_map>
 
 namespace therapy::inline v0_1::coverage::detail {
 
@@ -31,6 +38,41 @@ struct PolicyView {
     ProductRow const* product;
     std::vector<RuleRef> problems{};
     std::vector<std::uint32_t> authorizations{}; ///< positions in the context
+    // Of a day: copays that are asked once a day, by benefit; no benefit: of lines whose benefit is not known. And what a contract
+    // with a cap for the day allowed already.
+    struct DayCopay {
+        Date date;
+        boost::optional<BenefitCategory> category;
+        Bounds taken;
+    };
+    struct DayAllowed {
+        Date date;
+        ContractId contract;
+        Bounds allowed;
+    };
+    // What the policy uses up; a view is of the policy's records, which do not change.
+    mutable PolicyCounters counters{};
+    mutable std::vector<DayCopay> day_copays{};
+    mutable std::vector<DayAllowed> day_allowed{};
+    struct DayUnits {
+        Date date;
+        catalog::ServiceCode code;
+        Bounds units;
+    };
+    struct DayProcedure {
+        Date date;
+        ContractId contract;
+        boost::optional<catalog::ServiceCode> first; ///< what is paid in full; none: not known
+    };
+    mutable std::vector<DayUnits> day_units{};           ///< of codes with a cap
+    mutable std::vector<DayProcedure> day_procedures{};  ///< of rates with a reduction for further procedures
+};
+
+/// What was agreed on for a line.
+struct LineTerms {
+    Contract const* contract;
+    RateRow const* row;
+    Stated<bool> lesser_of_charge;
 };
 
 /// One line on its way through the pipeline.
@@ -42,10 +84,19 @@ struct LineWork {
     boost::optional<LiabilityBasis> basis; ///< on which the patient may be asked where the payer refuses
     AdjudicatedLine out;
     std::vector<RuleRef> unknowns{};      ///< what might refuse the line, and is not known
+    ServiceFacts* facts = nullptr;        ///< of the plan of the policy at hand, once they were asked for
     BenefitRow const* benefit = nullptr;
-    boost::optional<AllowedTerms> terms{};
+    boost::optional<LineTerms> terms{};
     Bounds allowed{0, unbounded};
     std::vector<RuleRef> open_allowed{};  ///< why the allowed amount is not exact
+
+    /// Of a line of which only some units are taken: what is not, and the line as it was billed. Meanwhile it stands with the rest.
+    struct Excess {
+        Money charge;
+        std::int64_t units;
+        Money whole_charge;
+    };
+    boost::optional<Excess> excess{};
 
     /// Refused, and nothing unknown stands before the refusal.
     [[nodiscard]] bool refused() const { return out.denial && unknowns_at_denial == 0; }
@@ -63,12 +114,12 @@ struct LineWork {
         bool surely;               ///< and one is needed
     };
     boost::optional<Draw> draw{};
-    std::vector<std::size_t> counts{}; ///< positions in the visit's limits
+    boost::container::small_vector<std::size_t, 4> counts{}; ///< positions in the visit's limits
 };
 
 /// What a policy owes of a line by its own terms, before it is counted anywhere.
 struct Alone {
-    ShareAnswer answer;
+    ShareAnswer answer{};
     Accumulator* accumulator = nullptr; ///< null where the plan has no limit for the tier
     Accumulator* family = nullptr;
     CostShareTerms terms{};
@@ -98,35 +149,51 @@ struct VisitLimitUse {
     Bounds added{};
 };
 
+/// Works one visit after another. What its records say may be looked up by other engines as well.
 class Engine {
 public:
-    Engine(std::span<PlannedVisit const> visits, Context const& context, TraceSink trace)
-        : visits_(visits), context_(context), trace_(trace), drawn_least_(context.authorizations.size(), 0), drawn_most_(context.authorizations.size(), 0),
-          contract_state_(context.contracts.size(), unchecked), plan_state_(context.plans.size(), unchecked) {
-        for (std::uint32_t i = 0; i < context.authorizations.size(); ++i)
-            by_policy_.emplace_back(context.authorizations[i].policy, i);
-        std::sort(by_policy_.begin(), by_policy_.end());
-    }
+    Engine(Lookup& lookup, TraceSink trace) : lookup_(lookup), context_(lookup.context()), trace_(trace) { begin(); }
 
-    Adjudication run();
+    /// All visits, in their order by day and key.
+    [[nodiscard]] Adjudication run(std::span<PlannedVisit const> visits);
+
+    /// The next visit. `out` may be an answer that is not needed any more: its room is used again.
+    void take(PlannedVisit const& visit, AdjudicatedVisit& out);
+    /// What was found, and the counters after all visits; then begins anew.
+    [[nodiscard]] Adjudication finish();
+
+    void set_trace(TraceSink trace) noexcept { trace_ = trace; }
+    /// Whether a day's claims may still come after those of a later day.
+    void set_any_order(bool any_order) noexcept { any_order_ = any_order; }
 
 private:
-    enum RecordState : char { unchecked, checked };
+    void begin();
 
     // What a visit and its lines are called in findings.
     static Subject subject(PlannedVisit const& visit) { return {SubjectKind::session, visit.session.index()}; }
     static Subject subject(PolicyId policy) { return {SubjectKind::policy, policy.index()}; }
     static Finding about(Rule const& rule, PlannedVisit const& visit) { return Finding{.rule = rule, .subjects = {subject(visit)}, .date = visit.date}; }
     static Finding about(Rule const& rule, PlannedVisit const& visit, LineWork const& work) {
-        auto finding = about(rule, visit);
-        finding.subjects.push_back({SubjectKind::line, static_cast<std::uint32_t>(work.out.line)});
-        return finding;
+        return Finding{.rule = rule, .subjects = {subject(visit), {SubjectKind::line, static_cast<std::uint32_t>(work.out.line)}}, .date = visit.date};
     }
     static std::string code(LineWork const& work) { return to_text(work.line->code); }
 
-    void trace(PlannedVisit const& visit, LineWork const& work, Step step, StepResult result, std::string_view value = {}, Stated<Money> amount = {}) const {
+    void trace(PlannedVisit const& visit, LineWork const& work, Step step, StepResult result, std::string_view value = {}, Stated<Money> const& amount = {}) const {
         if (trace_.take != nullptr)
             trace_.take(trace_.context, {step, result, visit.session, work.out.line, value, amount});
+    }
+    /// With the word of an enumerator, which nobody looks up without a trace.
+    template <class E>
+        requires std::is_enum_v<E>
+    void trace(PlannedVisit const& visit, LineWork const& work, Step step, StepResult result, E value, Stated<Money> const& amount = {}) const {
+        if (trace_.take != nullptr)
+            trace(visit, work, step, result, to_text(value), amount);
+    }
+    template <class E>
+        requires std::is_enum_v<E>
+    void trace(PlannedVisit const& visit, LineWork const& work, Step step, StepResult result, Stated<E> const& value, Stated<Money> const& amount = {}) const {
+        if (trace_.take != nullptr)
+            trace(visit, work, step, result, value.has_value() ? to_text(*value) : std::string_view(), amount);
     }
 
     void unknown(LineWork& work, Finding finding) {
@@ -143,13 +210,12 @@ private:
 
     // Records.
     PolicyView const& view(Policy const& policy);
-    void judge_record(Report const& found, PolicyView& of);
-    void judge_currency(boost::optional<Currency> currency, Subject record, PolicyView& of);
+    void judge(Judgement const& found, Subject record, bool said, PolicyView& of);
     bool good_fee_schedules_ = true;
 
     // Steps.
-    std::vector<std::size_t> in_order(PlannedVisit const& visit) const;
-    void work_visit(PlannedVisit const& visit, AdjudicatedVisit& out);
+    void put_in_order(PlannedVisit const& visit);
+    void work_visit(PlannedVisit const& visit, AdjudicatedVisit& out, std::vector<LineWork>& works);
     void find_units(std::vector<LineWork>& works, Stated<UnitRule> rule) const;
     void find_charge(PlannedVisit const& visit, LineWork& work, boost::optional<PayerId> payer);
     void gate(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
@@ -160,10 +226,15 @@ private:
     void gate_cause(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
     void gate_notice(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
     void gate_filing(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
+    void gate_pairs(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
+    void gate_caps(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
+    void gate_threshold(PlannedVisit const& visit, std::vector<LineWork>& works, PolicyView const& of);
+    void restore_excess(LineWork& work) const;
+    Bounds& day_units(PolicyView const& of, Date date, catalog::ServiceCode code) const;
     void gate_amounts(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
     MoneyRoom money_room(PlannedVisit const& visit, LineWork const& work, PolicyView const& of);
     void gate_visit_limits(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
-    void use_up(PlannedVisit const& visit, LineWork& work);
+    void use_up(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
     std::size_t limit_use(PlannedVisit const& visit, VisitLimit const& limit, PolicyView const& of);
     std::int64_t most_allowed(PlannedVisit const& visit, LineWork const& work, PolicyView const& of) const;
     void find_allowed(PlannedVisit const& visit, std::vector<LineWork>& works, PolicyView const& of);
@@ -171,16 +242,18 @@ private:
         return {of.payer->id, of.plan->id, tier, work.line->code, visit.date, work.line->provider_kind, visit.place, work.line->modifiers};
     }
     Stated<Money> line_amount(PlannedVisit const& visit, LineWork const& work, PolicyView const& of, RateRow const& row) const;
+    void allow_by_values(PlannedVisit const& visit, std::vector<LineWork*> const& group, PolicyView const& of);
     void cap_day(PlannedVisit const& visit, std::vector<LineWork>& works, PolicyView const& of);
     void allow_per_visit(PlannedVisit const& visit, std::vector<LineWork*> const& group, bool complete);
     void allow(PlannedVisit const& visit, LineWork& work, Bounds allowed);
-    void settle_refused(PlannedVisit const& visit, LineWork& work, std::span<LiabilityRule const> rules) const;
-    void settle_price(PlannedVisit const& visit, LineWork& work, Funding funding) const;
+    void settle_refused(PlannedVisit const& visit, LineWork& work, std::span<LiabilityRule const> rules);
+    void settle_price(PlannedVisit const& visit, LineWork& work, Funding funding);
     void settle_insured(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
     Alone share_alone(PlannedVisit const& visit, LineWork& work, PolicyView const& of, Bounds allowed);
     void count_share(PlannedVisit const& visit, LineWork const& work, PolicyView const& of, Alone const& alone, Bounds patient);
     void count_limit(PlannedVisit const& visit, PolicyView const& of, Accumulator& accumulator, Accumulator* family, Bounds deductible, Bounds patient);
-    std::vector<Part> take_reductions(PlannedVisit const& visit, LineWork const& work, PolicyView const& of, Money& paid) const;
+    using Reductions = boost::container::small_vector<Part, 4>;
+    Reductions take_reductions(PlannedVisit const& visit, LineWork const& work, PolicyView const& of, Money& paid) const;
     void ask_further(PlannedVisit const& visit, std::vector<LineWork>& works, PolicyView const& of, CoordinationFormula formula);
     void settle_further(PlannedVisit const& visit, LineWork& work, LineWork& copy, PolicyView const& of, CoordinationFormula formula);
     void note_order(PlannedVisit const& visit, std::vector<PolicyId> const& asked);
@@ -190,7 +263,11 @@ private:
     void settle_open(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
     void apply_membership(PlannedVisit const& visit, LineWork& work, PolicyView const& membership);
     void leave_to_further(LineWork& work) const;
-    Bounds& day_copay(PolicyId policy, Date date, boost::optional<BenefitCategory> category);
+    Bounds& day_copay(PolicyView const& of, Date date, boost::optional<BenefitCategory> category) const;
+    Bounds& day_allowed(PolicyView const& of, Date date, ContractId contract) const;
+    ServiceFacts* facts_of(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
+    Decided decided(Money charge);
+    void reuse(AdjudicatedVisit& out);
     void perhaps_asked(PlannedVisit const& visit, std::vector<LineWork> const& works, PolicyId policy);
 
     Money money(std::int64_t minor_units) const { return Money(minor_units, context_.currency); }
@@ -204,23 +281,19 @@ private:
         return result;
     }
 
-    std::span<PlannedVisit const> visits_;
+    Lookup& lookup_;
     Context const& context_;
     TraceSink trace_;
+    bool any_order_ = false;
     Report report_;
     Counters counters_;
     std::vector<std::int64_t> drawn_least_;
     std::vector<std::int64_t> drawn_most_;
-    std::vector<std::pair<PolicyId, std::uint32_t>> by_policy_;
-    std::vector<RecordState> contract_state_;
-    std::vector<RecordState> plan_state_;
-    std::map<PolicyId, PolicyView> views_;
-    // Copays that are asked once a day: what was taken today, by policy and benefit; no benefit: of lines whose benefit is not known.
-    boost::optional<Date> copay_day_;
-    std::map<std::pair<PolicyId, boost::optional<BenefitCategory>>, Bounds> day_copays_;
-    // What a contract with a cap for the day allowed today already, by policy.
-    boost::optional<Date> cap_day_;
-    std::map<std::pair<PolicyId, ContractId>, Bounds> day_allowed_;
+    std::vector<bool> authorization_said_;
+    std::vector<std::size_t> drawn_on_; ///< every one of the above that is not as it was, once
+    std::vector<bool> contract_said_;
+    std::vector<bool> plan_said_;
+    std::unordered_map<std::uint32_t, PolicyView> views_; ///< by policy
     // Of the visit at hand.
     struct VisitDraw {
         std::size_t authorization;
@@ -228,6 +301,7 @@ private:
     };
     std::vector<VisitDraw> visit_draws_;     // authorizations that count visits and were drawn on
     std::vector<VisitLimitUse> visit_limits_;
+    bool pending_ = false;                   // the payer has its claim and has not decided it
     // What the visit at hand counts under: whatever it brings to its end is said after it.
     std::vector<Accumulator*> touched_;
     std::vector<VisitCounter*> touched_visits_;
@@ -235,6 +309,13 @@ private:
     std::vector<MoneyCounter*> touched_money_;
     std::vector<std::size_t> touched_authorizations_;
     std::vector<Reached> reached_;
+    // Room that is used again from visit to visit.
+    std::vector<std::size_t> order_;
+    std::vector<std::size_t> places_;
+    std::vector<LineWork> works_;
+    std::vector<LineWork*> per_visit_;
+    std::vector<LineWork*> by_values_;
+    std::vector<std::vector<Part>> spare_parts_;
 
     template <class T>
     static void touch(std::vector<T>& list, T what) {

@@ -7,6 +7,11 @@
 namespace therapy::inline v0_1::coverage::detail {
 
 void Engine::find_units(std::vector<LineWork>& works, Stated<UnitRule> rule) const {
+    if (std::all_of(works.begin(), works.end(), [](LineWork const& work) { return work.line->units.is_answered(); })) {
+        for (auto& work : works)
+            work.out.units = work.line->units.has_value() ? *work.line->units : 0;
+        return;
+    }
     std::vector<UnitQuestion> questions;
     questions.reserve(works.size());
     for (auto const& work : works)
@@ -100,20 +105,20 @@ void Engine::allow(PlannedVisit const& visit, LineWork& work, Bounds allowed) {
 
 /// One amount for all of a group's lines, shared out by their charges.
 void Engine::allow_per_visit(PlannedVisit const& visit, std::vector<LineWork*> const& group, bool complete) {
-    auto terms = *group.front()->terms;
+    auto const& terms = *group.front()->terms;
     bool const alone = group.size() == 1;
     // An amount for an episode is all on its first visit.
-    bool const per_case = terms.row.basis == RateBasis::per_case;
+    bool const per_case = terms.row->basis == RateBasis::per_case;
     bool const which_visit = !per_case || visit.visit_number.has_value();
-    if (per_case && visit.visit_number.has_value() && *visit.visit_number != 1 && terms.row.amount.has_value())
-        terms.row.amount = Money::zero(context_.currency);
-    bool const by_charge = terms.allocation == Allocation::by_charge;
-    bool const by_units = terms.allocation == Allocation::by_units;
-    bool const known = terms.row.amount.has_value() && complete && which_visit && (alone || std::all_of(group.begin(), group.end(), [](LineWork const* work) {
+    bool const later_visit = per_case && visit.visit_number.has_value() && *visit.visit_number != 1;
+    auto const whole = later_visit && terms.row->amount.has_value() ? Stated<Money>(Money::zero(context_.currency)) : terms.row->amount;
+    bool const by_charge = terms.contract->allocation == Allocation::by_charge;
+    bool const by_units = terms.contract->allocation == Allocation::by_units;
+    bool const known = whole.has_value() && complete && which_visit && (alone || std::all_of(group.begin(), group.end(), [](LineWork const* work) {
                            return work->unknowns.empty() && work->out.charge.has_value();
                        })) && (!by_units || alone || std::all_of(group.begin(), group.end(), [](LineWork const* work) { return work->out.units.has_value(); }));
     if (known && alone)
-        return allow(visit, *group.front(), {terms.row.amount->minor_units(), terms.row.amount->minor_units()});
+        return allow(visit, *group.front(), {whole->minor_units(), whole->minor_units()});
     if (known) {
         std::vector<std::int64_t> weights;
         weights.reserve(group.size());
@@ -122,7 +127,7 @@ void Engine::allow_per_visit(PlannedVisit const& visit, std::vector<LineWork*> c
             charges += work->out.charge->minor_units();
             weights.push_back(by_charge ? work->out.charge->minor_units() : by_units ? *work->out.units : 1);
         }
-        auto amount = *terms.row.amount;
+        auto amount = *whole;
         bool const below = charges < amount.minor_units();
         if (below && yes(terms.lesser_of_charge))
             amount = money(charges), weights.clear();
@@ -136,10 +141,10 @@ void Engine::allow_per_visit(PlannedVisit const& visit, std::vector<LineWork*> c
             return;
         }
     }
-    auto const most = terms.row.amount.has_value() ? terms.row.amount->minor_units() : unbounded;
+    auto const most = whole.has_value() ? whole->minor_units() : unbounded;
     for (auto* work : group) {
         auto finding = about(rules::allowed_unknown, visit, *work);
-        finding.counterparts = {{SubjectKind::contract, terms.contract.index()}};
+        finding.counterparts = {{SubjectKind::contract, terms.contract->id.index()}};
         finding.args.value = code(*work);
         report_.add(std::move(finding));
         work->open_allowed.push_back(rules::allowed_unknown);
@@ -148,7 +153,9 @@ void Engine::allow_per_visit(PlannedVisit const& visit, std::vector<LineWork*> c
 }
 
 void Engine::find_allowed(PlannedVisit const& visit, std::vector<LineWork>& works, PolicyView const& of) {
-    std::vector<LineWork*> per_visit;
+    auto& per_visit = per_visit_;
+    per_visit.clear();
+    by_values_.clear();
     bool complete = true; // every line that may share an amount per visit is known to do so, or not to
     for (auto& work : works) {
         if (!work.may_pass())
@@ -164,41 +171,52 @@ void Engine::find_allowed(PlannedVisit const& visit, std::vector<LineWork>& work
             complete = false;
             continue;
         }
-        auto const terms = allowed_terms(context_.contracts, allowed_question(visit, work, of, *work.out.tier));
-        if (!terms.has_value()) {
+        auto const terms = lookup_.terms(allowed_question(visit, work, of, *work.out.tier), facts_of(visit, work, of));
+        if (terms.row == nullptr) {
             note(rules::allowed_unknown);
             allow(visit, work, {0, unbounded});
             continue;
         }
-        work.terms = *terms;
-        if (of.product->funding != Funding::insurance) // nobody pays more than the charge without insurance
-            work.terms->lesser_of_charge = true;
-        if (terms->row.basis == RateBasis::per_visit || terms->row.basis == RateBasis::per_case) {
+        // Nobody pays more than the charge without insurance.
+        work.terms = LineTerms{terms.contract, terms.row, of.product->funding != Funding::insurance ? Stated<bool>(true) : terms.contract->lesser_of_charge};
+        if (terms.row->basis == RateBasis::relative_values) {
+            by_values_.push_back(&work);
+            continue;
+        }
+        if (terms.row->basis == RateBasis::per_visit || terms.row->basis == RateBasis::per_case) {
             per_visit.push_back(&work);
             continue;
         }
-        auto const amount = line_amount(visit, work, of, terms->row);
+        auto const amount = line_amount(visit, work, of, *terms.row);
         if (amount.has_value() && amount->minor_units() < unbounded) {
             allow(visit, work, {amount->minor_units(), amount->minor_units()});
             continue;
         }
-        bool const by_units = terms->row.basis == RateBasis::per_unit && terms->row.amount.has_value() && !work.out.units.has_value();
+        bool const by_units = terms.row->basis == RateBasis::per_unit && terms.row->amount.has_value() && !work.out.units.has_value();
         note(by_units ? rules::units_unknown : rules::allowed_unknown);
         allow(visit, work, {0, unbounded});
     }
     while (!per_visit.empty()) {
         auto const& first = *per_visit.front()->terms;
         auto const rest = std::stable_partition(per_visit.begin(), per_visit.end(), [&](LineWork const* work) {
-            return work->terms->contract == first.contract && work->terms->row == first.row;
+            return work->terms->contract == first.contract && *work->terms->row == *first.row;
         });
         allow_per_visit(visit, {per_visit.begin(), rest}, complete);
         per_visit.erase(per_visit.begin(), rest);
+    }
+    while (!by_values_.empty()) {
+        auto const* contract = by_values_.front()->terms->contract;
+        auto const rest = std::stable_partition(by_values_.begin(), by_values_.end(), [&](LineWork const* work) { return work->terms->contract == contract; });
+        allow_by_values(visit, {by_values_.begin(), rest}, of);
+        by_values_.erase(by_values_.begin(), rest);
     }
     cap_day(visit, works, of);
 }
 
 /// What a row allows for one line by itself.
 Stated<Money> Engine::line_amount(PlannedVisit const& visit, LineWork const& work, PolicyView const& of, RateRow const& row) const {
+    if (row.basis == RateBasis::relative_values) // it depends on the day's other lines
+        return Stated<Money>::unknown(Unknown::unsupported);
     if (row.basis == RateBasis::share_of_schedule)
         return schedule_amount(row, context_.fee_schedules, work.line->code, visit.date, work.out.units, of.plan->rounding);
     return allowed_amount(row, work.out.units, work.out.charge, of.plan->rounding);
@@ -206,15 +224,12 @@ Stated<Money> Engine::line_amount(PlannedVisit const& visit, LineWork const& wor
 
 /// Holds what a contract allows for a day under its cap, in proportion to what it would allow for the lines.
 void Engine::cap_day(PlannedVisit const& visit, std::vector<LineWork>& works, PolicyView const& of) {
-    if (cap_day_ != visit.date)
-        day_allowed_.clear();
-    cap_day_ = visit.date;
     std::vector<ContractId> done;
     for (auto const& first : works) {
-        if (!first.terms || !first.terms->day_cap || contains(done, first.terms->contract))
+        if (!first.terms || !first.terms->contract->day_cap || contains(done, first.terms->contract->id))
             continue;
-        auto const contract = first.terms->contract;
-        auto const cap = *first.terms->day_cap;
+        auto const contract = first.terms->contract->id;
+        auto const& cap = *first.terms->contract->day_cap;
         done.push_back(contract);
         if (cap.is_none())
             continue;
@@ -222,14 +237,14 @@ void Engine::cap_day(PlannedVisit const& visit, std::vector<LineWork>& works, Po
         Bounds sum;
         bool sure = true; // that each line passes, and what it allows
         for (auto& work : works) {
-            if (!work.terms || work.terms->contract != contract || !work.may_pass())
+            if (!work.terms || work.terms->contract->id != contract || !work.may_pass())
                 continue;
             group.push_back(&work);
             bool const exact = work.unknowns.empty() && work.allowed.exact();
             sure = sure && exact;
             sum = plus(sum, exact ? work.allowed : Bounds{0, work.allowed.most});
         }
-        auto& today = day_allowed_[{of.policy->id, contract}];
+        auto& today = day_allowed(of, visit.date, contract);
         auto const left = left_of(cap.has_value() ? Stated<std::int64_t>(cap->minor_units()) : Stated<std::int64_t>::not_stated(), today);
         if (sum.most <= left.least) {
             today = plus(today, sum);
@@ -249,12 +264,16 @@ void Engine::cap_day(PlannedVisit const& visit, std::vector<LineWork>& works, Po
             continue;
         }
         for (auto* work : group) {
+            work->allowed = {0, std::min(work->allowed.most, left.most)};
+            if (work->allowed.exact()) { // nothing is left, whatever the others are allowed
+                work->out.allowed = money(0);
+                continue;
+            }
             auto finding = about(rules::allowed_unknown, visit, *work);
             finding.counterparts = {{SubjectKind::contract, contract.index()}};
             finding.args.value = code(*work);
             report_.add(std::move(finding));
             work->open_allowed.push_back(rules::allowed_unknown);
-            work->allowed = {0, std::min(work->allowed.most, left.most)};
             work->out.allowed = Stated<Money>::unknown(Unknown::not_given);
         }
         today = plus(today, {0, std::min(sum.most, left.most)});

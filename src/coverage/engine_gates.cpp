@@ -1,81 +1,50 @@
 #include "engine.hpp"
 
-#include <therapy/coverage/authorization_use.hpp>
-#include <therapy/coverage/benefit_category.hpp>
-#include <therapy/coverage/network_tier.hpp>
-#include <therapy/coverage/rendering.hpp>
-
 namespace therapy::inline v0_1::coverage::detail {
 
-namespace {
-
-bool fits(BenefitRow const& row, BenefitCategory category, Date date) { return row.category == category && row.valid.contains(date); }
-
-/// The tier's own row before the one for every tier.
-BenefitRow const* benefit_row(Plan const& plan, BenefitCategory category, NetworkTier tier, Date date) {
-    BenefitRow const* general = nullptr;
-    for (auto const& row : plan.benefits) {
-        if (!fits(row, category, date))
-            continue;
-        if (row.tier && *row.tier == tier)
-            return &row;
-        if (!row.tier && general == nullptr)
-            general = &row;
-    }
-    return general;
+/// What the line's plan says of its service; null where the provider's kind is not known.
+ServiceFacts* Engine::facts_of(PlannedVisit const& visit, LineWork& work, PolicyView const& of) {
+    auto const& line = *work.line;
+    if (work.facts == nullptr && line.provider_kind.has_value())
+        work.facts = &lookup_.service({of.plan, of.payer, line.code, line.purpose, *line.provider_kind, under_plan_of_care(visit), visit.date});
+    return work.facts;
 }
-
-/// The row by which a benefit is left out in every tier; null when some tier may cover it.
-BenefitRow const* excluded_everywhere(Plan const& plan, BenefitCategory category, Date date) {
-    BenefitRow const* excluded = nullptr;
-    for (auto const& row : plan.benefits) {
-        if (!fits(row, category, date))
-            continue;
-        bool const no = row.covered.is_none() || (row.covered.has_value() && !*row.covered);
-        if (!no)
-            return nullptr;
-        excluded = &row;
-    }
-    return excluded;
-}
-
-} // namespace
 
 /// Benefit, rendering provider, tier, cover in the tier. \returns whether the later steps are worth asking.
 bool Engine::gate_benefit(PlannedVisit const& visit, LineWork& work, PolicyView const& of) {
     auto const& line = *work.line;
-    auto const counterparts = std::vector<Subject>{subject(of.policy->id)};
     auto const note = [&](Rule const& rule, std::string_view value = {}) {
         auto finding = about(rule, visit, work);
-        finding.counterparts = counterparts;
+        finding.counterparts = {subject(of.policy->id)};
         finding.args.value = std::string(value);
         return finding;
     };
 
-    auto const tier = network_tier(context_.participations, {of.payer->id, of.plan->id, line.provider, visit.date});
+    auto const tier = lookup_.tier(*of.plan, line.provider, visit.date);
     work.out.tier = tier;
-    if (!line.provider_kind.has_value()) {
+    auto const* facts = facts_of(visit, work, of);
+    if (facts == nullptr) {
         trace(visit, work, Step::category, StepResult::unknown);
         unknown(work, note(rules::provider_unknown));
         return true;
     }
-    auto const category = benefit_category({of.payer->kind, line.code, line.purpose, *line.provider_kind, under_plan_of_care(visit), visit.date}, of.plan->category_rules);
+    auto const& category = facts->category;
     work.out.category = category;
-    trace(visit, work, Step::category, category.has_value() ? StepResult::passed : StepResult::unknown, category.has_value() ? to_text(*category) : "");
+    trace(visit, work, Step::category, category.has_value() ? StepResult::passed : StepResult::unknown, category);
     if (!category.has_value()) {
         unknown(work, note(rules::category_unknown, code(work)));
         return true;
     }
 
     auto const exclude = [&](BenefitRow const& row) {
-        trace(visit, work, Step::covered, StepResult::refused, to_text(*category));
+        trace(visit, work, Step::covered, StepResult::refused, *category);
         refuse(work, row.excluded_by_statute ? Denial::excluded_by_statute : Denial::excluded, note(rules::category_excluded, to_text(*category)));
     };
-    if (auto const* row = excluded_everywhere(*of.plan, *category, visit.date))
-        exclude(*row);
+    if (facts->excluded != nullptr)
+        exclude(*facts->excluded);
 
-    auto const payable = may_be_paid(of.payer->kind, *category, *line.provider_kind, visit.date, of.plan->rendering_rules);
-    trace(visit, work, Step::rendering, yes(payable) ? StepResult::passed : no(payable) ? StepResult::refused : StepResult::unknown, to_text(*line.provider_kind));
+    auto const& payable = facts->payable;
+    trace(visit, work, Step::rendering, yes(payable) ? StepResult::passed : no(payable) ? StepResult::refused : StepResult::unknown, *line.provider_kind);
     if (no(payable))
         refuse(work, Denial::provider_not_payable, note(rules::provider_not_payable, to_text(*line.provider_kind)));
     else if (!payable.has_value() && !work.out.denial)
@@ -83,7 +52,7 @@ bool Engine::gate_benefit(PlannedVisit const& visit, LineWork& work, PolicyView 
     if (work.out.denial)
         return false;
 
-    trace(visit, work, Step::tier, tier.has_value() ? StepResult::passed : StepResult::unknown, tier.has_value() ? to_text(*tier) : "");
+    trace(visit, work, Step::tier, tier.has_value() ? StepResult::passed : StepResult::unknown, tier);
     if (!tier.has_value()) {
         unknown(work, note(rules::participation_unknown));
         return true;
@@ -99,13 +68,13 @@ bool Engine::gate_benefit(PlannedVisit const& visit, LineWork& work, PolicyView 
         if (!cover.has_value())
             unknown(work, note(rules::network_cover_unknown));
     }
-    work.benefit = benefit_row(*of.plan, *category, *tier, visit.date);
+    work.benefit = facts->benefits[static_cast<std::size_t>(*tier)];
     auto const covered = work.benefit == nullptr ? Stated<bool>::not_stated() : first_answer({work.benefit->covered});
     if (no(covered)) {
         exclude(*work.benefit);
         return false;
     }
-    trace(visit, work, Step::covered, yes(covered) ? StepResult::passed : StepResult::unknown, to_text(*category));
+    trace(visit, work, Step::covered, yes(covered) ? StepResult::passed : StepResult::unknown, *category);
     if (!covered.has_value())
         unknown(work, note(rules::benefit_unknown, to_text(*category)));
     return true;
@@ -159,26 +128,18 @@ void Engine::gate_authorization(PlannedVisit const& visit, LineWork& work, Polic
     for (auto const& drawn : visit_draws_) {
         auto again = question;
         again.visits = 0;
-        if (choose_authorization(context_.authorizations.subspan(drawn.authorization, 1), again).answer == AuthorizationAnswer::covered) {
+        if (coverage::choose_authorization(context_.authorizations.subspan(drawn.authorization, 1), again).answer == AuthorizationAnswer::covered) {
             work.draw = LineWork::Draw{drawn.authorization, 1, true, true, yes(required)};
             trace(visit, work, Step::authorization, StepResult::passed, "same visit");
             return;
         }
     }
-    std::vector<Authorization> rows;
-    std::vector<std::int64_t> least;
-    std::vector<std::int64_t> most;
-    for (auto const position : of.authorizations) {
-        rows.push_back(context_.authorizations[position]);
-        least.push_back(drawn_least_[position]);
-        most.push_back(drawn_most_[position]);
-    }
-    auto choice = choose_authorization(rows, question, most);
+    auto choice = detail::choose_authorization(context_.authorizations, of.authorizations, question, drawn_most_);
     bool const surely = choice.answer == AuthorizationAnswer::covered;
     if (!surely)
-        choice = choose_authorization(rows, question, least);
+        choice = detail::choose_authorization(context_.authorizations, of.authorizations, question, drawn_least_);
     bool const perhaps = surely || choice.answer == AuthorizationAnswer::covered || choice.answer == AuthorizationAnswer::unknown;
-    auto const position = choice.position ? boost::optional<std::size_t>(of.authorizations[*choice.position]) : boost::none;
+    auto const position = choice.position;
 
     auto const note = [&](Rule const& rule) {
         auto finding = about(rule, visit, work);
@@ -196,7 +157,7 @@ void Engine::gate_authorization(PlannedVisit const& visit, LineWork& work, Polic
     };
     bool const refused = yes(required) && !perhaps;
     bool const clear = yes(required) && surely;
-    trace(visit, work, Step::authorization, clear ? StepResult::passed : refused ? StepResult::refused : StepResult::unknown, to_text(choice.answer));
+    trace(visit, work, Step::authorization, clear ? StepResult::passed : refused ? StepResult::refused : StepResult::unknown, choice.answer);
     if (refused) {
         switch (choice.answer) {
         case AuthorizationAnswer::not_certified: return refuse(work, Denial::authorization_missing, note(rules::authorization_not_certified));
@@ -254,10 +215,10 @@ Stated<bool> certified_on(clinic::PlanOfCare const& plan, Stated<std::int32_t> c
         return true;
     if (!most_days.has_value())
         return Stated<bool>::unknown(Unknown::not_given);
-    auto const after = plan.period.first().plus_days(*most_days);
-    if (date == after)
+    auto const days = std::int64_t{date - plan.period.first()};
+    if (days == *most_days)
         return Stated<bool>::unknown(Unknown::conflicting);
-    return date < after;
+    return days < *most_days;
 }
 
 } // namespace
@@ -292,7 +253,7 @@ std::size_t Engine::limit_use(PlannedVisit const& visit, VisitLimit const& limit
     for (std::size_t i = 0; i < visit_limits_.size(); ++i)
         if (visit_limits_[i].limit == &limit)
             return i;
-    auto& counter = counters_.visits(*of.policy, *of.plan, limit, limit.per_condition ? visit.episode : boost::none, visit.date);
+    auto& counter = counters_.visits(of.counters, limit, limit.per_condition ? visit.episode : boost::none, visit.date);
     visit_limits_.push_back({&limit, &counter, Counters::visits_used(counter, visit.date)});
     return visit_limits_.size() - 1;
 }
@@ -336,14 +297,19 @@ void Engine::gate_visit_limits(PlannedVisit const& visit, LineWork& work, Policy
 }
 
 /// Draws and counts for a line that passes, or may pass.
-void Engine::use_up(PlannedVisit const& visit, LineWork& work) {
+void Engine::use_up(PlannedVisit const& visit, LineWork& work, PolicyView const& of) {
     if (!work.may_pass())
         return;
     bool const passes = work.unknowns.empty();
+    if (!context_.unit_caps.empty()) {
+        auto const most = work.out.units.has_value() ? *work.out.units : unbounded;
+        auto& today = day_units(of, visit.date, work.line->code);
+        today = plus(today, {passes && work.out.units.has_value() ? most : 0, most});
+    }
     for (auto const position : work.counts) {
         auto& use = visit_limits_[position];
         Bounds const more{passes && use.added.least == 0 ? 1 : 0, use.added.most == 0 ? 1 : 0}; // a visit counts once
-        use.counter->visits.add(visit.date, more);
+        use.counter->visits.add(visit.date, more, pending_);
         touch(touched_visits_, use.counter);
         use.added = plus(use.added, more);
     }
@@ -353,6 +319,8 @@ void Engine::use_up(PlannedVisit const& visit, LineWork& work) {
     auto const& row = context_.authorizations[draw.authorization];
     bool const surely = passes && draw.surely;
     touch(touched_authorizations_, draw.authorization);
+    if (drawn_most_[draw.authorization] == 0 && !authorization_said_[draw.authorization])
+        drawn_on_.push_back(draw.authorization);
     if (draw.surely)
         work.out.authorization = row.id;
     if (!draw.again) {
@@ -467,7 +435,7 @@ MoneyRoom Engine::money_room(PlannedVisit const& visit, LineWork const& work, Po
     for (auto const& limit : of.plan->amount_limits) {
         if (!limit.valid.contains(visit.date) || (work.out.category.has_value() && !contains(limit.categories, *work.out.category)))
             continue;
-        auto& counter = counters_.amounts(*of.policy, *of.plan, limit, limit.per_condition ? visit.episode : boost::none, visit.date);
+        auto& counter = counters_.amounts(of.counters, limit, limit.per_condition ? visit.episode : boost::none, visit.date);
         auto const stated = limit.amount.has_value() ? Stated<std::int64_t>(limit.amount->minor_units())
                             : limit.amount.is_none() ? Stated<std::int64_t>::none()
                                                      : Stated<std::int64_t>::not_stated();
@@ -478,7 +446,7 @@ MoneyRoom Engine::money_room(PlannedVisit const& visit, LineWork const& work, Po
     }
     if (of.policy->money_limit) {
         auto const& total = of.policy->money_limit->total;
-        room.money = &counters_.money(*of.policy);
+        room.money = &counters_.money(of.counters);
         auto const stated = total.has_value() ? Stated<std::int64_t>(total->minor_units()) : total.is_none() ? Stated<std::int64_t>::none() : Stated<std::int64_t>::not_stated();
         auto const left = left_of(stated, Counters::money_used(*room.money, visit.date));
         room.of_policy = left.most <= room.paid.most;
@@ -515,10 +483,13 @@ void Engine::gate(PlannedVisit const& visit, LineWork& work, PolicyView const& o
     gate_notice(visit, work, of);
     if (!work.out.denial)
         gate_filing(visit, work, of);
+    if (!work.out.denial && context_.code_edits != nullptr)
+        gate_pairs(visit, work, of);
+    if (!work.out.denial && !context_.unit_caps.empty())
+        gate_caps(visit, work, of);
     if (work.out.denial) {
-        if (work.line->provider_kind.has_value())
-            work.out.category = benefit_category({of.payer->kind, work.line->code, work.line->purpose, *work.line->provider_kind, under_plan_of_care(visit), visit.date},
-                                                 of.plan->category_rules);
+        if (auto const* facts = facts_of(visit, work, of))
+            work.out.category = facts->category;
         return;
     }
     if (!gate_benefit(visit, work, of))
@@ -528,7 +499,7 @@ void Engine::gate(PlannedVisit const& visit, LineWork& work, PolicyView const& o
     gate_certification(visit, work, of);
     gate_visit_limits(visit, work, of);
     gate_amounts(visit, work, of);
-    use_up(visit, work);
+    use_up(visit, work, of);
 }
 
 } // namespace therapy::coverage::detail

@@ -1,6 +1,5 @@
 #include "engine.hpp"
 
-#include <therapy/coverage/benefit_category.hpp>
 #include <therapy/coverage/coordination.hpp>
 #include <therapy/coverage/denial.hpp>
 
@@ -19,20 +18,20 @@ void order_parts(Decided& decided) {
 
 } // namespace
 
-void Engine::settle_refused(PlannedVisit const& visit, LineWork& work, std::span<LiabilityRule const> liability) const {
+void Engine::settle_refused(PlannedVisit const& visit, LineWork& work, std::span<LiabilityRule const> liability) {
     auto const outcome = outcome_of(*work.out.denial, liability, work.basis, visit.date);
     bool const patient = outcome.liable == Liable::patient;
     if (!work.out.charge.has_value()) {
         work.out.outcome = open({rules::charge_unknown}, {0, patient ? unbounded : 0});
         return;
     }
-    Decided decided{.charge = *work.out.charge};
+    auto decided = this->decided(*work.out.charge);
     add_part(decided, {.kind = patient ? PartKind::patient_non_covered : PartKind::provider_liability, .amount = *work.out.charge, .group = outcome.group,
                        .reason = outcome.reason, .basis = patient ? outcome.basis : boost::none});
     work.out.outcome = std::move(decided);
 }
 
-void Engine::settle_price(PlannedVisit const& visit, LineWork& work, Funding funding) const {
+void Engine::settle_price(PlannedVisit const& visit, LineWork& work, Funding funding) {
     auto const charge = work.charge_or_unbounded();
     if (funding == Funding::deferred) { // a settlement pays all, part or nothing
         auto reasons = work.unknowns;
@@ -50,20 +49,37 @@ void Engine::settle_price(PlannedVisit const& visit, LineWork& work, Funding fun
         work.out.outcome = open(std::move(reasons), {strange ? 0 : price.least, strange ? charge : price.most});
         return;
     }
-    Decided decided{.charge = *work.out.charge};
+    auto decided = this->decided(*work.out.charge);
     add_part(decided, {.kind = PartKind::patient_price, .amount = money(price.most)});
     add_part(decided, {.kind = PartKind::contractual_write_off, .amount = *work.out.charge - money(price.most)});
     order_parts(decided);
-    trace(visit, work, Step::cost_share, StepResult::passed, to_text(funding), money(price.most));
+    trace(visit, work, Step::cost_share, StepResult::passed, funding, money(price.most));
     work.out.outcome = std::move(decided);
 }
 
-Bounds& Engine::day_copay(PolicyId policy, Date date, boost::optional<BenefitCategory> category) {
-    // Visits come in the order of their days: copays of earlier days are done with.
-    if (copay_day_ != date)
-        day_copays_.clear();
-    copay_day_ = date;
-    return day_copays_[{policy, category}];
+namespace {
+
+/// The entry of a list of days, a new one where there is none. In the order of their days earlier ones are done with.
+template <class Entry, class Is>
+Entry& of_day(std::vector<Entry>& list, bool any_order, Date date, Is const& is, Entry const& fresh) {
+    if (!any_order && !list.empty() && list.front().date != date)
+        list.clear();
+    for (auto& entry : list)
+        if (entry.date == date && is(entry))
+            return entry;
+    return list.emplace_back(fresh);
+}
+
+} // namespace
+
+Bounds& Engine::day_copay(PolicyView const& of, Date date, boost::optional<BenefitCategory> category) const {
+    using Entry = PolicyView::DayCopay;
+    return of_day(of.day_copays, any_order_, date, [&](Entry const& one) { return one.category == category; }, Entry{date, category, {}}).taken;
+}
+
+Bounds& Engine::day_allowed(PolicyView const& of, Date date, ContractId contract) const {
+    using Entry = PolicyView::DayAllowed;
+    return of_day(of.day_allowed, any_order_, date, [&](Entry const& one) { return one.contract == contract; }, Entry{date, contract, {}}).allowed;
 }
 
 /// The most a contract may allow, where it may be more than the charge; else zero.
@@ -72,11 +88,11 @@ std::int64_t Engine::most_allowed(PlannedVisit const& visit, LineWork const& wor
         return work.terms && !yes(work.terms->lesser_of_charge) ? work.allowed.most : 0;
     std::int64_t most = 0;
     for (auto const& entry : enum_table<NetworkTier>) {
-        auto const terms = allowed_terms(context_.contracts, allowed_question(visit, work, of, entry.value));
-        if (!terms.has_value() || yes(terms->lesser_of_charge))
+        auto const terms = lookup_.terms(allowed_question(visit, work, of, entry.value), nullptr);
+        if (terms.row == nullptr || yes(terms.contract->lesser_of_charge))
             continue;
-        bool const for_visit = terms->row.basis == RateBasis::per_visit || terms->row.basis == RateBasis::per_case;
-        auto const amount = for_visit ? terms->row.amount : line_amount(visit, work, of, terms->row);
+        bool const for_visit = terms.row->basis == RateBasis::per_visit || terms.row->basis == RateBasis::per_case;
+        auto const amount = for_visit ? terms.row->amount : line_amount(visit, work, of, *terms.row);
         most = std::max(most, amount.has_value() ? amount->minor_units() : unbounded);
     }
     return most;
@@ -96,19 +112,19 @@ void Engine::settle_open(PlannedVisit const& visit, LineWork& work, PolicyView c
         if (row == nullptr || contains(touched, row))
             continue;
         touched.push_back(row);
-        auto* family = row->family ? &counters_.family(*of.policy, *of.plan, *row, visit.date) : nullptr;
-        count_limit(visit, of, counters_.accumulator(*of.policy, *of.plan, *row, visit.date), family, {0, most}, {0, most});
+        auto* family = row->family ? &counters_.family(of.counters, *row, visit.date) : nullptr;
+        count_limit(visit, of, counters_.accumulator(of.counters, *row, visit.date), family, {0, most}, {0, most});
     }
     if (work.may_pass() && (!of.plan->amount_limits.empty() || of.policy->money_limit)) {
         auto const room = money_room(visit, work, of);
         for (auto const& use : room.uses)
-            use.counter->amount.add(visit.date, {0, most});
+            use.counter->amount.add(visit.date, {0, most}, pending_);
         if (room.money != nullptr)
-            room.money->amount.add(visit.date, {0, most});
+            room.money->amount.add(visit.date, {0, most}, pending_);
     }
     if (work.may_pass()) {
         auto const& category = work.out.category;
-        auto& copay = day_copay(of.policy->id, visit.date, category.has_value() ? boost::optional<BenefitCategory>(*category) : boost::none);
+        auto& copay = day_copay(of, visit.date, category.has_value() ? boost::optional<BenefitCategory>(*category) : boost::none);
         copay = plus(copay, {0, most});
     }
     work.out.outcome = open(std::move(reasons), {0, most});
@@ -116,9 +132,10 @@ void Engine::settle_open(PlannedVisit const& visit, LineWork& work, PolicyView c
 
 Alone Engine::share_alone(PlannedVisit const& visit, LineWork& work, PolicyView const& of, Bounds allowed) {
     auto const& plan = *of.plan;
-    auto const* limit = Counters::limit_row(plan, *work.out.tier, visit.date);
-    Alone alone{.accumulator = limit == nullptr ? nullptr : &counters_.accumulator(*of.policy, plan, *limit, visit.date),
-                .family = limit == nullptr || !limit->family ? nullptr : &counters_.family(*of.policy, plan, *limit, visit.date),
+    auto const* facts = facts_of(visit, work, of);
+    auto const* limit = facts != nullptr ? facts->limits[static_cast<std::size_t>(*work.out.tier)] : Counters::limit_row(plan, *work.out.tier, visit.date);
+    Alone alone{.accumulator = limit == nullptr ? nullptr : &counters_.accumulator(of.counters, *limit, visit.date),
+                .family = limit == nullptr || !limit->family ? nullptr : &counters_.family(of.counters, *limit, visit.date),
                 .terms = work.benefit->share};
     auto& share = alone.terms;
     if (no(of.product->patient_share)) { // nothing is the patient's unless the plan says so
@@ -126,8 +143,8 @@ Alone Engine::share_alone(PlannedVisit const& visit, LineWork& work, PolicyView 
         share.coinsurance = share.coinsurance.is_answered() ? share.coinsurance : Stated<Rate>::none();
         share.deductible_applies = share.deductible_applies.is_answered() ? share.deductible_applies : Stated<bool>::none();
     }
-    auto const of_unknown = day_copay(of.policy->id, visit.date, boost::none);
-    auto const& copay = day_copay(of.policy->id, visit.date, *work.out.category);
+    auto const of_unknown = day_copay(of, visit.date, boost::none);
+    auto const copay = day_copay(of, visit.date, *work.out.category);
 
     auto const left = [&](Stated<Money> const& stated, Bounds used, std::int64_t without) -> Bounds {
         if (stated.is_none())
@@ -161,8 +178,8 @@ Alone Engine::share_alone(PlannedVisit const& visit, LineWork& work, PolicyView 
 
 void Engine::count_limit(PlannedVisit const& visit, PolicyView const& of, Accumulator& accumulator, Accumulator* family, Bounds deductible, Bounds patient) {
     auto const count = [&](Accumulator& one) {
-        one.deductible.add(visit.date, deductible);
-        one.ceiling.add(visit.date, patient);
+        one.deductible.add(visit.date, deductible, pending_);
+        one.ceiling.add(visit.date, patient, pending_);
         touch(touched_, &one);
     };
     count(accumulator);
@@ -182,9 +199,9 @@ void Engine::count_limit(PlannedVisit const& visit, PolicyView const& of, Accumu
                             (across == CrossAccumulation::outside_to_inside && from_outside && !to_outside);
         if (!counts)
             continue;
-        count(counters_.accumulator(*of.policy, *of.plan, row, visit.date));
+        count(counters_.accumulator(of.counters, row, visit.date));
         if (row.family)
-            count(counters_.family(*of.policy, *of.plan, row, visit.date));
+            count(counters_.family(of.counters, row, visit.date));
     }
 }
 
@@ -193,14 +210,14 @@ void Engine::count_share(PlannedVisit const& visit, LineWork const& work, Policy
     if (alone.accumulator != nullptr)
         count_limit(visit, of, *alone.accumulator, alone.family, alone.answer.deductible, patient);
     if (alone.terms.copay_per == CopayPer::visit) {
-        auto& copay = day_copay(of.policy->id, visit.date, *work.out.category);
+        auto& copay = day_copay(of, visit.date, *work.out.category);
         copay = plus(copay, alone.answer.copay);
     }
 }
 
 /// Takes off what the law takes off, in the plan's order.
-std::vector<Part> Engine::take_reductions(PlannedVisit const& visit, LineWork const& work, PolicyView const& of, Money& paid) const {
-    std::vector<Part> parts;
+Engine::Reductions Engine::take_reductions(PlannedVisit const& visit, LineWork const& work, PolicyView const& of, Money& paid) const {
+    Reductions parts;
     for (auto const& row : of.plan->reductions) {
         bool const fits = row.modifiers.empty() || std::any_of(row.modifiers.begin(), row.modifiers.end(), [&](std::string const& modifier) {
                               return contains(work.line->modifiers, modifier);
@@ -272,11 +289,11 @@ void Engine::settle_insured(PlannedVisit const& visit, LineWork& work, PolicyVie
     // What the limits in money count.
     auto const counted = [&](Bounds allowed, Bounds paid) {
         for (auto const& use : room.uses) {
-            use.counter->amount.add(visit.date, use.counts == LimitCounts::allowed ? allowed : paid);
+            use.counter->amount.add(visit.date, use.counts == LimitCounts::allowed ? allowed : paid, pending_);
             touch(touched_amounts_, use.counter);
         }
         if (room.money != nullptr) {
-            room.money->amount.add(visit.date, paid);
+            room.money->amount.add(visit.date, paid, pending_);
             touch(touched_money_, room.money);
         }
     };
@@ -303,7 +320,7 @@ void Engine::settle_insured(PlannedVisit const& visit, LineWork& work, PolicyVie
 
     auto const beyond = balance(*work.out.charge, *work.out.allowed, yes(may_bill));
     using enum AdjustmentGroup;
-    Decided decided{.charge = *work.out.charge};
+    auto decided = this->decided(*work.out.charge);
     auto const reductions = take_reductions(visit, work, of, paid);
     add_part(decided, {.kind = PartKind::contractual_write_off, .amount = beyond.write_off, .group = contractual_obligation, .reason = "45"});
     add_part(decided, {.kind = PartKind::plan, .amount = paid});
@@ -317,7 +334,7 @@ void Engine::settle_insured(PlannedVisit const& visit, LineWork& work, PolicyVie
     add_part(decided, {.kind = PartKind::allowed_above_charge, .amount = -beyond.excess, .group = contractual_obligation, .reason = "94"});
     decided.parts.insert(decided.parts.end(), reductions.begin(), reductions.end());
     work.out.outcome = std::move(decided);
-    trace(visit, work, Step::cost_share, StepResult::passed, plan.order.has_value() ? to_text(*plan.order) : "", amounts.patient);
+    trace(visit, work, Step::cost_share, StepResult::passed, plan.order, amounts.patient);
 }
 
 /// A discount membership beside insurance: only for what the insurance leaves to the patient as not covered.
@@ -332,10 +349,10 @@ void Engine::apply_membership(PlannedVisit const& visit, LineWork& work, PolicyV
         return;
 
     boost::optional<Money> price;
-    auto const terms = allowed_terms(context_.contracts, allowed_question(visit, work, membership, NetworkTier::in_network));
-    bool const for_line = terms.has_value() && terms->row.basis != RateBasis::per_visit && terms->row.basis != RateBasis::per_case;
+    auto const terms = lookup_.terms(allowed_question(visit, work, membership, NetworkTier::in_network), nullptr);
+    bool const for_line = terms.row != nullptr && terms.row->basis != RateBasis::per_visit && terms.row->basis != RateBasis::per_case;
     if (membership.problems.empty() && for_line) {
-        auto const amount = line_amount(visit, work, membership, terms->row);
+        auto const amount = line_amount(visit, work, membership, *terms.row);
         if (amount.has_value())
             price = *amount < owed ? *amount : owed;
     }
@@ -396,6 +413,8 @@ void Engine::ask_further(PlannedVisit const& visit, std::vector<LineWork>& works
         gate(visit, copy, of);
     }
     find_allowed(visit, copies, of);
+    if (of.plan->edits.threshold.has_value())
+        gate_threshold(visit, copies, of);
     for (std::size_t i = 0; i < copies.size(); ++i)
         settle_further(visit, *asked[i], copies[i], of, formula);
 }
@@ -423,7 +442,7 @@ void Engine::settle_further(PlannedVisit const& visit, LineWork& work, LineWork&
         work.out.outcome = open(std::move(reasons), {0, left.minor_units()});
     };
     if (copy.refused()) {
-        trace(visit, work, Step::coordination, StepResult::refused, to_text(formula));
+        trace(visit, work, Step::coordination, StepResult::refused, formula);
         work.out.further.push_back({.policy = of.policy->id, .formula = formula, .allowed = zero, .normal = zero, .paid = zero, .denial = copy.out.denial});
         if (outcome_of(*copy.out.denial, of.plan->liability_rules, copy.basis, visit.date).liable == Liable::provider) {
             report_.add(note(rules::refused_to_clinic));
@@ -482,11 +501,11 @@ void Engine::settle_further(PlannedVisit const& visit, LineWork& work, LineWork&
     count_share(visit, copy, of, alone, {owed, owed});
     for (auto const& use : room.uses) {
         auto const counted = use.counts == LimitCounts::allowed ? copy.allowed : Bounds{pays.minor_units(), pays.minor_units()};
-        use.counter->amount.add(visit.date, counted);
+        use.counter->amount.add(visit.date, counted, pending_);
         touch(touched_amounts_, use.counter);
     }
     if (room.money != nullptr) {
-        room.money->amount.add(visit.date, {pays.minor_units(), pays.minor_units()});
+        room.money->amount.add(visit.date, {pays.minor_units(), pays.minor_units()}, pending_);
         touch(touched_money_, room.money);
     }
 
@@ -500,7 +519,7 @@ void Engine::settle_further(PlannedVisit const& visit, LineWork& work, LineWork&
     order_parts(decided);
     work.out.further.push_back({.policy = of.policy->id, .formula = formula, .allowed = *copy.out.allowed, .normal = exact.plan, .paid = pays});
     work.out.outcome = std::move(decided);
-    trace(visit, work, Step::coordination, StepResult::passed, to_text(formula), pays);
+    trace(visit, work, Step::coordination, StepResult::passed, formula, pays);
 }
 
 void Engine::leave_to_further(LineWork& work) const {
@@ -542,6 +561,8 @@ void Engine::perhaps_asked(PlannedVisit const& visit, std::vector<LineWork> cons
         gate(visit, copy, of);
     }
     find_allowed(visit, copies, of);
+    if (of.plan->edits.threshold.has_value())
+        gate_threshold(visit, copies, of);
     for (auto& copy : copies)
         settle_open(visit, copy, of);
     trace_ = sink;

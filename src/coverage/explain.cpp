@@ -141,9 +141,13 @@ std::string explain(PlannedVisit const& visit, AdjudicatedVisit const& decided, 
 std::string explain_counters(Adjudication const& adjudication, Context const& context, Names const& names) {
     std::string text;
     auto const amount = [](Stated<Money> const& money) { return money.has_value() ? decimal_text(*money) : std::string("not known"); };
-    auto const line = [&](PolicyId policy, std::string_view what, Date year, std::string const& used, std::string const& limit) {
-        text += fmt::format("  {}: {} of the year from {}: {}{}\n", name_of(policy, names), what, to_text(year), used, limit.empty() ? "" : " of " + limit);
+    auto const line = [&](PolicyId policy, std::string_view what, Date year, std::string const& used, std::string const& limit, std::string const& pending) {
+        text += fmt::format("  {}: {} of the year from {}: {}{}{}\n", name_of(policy, names), what, to_text(year), used, limit.empty() ? "" : " of " + limit,
+                            pending.empty() ? "" : ", " + pending + " of it by claims the payer has not decided");
     };
+    // What is told apart only where there is any.
+    auto const open = [&](Stated<Money> const& pending) { return pending.has_value() && pending->is_zero() ? std::string() : amount(pending); };
+    auto const stated = [](Stated<Money> const& limit) { return limit.has_value() ? decimal_text(*limit) : std::string(); };
     for (auto const& state : adjudication.accumulators) {
         auto const policy = context.policy(state.policy);
         auto const plan = policy ? context.plan(policy->plan) : boost::none;
@@ -151,24 +155,36 @@ std::string explain_counters(Adjudication const& adjudication, Context const& co
             continue;
         std::string deductible;
         std::string ceiling;
+        std::string family_deductible;
+        std::string family_ceiling;
         for (auto const& limit : plan->limits)
             if (limit.tier == state.tier && limit.valid.contains(state.year_start)) {
-                deductible = limit.deductible.has_value() ? decimal_text(*limit.deductible) : "";
-                ceiling = limit.ceiling.has_value() ? decimal_text(*limit.ceiling) : "";
+                deductible = stated(limit.deductible);
+                ceiling = stated(limit.ceiling);
+                family_deductible = limit.family ? stated(limit.family->deductible) : "";
+                family_ceiling = limit.family ? stated(limit.family->ceiling) : "";
             }
         auto const tier = state.tier ? fmt::format(" ({})", to_text(*state.tier)) : std::string();
         if (!state.deductible_met.is_none())
-            line(state.policy, "deductible" + tier, state.year_start, amount(state.deductible_met), deductible);
+            line(state.policy, "deductible" + tier, state.year_start, amount(state.deductible_met), deductible, open(state.deductible.pending));
         if (!state.ceiling_met.is_none())
-            line(state.policy, "most you pay" + tier, state.year_start, amount(state.ceiling_met), ceiling);
+            line(state.policy, "most you pay" + tier, state.year_start, amount(state.ceiling_met), ceiling, open(state.ceiling.pending));
+        if (state.family && !state.family->deductible.after.is_none())
+            line(state.policy, "deductible of the family" + tier, state.year_start, amount(state.family->deductible.after), family_deductible, open(state.family->deductible.pending));
+        if (state.family && !state.family->ceiling.after.is_none())
+            line(state.policy, "most the family pays" + tier, state.year_start, amount(state.family->ceiling.after), family_ceiling, open(state.family->ceiling.pending));
     }
     for (auto const& state : adjudication.visit_limits)
         if (!state.limit.is_none())
             line(state.policy, "visits", state.year_start, state.used.has_value() ? std::to_string(*state.used) : "not known",
-                 state.limit.has_value() ? std::to_string(*state.limit) : "");
+                 state.limit.has_value() ? std::to_string(*state.limit) : "",
+                 state.pending.has_value() && *state.pending == 0 ? "" : state.pending.has_value() ? std::to_string(*state.pending) : "not known");
     for (auto const& state : adjudication.amount_limits)
         if (!state.limit.is_none())
-            line(state.policy, "covered amount", state.year_start, amount(state.used), state.limit.has_value() ? decimal_text(*state.limit) : "");
+            line(state.policy, "covered amount", state.year_start, amount(state.used), stated(state.limit), open(state.counted.pending));
+    for (auto const& state : adjudication.thresholds)
+        line(state.policy, state.bucket == TherapyBucket::ot ? "occupational therapy" : "physical and speech therapy", Date(state.year, 1, 1), amount(state.counted.after),
+             stated(state.limit), open(state.counted.pending));
     return text;
 }
 

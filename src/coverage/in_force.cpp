@@ -1,5 +1,7 @@
 #include <therapy/coverage/in_force.hpp>
 
+#include <algorithm>
+
 namespace therapy::inline v0_1::coverage {
 
 namespace {
@@ -29,23 +31,6 @@ Stated<clinic::CauseKind> only_cause(PolicyId id, Context const& context) {
     return plan ? product(plan->product).cause : Stated<clinic::CauseKind>::none();
 }
 
-/// Those that answer for the episode's cause and no other come first; those that answer for another cause are left out.
-std::vector<PolicyId> for_cause(std::span<PolicyId const> policies, Context const& context, Stated<clinic::CauseKind> const& cause, bool& left_out) {
-    std::vector<PolicyId> first;
-    std::vector<PolicyId> rest;
-    for (auto const id : policies) {
-        auto const only = only_cause(id, context);
-        if (!only.has_value() || !cause.is_answered())
-            rest.push_back(id);
-        else if (cause.has_value() && *only == *cause)
-            first.push_back(id);
-        else
-            left_out = true;
-    }
-    first.insert(first.end(), rest.begin(), rest.end());
-    return first;
-}
-
 } // namespace
 
 PolicyChoice choose_policy(std::span<PolicyId const> policies, Date date, Context const& context, Stated<clinic::CauseKind> const& cause) {
@@ -53,19 +38,19 @@ PolicyChoice choose_policy(std::span<PolicyId const> policies, Date date, Contex
     bool ended = false;
     bool patient_pays = false;
     bool left_out = false;
-    for (auto const id : for_cause(policies, context, cause, left_out)) {
+    auto const consider = [&](PolicyId id) {
         auto const policy = context.policy(id);
         auto const plan = policy ? context.plan(policy->plan) : boost::none;
         if (policy && !policy->in_force.contains(date)) {
             ended = ended || policy->in_force.first() <= date;
-            continue;
+            return;
         }
         if (!policy || !plan || !context.payer(plan->payer)) {
             if (!choice.first)
                 choice.unknown = true;
             else if (!patient_pays)
                 choice.further.push_back(id);
-            continue;
+            return;
         }
         auto const funding = product(plan->product).funding;
         if (funding == Funding::discount) {
@@ -77,6 +62,19 @@ PolicyChoice choose_policy(std::span<PolicyId const> policies, Date date, Contex
         } else if (funding != Funding::patient && !patient_pays) {
             choice.further.push_back(id);
         }
+    };
+    if (cause.is_answered()) {
+        // Those that answer for the episode's cause and no other come first; those that answer for another cause are left out.
+        for (bool const of_cause : {true, false})
+            for (auto const id : policies) {
+                auto const only = only_cause(id, context);
+                bool const fits = only.has_value() && cause.has_value() && *only == *cause;
+                left_out = left_out || (only.has_value() && !fits);
+                if (fits == of_cause && (fits || !only.has_value()))
+                    consider(id);
+            }
+    } else {
+        std::for_each(policies.begin(), policies.end(), consider);
     }
     if (patient_pays)
         choice.membership = boost::none;

@@ -18,8 +18,9 @@ using detail::first_answer;
 using detail::no;
 using detail::yes;
 
-using Day = std::int32_t;
-constexpr Day never = std::numeric_limits<Day>::max();
+using detail::Around;
+using detail::Day;
+using detail::never;
 constexpr std::int64_t without_limit = largest_outside_amount;
 
 /// What decides how a line is worked.
@@ -134,39 +135,6 @@ std::int64_t take_of(std::int64_t& left, std::int64_t wanted) {
     return taken;
 }
 
-/// The days around one in which no boundary lies.
-struct Around {
-    Day first = std::numeric_limits<Day>::min();
-    Day past = never;
-    Day day;
-
-    void boundary(Date date) {
-        auto const at = date.day_number();
-        if (at <= day)
-            first = std::max(first, at);
-        else
-            past = std::min(past, at);
-    }
-    void range(DateRange const& range) {
-        boundary(range.first());
-        if (range.past())
-            boundary(*range.past());
-    }
-    template <class Rows>
-    void rows(Rows const& list) {
-        for (auto const& row : list)
-            range(row.valid);
-    }
-    template <class T>
-    void facts(std::span<EffectiveRow<T> const> list) {
-        for (auto const& row : list) {
-            range(row.valid);
-            if (row.confirmed_through)
-                boundary(row.confirmed_through->plus_days(1));
-        }
-    }
-};
-
 } // namespace
 
 class PlainAdjudicator::State {
@@ -256,7 +224,9 @@ private:
                 return false; // two benefits with a copay each on one day
             copay_left = std::max<std::int64_t>(0, copay_left - policy.copay_taken);
         }
-        if (terms.order == CostShareOrder::copay_then_percent && deductible_left != 0)
+        if ((terms.order == CostShareOrder::copay_then_percent || terms.order == CostShareOrder::copay_only) && deductible_left != 0)
+            return false;
+        if (terms.order == CostShareOrder::copay_only && terms.coinsurance.billionths() != 0)
             return false;
         if (terms.order == CostShareOrder::deductible_then_coinsurance_then_ceiling && copay_left != 0)
             return false;
@@ -336,6 +306,8 @@ private:
         bool good = validate(plan).passes() && in_currency(plan) && !kind.cause.has_value() && !yes(kind.claim_number_required) && plan.amount_limits.empty() &&
                     plan.cross_accumulation == CrossAccumulation::separate && plan.visit_limits.size() <= 2 &&
                     (kind.funding == Funding::insurance || kind.funding == Funding::patient);
+        good = good && (context_.code_edits == nullptr || no(plan.edits.code_pairs)) && (context_.unit_caps.empty() || plan.edits.unit_caps.is_none()) &&
+               !plan.edits.threshold.has_value();
         for (auto const& limit : plan.visit_limits)
             good = good && limit.kind == LimitKind::hard && !limit.per_condition && limit.visits.is_answered();
         for (auto const& row : plan.limits)

@@ -155,6 +155,8 @@ Report validate(Contract const& contract) {
     }
     if (contract.day_cap)
         judge.amount(*contract.day_cap, "cap");
+    if (contract.factors)
+        judge.amount(Money::zero(contract.factors->currency), "factor");
     auto const same = [](RateRow const& a, RateRow const& b) { return a.code == b.code && a.provider_kind == b.provider_kind && a.place == b.place && a.modifier == b.modifier; };
     judge.distinct(contract.rates, same, "code");
     return std::move(judge).report();

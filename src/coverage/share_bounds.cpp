@@ -9,7 +9,8 @@ namespace therapy::inline v0_1::coverage::detail {
 namespace {
 
 constexpr CostShareOrder orders[] = {CostShareOrder::deductible_then_coinsurance_then_ceiling, CostShareOrder::deductible_then_cost,
-                                     CostShareOrder::copay_then_percent, CostShareOrder::copay_then_deductible_then_coinsurance};
+                                     CostShareOrder::copay_then_percent, CostShareOrder::copay_then_deductible_then_coinsurance,
+                                     CostShareOrder::copay_only};
 
 enum Dimension : std::size_t { by_allowed, by_deductible, by_ceiling, by_copay, by_coinsurance, by_applies, by_order, dimensions };
 
@@ -42,10 +43,10 @@ struct Corners {
         } else if (terms.copay.has_value()) {
             terms.copay = money(question.copay_left, point[by_copay]);
         }
-        if (!terms.coinsurance.is_answered())
+        if (!terms.coinsurance.is_answered() && order != CostShareOrder::copay_only)
             terms.coinsurance = Rate::percent(point[by_coinsurance] == 0 ? 0 : 100);
         if (!terms.deductible_applies.is_answered())
-            terms.deductible_applies = order != CostShareOrder::copay_then_percent && point[by_applies] == 1;
+            terms.deductible_applies = order != CostShareOrder::copay_then_percent && order != CostShareOrder::copay_only && point[by_applies] == 1;
         boost::optional<Money> ceiling;
         auto const ceiling_left = point[by_ceiling] == 0 ? question.ceiling_left.least : question.ceiling_left.most;
         if (ceiling_left < unbounded)

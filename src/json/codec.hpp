@@ -51,6 +51,11 @@ template <> struct TextForm<Date> : TextFormBase<Date> { static constexpr auto w
 template <> struct TextForm<WallTime> : TextFormBase<WallTime> { static constexpr auto wanted = "a local time like 2026-03-09T09:00:00"; static auto parse(std::string_view t) { return WallTime::parse(t); } };
 template <> struct TextForm<TimeOfDay> : TextFormBase<TimeOfDay> { static constexpr auto wanted = "a time of day like 09:00"; static auto parse(std::string_view t) { return TimeOfDay::parse(t); } };
 template <> struct TextForm<Rate> : TextFormBase<Rate> { static constexpr auto wanted = "a rate as text, like \"0.2\""; static auto parse(std::string_view t) { return Rate::parse(t); } };
+template <> struct TextForm<Currency> {
+    static constexpr auto wanted = "a currency like USD";
+    static std::string text(Currency const& currency) { return std::string(currency.code()); }
+    static auto parse(std::string_view t) { return Currency::make(t); }
+};
 template <> struct TextForm<catalog::ServiceCode> : TextFormBase<catalog::ServiceCode> { static constexpr auto wanted = "a service code"; static auto parse(std::string_view t) { return catalog::ServiceCode::make(t); } };
 template <> struct TextForm<catalog::DiagnosisCode> : TextFormBase<catalog::DiagnosisCode> { static constexpr auto wanted = "a diagnosis code"; static auto parse(std::string_view t) { return catalog::DiagnosisCode::make(t); } };
 template <> struct TextForm<catalog::Jurisdiction> : TextFormBase<catalog::Jurisdiction> { static constexpr auto wanted = "a jurisdiction like US-CA"; static auto parse(std::string_view t) { return catalog::Jurisdiction::make(t); } };

@@ -661,6 +661,18 @@ struct Description<coverage::PaymentReduction> {
 };
 
 template <>
+struct Description<coverage::EditTerms> {
+    using T = coverage::EditTerms;
+    static constexpr std::string_view name = "edit-terms";
+    static T blank() { return {}; }
+    static constexpr auto fields() {
+        return std::make_tuple(optional("code_pairs", &T::code_pairs),
+                               optional("unit_caps", &T::unit_caps),
+                               optional("threshold", &T::threshold));
+    }
+};
+
+template <>
 struct Description<coverage::Plan> {
     using T = coverage::Plan;
     static constexpr std::string_view name = "plan";
@@ -688,7 +700,23 @@ struct Description<coverage::Plan> {
                                optional("filing_limits", &T::filing_limits),
                                optional("reductions", &T::reductions),
                                optional("cross_accumulation", &T::cross_accumulation),
-                               optional("coordination", &T::coordination));
+                               optional("coordination", &T::coordination),
+                               optional("edits", &T::edits));
+    }
+};
+
+template <>
+struct Description<coverage::FeeFactors> {
+    using T = coverage::FeeFactors;
+    static constexpr std::string_view name = "fee-factors";
+    static T blank() { return {.conversion = Rate::percent(0)}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("conversion", &T::conversion),
+                               optional("work", &T::work),
+                               optional("practice_expense", &T::practice_expense),
+                               optional("malpractice", &T::malpractice),
+                               optional("currency", &T::currency),
+                               optional("rounding", &T::rounding));
     }
 };
 
@@ -724,7 +752,9 @@ struct Description<coverage::Contract> {
                                optional("rates", &T::rates),
                                optional("lesser_of_charge", &T::lesser_of_charge),
                                optional("allocation", &T::allocation),
-                               optional("day_cap", &T::day_cap));
+                               optional("day_cap", &T::day_cap),
+                               optional("factors", &T::factors),
+                               optional("reduces_procedures", &T::reduces_procedures));
     }
 };
 
@@ -1108,7 +1138,7 @@ struct Description<schedule::Availability> {
 inline Json definitions() {
     Json all = Json::object();
     auto const add = [&]<class... T>(std::tuple<T...>*) { ((all[std::string(Description<T>::name)] = Codec<T>::definition()), ...); };
-    add(static_cast<std::tuple<catalog::BodySite, catalog::Qualification, clinic::ContactChannel, clinic::Acceptance, clinic::OfferedService, clinic::Clinic, clinic::Site, clinic::ServiceArea, clinic::Credential, clinic::Provider, clinic::Consent, clinic::Subscriber, clinic::Patient, clinic::Cause, clinic::Referral, clinic::PlanOfCare, clinic::Episode, clinic::Room, clinic::Equipment, clinic::Intervention, clinic::Cancellation, clinic::Participant, clinic::StaffMember, clinic::ResourceUse, clinic::Delivery, clinic::SessionLinks, clinic::AskedWallTime, clinic::Session, coverage::Payer, coverage::YearStart, coverage::CostShareTerms, coverage::BenefitRow, coverage::CarryOver, coverage::FamilyLimit, coverage::LimitRow, coverage::VisitLimit, coverage::AuthorizationRule, coverage::RenderingRule, coverage::CategoryRule, coverage::LiabilityRule, coverage::AmountLimit, coverage::FilingLimit, coverage::PaymentReduction, coverage::Plan, coverage::RateRow, coverage::Contract, coverage::Participation, coverage::OpeningBalance, coverage::OpeningVisits, coverage::CoordinationFacts, coverage::OpeningAmount, coverage::MoneyLimit, coverage::Policy, coverage::Authorization, coverage::FeeRow, coverage::FeeSchedule, catalog::ScreeningAnswer, care::Sides, care::Measurements, care::Assessment, schedule::DayHours, schedule::WeeklyHours, schedule::DatedHours, schedule::DateOverride, schedule::Block, schedule::TravelZone, schedule::Availability>*>(nullptr));
+    add(static_cast<std::tuple<catalog::BodySite, catalog::Qualification, clinic::ContactChannel, clinic::Acceptance, clinic::OfferedService, clinic::Clinic, clinic::Site, clinic::ServiceArea, clinic::Credential, clinic::Provider, clinic::Consent, clinic::Subscriber, clinic::Patient, clinic::Cause, clinic::Referral, clinic::PlanOfCare, clinic::Episode, clinic::Room, clinic::Equipment, clinic::Intervention, clinic::Cancellation, clinic::Participant, clinic::StaffMember, clinic::ResourceUse, clinic::Delivery, clinic::SessionLinks, clinic::AskedWallTime, clinic::Session, coverage::Payer, coverage::YearStart, coverage::CostShareTerms, coverage::BenefitRow, coverage::CarryOver, coverage::FamilyLimit, coverage::LimitRow, coverage::VisitLimit, coverage::AuthorizationRule, coverage::RenderingRule, coverage::CategoryRule, coverage::LiabilityRule, coverage::AmountLimit, coverage::FilingLimit, coverage::PaymentReduction, coverage::EditTerms, coverage::Plan, coverage::FeeFactors, coverage::RateRow, coverage::Contract, coverage::Participation, coverage::OpeningBalance, coverage::OpeningVisits, coverage::CoordinationFacts, coverage::OpeningAmount, coverage::MoneyLimit, coverage::Policy, coverage::Authorization, coverage::FeeRow, coverage::FeeSchedule, catalog::ScreeningAnswer, care::Sides, care::Measurements, care::Assessment, schedule::DayHours, schedule::WeeklyHours, schedule::DatedHours, schedule::DateOverride, schedule::Block, schedule::TravelZone, schedule::Availability>*>(nullptr));
     return all;
 }
 

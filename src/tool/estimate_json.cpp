@@ -5,6 +5,8 @@
 #include <therapy/coverage/explain.hpp>
 #include <therapy/desk/clinic_check.hpp>
 
+#include <algorithm>
+
 namespace therapy::tool {
 
 namespace {
@@ -100,6 +102,66 @@ Json line_json(desk::Dataset const& data, coverage::PlannedVisit const& planned,
     return out;
 }
 
+Json stated_count(Stated<std::int64_t> const& count) {
+    return count.has_value() ? Json(*count) : Json{{"stated", std::string(therapy::to_text(count.kind()))}};
+}
+
+Json counted_json(coverage::CountedMoney const& counted) {
+    return {{"before", stated(counted.before)}, {"after", stated(counted.after)}, {"pending", stated(counted.pending)}};
+}
+
+/// Counters of the policies of those who were asked about.
+Json counters_json(desk::Dataset const& data, Estimated const& estimated) {
+    auto const context = desk::coverage_context(data);
+    auto const& all = estimated.answer.adjudication;
+    auto const asked_about = [&](coverage::PolicyId id) {
+        auto const policy = context.policy(id);
+        return policy && std::any_of(estimated.answer.visits.begin(), estimated.answer.visits.end(), [&](auto const& visit) { return policy->patient == visit.patient; });
+    };
+    auto const of = [&](std::string_view what, coverage::PolicyId policy, Date year) {
+        return Json{{"what", std::string(what)}, {"policy", key(data, SubjectKind::policy, policy.index())}, {"year", therapy::to_text(year)}};
+    };
+    Json out = Json::array();
+    for (auto const& state : all.accumulators) {
+        if (!asked_about(state.policy))
+            continue;
+        auto one = of("year", state.policy, state.year_start);
+        if (state.tier)
+            one["tier"] = std::string(therapy::to_text(*state.tier));
+        one["deductible"] = counted_json(state.deductible);
+        one["ceiling"] = counted_json(state.ceiling);
+        if (state.family)
+            one["family"] = {{"deductible", counted_json(state.family->deductible)}, {"ceiling", counted_json(state.family->ceiling)}};
+        out.push_back(std::move(one));
+    }
+    for (auto const& state : all.visit_limits) {
+        if (!asked_about(state.policy))
+            continue;
+        auto one = of("visits", state.policy, state.year_start);
+        one["limit"] = stated_count(state.limit);
+        one["visits"] = {{"before", stated_count(state.used_before)}, {"after", stated_count(state.used)}, {"pending", stated_count(state.pending)}};
+        out.push_back(std::move(one));
+    }
+    for (auto const& state : all.amount_limits) {
+        if (!asked_about(state.policy))
+            continue;
+        auto one = of("amount", state.policy, state.year_start);
+        one["limit"] = stated(state.limit);
+        one["amount"] = counted_json(state.counted);
+        out.push_back(std::move(one));
+    }
+    for (auto const& state : all.thresholds) {
+        if (!asked_about(state.policy))
+            continue;
+        auto one = of("therapy-threshold", state.policy, Date(state.year, 1, 1));
+        one["bucket"] = std::string(therapy::to_text(state.bucket));
+        one["limit"] = stated(state.limit);
+        one["amount"] = counted_json(state.counted);
+        out.push_back(std::move(one));
+    }
+    return out;
+}
+
 std::string dumped(Json const& out) { return out.dump(2, ' ', false, Json::error_handler_t::replace) + '\n'; }
 
 } // namespace
@@ -114,6 +176,7 @@ std::string estimate_json(desk::Dataset const& data, Estimated const& estimated,
         one["reached"] = reached_json(data, visit.reached);
         out["visits"].push_back(std::move(one));
     }
+    out["counters"] = counters_json(data, estimated);
     out["findings"] = json::report_json(estimated.answer.adjudication.report, data);
     out["not_asked"] = json::report_json(estimated.not_asked, data);
     out["import"] = json::report_json(import, data);
@@ -132,6 +195,7 @@ std::string explain_json(desk::Dataset const& data, Estimated const& estimated, 
         one["text"] = coverage::explain(planned, estimated.answer.adjudication.visits[visit.visit], estimated.answer.adjudication.report, desk::keys_of(data));
         out["visits"].push_back(std::move(one));
     }
+    out["counters"] = counters_json(data, estimated);
     out["findings"] = json::report_json(estimated.answer.adjudication.report, data);
     out["not_asked"] = json::report_json(estimated.not_asked, data);
     out["import"] = json::report_json(import, data);

@@ -83,6 +83,8 @@ std::string counters_text(desk::Dataset const& data, Estimated const& estimated,
     shown.accumulators = estimated.answer.adjudication.accumulators;
     shown.visit_limits = estimated.answer.adjudication.visit_limits;
     shown.amount_limits = estimated.answer.adjudication.amount_limits;
+    shown.thresholds = estimated.answer.adjudication.thresholds;
+    std::erase_if(shown.thresholds, other);
     std::erase_if(shown.accumulators, other);
     std::erase_if(shown.visit_limits, other);
     std::erase_if(shown.amount_limits, other);

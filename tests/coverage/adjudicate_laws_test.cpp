@@ -18,6 +18,8 @@ std::int64_t upto(std::int64_t most) { return *rc::gen::inRange<std::int64_t>(0,
 bool coin() { return upto(1) == 1; }
 Stated<bool> perhaps() { return coin(); }
 
+ServiceCode any_code() { return coin() ? ServiceCode("97140") : ServiceCode("97110"); }
+
 /// A random plan of any product, with every fact stated.
 World random_world() {
     auto w = world();
@@ -25,14 +27,15 @@ World random_world() {
     plan.product = pick<ProductKind>({ProductKind::ppo, ProductKind::hmo, ProductKind::epo, ProductKind::pos, ProductKind::medicare_part_b, ProductKind::self_pay,
                                       ProductKind::member_savings, ProductKind::other});
     auto const order = pick<CostShareOrder>({CostShareOrder::deductible_then_coinsurance_then_ceiling, CostShareOrder::deductible_then_cost,
-                                             CostShareOrder::copay_then_percent, CostShareOrder::copay_then_deductible_then_coinsurance});
+                                             CostShareOrder::copay_then_percent, CostShareOrder::copay_then_deductible_then_coinsurance, CostShareOrder::copay_only});
     plan.order = order;
+    bool const only_copay = order == CostShareOrder::copay_only;
     for (auto& row : plan.benefits) {
         bool const copay = order != CostShareOrder::deductible_then_coinsurance_then_ceiling && coin();
         row.share = {.copay = copay ? Stated<Money>(Money(upto(6000))) : Stated<Money>::none(),
                      .copay_per = coin() ? CopayPer::visit : CopayPer::line,
-                     .coinsurance = Rate::basis_points(upto(10000)),
-                     .deductible_applies = order != CostShareOrder::copay_then_percent && coin()};
+                     .coinsurance = only_copay ? Stated<Rate>::none() : Stated<Rate>(Rate::basis_points(upto(10000))),
+                     .deductible_applies = order != CostShareOrder::copay_then_percent && !only_copay && coin()};
         row.authorization_required = upto(3) == 0;
         row.referral_required = upto(5) == 0;
     }
@@ -54,6 +57,16 @@ World random_world() {
     rate.share = Rate::basis_points(upto(10000));
     w.authorizations = {{.id = AuthorizationId(0), .policy = ppo_policy, .status = AuthorizationStatus::certified, .first_day = Date(2026, 1, 1), .last_day = day.plus_days(2),
                          .counts = coin() ? AuthorizationCounts::visits : AuthorizationCounts::units, .approved = upto(6), .used = Stated<std::int64_t>::none()}};
+    plan.edits.code_pairs = perhaps();
+    plan.edits.unit_caps = pick<Stated<CapEffect>>({CapEffect::line_refused, CapEffect::excess_refused, Stated<CapEffect>::none()});
+    plan.edits.threshold = pick<Stated<ClaimForm>>({ClaimForm::professional, ClaimForm::institutional, Stated<ClaimForm>::none()});
+    w.policies[0].amounts = {{.as_of = Date(2026, 1, 1), .category = BenefitCategory::physical_therapy, .used = Money(200'000 + upto(50'000))}};
+    if (coin())
+        w.caps = {{.code = ServiceCode("97140"), .valid = year, .units = upto(4)}};
+    EditText const rows[] = {{"edits.txt", "97110\t97140\t\t20200101\t*\t1\tany\n"}};
+    static CodeEdits const edits = load_code_edits(rows, Date(2026, 12, 31)).edits;
+    if (coin())
+        w.edits = &edits;
     return w;
 }
 
@@ -65,6 +78,8 @@ std::vector<PlannedVisit> random_visits() {
         auto const lines = 1 + upto(2);
         for (std::int64_t j = 0; j < lines; ++j) {
             auto l = line(upto(3));
+            l.code = any_code();
+            l.modifiers = pick<std::vector<std::string>>({{}, {}, {"59"}, {"KX"}});
             l.charge = Money(upto(20000));
             l.purpose = upto(5) == 0 ? Purpose::wellness : Purpose::rehabilitation;
             l.provider_kind = pick<QualificationKind>({QualificationKind::physical_therapist, QualificationKind::physical_therapist, QualificationKind::massage_therapist,
@@ -84,7 +99,7 @@ void forget(World& w, std::vector<PlannedVisit>& visits) {
     auto const unknown = Stated<Money>::unknown(Unknown::not_given);
     auto const count = 1 + upto(2);
     for (std::int64_t i = 0; i < count; ++i)
-        switch (upto(18)) {
+        switch (upto(21)) {
         case 0: plan.order = {}; break;
         case 1: plan.benefits[0].share.copay = {}; break;
         case 2: plan.benefits[0].share.coinsurance = {}; break;
@@ -103,6 +118,9 @@ void forget(World& w, std::vector<PlannedVisit>& visits) {
         case 15: visits[0].lines[0].charge = unknown; break;
         case 16: visits.back().lines.back().units = {}; break;
         case 17: plan.balance_billing_allowed = Stated<bool>::unknown(Unknown::not_given); break;
+        case 18: plan.edits.code_pairs = {}; break;
+        case 19: plan.edits.unit_caps = {}; break;
+        case 20: w.policies[0].amounts.clear(); break;
         default: plan.certification_required = Stated<bool>::unknown(Unknown::not_given); break;
         }
 }

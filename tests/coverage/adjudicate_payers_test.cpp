@@ -63,14 +63,14 @@ TEST_CASE("payers and products have one text each", "[adjudicate_payers]") {
     check_enum_table(Funding::deferred);
     check_enum_table(Milestone::authorization);
     check_enum_table(PartKind::statutory_reduction);
-    check_enum_table(Denial::money_exhausted);
+    check_enum_table(Denial::above_threshold);
     check_enum_table(LiabilityBasis::money_exhausted);
     check_enum_table(FamilyRule::aggregate);
     check_enum_table(CrossAccumulation::both);
     check_enum_table(LimitKind::soft);
     check_enum_table(LimitCounts::paid);
     check_enum_table(Allocation::equally);
-    check_enum_table(RateBasis::share_of_schedule);
+    check_enum_table(RateBasis::relative_values);
     check_enum_table(Step::outcome);
 }
 

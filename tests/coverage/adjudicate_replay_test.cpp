@@ -18,12 +18,14 @@ World random_plan() {
     auto w = world();
     auto& plan = w.plans[0];
     auto const order = *rc::gen::elementOf(std::vector{CostShareOrder::deductible_then_coinsurance_then_ceiling, CostShareOrder::deductible_then_cost,
-                                                       CostShareOrder::copay_then_percent, CostShareOrder::copay_then_deductible_then_coinsurance});
+                                                       CostShareOrder::copay_then_percent, CostShareOrder::copay_then_deductible_then_coinsurance, CostShareOrder::copay_only});
     plan.order = order;
+    bool const only_copay = order == CostShareOrder::copay_only;
     for (auto& row : plan.benefits) {
         bool const copay = order != CostShareOrder::deductible_then_coinsurance_then_ceiling;
         row.share = {.copay = copay ? Stated<Money>(Money(upto(4000))) : Stated<Money>::none(), .copay_per = coin() ? CopayPer::visit : CopayPer::line,
-                     .coinsurance = Rate::basis_points(upto(10000)), .deductible_applies = order != CostShareOrder::copay_then_percent};
+                     .coinsurance = only_copay ? Stated<Rate>::none() : Stated<Rate>(Rate::basis_points(upto(10000))),
+                     .deductible_applies = order != CostShareOrder::copay_then_percent && !only_copay};
     }
     plan.limits[0].deductible = Money(upto(30000));
     plan.limits[0].ceiling = Money(upto(40000));
@@ -34,6 +36,13 @@ World random_plan() {
     w.policies[0].visits = {{.as_of = Date(2026, 1, 1), .category = BenefitCategory::physical_therapy, .used = Stated<std::int64_t>::none()}};
     w.policies[0].amounts = {{.as_of = Date(2026, 1, 1), .category = BenefitCategory::physical_therapy, .used = Stated<Money>::none()}};
     w.contracts[0].rates[0].amount = Money(upto(9000));
+    if (plan.amount_limits.empty() && coin()) {
+        plan.edits.threshold = coin() ? ClaimForm::professional : ClaimForm::institutional;
+        w.policies[0].amounts[0].used = Money(230'000 + upto(20'000));
+    }
+    if (coin())
+        w.caps = {{.code = ServiceCode("97140"), .valid = year, .units = upto(6)}};
+    plan.edits.unit_caps = CapEffect::line_refused;
     return w;
 }
 
@@ -72,6 +81,8 @@ void carry(World& w, Adjudication const& before, Date as_of) {
         w.policies[0].visits.push_back({.as_of = as_of, .category = state.categories.front(), .used = state.used});
     for (auto const& state : before.amount_limits)
         w.policies[0].amounts.push_back({.as_of = as_of, .category = state.categories.front(), .used = state.used});
+    for (auto const& state : before.thresholds)
+        w.policies[0].amounts.push_back({.as_of = as_of, .category = BenefitCategory::physical_therapy, .used = state.counted.after});
 }
 
 } // namespace

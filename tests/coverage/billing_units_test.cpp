@@ -45,12 +45,31 @@ TEST_CASE("what is said of a line's timing goes before the built-in table, an un
 
 TEST_CASE("where both rules agree the answer needs no rule", "[billing_units]") {
     UnitQuestion const lines[] = {minutes("97112", 24), minutes("97110", 8)}; // together 32 are 2, alone 2 and 1
-    CHECK_FALSE(billing_units(lines, {})[0].has_value());
-    UnitQuestion const agreed[] = {minutes("97112", 24), minutes("97110", 23)}; // together 47 are 3, alone 2 and 2
-    CHECK_FALSE(billing_units(agreed, UnitRule::total_time)[0].has_value());
+    CHECK(billing_units(lines, {})[0] == Stated<std::int64_t>(2));
+    CHECK_FALSE(billing_units(lines, {})[1].has_value()); // none by the one rule, one by the other
+    UnitQuestion const differ[] = {minutes("97112", 24), minutes("97110", 23)}; // together 47 are 3, alone 2 and 2
+    CHECK_FALSE(billing_units(differ, {})[1].has_value());
     UnitQuestion const whole[] = {minutes("97112", 30), minutes("97110", 15)};
     CHECK(billing_units(whole, {})[0] == Stated<std::int64_t>(2));
     CHECK(billing_units(whole, UnitRule::total_time)[1] == Stated<std::int64_t>(1));
+}
+
+TEST_CASE("the examples of the claims manual by number", "[billing_units]") {
+    struct Row {
+        int number;
+        std::vector<UnitQuestion> lines;
+        std::vector<Stated<std::int64_t>> units;
+    };
+    auto const open = Stated<std::int64_t>::unknown(Unknown::not_given); // the clinician's to choose
+    auto const row = GENERATE_COPY(values<Row>({
+        {1, {minutes("97112", 24), minutes("97110", 23)}, {2, 1}},
+        {2, {minutes("97112", 20), minutes("97110", 20)}, {open, open}},
+        {3, {minutes("97110", 33), minutes("97140", 7)}, {2, 1}},
+        {4, {minutes("97110", 18), minutes("97140", 13), minutes("97116", 10), minutes("97035", 8)}, {1, 1, 1, 0}},
+        {5, {minutes("97112", 7), minutes("97110", 7), minutes("97140", 7)}, {open, open, open}},
+    }));
+    CAPTURE(row.number);
+    CHECK(billing_units(row.lines, UnitRule::total_time) == row.units);
 }
 
 TEST_CASE("each code alone is answered where that is the payer's rule", "[billing_units]") {

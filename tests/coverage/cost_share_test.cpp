@@ -21,7 +21,7 @@ Money cents(std::int64_t amount) { return Money(amount); }
 
 } // namespace
 
-static_assert(std::size(enum_table<CostShareOrder>) == 4);
+static_assert(std::size(enum_table<CostShareOrder>) == 5);
 
 TEST_CASE("published examples of the four orders come out to the cent", "[cost_share]") {
     struct Row {
@@ -65,6 +65,9 @@ TEST_CASE("the order decides: one visit, four answers", "[cost_share]") {
     CHECK(of(deductible_then_cost, cents(3000), true) == cents(7600));
     CHECK(of(copay_then_percent, cents(3000), false) == cents(4400));
     CHECK(of(copay_then_deductible_then_coinsurance, cents(3000), true) == cents(7600));
+    CHECK(cost_share(terms(cents(3000), 0, false), cents(10000), cents(4000), boost::none, CostShareOrder::copay_only, Rounding::half_up)->patient == cents(3000));
+    auto const waived = therapy::coverage::copay_only(cents(3000));
+    CHECK(cost_share(waived, cents(2000), cents(4000), boost::none, *waived.order, Rounding::half_up)->copay == cents(2000)); // no more than is allowed
 }
 
 TEST_CASE("a term the order needs and nobody stated makes the share unknown", "[cost_share]") {
@@ -78,6 +81,8 @@ TEST_CASE("a term the order needs and nobody stated makes the share unknown", "[
 TEST_CASE("terms without a place in the order are not passed over in silence", "[cost_share]") {
     CHECK(cost_share(terms(cents(2000), 20), cents(10000), cents(0), boost::none, deductible_then_coinsurance_then_ceiling, Rounding::half_up).why() == Unknown::unsupported);
     CHECK(cost_share(terms(cents(2000), 20), cents(10000), cents(5000), boost::none, copay_then_percent, Rounding::half_up).why() == Unknown::unsupported);
+    CHECK(cost_share(terms(cents(2000), 20, false), cents(10000), cents(0), boost::none, CostShareOrder::copay_only, Rounding::half_up).why() == Unknown::unsupported);
+    CHECK(cost_share(terms(cents(2000), 0, true), cents(10000), cents(100), boost::none, CostShareOrder::copay_only, Rounding::half_up).why() == Unknown::unsupported);
 }
 
 TEST_CASE("the ceiling takes back what was computed last", "[cost_share]") {

@@ -106,7 +106,7 @@ TEST_CASE("the engine and the plain one never differ", "[plain_adjudicator]") {
         auto& plan = w.plans[0];
         plan.product = *rc::gen::elementOf(std::vector{ProductKind::ppo, ProductKind::epo, ProductKind::hmo, ProductKind::medicare_part_b, ProductKind::self_pay});
         auto const order = *rc::gen::elementOf(std::vector{CostShareOrder::deductible_then_coinsurance_then_ceiling, CostShareOrder::deductible_then_cost,
-                                                           CostShareOrder::copay_then_percent, CostShareOrder::copay_then_deductible_then_coinsurance});
+                                                           CostShareOrder::copay_then_percent, CostShareOrder::copay_then_deductible_then_coinsurance, CostShareOrder::copay_only});
         plan.order = order;
         plan.rounding = *rc::gen::elementOf(std::vector{Rounding::half_up, Rounding::half_even, Rounding::down});
         for (auto& row : plan.benefits) {

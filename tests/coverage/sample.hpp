@@ -26,10 +26,13 @@ struct World {
     std::vector<Policy> policies;
     std::vector<Authorization> authorizations;
     std::vector<FeeSchedule> fees;
+    std::vector<RelativeValue> relative_values{};
+    std::vector<UnitCap> caps{};
+    CodeEdits const* edits = nullptr;
 
     [[nodiscard]] Context context() const {
         return {.payers = payers, .plans = plans, .contracts = contracts, .participations = participations, .policies = policies,
-                .authorizations = authorizations, .fee_schedules = fees};
+                .authorizations = authorizations, .fee_schedules = fees, .relative_values = relative_values, .unit_caps = caps, .code_edits = edits};
     }
 };
 

@@ -93,9 +93,12 @@ desk::Dataset full_dataset() {
     plan.reductions = {{.valid = year, .rate = Rate::percent(2), .modifiers = {"CQ"}, .reason = "253"}};
     plan.cross_accumulation = coverage::CrossAccumulation::both;
     plan.coordination = coverage::CoordinationFormula::medicare_secondary;
+    plan.edits = {.code_pairs = true, .unit_caps = coverage::CapEffect::excess_refused, .threshold = coverage::ClaimForm::institutional};
     auto& contract = data.contracts.records.at(0);
     contract.allocation = coverage::Allocation::by_units;
     contract.day_cap = Stated<Money>(Money(11000));
+    contract.factors = coverage::FeeFactors{.conversion = Rate::percent(3235), .practice_expense = Rate::percent(104), .rounding = Rounding::half_even};
+    contract.reduces_procedures = coverage::ClaimForm::professional;
     contract.rates.push_back({.code = catalog::ServiceCode("97530"), .basis = coverage::RateBasis::share_of_schedule, .valid = year, .share = Rate::percent(110),
                               .provider_kind = catalog::QualificationKind::student, .place = catalog::PlaceOfService(12), .modifier = "GP", .schedule = coverage::FeeScheduleId(0)});
     data.fee_schedules.records.at(0).reference = true;

@@ -9,6 +9,7 @@
 #include <therapy/coverage/coordination_terms.hpp>
 #include <therapy/coverage/ids.hpp>
 #include <therapy/coverage/liability.hpp>
+#include <therapy/coverage/therapy_threshold.hpp>
 
 #include <variant>
 
@@ -119,6 +120,23 @@ struct PatientTotal {
     friend bool operator==(PatientTotal const&, PatientTotal const&) = default;
 };
 
+/// A limit in money around all visits. All three are none where there is no limit.
+struct CountedMoney {
+    Stated<Money> before{};                            ///< at the first of these visits
+    Stated<Money> after{};                             ///< with all of them
+    Stated<Money> pending{};                           ///< of that, what the payer may yet decide otherwise: of claims that are sent and not decided
+
+    friend bool operator==(CountedMoney const&, CountedMoney const&) = default;
+};
+
+/// What a family counts together.
+struct FamilyState {
+    CountedMoney deductible{};
+    CountedMoney ceiling{};
+
+    friend bool operator==(FamilyState const&, FamilyState const&) = default;
+};
+
 /// A deductible and a ceiling after all visits.
 struct AccumulatorState {
     PolicyId policy;
@@ -126,6 +144,9 @@ struct AccumulatorState {
     boost::optional<NetworkTier> tier{};               ///< absent: one for all tiers
     Stated<Money> deductible_met{};                    ///< none: there is no deductible
     Stated<Money> ceiling_met{};
+    CountedMoney deductible{};                         ///< `after` is `deductible_met`
+    CountedMoney ceiling{};
+    boost::optional<FamilyState> family{};             ///< the family's beside it, where the plan has one
 
     friend bool operator==(AccumulatorState const&, AccumulatorState const&) = default;
 };
@@ -137,6 +158,8 @@ struct VisitLimitState {
     std::vector<BenefitCategory> categories{};
     Stated<std::int64_t> limit{};
     Stated<std::int64_t> used{};
+    Stated<std::int64_t> used_before{};                ///< at the first of these visits
+    Stated<std::int64_t> pending{};                    ///< of `used`, by claims that are sent and not decided
 
     friend bool operator==(VisitLimitState const&, VisitLimitState const&) = default;
 };
@@ -157,8 +180,20 @@ struct AmountLimitState {
     std::vector<BenefitCategory> categories{};
     Stated<Money> limit{};
     Stated<Money> used{};
+    CountedMoney counted{};                            ///< `after` is `used`
 
     friend bool operator==(AmountLimitState const&, AmountLimitState const&) = default;
+};
+
+/// The therapy of a calendar year as a payer's threshold counts it, after all visits.
+struct ThresholdState {
+    PolicyId policy;
+    int year;
+    TherapyBucket bucket;
+    Stated<Money> limit{};                             ///< unknown for a year nobody confirmed
+    CountedMoney counted{};
+
+    friend bool operator==(ThresholdState const&, ThresholdState const&) = default;
 };
 
 /// What a visit may bring to its end.
@@ -184,6 +219,7 @@ struct Adjudication {
     std::vector<AuthorizationUse> authorizations{};
     std::vector<AmountLimitState> amount_limits{};
     std::vector<Reached> reached{};                    ///< surely reached, in the order of the visits
+    std::vector<ThresholdState> thresholds{};          ///< ordered by policy, year, bucket
 
     friend bool operator==(Adjudication const&, Adjudication const&) = default;
 };

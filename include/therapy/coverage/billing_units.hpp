@@ -25,10 +25,10 @@ struct UnitQuestion {
 
 /// Units of every line of one patient's day under one payer.
 ///
-/// Units that are stated stay. An untimed service without stated units is one unit. For timed services known by their minutes
-/// the answer is given where the rule leaves only one: each code alone, or all together where both ways agree. Where the
-/// minutes of several codes must be shared out, or one code stands on several lines, or the payer's rule is not known and
-/// matters, the answer is unknown.
+/// Units that are stated stay. An untimed service without stated units is one unit. Timed services known by their minutes are
+/// shared out by the rule (`allocate_units`). Where equal remainders leave a choice to the clinician, or one code stands on several
+/// lines, or the payer's rule is not known and matters, the answer is unknown; so it is for all of them where the minutes count
+/// together and those of one line are not known.
 [[nodiscard]] THERAPY_EXPORT std::vector<Stated<std::int64_t>> billing_units(std::span<UnitQuestion const> lines, Stated<UnitRule> rule);
 
 } // namespace therapy::coverage

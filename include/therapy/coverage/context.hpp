@@ -8,10 +8,13 @@
 #include <therapy/coverage/payer.hpp>
 #include <therapy/coverage/plan.hpp>
 #include <therapy/coverage/policy.hpp>
+#include <therapy/coverage/unit_caps.hpp>
 
 #include <span>
 
 namespace therapy::inline v0_1::coverage {
+
+class CodeEdits;
 
 /// Const views. A record is found by its id, at the id's position or, failing that, anywhere.
 struct Context {
@@ -24,6 +27,9 @@ struct Context {
     std::span<FeeSchedule const> fee_schedules{};
     Currency currency = usd;   ///< of every amount: others are refused (`coverage.currency-mismatch`)
     Names keys{};              ///< outside keys, so that the order of the ids never shows; without them ids order
+    std::span<RelativeValue const> relative_values{}; ///< what rates by relative values are computed from
+    std::span<UnitCap const> unit_caps{};             ///< the most units of a code in a patient's day
+    CodeEdits const* code_edits = nullptr;            ///< codes that are not paid together; null: nothing is known of any
 
     /// The record of an id.
     [[nodiscard]] THERAPY_EXPORT boost::optional<Payer const&> payer(PayerId id) const noexcept;

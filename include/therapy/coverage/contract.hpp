@@ -8,6 +8,7 @@
 #include <therapy/core/report.hpp>
 #include <therapy/coverage/benefit.hpp>
 #include <therapy/coverage/ids.hpp>
+#include <therapy/coverage/procedure_reduction.hpp>
 
 namespace therapy::inline v0_1::coverage {
 
@@ -17,6 +18,7 @@ enum class RateBasis {
     share_of_charge, ///< a discount: the rest of the charge is not asked for
     per_case,        ///< one amount for an episode, all of it on the first visit
     share_of_schedule, ///< a share of what a named schedule has for the code
+    relative_values,   ///< the context's relative values times the contract's factors
 };
 
 /// How one amount for several lines is shared out over them, to the minor unit.
@@ -54,6 +56,8 @@ struct Contract {
     Stated<bool> lesser_of_charge{};      ///< whether a charge below the allowed amount is all that counts
     Allocation allocation = Allocation::by_charge; ///< of an amount for several lines
     boost::optional<Stated<Money>> day_cap{};      ///< the most allowed for a visit under this contract; absent: no cap
+    boost::optional<FeeFactors> factors{};         ///< of rates by relative values
+    Stated<ClaimForm> reduces_procedures{};        ///< whether several procedures of a day are reduced, on claims of this form; of rates by relative values
 
     friend bool operator==(Contract const&, Contract const&) = default;
 };
@@ -71,6 +75,7 @@ inline constexpr EnumEntry<coverage::RateBasis> enum_table<coverage::RateBasis>[
     {coverage::RateBasis::share_of_charge, "share-of-charge"},
     {coverage::RateBasis::per_case, "per-case"},
     {coverage::RateBasis::share_of_schedule, "share-of-schedule"},
+    {coverage::RateBasis::relative_values, "relative-values"},
 };
 template <>
 inline constexpr EnumEntry<coverage::Allocation> enum_table<coverage::Allocation>[] = {

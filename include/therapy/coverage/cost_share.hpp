@@ -25,6 +25,7 @@ struct CostShare {
 ///     deductible, then cost                 [ deductible | copay | share × rest |    plan ]
 ///     copay, then percent                   [ copay | share × rest |                 plan ]
 ///     copay, deductible, coinsurance        [ copay | deductible | share × rest |    plan ]
+///     copay only                            [ copay |                                plan ]
 ///
 /// Each part takes no more than is left of the allowed amount. Above the ceiling the plan pays: what was computed last is
 /// given up first.
@@ -32,7 +33,7 @@ struct CostShare {
 /// \param deductible_left  what is left of the year's deductible, 0 or more
 /// \param ceiling_left     what the member may still owe this year; absent: no ceiling
 /// \returns the split; `unknown(not_given)` when a term the order needs is not answered; `unknown(unsupported)` when the terms
-///          state something the order has no place for (a copay in the first order, a deductible in the third)
+///          state something the order has no place for (a copay in the first order, a deductible in the third, anything but a copay in the last)
 /// \throws  Error `core.currency-mismatch`
 /// \source  the glossary of health coverage terms of CMS (first order), HealthCare.gov (second), FHIR R4 claim examples (third),
 ///          Synthea's insurance model (fourth): research of published examples, secondary

@@ -6,12 +6,13 @@
 
 namespace therapy::inline v0_1::coverage {
 
-/// Plans compute the member's share in different orders; four are published.
+/// Plans compute the member's share in different orders; four are published, and one has nothing to put in an order.
 enum class CostShareOrder {
     deductible_then_coinsurance_then_ceiling, ///< the deductible, a share of the rest; no copay
     deductible_then_cost,                     ///< the deductible, then the copay (and a share, if any) out of what is left
     copay_then_percent,                       ///< the copay off the allowed amount, a share of the rest; no deductible
     copay_then_deductible_then_coinsurance,   ///< the copay, the deductible out of the rest, a share of what is left then
+    copay_only,                               ///< the copay; the deductible is waived and there is no share of the rest
 };
 
 enum class CopayPer {
@@ -32,7 +33,7 @@ struct CostShareTerms {
 
 /// The copay and nothing else: the deductible is waived and there is no share of the rest.
 [[nodiscard]] inline CostShareTerms copay_only(Money copay, CopayPer per = CopayPer::visit) {
-    return {.copay = copay, .copay_per = per, .coinsurance = Stated<Rate>::none(), .deductible_applies = false, .order = CostShareOrder::deductible_then_cost};
+    return {.copay = copay, .copay_per = per, .coinsurance = Stated<Rate>::none(), .deductible_applies = false, .order = CostShareOrder::copay_only};
 }
 
 } // namespace therapy::coverage
@@ -45,6 +46,7 @@ inline constexpr EnumEntry<coverage::CostShareOrder> enum_table<coverage::CostSh
     {coverage::CostShareOrder::deductible_then_cost, "deductible-then-cost"},
     {coverage::CostShareOrder::copay_then_percent, "copay-then-percent"},
     {coverage::CostShareOrder::copay_then_deductible_then_coinsurance, "copay-then-deductible-then-coinsurance"},
+    {coverage::CostShareOrder::copay_only, "copay-only"},
 };
 
 template <>

@@ -24,7 +24,8 @@ struct PartWords {
 /// \returns text of several lines, each ended
 [[nodiscard]] THERAPY_EXPORT std::string explain(PlannedVisit const& visit, AdjudicatedVisit const& decided, Report const& report, Names const& names);
 
-/// The state of deductibles, ceilings and limits after all visits, one line each. Empty when there is none.
+/// The state of deductibles, ceilings, of the family's beside them, and of limits after all visits, one line each; what comes of
+/// claims that are not decided is told apart. Empty when there is none.
 [[nodiscard]] THERAPY_EXPORT std::string explain_counters(Adjudication const& adjudication, Context const& context, Names const& names);
 
 } // namespace therapy::coverage

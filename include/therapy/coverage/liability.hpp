@@ -37,6 +37,9 @@ enum class Denial {
     not_for_this_cause,     ///< the payer answers for another cause than this episode's
     body_part_not_accepted, ///< the accident claim was accepted for other parts of the body
     money_exhausted,        ///< the policy's money is used up
+    bundled,                ///< paid with another code of the day, not beside it
+    above_unit_cap,         ///< more units than the payer takes for a day
+    above_threshold,        ///< above the year's amount without the word that it is still needed
 };
 
 } // namespace therapy::coverage
@@ -74,6 +77,9 @@ inline constexpr EnumEntry<coverage::Denial> enum_table<coverage::Denial>[] = {
     {coverage::Denial::not_for_this_cause, "not-for-this-cause"},
     {coverage::Denial::body_part_not_accepted, "body-part-not-accepted"},
     {coverage::Denial::money_exhausted, "money-exhausted"},
+    {coverage::Denial::bundled, "bundled"},
+    {coverage::Denial::above_unit_cap, "above-unit-cap"},
+    {coverage::Denial::above_threshold, "above-threshold"},
 };
 
 } // namespace therapy

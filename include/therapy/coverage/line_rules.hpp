@@ -41,17 +41,21 @@ inline constexpr Rule bad_edit_rows_left_out{"coverage.bad-edit-rows-left-out", 
 inline constexpr Rule edit_rows_overlap{"coverage.edit-rows-overlap", Severity::error, Scope::input, "two rows of code edits say different things of {value} at the same time"};
 inline constexpr Rule code_edit{"coverage.code-edit", Severity::error, Scope::coverage, "{subjects}: {value} are not paid together",
                                 {"NCCI Policy Manual for Medicare Services", "ch. 1 and 11", Confidence::secondary}};
+inline constexpr Rule unit_cap_unknown{"coverage.unit-cap-unknown", Severity::warning, Scope::coverage, "{subjects}: it is not known what the payer makes of {actual} of {value} a day, more than {limit}"};
 inline constexpr Rule code_edit_unknown{"coverage.code-edit-unknown", Severity::warning, Scope::coverage, "{subjects}: it is not known whether {value} are paid together"};
 
 // The year's therapy threshold.
 inline constexpr Rule kx_needed{"coverage.kx-needed", Severity::warning, Scope::coverage, "{subjects} brings the year's therapy to {actual}, above {limit}: it needs KX",
                                 {"Medicare Claims Processing Manual (Pub. 100-04)", "ch. 5 §10.3", Confidence::secondary}};
+inline constexpr Rule kx_missing{"coverage.kx-missing", Severity::error, Scope::coverage, "{subjects} brings the year's therapy to {actual}, above {limit}, and has no KX",
+                                 {"Medicare Benefit Policy Manual (Pub. 100-02)", "ch. 15 §220.2", Confidence::secondary}};
 inline constexpr Rule medical_review{"coverage.medical-review", Severity::advisory, Scope::coverage, "{subjects} brings the year's therapy to {actual}, above {limit}: it may be reviewed",
                                      {"Medicare Claims Processing Manual (Pub. 100-04)", "ch. 5 §10.3.4", Confidence::secondary}};
 inline constexpr Rule threshold_unknown{"coverage.threshold-unknown", Severity::warning, Scope::coverage, "{subjects}: it is not known whether the year's therapy threshold is passed"};
 
 // Reduced payment of further procedures.
 inline constexpr Rule not_a_relative_value{"coverage.not-a-relative-value", Severity::error, Scope::record, "{value} has relative values or factors that cannot be"};
+inline constexpr Rule reduction_unknown{"coverage.reduction-unknown", Severity::warning, Scope::coverage, "{subjects}: it is not known what further procedures of the day take off {value}"};
 inline constexpr Rule no_relative_value{"coverage.no-relative-value", Severity::error, Scope::record, "there is no relative value of {value} on that day"};
 
 } // namespace therapy::coverage::rules

@@ -9,6 +9,7 @@
 #include <therapy/coverage/cost_share_terms.hpp>
 #include <therapy/coverage/liability.hpp>
 #include <therapy/coverage/payer.hpp>
+#include <therapy/coverage/therapy_threshold.hpp>
 
 namespace therapy::inline v0_1::coverage {
 
@@ -186,6 +187,22 @@ struct LiabilityRule {
     friend bool operator==(LiabilityRule const&, LiabilityRule const&) = default;
 };
 
+/// What a payer makes of more units of a code than its cap.
+enum class CapEffect {
+    line_refused,   ///< it pays none of them
+    excess_refused, ///< it pays the cap
+};
+
+/// How a payer judges lines beside covering them. What nobody stated is as Medicare has it where the payer is Medicare, else unknown:
+/// it leaves a line open that would be refused.
+struct EditTerms {
+    Stated<bool> code_pairs{};        ///< whether the context's pairs of codes hold here
+    Stated<CapEffect> unit_caps{};    ///< what the context's caps do; none: nothing
+    Stated<ClaimForm> threshold{};    ///< the year's therapy threshold is looked at, on claims of this form; none or not stated: it is not
+
+    friend bool operator==(EditTerms const&, EditTerms const&) = default;
+};
+
 struct Plan {
     PlanId id;
     PayerId payer;
@@ -210,6 +227,7 @@ struct Plan {
     std::vector<PaymentReduction> reductions{};      ///< in the order they are taken
     CrossAccumulation cross_accumulation = CrossAccumulation::separate;
     Stated<CoordinationFormula> coordination{};      ///< what it pays after another payer; not stated: unknown
+    EditTerms edits{};
 
     friend bool operator==(Plan const&, Plan const&) = default;
 };
@@ -260,6 +278,11 @@ template <>
 inline constexpr EnumEntry<coverage::LimitKind> enum_table<coverage::LimitKind>[] = {
     {coverage::LimitKind::hard, "hard"},
     {coverage::LimitKind::soft, "soft"},
+};
+template <>
+inline constexpr EnumEntry<coverage::CapEffect> enum_table<coverage::CapEffect>[] = {
+    {coverage::CapEffect::line_refused, "line-refused"},
+    {coverage::CapEffect::excess_refused, "excess-refused"},
 };
 template <>
 inline constexpr EnumEntry<coverage::LimitCounts> enum_table<coverage::LimitCounts>[] = {

@@ -1,0 +1,24 @@
+#pragma once
+// The choices of `allowed_terms` and `choose_authorization`, among some of the records and without copying one.
+
+#include <therapy/coverage/allowed.hpp>
+#include <therapy/coverage/authorization_use.hpp>
+
+namespace therapy::inline v0_1::coverage::detail {
+
+/// The contract and its row for a service.
+struct TermsRow {
+    Contract const* contract = nullptr;
+    RateRow const* row = nullptr; ///< null: there is none, or which one is not known
+    Unknown why = Unknown::not_given;
+};
+
+/// \param positions  of the contracts that may be meant, of `contracts`
+[[nodiscard]] TermsRow terms_row(std::span<Contract const> contracts, std::span<std::uint32_t const> positions, AllowedQuestion const& question);
+
+/// \param positions  of the authorizations that may be meant, of `rows`; the answer's position is one of these
+/// \param drawn      further use of each row, at its place in `rows`; may be shorter: nothing
+[[nodiscard]] AuthorizationChoice choose_authorization(std::span<Authorization const> rows, std::span<std::uint32_t const> positions, AuthorizationQuestion const& question,
+                                                       std::span<std::int64_t const> drawn);
+
+} // namespace therapy::coverage::detail

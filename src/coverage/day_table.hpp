@@ -1,0 +1,129 @@
+#pragma once
+// Answers that hold for some days, found by their question: what records say of a service is looked up once and kept.
+
+#include <therapy/core/date_range.hpp>
+#include <therapy/core/effective.hpp>
+
+#include <algorithm>
+#include <cstdint>
+#include <deque>
+#include <limits>
+#include <span>
+#include <vector>
+
+namespace therapy::inline v0_1::coverage::detail {
+
+using Day = std::int32_t;
+inline constexpr Day never = std::numeric_limits<Day>::max();
+
+/// The days around one in which no boundary lies.
+struct Around {
+    Day first = std::numeric_limits<Day>::min();
+    Day past = never;
+    Day day;
+
+    void boundary(Date date) {
+        auto const at = date.day_number();
+        if (at <= day)
+            first = std::max(first, at);
+        else
+            past = std::min(past, at);
+    }
+    void range(DateRange const& range) {
+        boundary(range.first());
+        if (range.past())
+            boundary(*range.past());
+    }
+    template <class Rows>
+    void rows(Rows const& list) {
+        for (auto const& row : list)
+            range(row.valid);
+    }
+    template <class T>
+    void facts(std::span<EffectiveRow<T> const> list) {
+        for (auto const& row : list) {
+            range(row.valid);
+            if (row.confirmed_through)
+                boundary(row.confirmed_through->plus_days(1));
+        }
+    }
+};
+
+/// Keeps one answer a question, for the days it was asked about last. A key is two words of which not both are zero.
+template <class Answer>
+class DayTable {
+public:
+    struct Key {
+        std::uint64_t a;
+        std::uint64_t b;
+
+        friend bool operator==(Key const&, Key const&) = default;
+        [[nodiscard]] std::size_t hash() const noexcept {
+            auto h = a * 0x9E3779B97F4A7C15U ^ b * 0xC2B2AE3D27D4EB4FU;
+            h ^= h >> 29;
+            return static_cast<std::size_t>(h * 0xBF58476D1CE4E5B9U >> 16);
+        }
+    };
+
+    /// The answer for a day. `look_up(Around&)` finds it, and the days it holds for.
+    /// \returns a reference that holds until the question is asked about days for which the answer is another
+    template <class LookUp>
+    [[nodiscard]] Answer& find(Key key, Day day, LookUp const& look_up) {
+        if (slots_.empty())
+            slots_.resize(64);
+        auto at = key.hash() & (slots_.size() - 1);
+        for (; slots_[at].used; at = (at + 1) & (slots_.size() - 1)) {
+            auto& slot = slots_[at];
+            if (!(slot.key == key))
+                continue;
+            if (day < slot.first || slot.past <= day)
+                fill(slot, day, look_up);
+            return answers_[slot.answer];
+        }
+        auto& slot = slots_[at];
+        slot.key = key;
+        slot.used = true;
+        slot.answer = static_cast<std::uint32_t>(answers_.size());
+        answers_.emplace_back();
+        fill(slot, day, look_up);
+        auto const which = slot.answer;
+        if (answers_.size() * 2 > slots_.size())
+            grow();
+        return answers_[which];
+    }
+
+private:
+    struct Slot {
+        Key key{};
+        Day first = 0;
+        Day past = 0;
+        std::uint32_t answer = 0;
+        bool used = false;
+    };
+
+    template <class LookUp>
+    void fill(Slot& slot, Day day, LookUp const& look_up) {
+        Around around{.day = day};
+        auto found = look_up(around);
+        answers_[slot.answer] = std::move(found);
+        slot.first = around.first;
+        slot.past = around.past;
+    }
+    void grow() {
+        std::vector<Slot> larger(slots_.size() * 2);
+        for (auto const& slot : slots_) {
+            if (!slot.used)
+                continue;
+            auto at = slot.key.hash() & (larger.size() - 1);
+            while (larger[at].used)
+                at = (at + 1) & (larger.size() - 1);
+            larger[at] = slot;
+        }
+        slots_ = std::move(larger);
+    }
+
+    std::vector<Slot> slots_;
+    std::deque<Answer> answers_;
+};
+
+} // namespace therapy::coverage::detail
