@@ -6,6 +6,8 @@
 // `book` and `engine` answer for everything, with every line's parts and reasons: `book` gives the claims to a ledger one after
 // another, `engine` keeps all answers. Rows of `single` ask about one visit at a time, each as if it were the only one.
 // `checksum` is the same for all methods of a row, or the program ends.
+//
+// `--lines MEMBERS` prints the lines, their checksum and our time for a line instead: coverage_rules_engine.mjs reads them.
 
 #include "side_by_side.hpp"
 #include "workloads.hpp"
@@ -16,6 +18,8 @@
 
 #include <benchmark/benchmark.h>
 
+#include <cstdio>
+#include <cstdlib>
 #include <map>
 #include <memory>
 #include <string>
@@ -403,9 +407,30 @@ struct Comparison {
     }
 };
 
+/// For another program that decides the same lines.
+void print_lines(std::uint32_t members) {
+    Comparison comparison{.members = members, .single = false};
+    comparison.measure();
+    auto const lines = make_lines(members);
+    std::printf("{\"members\":%u,\"checksum\":%u,\"plain_ns_per_line\":%f,\"lines\":[", members, static_cast<std::uint32_t>(comparison.sum.value & 0xFFFF'FFFF),
+                comparison.timings[0].seconds * 1e9 / static_cast<double>(lines.size()));
+    char const* separator = "\n";
+    for (auto const& line : lines) {
+        std::printf("%s[%u,%u,%d,\"%s\",\"%s\",%u,%lld,%lld]", separator, line.session.index(), line.policy.index(), line.date.year() * 10000 + line.date.month() * 100 + line.date.day(),
+                    std::string(line.code.text()).c_str(), line.purpose == catalog::Purpose::wellness ? "wellness" : "rehabilitation", line.provider.index(),
+                    static_cast<long long>(line.units), static_cast<long long>(line.charge));
+        separator = ",\n";
+    }
+    std::printf("]}\n");
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
+    if (argc == 3 && std::string(argv[1]) == "--lines") {
+        print_lines(static_cast<std::uint32_t>(std::strtoul(argv[2], nullptr, 10)));
+        return 0;
+    }
     std::vector<std::shared_ptr<Comparison>> comparisons;
     for (std::uint32_t const members : {10'000U, 200'000U})
         for (bool const single : {false, true})

@@ -4,12 +4,14 @@
 #include <therapy/coverage/adjudicate.hpp>
 #include <therapy/coverage/advance_notice.hpp>
 #include <therapy/coverage/allowed.hpp>
+#include <therapy/coverage/answer_rules.hpp>
 #include <therapy/coverage/assistant_units.hpp>
 #include <therapy/coverage/authorization_programme.hpp>
 #include <therapy/coverage/authorization_use.hpp>
 #include <therapy/coverage/benefit_category.hpp>
 #include <therapy/coverage/benefit_programme.hpp>
 #include <therapy/coverage/billing_units.hpp>
+#include <therapy/coverage/claim_answer.hpp>
 #include <therapy/coverage/code_edits.hpp>
 #include <therapy/coverage/code_pair.hpp>
 #include <therapy/coverage/coordination.hpp>
@@ -34,6 +36,7 @@
 #include <therapy/coverage/plain_adjudicator.hpp>
 #include <therapy/coverage/procedure_reduction.hpp>
 #include <therapy/coverage/product.hpp>
+#include <therapy/coverage/reconcile.hpp>
 #include <therapy/coverage/rendering.hpp>
 #include <therapy/coverage/service_pairs.hpp>
 #include <therapy/coverage/standard_plans.hpp>

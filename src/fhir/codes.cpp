@@ -66,28 +66,123 @@ constexpr BenefitRow benefits[] = {
     {"PT", BenefitCategory::physical_therapy},
 };
 
-/// HL7 v3 ActCode policies, FHIR's self-pay code, the Source of Payment Typology.
+using enum TypeSystem;
+
+struct TypeSystemRow {
+    TypeSystem system;
+    std::string_view url;
+};
+
+constexpr TypeSystemRow type_systems[] = {
+    {act_code, "http://terminology.hl7.org/CodeSystem/v3-ActCode"},
+    {act_code, "http://hl7.org/fhir/v3/ActCode"},
+    {act_code, "urn:oid:2.16.840.1.113883.5.4"},
+    {self_pay, "http://terminology.hl7.org/CodeSystem/coverage-selfpay"},
+    {self_pay, "http://hl7.org/fhir/coverage-selfpay"},
+    {payment_typology, "https://nahdo.org/sopt"},
+    {payment_typology, "https://www.nahdo.org/sopt"},
+    {payment_typology, "http://www.nahdo.org/sopt"},
+    {payment_typology, "urn:oid:2.16.840.1.113883.3.221.5"},
+    {claim_filing, "https://codesystem.x12.org/005010/1032"},
+    {claim_filing, "http://codesystem.x12.org/005010/1032"},
+    {claim_filing, "https://x12.org/codes/claim-filing-indicator-codes"},
+};
+
+/// HL7 v3 ActCode policies, FHIR's self-pay code, the Source of Payment Typology, the claim filing indicators of X12 (data
+/// element 1032). A code that names several products, or a payer without saying which of its products, has the product `other`;
+/// one of insurance that pays for no therapy (drugs, teeth, eyes, supplements to Medicare) has no row.
 constexpr CoverageTypeRow coverage_types[] = {
-    {"pay", PayerKind::patient, ProductKind::self_pay},
-    {"EHCPOL", PayerKind::commercial, ProductKind::other},
-    {"HIP", PayerKind::commercial, ProductKind::other},
-    {"MCPOL", PayerKind::commercial, ProductKind::other},
-    {"HMO", PayerKind::commercial, ProductKind::hmo},
-    {"PPO", PayerKind::commercial, ProductKind::ppo},
-    {"POS", PayerKind::commercial, ProductKind::pos},
-    {"WCBPOL", PayerKind::workers_compensation, ProductKind::other},
-    {"AUTOPOL", PayerKind::auto_insurance, ProductKind::other},
-    {"1", PayerKind::medicare, ProductKind::other},
-    {"2", PayerKind::medicaid, ProductKind::other},
-    {"5", PayerKind::commercial, ProductKind::other},
-    {"81", PayerKind::patient, ProductKind::self_pay},
-    {"95", PayerKind::workers_compensation, ProductKind::other},
-    {"96", PayerKind::auto_insurance, ProductKind::other},
+    {self_pay, "pay", PayerKind::patient, ProductKind::self_pay},
+    {act_code, "EHCPOL", PayerKind::commercial, ProductKind::other},
+    {act_code, "HIP", PayerKind::commercial, ProductKind::other},
+    {act_code, "MCPOL", PayerKind::commercial, ProductKind::other},
+    {act_code, "HMO", PayerKind::commercial, ProductKind::hmo},
+    {act_code, "PPO", PayerKind::commercial, ProductKind::ppo},
+    {act_code, "POS", PayerKind::commercial, ProductKind::pos},
+    {act_code, "PUBLICPOL", PayerKind::other, ProductKind::other},
+    {act_code, "SUBSIDIZ", PayerKind::other, ProductKind::other},
+    {act_code, "SUBSIDMC", PayerKind::other, ProductKind::other},
+    {act_code, "WCBPOL", PayerKind::workers_compensation, ProductKind::workers_compensation},
+    {act_code, "AUTOPOL", PayerKind::auto_insurance, ProductKind::auto_medical},
+    {payment_typology, "1", PayerKind::medicare, ProductKind::other},
+    {payment_typology, "11", PayerKind::medicare, ProductKind::medicare_advantage},
+    {payment_typology, "111", PayerKind::medicare, ProductKind::medicare_advantage},
+    {payment_typology, "112", PayerKind::medicare, ProductKind::medicare_advantage},
+    {payment_typology, "113", PayerKind::medicare, ProductKind::medicare_advantage},
+    {payment_typology, "119", PayerKind::medicare, ProductKind::medicare_advantage},
+    {payment_typology, "12", PayerKind::medicare, ProductKind::medicare_part_b},
+    {payment_typology, "121", PayerKind::medicare, ProductKind::medicare_part_b},
+    {payment_typology, "19", PayerKind::medicare, ProductKind::other},
+    {payment_typology, "2", PayerKind::medicaid, ProductKind::medicaid},
+    {payment_typology, "21", PayerKind::medicaid, ProductKind::medicaid},
+    {payment_typology, "211", PayerKind::medicaid, ProductKind::medicaid},
+    {payment_typology, "212", PayerKind::medicaid, ProductKind::medicaid},
+    {payment_typology, "213", PayerKind::medicaid, ProductKind::medicaid},
+    {payment_typology, "219", PayerKind::medicaid, ProductKind::medicaid},
+    {payment_typology, "22", PayerKind::medicaid, ProductKind::medicaid},
+    {payment_typology, "23", PayerKind::medicaid, ProductKind::medicaid},
+    {payment_typology, "25", PayerKind::medicaid, ProductKind::medicaid},
+    {payment_typology, "29", PayerKind::medicaid, ProductKind::medicaid},
+    {payment_typology, "31", PayerKind::tricare, ProductKind::other},
+    {payment_typology, "311", PayerKind::tricare, ProductKind::tricare},
+    {payment_typology, "3111", PayerKind::tricare, ProductKind::tricare},
+    {payment_typology, "3112", PayerKind::tricare, ProductKind::tricare},
+    {payment_typology, "3113", PayerKind::tricare, ProductKind::tricare},
+    {payment_typology, "3114", PayerKind::tricare, ProductKind::tricare},
+    {payment_typology, "3115", PayerKind::tricare, ProductKind::tricare},
+    {payment_typology, "3116", PayerKind::tricare, ProductKind::tricare},
+    {payment_typology, "32", PayerKind::veterans, ProductKind::other},
+    {payment_typology, "321", PayerKind::veterans, ProductKind::other},
+    {payment_typology, "3212", PayerKind::veterans, ProductKind::veterans_community_care},
+    {payment_typology, "32121", PayerKind::veterans, ProductKind::veterans_community_care},
+    {payment_typology, "5", PayerKind::commercial, ProductKind::other},
+    {payment_typology, "51", PayerKind::commercial, ProductKind::other},
+    {payment_typology, "511", PayerKind::commercial, ProductKind::hmo},
+    {payment_typology, "512", PayerKind::commercial, ProductKind::ppo},
+    {payment_typology, "513", PayerKind::commercial, ProductKind::pos},
+    {payment_typology, "514", PayerKind::commercial, ProductKind::epo},
+    {payment_typology, "515", PayerKind::commercial, ProductKind::other},
+    {payment_typology, "519", PayerKind::commercial, ProductKind::other},
+    {payment_typology, "52", PayerKind::commercial, ProductKind::other},
+    {payment_typology, "521", PayerKind::commercial, ProductKind::other},
+    {payment_typology, "522", PayerKind::commercial, ProductKind::other},
+    {payment_typology, "529", PayerKind::commercial, ProductKind::other},
+    {payment_typology, "6", PayerKind::commercial, ProductKind::other},
+    {payment_typology, "61", PayerKind::commercial, ProductKind::other},
+    {payment_typology, "611", PayerKind::commercial, ProductKind::hmo},
+    {payment_typology, "612", PayerKind::commercial, ProductKind::ppo},
+    {payment_typology, "613", PayerKind::commercial, ProductKind::pos},
+    {payment_typology, "619", PayerKind::commercial, ProductKind::other},
+    {payment_typology, "62", PayerKind::commercial, ProductKind::other},
+    {payment_typology, "621", PayerKind::commercial, ProductKind::other},
+    {payment_typology, "622", PayerKind::commercial, ProductKind::other},
+    {payment_typology, "81", PayerKind::patient, ProductKind::self_pay},
+    {payment_typology, "95", PayerKind::workers_compensation, ProductKind::workers_compensation},
+    {payment_typology, "951", PayerKind::workers_compensation, ProductKind::workers_compensation},
+    {payment_typology, "953", PayerKind::workers_compensation, ProductKind::workers_compensation},
+    {payment_typology, "954", PayerKind::workers_compensation, ProductKind::workers_compensation},
+    {payment_typology, "959", PayerKind::workers_compensation, ProductKind::workers_compensation},
+    {payment_typology, "96", PayerKind::auto_insurance, ProductKind::auto_medical},
+    {claim_filing, "09", PayerKind::patient, ProductKind::self_pay},
+    {claim_filing, "12", PayerKind::commercial, ProductKind::ppo},
+    {claim_filing, "13", PayerKind::commercial, ProductKind::pos},
+    {claim_filing, "14", PayerKind::commercial, ProductKind::epo},
+    {claim_filing, "15", PayerKind::commercial, ProductKind::other},
+    {claim_filing, "16", PayerKind::medicare, ProductKind::medicare_advantage},
+    {claim_filing, "AM", PayerKind::auto_insurance, ProductKind::auto_medical},
+    {claim_filing, "BL", PayerKind::commercial, ProductKind::other},
+    {claim_filing, "CH", PayerKind::tricare, ProductKind::tricare},
+    {claim_filing, "CI", PayerKind::commercial, ProductKind::other},
+    {claim_filing, "HM", PayerKind::commercial, ProductKind::hmo},
+    {claim_filing, "MB", PayerKind::medicare, ProductKind::medicare_part_b},
+    {claim_filing, "MC", PayerKind::medicaid, ProductKind::medicaid},
+    {claim_filing, "VA", PayerKind::veterans, ProductKind::other},
+    {claim_filing, "WC", PayerKind::workers_compensation, ProductKind::workers_compensation},
 };
 
 constexpr std::string_view used_types[] = {
-    "Appointment", "Claim", "Coverage", "CoverageEligibilityResponse", "Device", "Encounter", "EpisodeOfCare", "HealthcareService", "InsurancePlan",
-    "Location", "Organization", "Patient", "Practitioner", "PractitionerRole", "Schedule", "ServiceRequest", "Slot",
+    "Appointment", "Claim", "ClaimResponse", "Coverage", "CoverageEligibilityResponse", "Device", "Encounter", "EpisodeOfCare", "ExplanationOfBenefit",
+    "HealthcareService", "InsurancePlan", "Location", "Organization", "Patient", "Practitioner", "PractitionerRole", "Schedule", "ServiceRequest", "Slot",
 };
 
 /// The resource types of R4 (4.0.1), ordered.
@@ -139,8 +234,18 @@ boost::optional<BenefitCategory> benefit_of(Coding const& coding) {
 }
 
 CoverageTypeRow const* coverage_type_of(Coding const& coding) {
-    auto const* const row = std::find_if(std::begin(coverage_types), std::end(coverage_types), [&](CoverageTypeRow const& r) { return r.code == coding.code; });
-    return row == std::end(coverage_types) ? nullptr : row;
+    auto const* const known = std::find_if(std::begin(type_systems), std::end(type_systems), [&](TypeSystemRow const& row) { return row.url == coding.system; });
+    if (!coding.system.empty() && known == std::end(type_systems))
+        return nullptr;
+    CoverageTypeRow const* found = nullptr;
+    for (auto const& row : coverage_types) {
+        if (row.code != coding.code || (!coding.system.empty() && row.system != known->system))
+            continue;
+        if (found != nullptr && (found->payer != row.payer || found->product != row.product))
+            return nullptr; // whoever wrote it means one of several
+        found = &row;
+    }
+    return found;
 }
 
 bool is_used_type(std::string_view type) noexcept { return std::binary_search(std::begin(used_types), std::end(used_types), type); }

@@ -14,10 +14,6 @@ bool has_code(std::vector<Coding> const& all, std::string_view code) {
     return std::any_of(all.begin(), all.end(), [&](Coding const& coding) { return coding.code == code; });
 }
 
-void ignore_benefit_values(Field const& benefit) {
-    benefit.ignore({"allowedMoney", "allowedUnsignedInt", "allowedString", "usedMoney", "usedUnsignedInt"});
-}
-
 } // namespace
 
 std::vector<coverage::BenefitCategory> categories_of(std::vector<Coding> const& codes) {
@@ -56,14 +52,19 @@ void Importer::read_eligibility_item(Field const& item, coverage::Plan& plan, co
         std::erase_if(plan.authorization_rules, [&](coverage::AuthorizationRule const& other) { return other.codes == rule.codes && other.valid.intersects(valid); });
         plan.authorization_rules.push_back(rule);
     }
+    std::vector<coverage::AnsweredLimit> limits;
+    for (auto const& benefit : benefits)
+        limits.push_back(read_limit(benefit));
+    for (auto finding : coverage::reconcile({.limits = limits}).report) {
+        finding.subjects = {Subject{SubjectKind::policy, policy.id.index()}};
+        log_.add(std::move(finding));
+    }
     constexpr std::string_view whole_plan = "30"; // health benefit plan coverage
     bool const of_plan = has_code(codes, whole_plan);
     auto const categories = categories_of(codes);
     if (!of_plan && categories.empty()) {
-        for (auto const& benefit : benefits) {
+        for (auto const& benefit : benefits)
             static_cast<void>(codings(benefit["type"]));
-            ignore_benefit_values(benefit);
-        }
         if (!authorization || !service)
             item.count(rules::benefit_not_used, codes.empty() ? "without a code" : code_text(codes.front()), false);
         return;
@@ -76,51 +77,43 @@ void Importer::read_eligibility_item(Field const& item, coverage::Plan& plan, co
     }
     bool const yearly = terms.empty() || has_code(terms, "annual");
     bool const individual = units.empty() || has_code(units, "individual");
-    for (auto const& benefit : benefits) {
+    for (std::size_t i = 0; i < benefits.size(); ++i) {
+        auto const& benefit = benefits[i];
+        auto const& [place, allowed, used, allowed_count, used_count] = limits[i];
         auto const types = codings(benefit["type"]);
         auto const type = types.empty() ? std::string_view() : types.front().code;
-        auto const allowed_money = benefit["allowedMoney"];
-        auto const used_money = benefit["usedMoney"];
-        auto const allowed_count = benefit["allowedUnsignedInt"];
-        auto const used_count = benefit["usedUnsignedInt"];
-        auto const not_usable = [&](std::string_view why) {
-            ignore_benefit_values(benefit);
-            benefit.unsupported(why.empty() ? shown(type) : std::string(why));
-        };
+        auto const not_usable = [&](std::string_view why) { benefit.unsupported(why.empty() ? shown(type) : std::string(why)); };
         if (type == "copay" && !categories.empty()) {
-            if (auto const copay = read_money(allowed_money, options_.currency))
+            if (allowed.has_value())
                 for (auto const category : categories)
-                    benefit_row(plan, category, tier, valid).share.copay = *copay;
+                    benefit_row(plan, category, tier, valid).share.copay = *allowed;
         } else if (type == "copay-percent" && !categories.empty()) {
-            auto const percent = allowed_count.count();
-            if (percent && *percent <= 100)
+            if (allowed_count.has_value() && *allowed_count <= 100)
                 for (auto const category : categories)
-                    benefit_row(plan, category, tier, valid).share.coinsurance = Rate::percent(*percent);
-            else if (percent)
-                allowed_count.bad("more than 100 %");
+                    benefit_row(plan, category, tier, valid).share.coinsurance = Rate::percent(*allowed_count);
+            else if (allowed_count.has_value())
+                benefit["allowedUnsignedInt"].bad("more than 100 %");
         } else if (type == "deductible" && of_plan) {
             if (!yearly || !individual) {
                 not_usable("a deductible that is not one person's year's");
                 continue;
             }
             auto& row = limit_row(plan, tier, valid);
-            if (auto const amount = read_money(allowed_money, options_.currency))
-                row.deductible = *amount;
-            auto const met = read_money(used_money, options_.currency);
-            if (met && as_of)
-                policy.balances.push_back({.as_of = *as_of, .tier = tier, .deductible_met = *met});
+            if (allowed.has_value())
+                row.deductible = *allowed;
+            if (used.has_value() && as_of)
+                policy.balances.push_back({.as_of = *as_of, .tier = tier, .deductible_met = *used});
         } else if (type == "visit" && !categories.empty()) {
             if (!yearly || !individual) {
                 not_usable("visits that are not one person's year's");
                 continue;
             }
-            if (auto const visits = allowed_count.count()) {
+            if (allowed_count.has_value()) {
                 std::erase_if(plan.visit_limits, [&](coverage::VisitLimit const& limit) { return limit.categories == categories && limit.valid.intersects(valid); });
-                plan.visit_limits.push_back({.categories = categories, .valid = valid, .visits = *visits});
+                plan.visit_limits.push_back({.categories = categories, .valid = valid, .visits = *allowed_count});
             }
-            auto const used = used_count.count();
-            if (used && as_of)
-                policy.visits.push_back({.as_of = *as_of, .category = categories.front(), .used = *used});
+            if (used_count.has_value() && as_of)
+                policy.visits.push_back({.as_of = *as_of, .category = categories.front(), .used = *used_count});
         } else {
             not_usable({});
         }
@@ -136,7 +129,11 @@ void Importer::read_eligibility(Resource& resource) {
         return;
     }
     auto const as_of = read_date(response["created"]);
-    response.ignore({"identifier", "purpose", "patient", "request", "requestor", "insurer", "form"});
+    auto const asked_of = resolve(response["patient"], {"Patient"});
+    auto const serviced_field = response["servicedDate"];
+    auto const serviced = serviced_field ? read_date(serviced_field) : boost::none;
+    response.ignore({"identifier", "purpose", "request", "requestor", "insurer", "form"});
+    check_identifiers(resource);
     auto const outcome_field = response["outcome"];
     if (auto const outcome = outcome_field.text(); outcome && *outcome != "complete")
         outcome_field.count(rules::status_not_used, "CoverageEligibilityResponse " + shown(*outcome), false);
@@ -157,6 +154,11 @@ void Importer::read_eligibility(Resource& resource) {
             continue;
         }
         auto& policy = data.policies.records[target->resource->subject->index];
+        ClaimRecord const asked{.patient = asked_of, .policy = policy.id};
+        check_policy(response, asked, "patient");
+        auto const asked_on = serviced_field ? serviced : as_of;
+        if (in_force && *in_force && asked_on && !policy.in_force.contains(*asked_on))
+            say(in_force_field, rules::in_force_contradicted, to_text(*asked_on) + ", in force " + to_text(policy.in_force), policy.id);
         if (in_force && !*in_force) {
             Finding finding{.rule = rules::says_not_in_force, .subjects = {*target->resource->subject}};
             in_force_field.report(std::move(finding));

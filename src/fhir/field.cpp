@@ -214,6 +214,11 @@ Place Field::place() const {
     return {.file = *resource_->file, .line = nearest->line, .path = std::move(path)};
 }
 
+Place Field::place_at(std::string path) const {
+    auto const* const nearest = value_ != nullptr ? value_ : parent_ != nullptr ? parent_ : resource_->json;
+    return {.file = *resource_->file, .line = nearest->line, .path = resource_->path + std::move(path)};
+}
+
 std::string Field::name() const {
     auto const inside = path(false);
     return resource_->type + (inside.empty() ? "" : "." + inside);
@@ -223,8 +228,8 @@ void Field::report(Finding finding) const {
     finding.place = place();
     if (resource_->subject && finding.subjects.empty())
         finding.subjects = {*resource_->subject};
-    if (finding.rule != rules::inconsistent_amounts.code && finding.rule != rules::says_not_in_force.code)
-        lost(); // those two were read in full
+    if (finding.rule != rules::says_not_in_force.code)
+        lost(); // that one was read in full
     log_->add(std::move(finding));
 }
 

@@ -78,6 +78,7 @@ public:
     [[nodiscard]] Resource& resource() const noexcept { return *resource_; }
     [[nodiscard]] Log& log() const noexcept { return *log_; }
     [[nodiscard]] Place place() const;
+    [[nodiscard]] Place place_at(std::string path) const;   ///< of a caller who knows the path
     /// `participant.period.start`: the path without positions, after the type.
     [[nodiscard]] std::string name() const;
 

@@ -4,6 +4,7 @@
 #include "values.hpp"
 
 #include <therapy/core/error.hpp>
+#include <therapy/coverage/reconcile.hpp>
 #include <therapy/fhir/read.hpp>
 
 #include <deque>
@@ -77,6 +78,35 @@ private:
     std::span<std::string_view const> types_; // a list lives as long as the call it is written in
 };
 
+/// What a claim or an answer states, kept until all are read.
+struct ClaimRecord {
+    coverage::ClaimAnswer stated{};
+    std::map<std::string, std::size_t> lines{};   ///< by the sequence numbers on the way to it: "3.2"
+    std::vector<std::string> codes{};             ///< of the lines, as `system|code`; empty: none
+    std::vector<boost::optional<catalog::ServiceCode>> services{}; ///< of the lines
+    std::vector<boost::optional<Date>> dates{};   ///< of the lines
+    boost::optional<Target> patient{};
+    boost::optional<Target> insurer{};
+    boost::optional<Target> provider{};
+    boost::optional<coverage::PolicyId> policy{};
+    std::string claim{};                          ///< key of the claim that is answered
+    std::string use{};
+    std::string type{};
+    std::string outcome{};
+    std::size_t whole_lines = 0;                  ///< that are no parts and were not added
+    Stated<Date> claimed{};                       ///< the day a claim was made on
+    bool claimed_with_time = false;               ///< the day of its clock may be another one here
+};
+
+/// The line a line is a part of.
+struct Above {
+    std::string path{};
+    std::string numbers{};                        ///< "3.2."
+    boost::optional<std::size_t> line{};
+};
+
+struct CoverageTypeRow;
+
 class Importer {
 public:
     explicit Importer(ImportOptions const& options) : options_(options), resources_(log_) {}
@@ -132,19 +162,37 @@ private:
 
     // Payment (payment.cpp, eligibility.cpp, claims.cpp), orders (orders.cpp).
     void read_coverage(Resource& resource);
+    [[nodiscard]] static CoverageTypeRow const* kind_of(Field const& coded);
     void read_cost(Field const& cost, coverage::Plan& plan, DateRange const& valid);
     void read_insurance_plan(Resource& resource);
     void read_eligibility(Resource& resource);
     void read_eligibility_item(Field const& item, coverage::Plan& plan, coverage::Policy& policy, DateRange const& valid, boost::optional<Date> const& as_of);
     void read_claim(Resource& resource);
-    struct Sum {
-        boost::optional<Money> amount{};
-        bool complete = true; ///< every part stated an amount
-    };
-    Sum read_claim_items(Field const& parent, char const* member, ClaimLine const& common, std::string const& path);
-    void check_adjudication(Resource& resource);
+    void read_claim_items(Field const& parent, char const* member, ClaimLine const& common, Above const& above, ClaimRecord& record);
     void attach_claim_lines();
     [[nodiscard]] coverage::PayerId payer_id(Target const& target, coverage::PayerKind kind);
+
+    // Claims and answers held against each other (answers.cpp).
+    coverage::AnsweredLine read_priced_line(Field const& item, Above const& above, std::string path);
+    [[nodiscard]] coverage::AnsweredLimit read_limit(Field const& benefit);
+    void read_amounts(Field const& parent, char const* member, std::string const& path, std::vector<coverage::AnsweredAmount>& amounts, coverage::AnsweredLine* line);
+    void read_answer_items(Field const& parent, char const* member, Above const& above, ClaimRecord const* claim, ClaimRecord& record);
+    void read_added_items(Field const& answer, ClaimRecord const* claim, ClaimRecord& record);
+    void read_answer(Resource& resource);
+    void read_parties(Field const& parent, ClaimRecord& record);
+    /// The policy that is to pay, of those a claim or an answer names.
+    void read_focal_policy(Field const& parent, ClaimRecord& record);
+    void check_sequences(Field const& answer, ClaimRecord const& claim);
+    void compare(Field const& answer, ClaimRecord const& record, ClaimRecord const& other, bool of_claim);
+    void check_policy(Field const& parent, ClaimRecord const& record, char const* patient_member);
+    /// Whether two targets are surely different records.
+    [[nodiscard]] static bool surely_differ(boost::optional<Target> const& a, boost::optional<Target> const& b);
+    void say(Field const& at, Rule const& rule, std::string value, boost::optional<coverage::PolicyId> const& policy);
+    /// Judges what was read and keeps it. `claim` is the one that is answered.
+    void keep(Resource& resource, ClaimRecord record, ClaimRecord const* claim);
+    /// What is paid, held against the terms of the policy's plan.
+    void check_terms(ClaimRecord const& record, ClaimRecord const* claim, coverage::Reconciliation& judged) const;
+    void check_identifiers(Resource& resource);
     [[nodiscard]] std::vector<coverage::PolicyId> policies_of(clinic::PatientId patient);
     void read_service_request(Resource& resource);
     [[nodiscard]] boost::optional<clinic::EpisodeId> order_episode(Resource& resource);
@@ -165,6 +213,7 @@ private:
     std::map<std::uint32_t, std::vector<coverage::PolicyId>> patient_policies_;
     std::map<std::string, coverage::PlanId> sold_plans_;  ///< insurance plans by their identifiers
     std::set<std::string> homes_;                         ///< keys of locations that are patients' homes
+    std::map<std::string, ClaimRecord> claims_;           ///< by key, answers too
     std::map<std::string, clinic::SiteId> service_sites_; ///< of healthcare services with one location
     std::map<std::uint32_t, std::vector<clinic::Intervention>> stated_services_; ///< by session, from its own codes
 };
@@ -189,11 +238,15 @@ void Importer::each(std::string_view type, Read read) {
 /// Codes of the tables (codes.cpp).
 [[nodiscard]] boost::optional<catalog::QualificationKind> qualification_of(Coding const& coding);
 [[nodiscard]] boost::optional<coverage::BenefitCategory> benefit_of(Coding const& coding);
+/// Who says what a code of a coverage's type means.
+enum class TypeSystem { act_code, self_pay, payment_typology, claim_filing };
 struct CoverageTypeRow {
+    TypeSystem system;
     std::string_view code;
     coverage::PayerKind payer;
     coverage::ProductKind product;
 };
+/// The row of a code; without a system only where all systems that have it mean the same.
 [[nodiscard]] CoverageTypeRow const* coverage_type_of(Coding const& coding);
 [[nodiscard]] bool is_used_type(std::string_view type) noexcept;
 [[nodiscard]] bool is_resource_type(std::string_view type) noexcept;

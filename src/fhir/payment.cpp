@@ -147,6 +147,27 @@ void Importer::read_cost(Field const& cost, coverage::Plan& plan, DateRange cons
     }
 }
 
+/// The kind that codes name: the one that names a product before one that names a payer only. A code that is not known says
+/// nothing, and codes of different products do not either.
+CoverageTypeRow const* Importer::kind_of(Field const& coded) {
+    CoverageTypeRow const* kind = nullptr;
+    for (auto const& coding : codings(coded)) {
+        auto const* const row = coverage_type_of(coding);
+        if (row == nullptr) {
+            coding.field.count(rules::code_not_known, code_text(coding));
+            continue;
+        }
+        bool const product = row->product != coverage::ProductKind::other;
+        if (kind != nullptr && product && kind->product != coverage::ProductKind::other && kind->product != row->product) {
+            coded.bad("codes of different kinds of insurance");
+            return nullptr;
+        }
+        if (kind == nullptr || (product && kind->product == coverage::ProductKind::other))
+            kind = row;
+    }
+    return kind;
+}
+
 void Importer::read_coverage(Resource& resource) {
     Field const policy(log_, resource);
     auto const status_field = policy["status"];
@@ -163,13 +184,7 @@ void Importer::read_coverage(Resource& resource) {
         }
         return;
     }
-    CoverageTypeRow const* type = nullptr;
-    for (auto const& coding : codings(policy["type"])) {
-        if (type == nullptr)
-            type = coverage_type_of(coding);
-        if (type == nullptr)
-            coding.field.count(rules::code_not_known, code_text(coding));
-    }
+    auto const* const type = kind_of(policy["type"]);
     auto const beneficiary_field = policy["beneficiary"];
     if (!beneficiary_field)
         beneficiary_field.missing();

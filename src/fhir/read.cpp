@@ -41,9 +41,8 @@ Import Importer::run(std::span<Input const> inputs) {
     each("Encounter", [&](Resource& resource) { link_encounter(resource); });
     each("Claim", [&](Resource& resource) { read_claim(resource); });
     attach_claim_lines();
-    for (auto& resource : resources_.all())
-        if (resource.type == "ClaimResponse" || resource.type == "ExplanationOfBenefit")
-            guarded(resource, [&] { check_adjudication(resource); });
+    each("ClaimResponse", [&](Resource& resource) { read_answer(resource); });
+    each("ExplanationOfBenefit", [&](Resource& resource) { read_answer(resource); });
     tally();
     import_.report = log_.finish();
     return std::move(import_);

@@ -63,7 +63,7 @@ TEST_CASE("a line whose amounts contradict each other is said and kept", "[claim
     }));
     CAPTURE(quantity, price, factor, net);
     auto const import = read_lines({ada, claim(item(quantity, price, factor, net))});
-    CHECK(import.report.has("fhir.inconsistent-amounts") == !consistent);
+    CHECK(import.report.has("coverage.line-price-differs") == !consistent);
     CHECK(import.claim_lines.size() == 1);
 }
 
@@ -75,14 +75,14 @@ TEST_CASE("details are lines of their own and add up", "[claims]") {
     auto const import = read_lines({ada, parts("40")});
     REQUIRE(import.claim_lines.size() == 4);
     CHECK(import.claim_lines[3].path == "item[0].detail[1].subDetail[0]");
-    CHECK_FALSE(import.report.has("fhir.inconsistent-amounts"));
-    CHECK(count_of(read_lines({ada, parts("41")}).report, "fhir.inconsistent-amounts") == 1);
+    CHECK_FALSE(import.report.has("coverage.parts-differ"));
+    CHECK(count_of(read_lines({ada, parts("41")}).report, "coverage.parts-differ") == 1);
 }
 
 TEST_CASE("a total that its items do not make is said", "[claims]") {
     auto const with_total = [](std::string const& total) { return claim(item("", "45", "", "45") + "," + item("", "55", "", "55"), usd_amount("total", total)); };
-    CHECK_FALSE(read_lines({ada, with_total("100.00")}).report.has("fhir.inconsistent-amounts"));
-    CHECK(finding_of(read_lines({ada, with_total("90")}).report, "fhir.inconsistent-amounts").place.path == "total");
+    CHECK_FALSE(read_lines({ada, with_total("100.00")}).report.has("coverage.total-differs"));
+    CHECK(finding_of(read_lines({ada, with_total("90")}).report, "coverage.total-differs").place.path == "total");
 }
 
 TEST_CASE("lines given in an encounter are what its session is billed as", "[claims]") {
@@ -120,14 +120,27 @@ TEST_CASE("quantities and codes that cannot be kept are findings", "[claims]") {
     CHECK_FALSE(import.claim_lines[0].service.has_value());
 }
 
-TEST_CASE("answers of payers are checked for their sums and not used", "[claims]") {
-    auto const response = [](std::string const& total) {
-        return json("{'resourceType':'ClaimResponse','id':'r','item':[{'adjudication':[{'category':{'coding':[{'code':'benefit'}]},'amount':{'value':172.32,'currency':'USD'}}]}],"
-                    "'addItem':[{'adjudication':[{'category':{'coding':[{'code':'benefit'}]},'amount':{'value':10,'currency':'USD'}}]}],"
-                    "'total':[{'category':{'coding':[{'code':'benefit'}]},'amount':{'value':" + total + ",'currency':'USD'}}]}");
+TEST_CASE("lines of one number are said", "[claims]") {
+    auto const numbered = [](char const* first, char const* second) {
+        auto const line = [](char const* number) { return "{'sequence':" + std::string(number) + "," + manual_therapy + usd_amount("net", "45") + "}"; };
+        return claim(line(first) + "," + line(second));
     };
-    auto const import = read_lines({response("182.00")});
-    CHECK(import.report.has("fhir.inconsistent-amounts"));
-    CHECK(tally_of(import, "ClaimResponse").not_used == 1);
-    CHECK_FALSE(read_lines({response("182.32")}).report.has("fhir.inconsistent-amounts"));
+    CHECK_FALSE(read_lines({ada, numbered("1", "2")}).report.has("fhir.repeated-sequence"));
+    auto const import = read_lines({ada, numbered("1", "1")});
+    CHECK(finding_of(import.report, "fhir.repeated-sequence").place.path == "item[1].sequence");
+    CHECK(import.claim_lines.size() == 2);
+}
+
+TEST_CASE("a claim of services outside its own days, or of days to come, is said", "[claims]") {
+    auto const dated = [](char const* created, char const* more, char const* use) {
+        return replaced(claim(item("", "45", "", "45"), json(",'created':'" + std::string(created) + "'" + more)), json("'use':'claim'"), json("'use':'" + std::string(use) + "'"));
+    };
+    CHECK(read_lines({ada, dated("2026-03-09", "", "claim")}).report.passes());
+    CHECK_FALSE(read_lines({ada, dated("2026-03-09", "", "claim")}).report.has("coverage.claimed-before-service"));
+    CHECK(finding_of(read_lines({ada, dated("2026-03-08", "", "claim")}).report, "coverage.claimed-before-service").place.path == "item[0].servicedDate");
+    CHECK_FALSE(read_lines({ada, dated("2026-03-08", "", "preauthorization")}).report.has("coverage.claimed-before-service"));
+    CHECK_FALSE(read_lines({ada, dated("2026-03-08T23:30:00Z", "", "claim")}).report.has("coverage.claimed-before-service")); // it may be the 9th where it was given
+    auto const billed = [&](char const* start, char const* end) { return dated("2026-03-09", (",'billablePeriod':{'start':'" + std::string(start) + "','end':'" + end + "'}").c_str(), "claim"); };
+    CHECK_FALSE(read_lines({ada, billed("2026-03-01", "2026-03-09")}).report.has("coverage.serviced-outside-billed-period"));
+    CHECK(read_lines({ada, billed("2026-03-01", "2026-03-08")}).report.has("coverage.serviced-outside-billed-period"));
 }

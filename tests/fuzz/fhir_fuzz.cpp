@@ -6,6 +6,7 @@
 #include <therapy/desk/clinic_check.hpp>
 #include <therapy/fhir.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
@@ -56,6 +57,12 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     for (auto const& finding : import.report) {
         require(!therapy::text(finding, desk::keys_of(kept)).empty(), "a finding is a sentence");
         require(!finding.place.file.empty() || finding.rule == "fhir.field-not-used", "a finding has a place");
+    }
+    for (auto const& claim : import.claims) {
+        auto const again = coverage::reconcile(claim.stated);
+        require(again.amounts.size() <= claim.amounts.size() && std::equal(again.amounts.begin(), again.amounts.end(), claim.amounts.begin()), "what follows from an answer is what it states");
+        for (std::size_t i = 0; i < claim.stated.lines.size(); ++i)
+            require(!claim.stated.lines[i].part_of || *claim.stated.lines[i].part_of < i, "a part comes after its whole");
     }
     require(import.report.empty() == false || text.empty() || !import.resources.empty(), "nothing is dropped in silence");
     static_cast<void>(desk::check(kept, {.most_conflicts = 1000}));

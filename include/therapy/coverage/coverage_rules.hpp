@@ -20,6 +20,7 @@ inline constexpr Rule not_a_month{"coverage.not-a-month", Severity::error, Scope
 inline constexpr Rule empty_limit{"coverage.empty-limit", Severity::error, Scope::record, "{subjects} has a visit limit for no benefit"};
 inline constexpr Rule liability_without_basis{"coverage.liability-without-basis", Severity::error, Scope::record, "{subjects} makes the patient liable without saying on what ground"};
 inline constexpr Rule reversed_window{"coverage.reversed-window", Severity::error, Scope::record, "{subjects} ends before it begins"};
+inline constexpr Rule not_a_renewal{"coverage.not-a-renewal", Severity::error, Scope::record, "{subjects} comes anew every {actual} months"};
 inline constexpr Rule missing_record{"coverage.missing-record", Severity::error, Scope::record, "{subjects} names {counterparts}, which is not there"};
 inline constexpr Rule policy_of_another{"coverage.policy-of-another", Severity::error, Scope::coverage, "{subjects} is to be paid by {counterparts}, which is another patient's"};
 inline constexpr Rule currency_mismatch{"coverage.currency-mismatch", Severity::error, Scope::coverage, "{subjects} has amounts of different currencies: {value}"};
@@ -61,6 +62,10 @@ inline constexpr Rule upgrade_overlaps{"coverage.upgrade-overlaps-covered-servic
 inline constexpr Rule out_of_network{"coverage.out-of-network", Severity::warning, Scope::coverage, "{subjects} is outside the network of {counterparts}"};
 inline constexpr Rule secondary_not_coordinated{"coverage.secondary-not-coordinated", Severity::advisory, Scope::coverage, "{subjects}: {counterparts} may pay part of what the first policy leaves"};
 inline constexpr Rule savings_not_combined{"coverage.savings-not-combined", Severity::warning, Scope::coverage, "{subjects}: nothing states how {counterparts} goes together with insurance"};
+
+inline constexpr Rule entitlement_exhausted{"coverage.entitlement-exhausted", Severity::warning, Scope::coverage, "{subjects}: {counterparts} is used up, and {value} is to be paid"};
+inline constexpr Rule entitlement_expired{"coverage.entitlement-expired", Severity::advisory, Scope::coverage, "{subjects} lies outside the days of {counterparts}"};
+inline constexpr Rule entitlement_unknown{"coverage.entitlement-unknown", Severity::warning, Scope::coverage, "{subjects}: it is not known whether {counterparts} has anything left for {value}"};
 
 // Not found out. The amounts are undetermined.
 inline constexpr Rule policy_unknown{"coverage.policy-unknown", Severity::warning, Scope::coverage, "{subjects}: nothing states who pays"};

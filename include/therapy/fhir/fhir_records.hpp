@@ -9,6 +9,7 @@
 #include <therapy/core/stated.hpp>
 #include <therapy/core/subject.hpp>
 #include <therapy/coverage/ids.hpp>
+#include <therapy/coverage/reconcile.hpp>
 
 namespace therapy::inline v0_1::fhir {
 
@@ -71,6 +72,17 @@ struct ClaimLine {
     Stated<Money> net{};
 
     friend bool operator==(ClaimLine const&, ClaimLine const&) = default;
+};
+
+/// A Claim, a ClaimResponse or an ExplanationOfBenefit, with what each of its amounts follows from.
+struct ReconciledClaim {
+    std::string key;
+    std::string claim{};                    ///< key of the claim an answer is to; empty for a claim, or when it was not given
+    boost::optional<coverage::PolicyId> policy{};
+    coverage::ClaimAnswer stated{};
+    std::vector<coverage::ReconciledAmount> amounts{};  ///< contradictions are in the report too
+
+    friend bool operator==(ReconciledClaim const&, ReconciledClaim const&) = default;
 };
 
 } // namespace therapy::fhir

@@ -52,9 +52,17 @@ inline constexpr Rule status_not_used{"fhir.status-not-used", Severity::advisory
 inline constexpr Rule does_not_attend{"fhir.does-not-attend", Severity::advisory, Scope::session, "somebody named does not attend: {value} ({actual} times)"};
 
 // Money.
-inline constexpr Rule inconsistent_amounts{"fhir.inconsistent-amounts", Severity::warning, Scope::coverage, "the amounts contradict each other: {value}"};
 inline constexpr Rule says_not_in_force{"fhir.says-not-in-force", Severity::warning, Scope::coverage, "the payer answers that the policy is not in force"};
 inline constexpr Rule in_force_not_stated{"fhir.in-force-not-stated", Severity::warning, Scope::coverage, "the first day of the policy is not stated, {value} is assumed"};
+
+// Claims and answers; the rules of their amounts and days are coverage's.
+inline constexpr Rule answer_differs{"fhir.answer-differs", Severity::warning, Scope::coverage, "an answer is not of the same {value}", r4};
+inline constexpr Rule unknown_sequence{"fhir.unknown-sequence", Severity::warning, Scope::coverage, "an answer names a line the claim does not have: {value}", r4};
+inline constexpr Rule repeated_sequence{"fhir.repeated-sequence", Severity::warning, Scope::coverage, "two lines have the number {value}", r4};
+inline constexpr Rule beneficiary_differs{"fhir.beneficiary-differs", Severity::warning, Scope::coverage, "the policy is another patient's: {value}"};
+inline constexpr Rule policy_repeated{"fhir.policy-repeated", Severity::warning, Scope::coverage, "{value} is to pay twice"};
+inline constexpr Rule in_force_contradicted{"fhir.in-force-contradicted", Severity::warning, Scope::coverage, "a payer answers for a policy on a day it is not in force: {value}"};
+inline constexpr Rule shared_identifier{"fhir.shared-identifier", Severity::advisory, Scope::record, "several resources have one number: {value}"};
 
 } // namespace therapy::fhir::rules
 

@@ -52,6 +52,7 @@ struct Import {
     std::vector<SlotTime> slots{};
     std::vector<Order> orders{};
     std::vector<ClaimLine> claim_lines{};
+    std::vector<ReconciledClaim> claims{};        ///< claims, then answers: their amounts and what they follow from
 
     friend bool operator==(Import const&, Import const&) = default;
 };
