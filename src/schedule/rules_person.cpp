@@ -75,11 +75,9 @@ void judge_licences(Checking& checking) {
             if (!held)
                 (perhaps ? unknown : none) = date;
         });
-        auto value = std::string(therapy::to_text(provider->role)).append(", ").append(place->code());
-        if (none)
-            checking.add({.rule = rules::licence_not_in_force, .when = period_of(checking), .date = *none, .counterparts = {subject_of(provider->id)}, .args = {.value = std::move(value)}});
-        else if (unknown)
-            checking.add({.rule = rules::licence_unknown, .when = period_of(checking), .date = *unknown, .counterparts = {subject_of(provider->id)}, .args = {.value = std::move(value)}});
+        if (auto const date = none ? none : unknown)
+            checking.add({.rule = none ? rules::licence_not_in_force : rules::licence_unknown, .when = period_of(checking), .date = *date, .counterparts = {subject_of(provider->id)},
+                          .args = {.value = std::string(therapy::to_text(provider->role)).append(", ").append(place->code())}});
     }
 }
 

@@ -70,8 +70,7 @@ void judge_turnover(Checking& checking) {
     if (house.turnover == TurnoverReading::sum)
         return; // the overlap engine's: what is occupied reaches from setup to turnover
     for (auto const& use : checking.session().resources) {
-        auto const neighbours = copied(checking.near(use.resource, 1));
-        each_neighbour(checking, neighbours, [&](AgendaEntry const& first, AgendaEntry const& second) {
+        each_neighbour(checking, use.resource, 1, [&](AgendaEntry const& first, AgendaEntry const& second) {
             auto const gap = second.start - first.end;
             if (gap < 0)
                 return;
@@ -100,10 +99,9 @@ void judge_travel(Checking& checking) {
         return back;
     };
     auto const judge = [&](Subject subject) {
-        auto const neighbours = copied(checking.near(subject, 1));
-        each_neighbour(checking, neighbours, [&](AgendaEntry const& first, AgendaEntry const& second) {
-            auto const from = checking.session(first.session).delivery.site;
-            auto const to = checking.session(second.session).delivery.site;
+        each_neighbour(checking, subject, 1, [&](AgendaEntry const& first, AgendaEntry const& second) {
+            auto const& from = checking.session(first.session).delivery.site;
+            auto const& to = checking.session(second.session).delivery.site;
             auto const gap = second.start - first.end;
             if (!from || !to || *from == *to || gap < 0)
                 return;

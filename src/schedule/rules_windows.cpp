@@ -61,24 +61,15 @@ void judge_authorization(Checking& checking) {
                 continue;
             if (!window.visits)
                 return;
-            // Visits draw in the order of their dates, not of their bookings, each from the first window that has one left.
-            auto left = *window.visits - window.used;
-            std::int64_t ordinal = window.used;
-            bool drawn = false;
-            for (auto const& entry : checking.all(patient)) {
-                auto const day = value_or_throw(Date::from_day_number(entry.day));
-                if (!window.dates.contains(day))
-                    continue;
-                // What an earlier window of the list has left for that visit it does not draw here.
-                ++ordinal;
-                if (entry.session == checking.id()) {
-                    drawn = true;
-                    break;
-                }
-                --left;
-            }
-            if (!drawn)
+            // Visits draw in the order of their dates, not of their bookings, each from the first window that has one left. What
+            // an earlier window of the list has left for that visit it does not draw here.
+            auto const own = checking.neighbours(patient).own;
+            if (own == nullptr)
                 return;
+            auto const* const first = checking.all(patient).data();
+            auto const earlier = std::count_if(first, own, [&](AgendaEntry const& entry) { return has_day(window.dates, entry.day); });
+            auto const left = *window.visits - window.used - earlier;
+            auto const ordinal = window.used + earlier + 1;
             if (left > 0) {
                 auto const after = left - 1;
                 auto const days = window.dates.past() ? *window.dates.past() - date - 1 : std::int32_t{1'000'000};
@@ -112,8 +103,7 @@ struct PlanWeek {
 };
 
 bool is_of(PlanWeek const& week, AgendaEntry const& entry) {
-    auto const& dates = week.frequency->dates;
-    return entry.day >= week.from && entry.day < week.from + 7 && entry.day >= dates.first().day_number() && (!dates.past() || entry.day < dates.past()->day_number());
+    return entry.day >= week.from && entry.day < week.from + 7 && has_day(week.frequency->dates, entry.day);
 }
 
 PlanWeek plan_week(Checking& checking, Subject patient, PatientTerms const& terms) {
@@ -127,14 +117,14 @@ PlanWeek plan_week(Checking& checking, Subject patient, PatientTerms const& term
     auto const number = (checking.entry().day - first_day) / 7;
     week.from = first_day + number * 7;
     week.whole = !week.frequency->dates.past() || week.from + 7 <= week.frequency->dates.past()->day_number();
-    for (auto const& entry : checking.near(patient, 7))
+    for (auto const& entry : checking.near(patient, 6))
         week.count += is_of(week, entry) ? 1 : 0;
     return week;
 }
 
 /// Tells of a week of the plan, with its sessions.
 void tell_week(Checking& checking, Rule const& rule, PlanWeek const& week, clinic::PatientId patient, std::uint32_t limit) {
-    auto group = group_of(checking.near(subject_of(patient), 7), [&](AgendaEntry const& entry) { return is_of(week, entry); });
+    auto group = group_of(checking.near(subject_of(patient), 6), [&](AgendaEntry const& entry) { return is_of(week, entry); });
     checking.add({.rule = rule, .subjects = std::move(group.subjects), .date = checking.date(), .counterparts = {subject_of(patient)},
                   .args = {.limit = limit, .actual = week.count, .unit = Unit::visits}}, group.owner);
 }
@@ -184,7 +174,7 @@ void judge_least_gap(Checking& checking) {
     each_patient_with_terms(checking, [&](clinic::Participant const& participant, PatientTerms const& terms) {
         if (!terms.least_gap)
             return;
-        each_neighbour(checking, checking.all(subject_of(participant.patient)), [&](AgendaEntry const& first, AgendaEntry const& second) {
+        each_neighbour(checking, subject_of(participant.patient), all_days, [&](AgendaEntry const& first, AgendaEntry const& second) {
             auto const gap = second.start - first.end;
             if (gap < 0 || gap >= terms.least_gap->count_seconds())
                 return;
@@ -200,7 +190,7 @@ void judge_most_gap(Checking& checking) {
     each_patient_with_terms(checking, [&](clinic::Participant const& participant, PatientTerms const& terms) {
         if (!terms.most_gap)
             return;
-        each_neighbour(checking, checking.all(subject_of(participant.patient)), [&](AgendaEntry const& first, AgendaEntry const& second) {
+        each_neighbour(checking, subject_of(participant.patient), all_days, [&](AgendaEntry const& first, AgendaEntry const& second) {
             auto const gap = second.start - first.end;
             if (gap > terms.most_gap->count_seconds())
                 checking.add({.rule = rules::most_gap_exceeded, .subjects = {subject_of(first.session), subject_of(second.session)}, .when = period_of(first.end, second.start),
@@ -244,13 +234,11 @@ void judge_patient_week(Checking& checking) {
     each_patient_with_terms(checking, [&](clinic::Participant const& participant, PatientTerms const& terms) {
         if (!terms.most_a_week)
             return;
-        auto const week = week_of(checking);
-        auto const entries = checking.near(subject_of(participant.patient), 7);
-        auto const is_of_week = [&](AgendaEntry const& entry) { return week.has(entry.day); };
-        auto const count = std::count_if(entries.begin(), entries.end(), is_of_week);
-        if (count <= static_cast<std::ptrdiff_t>(*terms.most_a_week))
+        auto const entries = checking.week(subject_of(participant.patient));
+        if (entries.size() <= *terms.most_a_week)
             return;
-        auto group = group_of(entries, is_of_week);
+        auto group = group_of(entries);
+        auto const count = static_cast<std::int64_t>(entries.size());
         checking.add({.rule = rules::most_sessions_a_week, .subjects = std::move(group.subjects), .date = checking.date(), .counterparts = {subject_of(participant.patient)},
                           .args = {.limit = *terms.most_a_week, .actual = count, .unit = Unit::visits}}, group.owner);
     });

@@ -24,6 +24,15 @@ struct AgendaEntry {
     friend constexpr bool operator==(AgendaEntry const&, AgendaEntry const&) = default;
 };
 
+/// The entries of one subject, and what is known of all of them.
+struct AgendaLine {
+    std::span<AgendaEntry const> entries{}; ///< by start
+    std::int64_t longest = 0;               ///< seconds, not shorter than the longest: how far back one that began earlier may reach
+    std::int64_t first_start = 0;           ///< of the first entry
+    std::int64_t last_start = 0;
+    bool days_in_order = true;              ///< local dates ascend with the starts; in two zones they need not
+};
+
 /// Whose clocks tell the dates.
 struct AgendaTerms {
     std::span<clinic::Site const> sites{};  ///< at the index of their id
@@ -42,8 +51,7 @@ public:
 
     [[nodiscard]] std::span<AgendaEntry const> of(Subject subject) const noexcept;
     [[nodiscard]] std::span<AgendaEntry const> supervised_by(clinic::ProviderId supervisor) const noexcept;
-    /// The longest entry of a subject, in seconds: how far back one that began earlier may reach.
-    [[nodiscard]] std::int64_t longest(Subject subject) const noexcept;
+    [[nodiscard]] AgendaLine line(Subject subject) const noexcept;
 
     /// \complexity O(k) in the entries of those in it
     void put(clinic::Session const& session, AgendaTerms const& terms);
@@ -53,17 +61,25 @@ public:
     friend bool operator==(Agenda const&, Agenda const&) = default;
 
 private:
-    struct Line {
+    /// With the ends of the list beside it: whoever guesses a place in it touches the list only there.
+    struct alignas(64) Line {
         std::vector<AgendaEntry> entries{};
         std::int64_t longest = 0; ///< not shorter than the longest
+        std::int64_t first_start = 0;
+        std::int64_t last_start = 0;
+        bool days_in_order = true;
+        bool in_order = true;     ///< false only while the agenda is made
+
+        void append(AgendaEntry const& entry);
+        void put(AgendaEntry const& entry);
+        void take(AgendaEntry const& entry);
+        void finish(); ///< after what was appended
 
         friend bool operator==(Line const& a, Line const& b) { return a.entries == b.entries; }
     };
-    Line& line(Subject subject);
-    Line& supervisor_line(std::uint32_t provider);
+    [[nodiscard]] Line const* find(std::uint32_t kind, std::uint32_t index) const noexcept;
 
-    std::array<std::vector<Line>, 4> lines_{}; ///< patients, providers, rooms, equipment
-    std::vector<Line> supervisors_{};
+    std::array<std::vector<Line>, 5> lines_{}; ///< patients, providers, rooms, equipment; what providers supervise
 };
 
 } // namespace therapy::schedule
