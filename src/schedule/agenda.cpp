@@ -52,7 +52,8 @@ void for_each_entry(Session const& session, AgendaTerms const& terms, detail::Lo
         return;
     auto const& whole = interval(session);
     auto const start = whole.start().unix_seconds();
-    AgendaEntry const entry{start, whole.end().unix_seconds(), session.id.index(), days.of(zone_of(session, terms), start)};
+    AgendaEntry const entry{start, whole.end().unix_seconds(), session.id.index(), days.of(zone_of(session, terms), start),
+                            session.delivery.site ? session.delivery.site->index() : no_site};
     begin(entry);
     for (auto const& participant : session.participants) {
         if (!clinic::occupies_resources(participant.status))
@@ -211,6 +212,16 @@ AgendaLine Agenda::line(Subject subject) const noexcept {
     if (found == nullptr)
         return {};
     return {found->entries, found->longest, found->first_start, found->last_start, found->days_in_order};
+}
+
+std::uint32_t Agenda::count(SubjectKind kind) const noexcept {
+    auto const lines = line_kind(kind);
+    return lines < lines_.size() ? static_cast<std::uint32_t>(lines_[lines].size()) : 0;
+}
+
+void Agenda::fetch(Subject subject) const noexcept {
+    if (auto const* const found = find(line_kind(subject.kind), subject.index))
+        detail::fetch(found);
 }
 
 void Agenda::put(Session const& session, AgendaTerms const& terms) {

@@ -136,6 +136,7 @@ public:
             return {};
         if (service == no_service)
             service = service_at(context_, session.id.index());
+        judge_.fetch(session);
         auto report = conflict_report(session, context_);
         judge_.judge(session, service, report);
         return by_policy(context_, std::move(report));
@@ -300,11 +301,7 @@ Report check_all(RuleContext const& context, std::size_t most_conflicts) {
     }
     for (auto const& found : conflicts.overloads)
         report.add(detail::finding_of(found, [](std::uint32_t of) { return Subject{SubjectKind::session, of}; }));
-    SessionJudge judge(context, SessionJudge::Of::batch);
-    judge.prepare();
-    for (auto const& session : context.sessions)
-        if (is_judged(session))
-            judge.judge(session, service_at(context, session.id.index()), report);
+    SessionJudge(context, SessionJudge::Of::batch).judge_all(report);
     report = by_policy(context, std::move(report));
     report.order();
     return report;

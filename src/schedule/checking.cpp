@@ -27,7 +27,7 @@ Checking::Checking(RuleContext const& context, clinic::Session const& session, s
     around_.begin();
     auto const& whole = interval(session);
     auto const start = whole.start().unix_seconds();
-    entry_ = {start, whole.end().unix_seconds(), session.id.index(), around_.local_days().of(zone(), start)};
+    entry_ = {start, whole.end().unix_seconds(), session.id.index(), around_.local_days().of(zone(), start), session.delivery.site ? session.delivery.site->index() : no_site};
     bool const held_out = session.status == clinic::SessionStatus::held && context.setting.as_of && session.held_until && *session.held_until <= *context.setting.as_of;
     same_ = context.agenda && clinic::occupies_resources(session.status) && !held_out && session.id.index() < context.sessions.size() && &context.sessions[session.id.index()] == &session;
     bool const known = session.id.index() < context.sessions.size() && context.sessions[session.id.index()].id == session.id;
@@ -35,6 +35,8 @@ Checking::Checking(RuleContext const& context, clinic::Session const& session, s
 }
 
 Date Checking::date() const { return value_or_throw(Date::from_day_number(entry_.day)); }
+
+std::int32_t Checking::last_day() const { return around_.local_days().of(zone(), entry_.end - 1); }
 
 TimeZone const& Checking::zone() const noexcept {
     auto const here = site(session_);

@@ -130,6 +130,14 @@ namespace {
 /// The pair of a worker's sessions that end a day and begin the next one, where this session is one of them.
 template <class Visit>
 void each_night(Checking& checking, Subject provider, Visit visit) {
+    // Neither the first of its day nor one that may end it: most are in between.
+    auto const beside = checking.neighbours(provider, 4);
+    if (beside.own == nullptr)
+        return;
+    bool const begins = beside.before == nullptr || beside.before->day != beside.own->day;
+    bool const ends = beside.after == nullptr || beside.after->day != beside.own->day || beside.after->end < beside.own->end;
+    if (!begins && !ends)
+        return;
     auto const entries = checking.near(provider, 4);
     AgendaEntry const* last = nullptr; // that ends last, of those of earlier days
     AgendaEntry const* latest = nullptr;

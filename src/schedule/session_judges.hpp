@@ -143,10 +143,18 @@ void each_neighbour(Checking& checking, Subject subject, std::int32_t days, Visi
         visit(*beside.own, *beside.after);
 }
 
-/// Whether a range of dates has a day, days since 1970.
-[[nodiscard]] inline bool has_day(DateRange const& dates, std::int32_t day) noexcept {
-    return day >= dates.first().day_number() && (!dates.past() || day < dates.past()->day_number());
-}
+/// A range of dates in days since 1970: what many days are compared with.
+struct Days {
+    std::int64_t first;
+    std::int64_t past;
+
+    explicit Days(DateRange const& dates) noexcept : first(dates.first().day_number()), past(std::numeric_limits<std::int64_t>::max()) {
+        if (auto const end = dates.past())
+            past = end->day_number();
+    }
+    [[nodiscard]] bool has(std::int32_t day) const noexcept { return first <= day && day < past; }
+};
+[[nodiscard]] inline bool has_day(DateRange const& dates, std::int32_t day) noexcept { return Days(dates).has(day); }
 
 /// The sessions of some entries, each once, and the last of them, which owns what is said about all.
 struct Group {

@@ -14,12 +14,15 @@ struct Session;
 
 namespace therapy::inline v0_1::schedule {
 
+inline constexpr std::uint32_t no_site = static_cast<std::uint32_t>(-1);
+
 /// A session as one of those in it sees it.
 struct AgendaEntry {
     std::int64_t start = 0;      ///< seconds since 1970: that person's own time, or the session's
     std::int64_t end = 0;
     std::uint32_t session = 0;   ///< its position
     std::int32_t day = 0;        ///< the local date it starts on, days since 1970
+    std::uint32_t site = no_site; ///< where it takes place: a position, too
 
     friend constexpr bool operator==(AgendaEntry const&, AgendaEntry const&) = default;
 };
@@ -52,6 +55,10 @@ public:
     [[nodiscard]] std::span<AgendaEntry const> of(Subject subject) const noexcept;
     [[nodiscard]] std::span<AgendaEntry const> supervised_by(clinic::ProviderId supervisor) const noexcept;
     [[nodiscard]] AgendaLine line(Subject subject) const noexcept;
+    /// One more than the greatest index of a kind of which there is an entry.
+    [[nodiscard]] std::uint32_t count(SubjectKind kind) const noexcept;
+    /// Brings into the cache what `line` reads, for whoever asks about somebody soon.
+    void fetch(Subject subject) const noexcept;
 
     /// \complexity O(k) in the entries of those in it
     void put(clinic::Session const& session, AgendaTerms const& terms);

@@ -77,7 +77,8 @@ public:
     [[nodiscard]] Subject subject() const noexcept { return {SubjectKind::session, id()}; }
     [[nodiscard]] AgendaEntry const& entry() const noexcept { return entry_; } ///< of the whole session
     [[nodiscard]] std::int32_t day() const noexcept { return entry_.day; }     ///< the local date it starts on, days since 1970
-    [[nodiscard]] Date date() const;                                           ///< the same
+    [[nodiscard]] std::int32_t last_day() const;                               ///< that of its last second
+    [[nodiscard]] Date date() const;                                           ///< of `day()`
     [[nodiscard]] TimeZone const& zone() const noexcept;
     [[nodiscard]] boost::optional<clinic::Site const&> site(clinic::Session const& session) const noexcept {
         return session.delivery.site ? at(context_.sites, session.delivery.site->index()) : boost::none;

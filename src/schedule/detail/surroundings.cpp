@@ -45,8 +45,7 @@ std::size_t first_from(AgendaLine const& line, std::int64_t instant) noexcept {
         return 0;
     if (instant > line.last_start)
         return entries.size();
-    auto const share = static_cast<double>(instant - line.first_start) / static_cast<double>(line.last_start - line.first_start);
-    auto const guess = std::min(static_cast<std::size_t>(share * static_cast<double>(entries.size() - 1)), entries.size() - 1);
+    auto const guess = guess_from(line, instant);
     // Away from the guess in ever longer steps, then into the last of them: entries[low] begins before, entries[high] does not.
     std::size_t low = 0;
     std::size_t high = entries.size() - 1;
@@ -86,7 +85,7 @@ SeenLine& Surroundings::next() {
     return more_.front();
 }
 
-SeenLine& Surroundings::line(Checking const& checking, Subject subject, std::int32_t days) {
+SeenLine& Surroundings::find(Checking const& checking, Subject subject, std::int32_t days) {
     for (std::size_t i = 0; i < std::min(used_, most_at_hand); ++i)
         if (at_hand_[i].subject == subject && at_hand_[i].days >= days)
             return at_hand_[i];
@@ -109,7 +108,6 @@ void Surroundings::look(SeenLine& line, Checking const& checking) const {
     auto const all = checking.context_.agenda ? checking.context_.agenda->line(line.subject) : AgendaLine{};
     auto const& entries = all.entries;
     auto const& entry = checking.entry();
-    auto const place = first_from(all, entry.start);
     line.days_in_order = all.days_in_order;
     line.longest = all.longest;
     line.seen_from = std::numeric_limits<std::int64_t>::min();
@@ -118,6 +116,12 @@ void Surroundings::look(SeenLine& line, Checking const& checking) const {
         // It stands where it begins, or where the subject's own time in it begins.
         line.days = all_days;
         line.entries = entries;
+        if (expected_ == line.subject && expected_place_ < entries.size() && entries[expected_place_].session == entry.session) {
+            line.place = expected_place_;
+            line.has_own = true;
+            return;
+        }
+        auto const place = first_from(all, entry.start);
         line.place = place;
         while (line.place < entries.size() && entries[line.place].session != entry.session && entries[line.place].start == entry.start)
             ++line.place;
@@ -133,8 +137,8 @@ void Surroundings::look(SeenLine& line, Checking const& checking) const {
         }
         return;
     }
-    auto first = place;
-    auto past = place;
+    auto first = first_from(all, entry.start);
+    auto past = first;
     if (line.days == all_days) {
         first = 0;
         past = entries.size();
