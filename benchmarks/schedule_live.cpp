@@ -12,19 +12,18 @@
 // THERAPY_BENCH_W2=0 in the environment leaves out W2, which takes 4 GB and minutes. machine/... rows: the latency of a
 // load that waits for the one before, over as much memory as the timetable takes, in small pages and in large ones.
 
+#include "dependent_load.hpp"
 #include "live_script.hpp"
 #include "side_by_side.hpp"
 
 #include <benchmark/benchmark.h>
 
 #include <cstdlib>
-#include <cstring>
 #include <functional>
 #include <memory>
 #include <numeric>
 #include <string>
 #include <string_view>
-#include <sys/mman.h>
 #include <vector>
 
 namespace {
@@ -257,33 +256,16 @@ void report_operation(benchmark::State& state, Comparison& comparison, Compariso
     }
 }
 
-/// A chain of loads, each of which waits for the one before, over as much memory as a timetable takes.
+/// Over as much memory as a timetable takes.
 void dependent_load(benchmark::State& state, Comparison& comparison, bool large_pages) {
     comparison.run();
-    struct alignas(64) Line {
-        std::size_t next;
-    };
-    auto const count = comparison.result.bytes / sizeof(Line);
-    constexpr std::size_t large = std::size_t{1} << 21;
-    auto const bytes = (count * sizeof(Line) + large - 1) / large * large;
-    auto* const memory = std::aligned_alloc(large, bytes);
-    (void)madvise(memory, bytes, large_pages ? MADV_HUGEPAGE : MADV_NOHUGEPAGE);
-    std::memset(memory, 0, bytes);
-    auto* const lines = static_cast<Line*>(memory);
-    std::vector<std::size_t> order(count);
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    Random random{7};
-    shuffle(order, random);
-    for (std::size_t i = 0; i < count; ++i) {
-        lines[order[i]].next = order[(i + 1) % count];
-    }
+    LoadChain const chain(comparison.result.bytes, large_pages);
     std::size_t at = 0;
     for ([[maybe_unused]] auto const iteration : state) {
-        at = lines[at].next;
+        at = chain.next(at);
         benchmark::DoNotOptimize(at);
     }
-    state.counters["megabytes"] = static_cast<double>(bytes) * 1e-6;
-    std::free(memory);
+    state.counters["megabytes"] = static_cast<double>(chain.bytes()) * 1e-6;
 }
 
 } // namespace

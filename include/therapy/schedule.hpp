@@ -19,6 +19,7 @@
 #include <therapy/schedule/recurrence_rules.hpp>
 #include <therapy/schedule/recurrence_text.hpp>
 #include <therapy/schedule/recurrence_time.hpp>
+#include <therapy/schedule/rule_needs.hpp>
 #include <therapy/schedule/schedule_rules.hpp>
 #include <therapy/schedule/service.hpp>
 #include <therapy/schedule/session_rule.hpp>

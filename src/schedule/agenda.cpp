@@ -1,9 +1,14 @@
 #include <therapy/schedule/agenda.hpp>
 
 #include "detail/local_day.hpp"
+#include "detail/radix_sort.hpp"
+#include "detail/touch.hpp"
 
 #include <therapy/clinic/session.hpp>
 
+#include <bit>
+#include <limits>
+#include <numeric>
 #include <tuple>
 
 namespace therapy::inline v0_1::schedule {
@@ -12,14 +17,16 @@ namespace {
 
 using clinic::Session;
 
-/// The line of a kind; 4: it has none.
-std::size_t line_kind(SubjectKind kind) noexcept {
+constexpr std::uint32_t supervisors = 4; ///< beside the four kinds of subjects that have lines
+constexpr std::uint32_t no_line = 5;
+
+std::uint32_t line_kind(SubjectKind kind) noexcept {
     switch (kind) {
     case SubjectKind::patient: return 0;
     case SubjectKind::provider: return 1;
     case SubjectKind::room: return 2;
     case SubjectKind::equipment: return 3;
-    default: return 4;
+    default: return no_line;
     }
 }
 
@@ -37,112 +44,205 @@ TimeZone const& zone_of(Session const& session, AgendaTerms const& terms) noexce
     return terms.zone;
 }
 
-/// Calls `visit(subject, entry)` for everybody and everything in a session, `supervised(provider, entry)` for those who stand behind it.
-template <class Visit, class Supervised>
-void for_each_entry(Session const& session, AgendaTerms const& terms, Visit visit, Supervised supervised) {
+/// Calls `visit(kind, index, entry)` for everybody and everything in a session, with the kind of the line; those who stand behind
+/// it are of the kind `supervisors`. The whole session's entry is told first: `begin(entry)`.
+template <class Begin, class Visit>
+void for_each_entry(Session const& session, AgendaTerms const& terms, detail::LocalDays& days, Begin begin, Visit visit) {
     if (!is_in(session, terms.as_of))
         return;
     auto const& whole = interval(session);
-    AgendaEntry const entry{whole.start().unix_seconds(), whole.end().unix_seconds(), session.id.index(), detail::local_day(zone_of(session, terms), whole.start().unix_seconds())};
+    auto const start = whole.start().unix_seconds();
+    AgendaEntry const entry{start, whole.end().unix_seconds(), session.id.index(), days.of(zone_of(session, terms), start),
+                            session.delivery.site ? session.delivery.site->index() : no_site};
+    begin(entry);
     for (auto const& participant : session.participants) {
         if (!clinic::occupies_resources(participant.status))
             continue;
-        auto const& own = interval(session, participant);
         auto seen = entry;
-        seen.start = own.start().unix_seconds();
-        seen.end = own.end().unix_seconds();
-        visit(Subject{SubjectKind::patient, participant.patient.index()}, seen);
+        if (participant.actual || participant.planned) {
+            auto const& own = interval(session, participant);
+            seen.start = own.start().unix_seconds();
+            seen.end = own.end().unix_seconds();
+        }
+        visit(line_kind(SubjectKind::patient), participant.patient.index(), seen);
     }
     for (auto const& member : session.staff)
-        if (member.role == clinic::StaffRole::supervising)
-            supervised(member.provider.index(), entry);
-        else
-            visit(Subject{SubjectKind::provider, member.provider.index()}, entry);
+        visit(member.role == clinic::StaffRole::supervising ? supervisors : line_kind(SubjectKind::provider), member.provider.index(), entry);
     for (auto const& use : session.resources)
-        visit(use.resource, entry);
+        if (auto const kind = line_kind(use.resource.kind); kind != no_line)
+            visit(kind, use.resource.index, entry);
+}
+
+/// Somebody of a session, on the way to a line.
+struct Pending {
+    std::uint32_t index;
+    std::uint8_t kind;
+    bool own; ///< with an entry unlike the session's
+};
+struct PendingSession {
+    AgendaEntry entry;
+    std::size_t first; ///< of those pending, up to the next session's
+};
+
+/// The positions of sessions by start, and by position where they start at once.
+std::vector<std::uint32_t> by_start(std::vector<PendingSession> const& sessions) {
+    std::vector<std::uint32_t> order(sessions.size());
+    if (sessions.empty())
+        return order;
+    auto const start = [&](std::uint32_t at) { return sessions[at].entry.start; };
+    auto const [least, most] = std::minmax_element(sessions.begin(), sessions.end(), [](auto const& a, auto const& b) { return a.entry.start < b.entry.start; });
+    auto const first = least->entry.start;
+    auto const range = static_cast<std::uint64_t>(most->entry.start - first);
+    std::iota(order.begin(), order.end(), 0u);
+    if (range > std::numeric_limits<std::uint32_t>::max()) {
+        std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return start(a) < start(b); });
+        return order;
+    }
+    std::vector<std::uint64_t> keys(sessions.size());
+    std::vector<std::uint64_t> spare(sessions.size());
+    for (auto const at : order)
+        keys[at] = static_cast<std::uint64_t>(start(at) - first) << 32 | at;
+    auto const* const sorted = detail::radix_sort(keys.data(), spare.data(), keys.size(), static_cast<unsigned>(std::bit_width(range)), [](std::uint64_t key) { return key >> 32; });
+    std::transform(sorted, sorted + keys.size(), order.begin(), [](std::uint64_t key) { return static_cast<std::uint32_t>(key); });
+    return order;
 }
 
 } // namespace
 
+void Agenda::Line::append(AgendaEntry const& entry) {
+    if (!entries.empty()) {
+        in_order = in_order && !earlier(entry, entries.back());
+        days_in_order = days_in_order && entries.back().day <= entry.day;
+    }
+    entries.push_back(entry);
+    longest = std::max(longest, entry.end - entry.start);
+}
+
+void Agenda::Line::finish() {
+    if (entries.empty())
+        return;
+    if (!in_order) {
+        std::sort(entries.begin(), entries.end(), earlier);
+        days_in_order = std::is_sorted(entries.begin(), entries.end(), [](AgendaEntry const& a, AgendaEntry const& b) { return a.day < b.day; });
+        in_order = true;
+    }
+    first_start = entries.front().start;
+    last_start = entries.back().start;
+}
+
+void Agenda::Line::put(AgendaEntry const& entry) {
+    auto const at = entries.insert(std::upper_bound(entries.begin(), entries.end(), entry, earlier), entry);
+    longest = std::max(longest, entry.end - entry.start);
+    days_in_order = days_in_order && (at == entries.begin() || std::prev(at)->day <= entry.day) && (std::next(at) == entries.end() || entry.day <= std::next(at)->day);
+    finish();
+}
+
+void Agenda::Line::take(AgendaEntry const& entry) {
+    auto const at = std::lower_bound(entries.begin(), entries.end(), entry, earlier);
+    if (at != entries.end() && *at == entry)
+        entries.erase(at);
+    finish();
+}
+
 Agenda::Agenda(std::span<Session const> sessions, AgendaTerms const& terms) {
+    // Sessions are brought into order once; then everybody's are, as they come.
+    std::vector<PendingSession> all;
+    std::vector<Pending> pending;
+    std::vector<std::pair<std::size_t, AgendaEntry>> own; // of pending ones
+    std::array<std::vector<std::uint32_t>, supervisors + 1> counts;
+    all.reserve(sessions.size() + 1);
+    pending.reserve(sessions.size() * 3);
+    detail::LocalDays days;
     for (auto const& session : sessions)
         for_each_entry(
-            session, terms,
-            [&](Subject subject, AgendaEntry const& entry) {
-                if (line_kind(subject.kind) < lines_.size())
-                    line(subject).entries.push_back(entry);
-            },
-            [&](std::uint32_t provider, AgendaEntry const& entry) { supervisor_line(provider).entries.push_back(entry); });
-    auto const finish = [](Line& line) {
-        std::sort(line.entries.begin(), line.entries.end(), earlier);
-        for (auto const& entry : line.entries)
-            line.longest = std::max(line.longest, entry.end - entry.start);
-    };
-    for (auto& kind : lines_)
-        for (auto& line : kind)
-            finish(line);
-    for (auto& line : supervisors_)
-        finish(line);
+            session, terms, days, [&](AgendaEntry const& whole) { all.push_back({whole, pending.size()}); },
+            [&](std::uint32_t kind, std::uint32_t index, AgendaEntry const& entry) {
+                auto& count = counts[kind];
+                if (index >= count.size())
+                    count.resize(index + std::size_t{1}, 0);
+                ++count[index];
+                bool const differs = !(entry == all.back().entry);
+                if (differs)
+                    own.emplace_back(pending.size(), entry);
+                pending.push_back({index, static_cast<std::uint8_t>(kind), differs});
+            });
+    auto const order = by_start(all);
+    all.push_back({{}, pending.size()});
+
+    for (std::uint32_t kind = 0; kind <= supervisors; ++kind) {
+        auto& lines = lines_[kind];
+        lines.resize(counts[kind].size());
+        for (std::size_t index = 0; index < lines.size(); ++index)
+            lines[index].entries.reserve(counts[kind][index]);
+    }
+    constexpr std::size_t ahead = 16;
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        if (i + 2 * ahead < order.size())
+            detail::fetch(&all[order[i + 2 * ahead]]);
+        if (i + ahead < order.size())
+            detail::fetch(&pending[std::min(all[order[i + ahead]].first, pending.size() - 1)]);
+        auto const past = all[order[i] + 1].first;
+        for (auto at = all[order[i]].first; at < past; ++at) {
+            auto const& one = pending[at];
+            auto& line = lines_[one.kind][one.index];
+            if (!one.own)
+                line.append(all[order[i]].entry);
+            else
+                line.append(std::lower_bound(own.begin(), own.end(), at, [](auto const& a, std::size_t of) { return a.first < of; })->second);
+        }
+    }
+    for (auto& lines : lines_)
+        for (auto& line : lines)
+            line.finish();
 }
 
-std::span<AgendaEntry const> Agenda::of(Subject subject) const noexcept {
-    auto const kind = line_kind(subject.kind);
-    if (kind >= lines_.size() || subject.index >= lines_[kind].size())
-        return {};
-    return lines_[kind][subject.index].entries;
+Agenda::Line const* Agenda::find(std::uint32_t kind, std::uint32_t index) const noexcept {
+    return kind < lines_.size() && index < lines_[kind].size() ? &lines_[kind][index] : nullptr;
 }
+
+std::span<AgendaEntry const> Agenda::of(Subject subject) const noexcept { return line(subject).entries; }
 
 std::span<AgendaEntry const> Agenda::supervised_by(clinic::ProviderId supervisor) const noexcept {
-    if (supervisor.index() >= supervisors_.size())
+    auto const* const found = find(supervisors, supervisor.index());
+    return found != nullptr ? std::span<AgendaEntry const>(found->entries) : std::span<AgendaEntry const>();
+}
+
+AgendaLine Agenda::line(Subject subject) const noexcept {
+    auto const* const found = find(line_kind(subject.kind), subject.index);
+    if (found == nullptr)
         return {};
-    return supervisors_[supervisor.index()].entries;
+    return {found->entries, found->longest, found->first_start, found->last_start, found->days_in_order};
 }
 
-std::int64_t Agenda::longest(Subject subject) const noexcept {
-    auto const kind = line_kind(subject.kind);
-    return kind < lines_.size() && subject.index < lines_[kind].size() ? lines_[kind][subject.index].longest : 0;
+std::uint32_t Agenda::count(SubjectKind kind) const noexcept {
+    auto const lines = line_kind(kind);
+    return lines < lines_.size() ? static_cast<std::uint32_t>(lines_[lines].size()) : 0;
 }
 
-Agenda::Line& Agenda::line(Subject subject) {
-    auto& kind = lines_[line_kind(subject.kind)];
-    if (subject.index >= kind.size())
-        kind.resize(subject.index + std::size_t{1});
-    return kind[subject.index];
-}
-
-Agenda::Line& Agenda::supervisor_line(std::uint32_t provider) {
-    if (provider >= supervisors_.size())
-        supervisors_.resize(provider + std::size_t{1});
-    return supervisors_[provider];
+void Agenda::fetch(Subject subject) const noexcept {
+    if (auto const* const found = find(line_kind(subject.kind), subject.index))
+        detail::fetch(found);
 }
 
 void Agenda::put(Session const& session, AgendaTerms const& terms) {
-    auto const insert = [](Line& line, AgendaEntry const& entry) {
-        line.entries.insert(std::upper_bound(line.entries.begin(), line.entries.end(), entry, earlier), entry);
-        line.longest = std::max(line.longest, entry.end - entry.start);
-    };
+    detail::LocalDays days;
     for_each_entry(
-        session, terms,
-        [&](Subject subject, AgendaEntry const& entry) {
-            if (line_kind(subject.kind) < lines_.size())
-                insert(line(subject), entry);
-        },
-        [&](std::uint32_t provider, AgendaEntry const& entry) { insert(supervisor_line(provider), entry); });
+        session, terms, days, [](AgendaEntry const&) {},
+        [&](std::uint32_t kind, std::uint32_t index, AgendaEntry const& entry) {
+            if (index >= lines_[kind].size())
+                lines_[kind].resize(index + std::size_t{1});
+            lines_[kind][index].put(entry);
+        });
 }
 
 void Agenda::take(Session const& session, AgendaTerms const& terms) {
-    auto const remove = [](Line& line, AgendaEntry const& entry) {
-        auto const at = std::lower_bound(line.entries.begin(), line.entries.end(), entry, earlier);
-        if (at != line.entries.end() && *at == entry)
-            line.entries.erase(at);
-    };
+    detail::LocalDays days;
     for_each_entry(
-        session, terms,
-        [&](Subject subject, AgendaEntry const& entry) {
-            if (line_kind(subject.kind) < lines_.size())
-                remove(line(subject), entry);
-        },
-        [&](std::uint32_t provider, AgendaEntry const& entry) { remove(supervisor_line(provider), entry); });
+        session, terms, days, [](AgendaEntry const&) {},
+        [&](std::uint32_t kind, std::uint32_t index, AgendaEntry const& entry) {
+            if (index < lines_[kind].size())
+                lines_[kind][index].take(entry);
+        });
 }
 
 } // namespace therapy::schedule

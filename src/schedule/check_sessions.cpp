@@ -1,38 +1,18 @@
 #include <therapy/schedule/check_sessions.hpp>
 
-#include "session_judges.hpp"
+#include "session_judge.hpp"
 #include "session_terms.hpp"
 
+#include <therapy/clinic/provider.hpp>
+#include <therapy/clinic/room.hpp>
 #include <therapy/schedule/schedule_rules.hpp>
+#include <therapy/schedule/session_rules.hpp>
 
 #include <set>
 
 namespace therapy::inline v0_1::schedule {
 
 using clinic::Session;
-
-/// Runs the rows over one session.
-class SessionJudge {
-public:
-    SessionJudge(RuleContext const& context, bool batch) : context_(context), batch_(batch) {}
-
-    void judge(Session const& session, std::uint32_t service, Report& report) const {
-        Checking checking(context_, session, service, report);
-        checking.batch_ = batch_;
-        bool const takes_place = clinic::occupies_resources(session.status) || checking.is_new();
-        for (auto const rules : {session_rules(), context_.own_rules})
-            for (auto const& rule : rules) {
-                if (!takes_place && !rule.of_cancelled)
-                    continue;
-                checking.rule_ = &rule;
-                rule.judge(checking);
-            }
-    }
-
-private:
-    RuleContext const& context_;
-    bool batch_;
-};
 
 namespace {
 
@@ -88,11 +68,11 @@ Conflicts conflicts_in_agenda(Session const& session, RuleContext const& context
             continue;
         // Setup and turnover of others reach past their entries.
         constexpr std::int64_t reach = 2 * detail::day_length;
-        auto const from = occupancy.period.start().unix_seconds() - reach - context.agenda->longest(occupancy.resource);
+        auto const line = context.agenda->line(occupancy.resource);
+        auto const from = occupancy.period.start().unix_seconds() - reach - line.longest;
         auto const past = occupancy.period.end().unix_seconds() + reach;
-        auto const entries = context.agenda->of(occupancy.resource);
-        auto const first = std::lower_bound(entries.begin(), entries.end(), from, [](AgendaEntry const& entry, std::int64_t at) { return entry.start < at; });
-        for (auto entry = first; entry != entries.end() && entry->start < past; ++entry)
+        auto const entries = line.entries.subspan(detail::first_from(line, from));
+        for (auto entry = entries.begin(); entry != entries.end() && entry->start < past; ++entry)
             if (entry->session != session.id.index() && seen.insert(entry->session).second)
                 for (auto const& other : occupancies(context.sessions[entry->session], setting, entry->session))
                     if (std::any_of(own.begin(), own.end(), [&](Occupancy const& mine) { return mine.resource == other.resource; }))
@@ -121,9 +101,12 @@ Conflicts conflicts_in_agenda(Session const& session, RuleContext const& context
 Report conflict_report(Session const& session, RuleContext const& context) {
     if (!clinic::occupies_resources(session.status) && !(session.status == clinic::SessionStatus::proposed || session.status == clinic::SessionStatus::waitlisted))
         return {};
-    auto asked = session;
-    if (!clinic::occupies_resources(asked.status)) // as if it were booked
-        asked.status = clinic::SessionStatus::booked;
+    boost::optional<Session> as_if_booked;
+    if (!clinic::occupies_resources(session.status)) {
+        as_if_booked = session;
+        as_if_booked->status = clinic::SessionStatus::booked;
+    }
+    auto const& asked = as_if_booked ? *as_if_booked : session;
     auto const conflicts = context.timetable && !session.links && context.house.turnover == TurnoverReading::sum
                                ? context.timetable->conflicts_with(session.id.index(), occupancies(asked, setting_of(context), session.id.index()), context.setting.as_of)
                                : conflicts_in_agenda(asked, context);
@@ -136,15 +119,33 @@ Report conflict_report(Session const& session, RuleContext const& context) {
     return report;
 }
 
-Report unordered(Session const& session, RuleContext const& context, std::uint32_t service) {
-    if (!is_judged(session))
-        return {};
-    if (service == no_service)
-        service = service_at(context, session.id.index());
-    auto report = conflict_report(session, context);
-    SessionJudge(context, false).judge(session, service, report);
-    return report;
+/// As the context's policy judges it.
+Report by_policy(RuleContext const& context, Report report) {
+    if (context.policy.severities.empty() && context.policy.waivers.empty())
+        return report;
+    return apply(context.policy, std::move(report));
 }
+
+/// Everything about one session, for many in one context.
+class OneByOne {
+public:
+    explicit OneByOne(RuleContext const& context) : context_(context), judge_(context, SessionJudge::Of::one) {}
+
+    Report check(Session const& session, std::uint32_t service) {
+        if (!is_judged(session))
+            return {};
+        if (service == no_service)
+            service = service_at(context_, session.id.index());
+        judge_.fetch(session);
+        auto report = conflict_report(session, context_);
+        judge_.judge(session, service, report);
+        return by_policy(context_, std::move(report));
+    }
+
+private:
+    RuleContext const& context_;
+    SessionJudge judge_;
+};
 
 // ---- Fixes ------------------------------------------------------------------------------------------------
 
@@ -186,9 +187,10 @@ boost::optional<Fix> later_start(Session const& session, RuleContext const& cont
     constexpr std::int64_t horizon = 28 * detail::day_length;
     auto const start = interval(session).start();
     auto candidate = start;
+    OneByOne checks(context);
     for (int i = 0; i < most_tries; ++i) {
         auto const tried = moved(session, candidate - start);
-        auto const report = apply(context.policy, unordered(tried, context, service));
+        auto const report = checks.check(tried, service);
         if (candidate != start && report.passes())
             return Fix{FixKind::move_to, boost::none, candidate};
         // Past what is in the way; other rules have no end to jump to: a quarter of an hour on.
@@ -218,6 +220,7 @@ boost::optional<Fix> other_provider(Session const& session, RuleContext const& c
         return boost::none;
     auto const& out = providers[busy.index];
     auto tried = session;
+    OneByOne checks(context);
     for (auto const& other : providers) {
         bool const fits = other.id != out.id && other.role == out.role && std::all_of(out.specialties.begin(), out.specialties.end(), [&](catalog::CatalogId skill) {
                               return std::find(other.specialties.begin(), other.specialties.end(), skill) != other.specialties.end();
@@ -227,7 +230,7 @@ boost::optional<Fix> other_provider(Session const& session, RuleContext const& c
         if (!fits || !here || in_it)
             continue;
         tried.staff[static_cast<std::size_t>(position - session.staff.begin())].provider = other.id;
-        if (apply(context.policy, unordered(tried, context, service)).passes())
+        if (checks.check(tried, service).passes())
             return Fix{FixKind::use_provider, Subject{SubjectKind::provider, other.id.index()}, boost::none};
     }
     return boost::none;
@@ -240,6 +243,7 @@ boost::optional<Fix> other_room(Session const& session, RuleContext const& conte
         return boost::none;
     auto const& out = rooms[busy.index];
     auto tried = session;
+    OneByOne checks(context);
     for (auto const& other : rooms) {
         bool const fits = other.id != out.id && other.site == out.site && std::all_of(out.features.begin(), out.features.end(), [&](std::string const& feature) {
                               return std::find(other.features.begin(), other.features.end(), feature) != other.features.end();
@@ -247,7 +251,7 @@ boost::optional<Fix> other_room(Session const& session, RuleContext const& conte
         if (!fits)
             continue;
         tried.resources[static_cast<std::size_t>(position - session.resources.begin())].resource.index = other.id.index();
-        if (apply(context.policy, unordered(tried, context, service)).passes())
+        if (checks.check(tried, service).passes())
             return Fix{FixKind::use_room, Subject{SubjectKind::room, other.id.index()}, boost::none};
     }
     return boost::none;
@@ -283,8 +287,7 @@ Report with_fixes(Report report, Session const& session, RuleContext const& cont
 } // namespace
 
 Report check(Session const& session, RuleContext const& context, std::uint32_t service) {
-    auto report = apply(context.policy, unordered(session, context, service));
-    report = with_fixes(std::move(report), session, context, service);
+    auto report = with_fixes(OneByOne(context).check(session, service), session, context, service);
     report.order();
     return report;
 }
@@ -298,22 +301,20 @@ Report check_all(RuleContext const& context, std::size_t most_conflicts) {
     }
     for (auto const& found : conflicts.overloads)
         report.add(detail::finding_of(found, [](std::uint32_t of) { return Subject{SubjectKind::session, of}; }));
-    SessionJudge const judge(context, true);
-    for (auto const& session : context.sessions)
-        if (is_judged(session))
-            judge.judge(session, service_at(context, session.id.index()), report);
-    report = apply(context.policy, std::move(report));
+    SessionJudge(context, SessionJudge::Of::batch).judge_all(report);
+    report = by_policy(context, std::move(report));
     report.order();
     return report;
 }
 
 std::vector<Instant> free_starts(Session const& session, SlotGrid const& grid, Period const& window, RuleContext const& context, std::uint32_t service, std::size_t limit) {
     std::vector<Instant> starts;
+    OneByOne checks(context);
     for (auto const start : grid_starts(grid, window)) {
         if (starts.size() >= limit)
             break;
         auto const tried = moved(session, start - interval(session).start());
-        if (apply(context.policy, unordered(tried, context, service)).passes())
+        if (checks.check(tried, service).passes())
             starts.push_back(start);
     }
     return starts;
@@ -384,7 +385,7 @@ Report recheck(Report const& before, RuleContext const& context, std::span<std::
             holder = id(holder);
         found.add(detail::finding_of(overload, [](std::uint32_t of) { return Subject{SubjectKind::session, of}; }));
     }
-    SessionJudge const judge(context, true);
+    SessionJudge judge(context, SessionJudge::Of::batch);
     for (auto const& session : some)
         if (is_judged(session))
             judge.judge(context.sessions[session.id.index()], service_at(context, session.id.index()), found);
@@ -397,7 +398,7 @@ Report recheck(Report const& before, RuleContext const& context, std::span<std::
     for (auto const& finding : found)
         if (is_again(finding))
             told.add(finding);
-    report.add(apply(context.policy, std::move(told)));
+    report.add(by_policy(context, std::move(told)));
     report.order();
     return report;
 }

@@ -20,39 +20,24 @@ void judge_provider_day(Checking& checking) {
 
 namespace {
 
-struct Work {
+/// Seconds of work in some sessions. Time of two at once counts once.
+std::int64_t seconds_of(std::span<AgendaEntry const> entries) {
     std::int64_t seconds = 0;
-    std::int64_t count = 0;
-};
-
-/// The sessions of that work: made only where there is something to tell.
-Group sessions_of_work(Checking& checking, Subject provider, bool week) {
-    auto const days = week_of(checking);
-    return group_of(checking.near(provider, week ? 7 : 0), [&](AgendaEntry const& entry) { return !week || days.has(entry.day); });
-}
-
-/// What a worker does on this session's date, or in its week. Time of two sessions at once counts once.
-Work work_of(Checking& checking, Subject provider, bool week) {
-    Work work;
-    auto const days = week_of(checking);
     auto busy_until = std::numeric_limits<std::int64_t>::min();
-    for (auto const& entry : checking.near(provider, week ? 7 : 0)) {
-        if (week && !days.has(entry.day))
-            continue;
-        work.seconds += std::max<std::int64_t>(0, entry.end - std::max(entry.start, busy_until));
+    for (auto const& entry : entries) {
+        seconds += std::max<std::int64_t>(0, entry.end - std::max(entry.start, busy_until));
         busy_until = std::max(busy_until, entry.end);
-        ++work.count;
     }
-    return work;
+    return seconds;
 }
 
-void judge_minutes(Checking& checking, Rule const& rule, Subject provider, std::uint32_t most, bool week) {
-    auto const work = work_of(checking, provider, week);
-    if (work.seconds <= std::int64_t{most} * 60)
+void judge_minutes(Checking& checking, Rule const& rule, Subject provider, std::uint32_t most, std::span<AgendaEntry const> entries) {
+    auto const seconds = seconds_of(entries);
+    if (seconds <= std::int64_t{most} * 60)
         return;
-    auto group = sessions_of_work(checking, provider, week);
+    auto group = group_of(entries);
     checking.add({.rule = rule, .subjects = std::move(group.subjects), .date = checking.date(), .counterparts = {provider},
-                  .args = {.limit = most, .actual = (work.seconds + 59) / 60, .unit = Unit::minutes}}, group.owner);
+                  .args = {.limit = most, .actual = (seconds + 59) / 60, .unit = Unit::minutes}}, group.owner);
 }
 
 } // namespace
@@ -60,7 +45,7 @@ void judge_minutes(Checking& checking, Rule const& rule, Subject provider, std::
 void judge_provider_minutes(Checking& checking) {
     each_worker_with_terms(checking, [&](clinic::StaffMember const& member, ProviderTerms const& terms) {
         if (terms.most_minutes_a_day)
-            judge_minutes(checking, rules::provider_minutes_a_day, subject_of(member.provider), *terms.most_minutes_a_day, false);
+            judge_minutes(checking, rules::provider_minutes_a_day, subject_of(member.provider), *terms.most_minutes_a_day, checking.near(subject_of(member.provider), 0));
     });
 }
 
@@ -68,19 +53,20 @@ void judge_provider_week(Checking& checking) {
     each_worker_with_terms(checking, [&](clinic::StaffMember const& member, ProviderTerms const& terms) {
         if (!terms.most_a_week)
             return;
-        auto const work = work_of(checking, subject_of(member.provider), true);
-        if (work.count <= static_cast<std::int64_t>(*terms.most_a_week))
+        auto const entries = checking.week(subject_of(member.provider));
+        if (entries.size() <= *terms.most_a_week)
             return;
-        auto group = sessions_of_work(checking, subject_of(member.provider), true);
+        auto group = group_of(entries);
+        auto const count = static_cast<std::int64_t>(entries.size());
         checking.add({.rule = rules::provider_sessions_a_week, .subjects = std::move(group.subjects), .date = checking.date(), .counterparts = {subject_of(member.provider)},
-                      .args = {.limit = *terms.most_a_week, .actual = work.count, .unit = Unit::count}}, group.owner);
+                      .args = {.limit = *terms.most_a_week, .actual = count, .unit = Unit::count}}, group.owner);
     });
 }
 
 void judge_provider_week_minutes(Checking& checking) {
     each_worker_with_terms(checking, [&](clinic::StaffMember const& member, ProviderTerms const& terms) {
         if (terms.most_minutes_a_week)
-            judge_minutes(checking, rules::provider_minutes_a_week, subject_of(member.provider), *terms.most_minutes_a_week, true);
+            judge_minutes(checking, rules::provider_minutes_a_week, subject_of(member.provider), *terms.most_minutes_a_week, checking.week(subject_of(member.provider)));
     });
 }
 
@@ -144,6 +130,14 @@ namespace {
 /// The pair of a worker's sessions that end a day and begin the next one, where this session is one of them.
 template <class Visit>
 void each_night(Checking& checking, Subject provider, Visit visit) {
+    // Neither the first of its day nor one that may end it: most are in between.
+    auto const beside = checking.neighbours(provider, 4);
+    if (beside.own == nullptr)
+        return;
+    bool const begins = beside.before == nullptr || beside.before->day != beside.own->day;
+    bool const ends = beside.after == nullptr || beside.after->day != beside.own->day || beside.after->end < beside.own->end;
+    if (!begins && !ends)
+        return;
     auto const entries = checking.near(provider, 4);
     AgendaEntry const* last = nullptr; // that ends last, of those of earlier days
     AgendaEntry const* latest = nullptr;

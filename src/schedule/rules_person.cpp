@@ -18,12 +18,11 @@ bool is_assistant(catalog::QualificationKind kind) noexcept {
     return kind == catalog::QualificationKind::physical_therapist_assistant || kind == catalog::QualificationKind::occupational_therapy_assistant;
 }
 
-/// Calls `visit` with every local date of the session.
+/// Calls `visit` with every local date of the session, days since 1970.
 template <class Visit>
-void each_date(Checking const& checking, Visit visit) {
-    auto const last = local_day(checking.zone(), checking.entry().end - 1);
-    for (auto day = checking.entry().day; day <= last; ++day)
-        visit(value_or_throw(Date::from_day_number(day)));
+void each_day(Checking const& checking, Visit visit) {
+    for (auto day = checking.day(); day <= checking.last_day(); ++day)
+        visit(day);
 }
 
 template <class Visit>
@@ -56,9 +55,9 @@ void judge_licences(Checking& checking) {
         auto const provider = checking.provider(member.provider);
         if (!provider || member.role == clinic::StaffRole::observing || provider->credentials.empty() || catalog::is_unlicensed(provider->role))
             continue;
-        boost::optional<Date> none;
-        boost::optional<Date> unknown;
-        each_date(checking, [&](Date date) {
+        boost::optional<std::int32_t> none;
+        boost::optional<std::int32_t> unknown;
+        each_day(checking, [&](std::int32_t day) {
             // As `credential_in_force`, without a copy of the credential.
             bool held = false;
             bool perhaps = false;
@@ -68,18 +67,16 @@ void judge_licences(Checking& checking) {
                     continue;
                 if (qualification.jurisdiction && *qualification.jurisdiction != *place)
                     continue;
-                if (qualification.validity && !qualification.validity->contains(date))
+                if (qualification.validity && !has_day(*qualification.validity, day))
                     continue;
                 (qualification.jurisdiction && qualification.validity ? held : perhaps) = true;
             }
             if (!held)
-                (perhaps ? unknown : none) = date;
+                (perhaps ? unknown : none) = day;
         });
-        auto value = std::string(therapy::to_text(provider->role)).append(", ").append(place->code());
-        if (none)
-            checking.add({.rule = rules::licence_not_in_force, .when = period_of(checking), .date = *none, .counterparts = {subject_of(provider->id)}, .args = {.value = std::move(value)}});
-        else if (unknown)
-            checking.add({.rule = rules::licence_unknown, .when = period_of(checking), .date = *unknown, .counterparts = {subject_of(provider->id)}, .args = {.value = std::move(value)}});
+        if (auto const day = none ? none : unknown)
+            checking.add({.rule = none ? rules::licence_not_in_force : rules::licence_unknown, .when = period_of(checking), .date = value_or_throw(Date::from_day_number(*day)), .counterparts = {subject_of(provider->id)},
+                          .args = {.value = std::string(therapy::to_text(provider->role)).append(", ").append(place->code())}});
     }
 }
 
@@ -93,8 +90,8 @@ void judge_certificates(Checking& checking) {
         auto const terms = checking.terms(member.provider);
         for (auto const& name : service->certificates) {
             bool missing = false;
-            each_date(checking, [&](Date date) {
-                missing = missing || !terms || std::none_of(terms->certificates.begin(), terms->certificates.end(), [&](Certificate const& one) { return one.name == name && one.dates.contains(date); });
+            each_day(checking, [&](std::int32_t day) {
+                missing = missing || !terms || std::none_of(terms->certificates.begin(), terms->certificates.end(), [&](Certificate const& one) { return one.name == name && has_day(one.dates, day); });
             });
             if (missing)
                 checking.add({.rule = rules::certificate_not_in_force, .when = period_of(checking), .counterparts = {subject_of(member.provider)}, .args = {.value = name}});
@@ -105,7 +102,7 @@ void judge_certificates(Checking& checking) {
 void judge_enrolment(Checking& checking) {
     each_patient_with_terms(checking, [&](clinic::Participant const&, PatientTerms const& patient) {
         for (auto const& payer : patient.payers) {
-            if (!payer.dates.contains(checking.date()))
+            if (!has_day(payer.dates, checking.day()))
                 continue;
             for (auto const& member : checking.session().staff) {
                 if (!treats(member))
@@ -113,7 +110,7 @@ void judge_enrolment(Checking& checking) {
                 auto const terms = checking.terms(member.provider);
                 bool const known = terms && (terms->enrolments.has_value() || terms->enrolments.is_none());
                 bool const enrolled = terms && terms->enrolments.has_value() && std::any_of(terms->enrolments->begin(), terms->enrolments->end(), [&](PayerOnDates const& one) {
-                                          return one.payer == payer.payer && one.dates.contains(checking.date());
+                                          return one.payer == payer.payer && has_day(one.dates, checking.day());
                                       });
                 if (!enrolled)
                     checking.add({.rule = known ? rules::payer_credential_missing : rules::payer_credential_unknown, .when = period_of(checking),
@@ -307,7 +304,7 @@ void judge_languages(Checking& checking) {
 void judge_contraindicated(Checking& checking) {
     each_patient_with_terms(checking, [&](clinic::Participant const& participant, PatientTerms const& terms) {
         for (auto const& excluded : terms.excluded) {
-            if (!excluded.dates.contains(checking.date()))
+            if (!has_day(excluded.dates, checking.day()))
                 continue;
             bool const given = std::any_of(participant.interventions.begin(), participant.interventions.end(), [&](clinic::Intervention const& one) {
                 return one.modality == excluded.treatment || one.technique == excluded.treatment;

@@ -70,8 +70,7 @@ void judge_turnover(Checking& checking) {
     if (house.turnover == TurnoverReading::sum)
         return; // the overlap engine's: what is occupied reaches from setup to turnover
     for (auto const& use : checking.session().resources) {
-        auto const neighbours = copied(checking.near(use.resource, 1));
-        each_neighbour(checking, neighbours, [&](AgendaEntry const& first, AgendaEntry const& second) {
+        each_neighbour(checking, use.resource, 1, [&](AgendaEntry const& first, AgendaEntry const& second) {
             auto const gap = second.start - first.end;
             if (gap < 0)
                 return;
@@ -86,29 +85,25 @@ void judge_turnover(Checking& checking) {
 
 void judge_travel(Checking& checking) {
     auto const& house = checking.context().house;
-    auto const& own_site = checking.session().delivery.site;
-    if (house.travel.empty() || !own_site)
+    if (house.travel.empty() || checking.entry().site == no_site)
         return;
-    auto const takes = [&](clinic::SiteId from, clinic::SiteId to) {
+    auto const takes = [&](std::uint32_t from, std::uint32_t to) {
         boost::optional<Duration> back;
         for (auto const& row : house.travel) {
-            if (row.from == from && row.to == to)
+            if (row.from.index() == from && row.to.index() == to)
                 return boost::optional<Duration>(row.takes);
-            if (row.from == to && row.to == from)
+            if (row.from.index() == to && row.to.index() == from)
                 back = row.takes;
         }
         return back;
     };
     auto const judge = [&](Subject subject) {
-        auto const neighbours = copied(checking.near(subject, 1));
-        each_neighbour(checking, neighbours, [&](AgendaEntry const& first, AgendaEntry const& second) {
-            auto const from = checking.session(first.session).delivery.site;
-            auto const to = checking.session(second.session).delivery.site;
+        each_neighbour(checking, subject, 1, [&](AgendaEntry const& first, AgendaEntry const& second) {
             auto const gap = second.start - first.end;
-            if (!from || !to || *from == *to || gap < 0)
+            if (first.site == no_site || second.site == no_site || first.site == second.site || gap < 0)
                 return;
             auto const& other = first.session == checking.id() ? second : first;
-            auto const needed = takes(*from, *to);
+            auto const needed = takes(first.site, second.site);
             if (!needed)
                 return tell_pair(checking, rules::travel_time_unknown, other, subject);
             if (gap < needed->count_seconds())

@@ -24,7 +24,7 @@ void judge_referral(Checking& checking) {
             return checking.add(of_patient(checking, rules::referral_unknown, participant));
         if (terms.referrals.is_none() || terms.referrals->empty())
             return checking.add(of_patient(checking, rules::referral_missing, participant));
-        if (std::none_of(terms.referrals->begin(), terms.referrals->end(), [&](DateRange const& dates) { return dates.contains(checking.date()); }))
+        if (std::none_of(terms.referrals->begin(), terms.referrals->end(), [&](DateRange const& dates) { return has_day(dates, checking.day()); }))
             checking.add(of_patient(checking, rules::referral_expired, participant));
     });
 }
@@ -35,7 +35,7 @@ void judge_plan_of_care(Checking& checking) {
             return;
         if (is_unknown(terms.plan_of_care.kind()))
             return checking.add(of_patient(checking, rules::plan_of_care_unknown, participant));
-        if (terms.plan_of_care.is_none() || !terms.plan_of_care->contains(checking.date()))
+        if (terms.plan_of_care.is_none() || !has_day(*terms.plan_of_care, checking.day()))
             checking.add(of_patient(checking, rules::outside_plan_of_care, participant));
     });
 }
@@ -43,7 +43,7 @@ void judge_plan_of_care(Checking& checking) {
 void judge_certification(Checking& checking) {
     each_patient_with_terms(checking, [&](clinic::Participant const& participant, PatientTerms const& terms) {
         bool const certified = terms.plan_certified.has_value() && *terms.plan_certified;
-        if (terms.plan_needed && terms.certification_due && !certified && checking.date() > *terms.certification_due && participant.purpose != catalog::Purpose::evaluation)
+        if (terms.plan_needed && terms.certification_due && !certified && checking.day() > terms.certification_due->day_number() && participant.purpose != catalog::Purpose::evaluation)
             checking.add(of_patient(checking, rules::plan_not_certified, participant));
     });
 }
@@ -52,38 +52,28 @@ void judge_authorization(Checking& checking) {
     each_patient_with_terms(checking, [&](clinic::Participant const& participant, PatientTerms const& terms) {
         if (!terms.authorization_needed)
             return;
-        auto const date = checking.date();
         auto const patient = subject_of(participant.patient);
         boost::optional<VisitWindow const&> exhausted;
         std::int64_t number = 0;
         for (auto const& window : terms.authorizations) {
-            if (!window.dates.contains(date))
+            if (!has_day(window.dates, checking.day()))
                 continue;
             if (!window.visits)
                 return;
-            // Visits draw in the order of their dates, not of their bookings, each from the first window that has one left.
-            auto left = *window.visits - window.used;
-            std::int64_t ordinal = window.used;
-            bool drawn = false;
-            for (auto const& entry : checking.all(patient)) {
-                auto const day = value_or_throw(Date::from_day_number(entry.day));
-                if (!window.dates.contains(day))
-                    continue;
-                // What an earlier window of the list has left for that visit it does not draw here.
-                ++ordinal;
-                if (entry.session == checking.id()) {
-                    drawn = true;
-                    break;
-                }
-                --left;
-            }
-            if (!drawn)
+            // Visits draw in the order of their dates, not of their bookings, each from the first window that has one left. What
+            // an earlier window of the list has left for that visit it does not draw here.
+            auto const own = checking.neighbours(patient).own;
+            if (own == nullptr)
                 return;
+            auto const* const first = checking.all(patient).data();
+            auto const earlier = std::count_if(first, own, [days = Days(window.dates)](AgendaEntry const& entry) { return days.has(entry.day); });
+            auto const left = *window.visits - window.used - earlier;
+            auto const ordinal = window.used + earlier + 1;
             if (left > 0) {
                 auto const after = left - 1;
-                auto const days = window.dates.past() ? *window.dates.past() - date - 1 : std::int32_t{1'000'000};
+                auto const days = window.dates.past() ? window.dates.past()->day_number() - checking.day() - 1 : std::int32_t{1'000'000};
                 if (after <= 2 || days <= 7)
-                    checking.add({.rule = rules::authorization_running_out, .when = period_of(checking), .date = date, .counterparts = {patient, window.of},
+                    checking.add({.rule = rules::authorization_running_out, .when = period_of(checking), .date = checking.date(), .counterparts = {patient, window.of},
                                   .args = {.limit = *window.visits, .actual = after, .unit = Unit::visits}});
                 return;
             }
@@ -91,7 +81,7 @@ void judge_authorization(Checking& checking) {
             number = ordinal;
         }
         if (exhausted)
-            checking.add({.rule = rules::authorization_exhausted, .when = period_of(checking), .date = date, .counterparts = {patient, exhausted->of},
+            checking.add({.rule = rules::authorization_exhausted, .when = period_of(checking), .date = checking.date(), .counterparts = {patient, exhausted->of},
                           .args = {.limit = *exhausted->visits, .actual = number, .unit = Unit::visits}, .fixes = {{.kind = FixKind::add_authorization}}});
         else {
             auto finding = of_patient(checking, rules::outside_authorization, participant);
@@ -106,35 +96,35 @@ namespace {
 /// The sessions of a patient in the plan's week of this one, and the frequency that counts; none outside every plan.
 struct PlanWeek {
     VisitFrequency const* frequency = nullptr;
-    std::int32_t from = 0;    ///< its first day
+    std::int64_t from = 0;    ///< its days [from, past)
+    std::int64_t past = 0;
     std::int64_t count = 0;
     bool whole = false; ///< all seven days are of the plan
 };
 
 bool is_of(PlanWeek const& week, AgendaEntry const& entry) {
-    auto const& dates = week.frequency->dates;
-    return entry.day >= week.from && entry.day < week.from + 7 && entry.day >= dates.first().day_number() && (!dates.past() || entry.day < dates.past()->day_number());
+    return entry.day >= week.from && entry.day < week.past;
 }
 
 PlanWeek plan_week(Checking& checking, Subject patient, PatientTerms const& terms) {
     PlanWeek week;
     for (auto const& frequency : terms.frequencies)
-        if (frequency.dates.contains(checking.date()))
+        if (has_day(frequency.dates, checking.day()))
             week.frequency = &frequency;
     if (week.frequency == nullptr)
         return week;
-    auto const first_day = week.frequency->dates.first().day_number();
-    auto const number = (checking.entry().day - first_day) / 7;
-    week.from = first_day + number * 7;
-    week.whole = !week.frequency->dates.past() || week.from + 7 <= week.frequency->dates.past()->day_number();
-    for (auto const& entry : checking.near(patient, 7))
+    Days const days(week.frequency->dates);
+    week.from = days.first + (checking.day() - days.first) / 7 * 7;
+    week.past = std::min(week.from + 7, days.past);
+    week.whole = week.past == week.from + 7;
+    for (auto const& entry : checking.near(patient, 6))
         week.count += is_of(week, entry) ? 1 : 0;
     return week;
 }
 
 /// Tells of a week of the plan, with its sessions.
 void tell_week(Checking& checking, Rule const& rule, PlanWeek const& week, clinic::PatientId patient, std::uint32_t limit) {
-    auto group = group_of(checking.near(subject_of(patient), 7), [&](AgendaEntry const& entry) { return is_of(week, entry); });
+    auto group = group_of(checking.near(subject_of(patient), 6), [&](AgendaEntry const& entry) { return is_of(week, entry); });
     checking.add({.rule = rule, .subjects = std::move(group.subjects), .date = checking.date(), .counterparts = {subject_of(patient)},
                   .args = {.limit = limit, .actual = week.count, .unit = Unit::visits}}, group.owner);
 }
@@ -163,7 +153,7 @@ void judge_under_scheduled(Checking& checking) {
 
 void judge_reassessment(Checking& checking) {
     each_patient_with_terms(checking, [&](clinic::Participant const& participant, PatientTerms const& terms) {
-        if (!terms.reassessment || terms.reassessment->every == 0 || checking.date() <= terms.reassessment->last || participant.purpose == catalog::Purpose::evaluation)
+        if (!terms.reassessment || terms.reassessment->every == 0 || checking.day() <= terms.reassessment->last.day_number() || participant.purpose == catalog::Purpose::evaluation)
             return;
         std::int64_t days = 0;
         auto last = terms.reassessment->last.day_number();
@@ -184,7 +174,7 @@ void judge_least_gap(Checking& checking) {
     each_patient_with_terms(checking, [&](clinic::Participant const& participant, PatientTerms const& terms) {
         if (!terms.least_gap)
             return;
-        each_neighbour(checking, checking.all(subject_of(participant.patient)), [&](AgendaEntry const& first, AgendaEntry const& second) {
+        each_neighbour(checking, subject_of(participant.patient), all_days, [&](AgendaEntry const& first, AgendaEntry const& second) {
             auto const gap = second.start - first.end;
             if (gap < 0 || gap >= terms.least_gap->count_seconds())
                 return;
@@ -200,7 +190,7 @@ void judge_most_gap(Checking& checking) {
     each_patient_with_terms(checking, [&](clinic::Participant const& participant, PatientTerms const& terms) {
         if (!terms.most_gap)
             return;
-        each_neighbour(checking, checking.all(subject_of(participant.patient)), [&](AgendaEntry const& first, AgendaEntry const& second) {
+        each_neighbour(checking, subject_of(participant.patient), all_days, [&](AgendaEntry const& first, AgendaEntry const& second) {
             auto const gap = second.start - first.end;
             if (gap > terms.most_gap->count_seconds())
                 checking.add({.rule = rules::most_gap_exceeded, .subjects = {subject_of(first.session), subject_of(second.session)}, .when = period_of(first.end, second.start),
@@ -244,13 +234,11 @@ void judge_patient_week(Checking& checking) {
     each_patient_with_terms(checking, [&](clinic::Participant const& participant, PatientTerms const& terms) {
         if (!terms.most_a_week)
             return;
-        auto const week = week_of(checking);
-        auto const entries = checking.near(subject_of(participant.patient), 7);
-        auto const is_of_week = [&](AgendaEntry const& entry) { return week.has(entry.day); };
-        auto const count = std::count_if(entries.begin(), entries.end(), is_of_week);
-        if (count <= static_cast<std::ptrdiff_t>(*terms.most_a_week))
+        auto const entries = checking.week(subject_of(participant.patient));
+        if (entries.size() <= *terms.most_a_week)
             return;
-        auto group = group_of(entries, is_of_week);
+        auto group = group_of(entries);
+        auto const count = static_cast<std::int64_t>(entries.size());
         checking.add({.rule = rules::most_sessions_a_week, .subjects = std::move(group.subjects), .date = checking.date(), .counterparts = {subject_of(participant.patient)},
                           .args = {.limit = *terms.most_a_week, .actual = count, .unit = Unit::visits}}, group.owner);
     });
@@ -316,7 +304,7 @@ void judge_continuity(Checking& checking) {
 void judge_episode(Checking& checking) {
     each_patient_with_terms(checking, [&](clinic::Participant const& participant, PatientTerms const& terms) {
         for (auto const& closed : terms.closed)
-            if (participant.episode == closed.episode && checking.date() >= closed.from)
+            if (participant.episode == closed.episode && checking.day() >= closed.from.day_number())
                 checking.add(of_patient(checking, rules::episode_closed, participant));
     });
 }

@@ -126,37 +126,35 @@ void each_worker_with_terms(Checking const& checking, Visit visit) {
                 visit(member, *terms);
 }
 
-/// The seven days of the house's week that a session falls into.
-struct Week {
-    std::int32_t first;
-
-    [[nodiscard]] bool has(std::int32_t day) const noexcept { return day >= first && day < first + 7; }
-};
-[[nodiscard]] inline Week week_of(Checking const& checking) {
-    auto const day = checking.entry().day;
-    auto const weekday = ((day + 3) % 7 + 7) % 7; // 1970-01-01 was a Thursday
-    auto const start = static_cast<std::int32_t>(checking.context().house.week_start);
-    return {day - (weekday - start + 7) % 7};
-}
-
 /// The kind of the discipline that a provider's role belongs to: an assistant's is the therapist's.
 [[nodiscard]] constexpr catalog::QualificationKind discipline_kind(catalog::QualificationKind role) noexcept {
     using enum catalog::QualificationKind;
     return role == physical_therapist_assistant ? physical_therapist : role == occupational_therapy_assistant ? occupational_therapist : role;
 }
 
-/// Calls `visit(first, second)` with the entry before this session's and this session's, and with this session's and the one after it.
-/// \pre the entries are ordered by start
+/// Calls `visit(first, second)` with the entry before this session's in a subject's line and this session's, and with this session's
+/// and the one after it. \param days  local dates that they may be apart
 template <class Visit>
-void each_neighbour(Checking const& checking, std::span<AgendaEntry const> entries, Visit visit) {
-    auto const own = std::find_if(entries.begin(), entries.end(), [&](AgendaEntry const& entry) { return entry.session == checking.id(); });
-    if (own == entries.end())
-        return;
-    if (own != entries.begin())
-        visit(*std::prev(own), *own);
-    if (std::next(own) != entries.end())
-        visit(*own, *std::next(own));
+void each_neighbour(Checking& checking, Subject subject, std::int32_t days, Visit visit) {
+    auto const beside = checking.neighbours(subject, days);
+    if (beside.before != nullptr)
+        visit(*beside.before, *beside.own);
+    if (beside.after != nullptr)
+        visit(*beside.own, *beside.after);
 }
+
+/// A range of dates in days since 1970: what many days are compared with.
+struct Days {
+    std::int64_t first;
+    std::int64_t past;
+
+    explicit Days(DateRange const& dates) noexcept : first(dates.first().day_number()), past(std::numeric_limits<std::int64_t>::max()) {
+        if (auto const end = dates.past())
+            past = end->day_number();
+    }
+    [[nodiscard]] bool has(std::int32_t day) const noexcept { return first <= day && day < past; }
+};
+[[nodiscard]] inline bool has_day(DateRange const& dates, std::int32_t day) noexcept { return Days(dates).has(day); }
 
 /// The sessions of some entries, each once, and the last of them, which owns what is said about all.
 struct Group {

@@ -1,10 +1,14 @@
 #include "schedule/rule_house.hpp"
 
+#include <therapy/schedule/schedule_rules.hpp>
+#include <therapy/schedule/session_rules.hpp>
+
 #include "support/catch.hpp"
 #include "support/property.hpp"
 
 #include <rapidcheck/catch.h>
 
+#include <map>
 #include <set>
 
 using namespace therapy;
@@ -126,6 +130,75 @@ TEST_CASE("the batch tells each finding of the single checks once", "[session_ru
         std::set<std::string> const each(batch.begin(), batch.end());
         RC_ASSERT(differing(each, single) == nothing);
         RC_ASSERT(differing(batch, each) == nothing);
+    });
+}
+
+TEST_CASE("what a rule needs is no more than it needs: asked of every session, it tells the same", "[session_rules]") {
+    rc::prop("needs", [] {
+        auto house = any_house();
+        // Terms of every kind, and somebody without each of them.
+        for (auto& patient : house.patients) {
+            patient.referral_needed = true;
+            patient.plan_needed = true;
+            patient.certification_due = Date(2026, 3, 7);
+            patient.closed = {{EpisodeId(0), Date(2026, 3, 8)}};
+            patient.payers = {{{SubjectKind::payer, 0}, DateRange(Date(2026, 3, 1), Date(2026, 4, 1))}};
+            patient.room_features = {"lifter"};
+            patient.excluded = {{catalog::CatalogId(7), DateRange(Date(2026, 3, 1), Date(2026, 4, 1))}};
+            patient.preferred = {ProviderId(2)};
+            patient.languages = {"fr"};
+        }
+        house.services[0].lengths = {Duration::minutes(30)};
+        house.services[0].sites = {SiteId(1)};
+        house.services[0].skills = {catalog::CatalogId(3)};
+        house.services[1].certificates = {"CPR"};
+        house.services[1].room_features = {"quiet"};
+        house.services[1].hours = {{.day = Weekday::monday, .from = TimeOfDay("09:00"), .to = TimeOfDay("12:00")}};
+        house.services[2].providers = 2;
+        house.services[2].least_participants = 2;
+        house.house.grid = SlotGrid(TimeZone("America/New_York"), Duration::minutes(60));
+        house.house.now = Instant("2026-03-08T12:00:00Z");
+        house.house.minimum_notice = Duration::hours(20);
+        house.house.latest_days = 1;
+        house.house.change_deadline = Duration::hours(24);
+        house.patients[static_cast<std::size_t>(up_to(3))] = {};
+        house.terms[static_cast<std::size_t>(up_to(2))] = {};
+        auto const one = static_cast<std::size_t>(up_to(2));
+        house.providers[one].credentials.clear();
+        house.providers[(one + 1) % 3].credentials[0].qualification.validity = DateRange(Date(2026, 3, 1), Date(2026, 3, 9));
+        for (auto& session : house.sessions) {
+            session.participants[0].episode = EpisodeId(static_cast<std::uint32_t>(up_to(1)));
+            if (up_to(2) == 0)
+                session.participants[0].interventions = {{.modality = catalog::CatalogId(7), .minutes = 40}};
+            if (up_to(3) == 0)
+                session.participants[0].purpose = catalog::Purpose::evaluation;
+            if (up_to(3) == 0)
+                session.cancellation = Cancellation{.at = session.planned.start() - Duration::hours(1)};
+            if (up_to(3) == 0)
+                session.asked = AskedWallTime{WallTime("2026-03-10T10:00:00"), TimeZone("America/New_York")};
+            if (session.id.index() > 0 && up_to(3) == 0)
+                session.links = SessionLinks{.together_with = {SessionId(session.id.index() - 1)}};
+        }
+        auto const by_code = [](Report const& report) {
+            std::map<std::string_view, std::size_t> all;
+            for (auto const& finding : report)
+                ++all[finding.rule.code()];
+            // Of these the overlap engine tells, too.
+            for (RuleRef const rule : {RuleRef(schedule::rules::provider_double_booked), RuleRef(schedule::rules::provider_over_capacity), RuleRef(schedule::rules::patient_double_booked),
+                                       RuleRef(schedule::rules::room_double_booked), RuleRef(schedule::rules::room_capacity_exceeded), RuleRef(schedule::rules::turnover_violated),
+                                       RuleRef(schedule::rules::held_by_other)})
+                all.erase(rule.code());
+            return all;
+        };
+        auto once = by_code(check_all(house.context()));
+        for (auto rule : session_rules()) {
+            rule.needs = {};
+            house.own_rules.push_back(rule);
+        }
+        auto const twice = by_code(check_all(house.context()));
+        for (auto& [code, count] : once)
+            count *= 2;
+        RC_ASSERT(twice == once);
     });
 }
 

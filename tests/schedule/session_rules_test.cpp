@@ -437,4 +437,5 @@ TEST_CASE("every occurrence of a series is judged, and the whole says how many c
 TEST_CASE("the words of the rules' terms read and print", "[session_rules]") {
     tests::check_enum_table(SessionMode::co_treatment);
     tests::check_enum_table(TurnoverReading::matrix);
+    tests::check_enum_table(RuleNeed::other_of_worker);
 }

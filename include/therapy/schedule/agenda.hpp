@@ -14,14 +14,26 @@ struct Session;
 
 namespace therapy::inline v0_1::schedule {
 
+inline constexpr std::uint32_t no_site = static_cast<std::uint32_t>(-1);
+
 /// A session as one of those in it sees it.
 struct AgendaEntry {
     std::int64_t start = 0;      ///< seconds since 1970: that person's own time, or the session's
     std::int64_t end = 0;
     std::uint32_t session = 0;   ///< its position
     std::int32_t day = 0;        ///< the local date it starts on, days since 1970
+    std::uint32_t site = no_site; ///< where it takes place: a position, too
 
     friend constexpr bool operator==(AgendaEntry const&, AgendaEntry const&) = default;
+};
+
+/// The entries of one subject, and what is known of all of them.
+struct AgendaLine {
+    std::span<AgendaEntry const> entries{}; ///< by start
+    std::int64_t longest = 0;               ///< seconds, not shorter than the longest: how far back one that began earlier may reach
+    std::int64_t first_start = 0;           ///< of the first entry
+    std::int64_t last_start = 0;
+    bool days_in_order = true;              ///< local dates ascend with the starts; in two zones they need not
 };
 
 /// Whose clocks tell the dates.
@@ -42,8 +54,11 @@ public:
 
     [[nodiscard]] std::span<AgendaEntry const> of(Subject subject) const noexcept;
     [[nodiscard]] std::span<AgendaEntry const> supervised_by(clinic::ProviderId supervisor) const noexcept;
-    /// The longest entry of a subject, in seconds: how far back one that began earlier may reach.
-    [[nodiscard]] std::int64_t longest(Subject subject) const noexcept;
+    [[nodiscard]] AgendaLine line(Subject subject) const noexcept;
+    /// One more than the greatest index of a kind of which there is an entry.
+    [[nodiscard]] std::uint32_t count(SubjectKind kind) const noexcept;
+    /// Brings into the cache what `line` reads, for whoever asks about somebody soon.
+    void fetch(Subject subject) const noexcept;
 
     /// \complexity O(k) in the entries of those in it
     void put(clinic::Session const& session, AgendaTerms const& terms);
@@ -53,17 +68,25 @@ public:
     friend bool operator==(Agenda const&, Agenda const&) = default;
 
 private:
-    struct Line {
+    /// With the ends of the list beside it: whoever guesses a place in it touches the list only there.
+    struct alignas(64) Line {
         std::vector<AgendaEntry> entries{};
         std::int64_t longest = 0; ///< not shorter than the longest
+        std::int64_t first_start = 0;
+        std::int64_t last_start = 0;
+        bool days_in_order = true;
+        bool in_order = true;     ///< false only while the agenda is made
+
+        void append(AgendaEntry const& entry);
+        void put(AgendaEntry const& entry);
+        void take(AgendaEntry const& entry);
+        void finish(); ///< after what was appended
 
         friend bool operator==(Line const& a, Line const& b) { return a.entries == b.entries; }
     };
-    Line& line(Subject subject);
-    Line& supervisor_line(std::uint32_t provider);
+    [[nodiscard]] Line const* find(std::uint32_t kind, std::uint32_t index) const noexcept;
 
-    std::array<std::vector<Line>, 4> lines_{}; ///< patients, providers, rooms, equipment
-    std::vector<Line> supervisors_{};
+    std::array<std::vector<Line>, 5> lines_{}; ///< patients, providers, rooms, equipment; what providers supervise
 };
 
 } // namespace therapy::schedule

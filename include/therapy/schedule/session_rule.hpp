@@ -8,15 +8,32 @@
 #include <therapy/schedule/open_hours.hpp>
 #include <therapy/schedule/overlap.hpp>
 #include <therapy/schedule/provider_terms.hpp>
+#include <therapy/schedule/rule_needs.hpp>
 #include <therapy/schedule/service.hpp>
 #include <therapy/schedule/timetable.hpp>
+
+#include <limits>
 
 namespace therapy::inline v0_1::schedule {
 
 struct SessionRule;
 
+namespace detail {
+class Surroundings;
+}
+
 /// No service of the list.
 inline constexpr std::uint32_t no_service = static_cast<std::uint32_t>(-1);
+
+/// As many local dates as there are.
+inline constexpr std::int32_t all_days = std::numeric_limits<std::int32_t>::max();
+
+/// A session's entry in a subject's line, and those next to it; null where there is none.
+struct AgendaNeighbours {
+    AgendaEntry const* before = nullptr;
+    AgendaEntry const* own = nullptr;
+    AgendaEntry const* after = nullptr;
+};
 
 /// What the rules look at. Const views of what the caller keeps; records stand at the index of their id, terms at that of their
 /// patient or provider. A list that is too short states nothing of the rest.
@@ -39,27 +56,35 @@ struct RuleContext {
     [[nodiscard]] AgendaTerms agenda_terms() const { return {sites, zone, setting.as_of}; }
 };
 
-/// One session under judgement, with what rules ask again and again.
+/// One session under judgement, with what rules ask again and again: each is looked up once, whoever asks.
+///
+/// Entries are ordered by start. A span of them stands until the same function is asked again.
 class THERAPY_EXPORT Checking {
 public:
-    /// \param session  as it is to be, at its id; one that stands there in the agenda already is looked past
-    /// \param service  `no_service`: nothing is asked of its kind
-    Checking(RuleContext const& context, clinic::Session const& session, std::uint32_t service, Report& report);
     Checking(Checking const&) = delete;
 
     [[nodiscard]] RuleContext const& context() const noexcept { return context_; }
     [[nodiscard]] clinic::Session const& session() const noexcept { return session_; }
-    [[nodiscard]] clinic::Session const& session(std::uint32_t position) const noexcept; ///< itself, or another one
+    [[nodiscard]] clinic::Session const& session(std::uint32_t position) const noexcept { ///< itself, or another one
+        return position == id() ? session_ : context_.sessions[position];
+    }
     [[nodiscard]] boost::optional<Service const&> service() const noexcept { return service_of(id()); }
-    [[nodiscard]] boost::optional<Service const&> service_of(std::uint32_t position) const noexcept;
+    [[nodiscard]] boost::optional<Service const&> service_of(std::uint32_t position) const noexcept {
+        auto const number = position == id() ? service_ : position < context_.service_of.size() ? context_.service_of[position] : no_service;
+        return at(context_.services, number);
+    }
     [[nodiscard]] std::uint32_t id() const noexcept { return session_.id.index(); }
     [[nodiscard]] Subject subject() const noexcept { return {SubjectKind::session, id()}; }
     [[nodiscard]] AgendaEntry const& entry() const noexcept { return entry_; } ///< of the whole session
-    [[nodiscard]] Date date() const;                                          ///< the local date it starts on
+    [[nodiscard]] std::int32_t day() const noexcept { return entry_.day; }     ///< the local date it starts on, days since 1970
+    [[nodiscard]] std::int32_t last_day() const;                               ///< that of its last second
+    [[nodiscard]] Date date() const;                                           ///< of `day()`
     [[nodiscard]] TimeZone const& zone() const noexcept;
-    [[nodiscard]] boost::optional<clinic::Site const&> site(clinic::Session const& session) const noexcept;
-    [[nodiscard]] boost::optional<PatientTerms const&> terms(clinic::PatientId patient) const noexcept;
-    [[nodiscard]] boost::optional<ProviderTerms const&> terms(clinic::ProviderId provider) const noexcept;
+    [[nodiscard]] boost::optional<clinic::Site const&> site(clinic::Session const& session) const noexcept {
+        return session.delivery.site ? at(context_.sites, session.delivery.site->index()) : boost::none;
+    }
+    [[nodiscard]] boost::optional<PatientTerms const&> terms(clinic::PatientId patient) const noexcept { return at(context_.patients, patient.index()); }
+    [[nodiscard]] boost::optional<ProviderTerms const&> terms(clinic::ProviderId provider) const noexcept { return at(context_.providers, provider.index()); }
     [[nodiscard]] boost::optional<clinic::Provider const&> provider(clinic::ProviderId id) const noexcept;
     /// It is being booked: proposed, waited for, held, or not in the agenda yet.
     [[nodiscard]] bool is_new() const noexcept { return new_; }
@@ -67,10 +92,16 @@ public:
 
     /// Everything of a subject's that begins from `days` local dates before this session's to as many after it, this session among it.
     [[nodiscard]] std::span<AgendaEntry const> near(Subject subject, std::int32_t days);
+    /// Everything of a subject's in the house's week of this session.
+    [[nodiscard]] std::span<AgendaEntry const> week(Subject subject);
     /// Everything of a subject's, this session among it.
     [[nodiscard]] std::span<AgendaEntry const> all(Subject subject);
-    /// What shares time with this session's [start, end), itself among it, by start.
+    /// What shares time with [start, end), this session among it where it does.
     [[nodiscard]] std::span<AgendaEntry const> at_once(Subject subject, std::int64_t start, std::int64_t end);
+    /// Whether somebody is in another session while this one lasts.
+    [[nodiscard]] bool meets_another(Subject subject);
+    /// What stands beside this session in a subject's line, from `days` local dates before it to as many after it.
+    [[nodiscard]] AgendaNeighbours neighbours(Subject subject, std::int32_t days = all_days);
 
     /// Adds a finding of the rule about this session.
     void add(Finding finding);
@@ -81,19 +112,24 @@ public:
 
 private:
     friend class SessionJudge;
-    std::span<AgendaEntry const> with_this(std::span<AgendaEntry const> entries, Subject subject);
-    [[nodiscard]] boost::optional<AgendaEntry> entry_of(Subject subject) const;
+    friend class detail::Surroundings;
+    Checking(RuleContext const& context, clinic::Session const& session, std::uint32_t service, Report& report, detail::Surroundings& around, bool batch);
+
+    template <class Record>
+    static boost::optional<Record const&> at(std::span<Record const> records, std::uint32_t index) noexcept {
+        return index < records.size() ? boost::optional<Record const&>(records[index]) : boost::none;
+    }
 
     RuleContext const& context_;
     clinic::Session const& session_;
     std::uint32_t service_;
     Report& report_;
+    detail::Surroundings& around_;
     AgendaEntry entry_{};
     bool new_ = false;
     bool same_ = false;  ///< it stands in the agenda as it is
     bool batch_ = false;
     SessionRule const* rule_ = nullptr;
-    std::vector<AgendaEntry> buffer_{};
 };
 
 /// A number that a rule is judged with, and where it is stated.
@@ -107,6 +143,7 @@ struct SessionRule {
     RuleRef rule;
     void (*judge)(Checking& checking);
     std::span<RuleParameter const> parameters{};
+    RuleNeeds needs{};           ///< without all of these it has nothing to tell and is not asked; none: always asked
     void const* own = nullptr;   ///< the user's, for a user's function
     bool of_cancelled = false;   ///< judged of sessions that were cancelled or missed as well
 };

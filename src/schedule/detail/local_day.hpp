@@ -9,14 +9,33 @@
 
 namespace therapy::inline v0_1::schedule::detail {
 
-/// Days since 1970 on the zone's calendar. \throws Error `core.zone-rules-unknown` \complexity O(log n) in the zone's changes
-[[nodiscard]] inline std::int32_t local_day(TimeZone const& zone, std::int64_t seconds) {
-    auto const spans = zone.kept_offsets();
-    if (!spans.empty() && seconds >= spans.front().begin && seconds < spans.back().end) {
-        auto const after = std::upper_bound(spans.begin(), spans.end(), seconds, [](std::int64_t at, OffsetSpan const& span) { return at < span.end; });
-        return static_cast<std::int32_t>(day_of(seconds + after->utc_offset));
+/// Days since 1970 on a zone's calendar, for many instants: where the last one was found is looked at first.
+class LocalDays {
+public:
+    /// \throws Error `core.zone-rules-unknown` \complexity O(1) among instants of one year, else O(log n) in the zone's changes
+    [[nodiscard]] std::int32_t of(TimeZone const& zone, std::int64_t seconds) {
+        auto const spans = zone.kept_offsets();
+        if (spans.empty() || seconds < spans.front().begin || seconds >= spans.back().end)
+            return zone.local_date(therapy::detail::TrustedInstant::of(seconds)).day_number();
+        auto at = std::min(last_, spans.size() - 1);
+        if (seconds < spans[at].begin)
+            at = at > 0 && seconds >= spans[at - 1].begin ? at - 1 : place(spans, seconds);
+        else if (seconds >= spans[at].end)
+            at = seconds < spans[at + 1].end ? at + 1 : place(spans, seconds);
+        last_ = at;
+        return static_cast<std::int32_t>(day_of(seconds + spans[at].utc_offset));
     }
-    return zone.local_date(therapy::detail::TrustedInstant::of(seconds)).day_number();
-}
+
+private:
+    [[nodiscard]] static std::size_t place(std::span<OffsetSpan const> spans, std::int64_t seconds) {
+        auto const after = std::upper_bound(spans.begin(), spans.end(), seconds, [](std::int64_t at, OffsetSpan const& span) { return at < span.end; });
+        return static_cast<std::size_t>(after - spans.begin());
+    }
+
+    std::size_t last_ = 0;
+};
+
+/// The same once. \throws Error `core.zone-rules-unknown`
+[[nodiscard]] inline std::int32_t local_day(TimeZone const& zone, std::int64_t seconds) { return LocalDays().of(zone, seconds); }
 
 } // namespace therapy::schedule::detail

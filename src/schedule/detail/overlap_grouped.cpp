@@ -3,9 +3,9 @@
 // by side.
 
 #include "overlap_state.hpp"
+#include "radix_sort.hpp"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 
 namespace therapy::inline v0_1::schedule::detail {
@@ -13,32 +13,6 @@ namespace therapy::inline v0_1::schedule::detail {
 namespace {
 
 constexpr std::size_t few_rows = 1024;
-
-/// Least significant digit first, 11 bits at a time, over the bits that occur; leaves equal keys in their order.
-[[nodiscard]] GroupedRow* radix_sort(GroupedRow* rows, GroupedRow* spare, std::size_t count, unsigned bits) {
-    constexpr unsigned digit_bits = 11;
-    constexpr std::size_t digits = std::size_t{1} << digit_bits;
-    for (unsigned shift = 0; shift < bits; shift += digit_bits) {
-        std::array<std::size_t, digits> place{};
-        for (std::size_t i = 0; i < count; ++i) {
-            ++place[(rows[i].key >> shift) & (digits - 1)];
-        }
-        if (place[(rows[0].key >> shift) & (digits - 1)] == count) {
-            continue;
-        }
-        std::size_t total = 0;
-        for (auto& at : place) {
-            auto const here = at;
-            at = total;
-            total += here;
-        }
-        for (std::size_t i = 0; i < count; ++i) {
-            spare[place[(rows[i].key >> shift) & (digits - 1)]++] = rows[i];
-        }
-        std::swap(rows, spare);
-    }
-    return rows;
-}
 
 } // namespace
 
@@ -62,7 +36,7 @@ OverlapRun grouped_overlaps(OverlapColumns const& columns, OverlapSink const& si
                   [](GroupedRow const& a, GroupedRow const& b) { return a.key != b.key ? a.key < b.key : a.row < b.row; });
     } else {
         auto const resource_bits = static_cast<unsigned>(std::bit_width(columns.resource_count - 1));
-        rows = radix_sort(rows, state.grouped_spare.at_least(count), count, start_bits + resource_bits);
+        rows = radix_sort(rows, state.grouped_spare.at_least(count), count, start_bits + resource_bits, [](GroupedRow const& row) { return row.key; });
     }
 
     auto const start_mask = (std::uint64_t{1} << start_bits) - 1;
