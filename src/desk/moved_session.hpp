@@ -10,6 +10,19 @@ namespace therapy::inline v0_1::desk::detail {
 
 [[nodiscard]] inline Period shifted(Period const& period, Duration by) { return {period.start() + by, period.end() + by}; }
 
+/// As the booking it would become.
+[[nodiscard]] inline clinic::Session as_booked(clinic::Session session) {
+    using clinic::SessionStatus;
+    auto const become = [](SessionStatus& status) {
+        if (status == SessionStatus::proposed || status == SessionStatus::waitlisted || status == SessionStatus::held)
+            status = SessionStatus::booked;
+    };
+    become(session.status);
+    for (auto& participant : session.participants)
+        become(participant.status);
+    return session;
+}
+
 /// Phases and participants' own times move along; a wall time that was asked for is none any more.
 [[nodiscard]] inline clinic::Session moved_to(clinic::Session session, Instant start) {
     auto const by = start - clinic::interval(session).start();

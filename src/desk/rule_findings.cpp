@@ -170,16 +170,21 @@ bool is_being_booked(Session const& session, Context const& context) {
     return !booked || (!session.actual && session.planned != on_record->planned);
 }
 
-Report rule_findings(Session const& session, Context const& context, RuleIndex const& index) {
+schedule::RuleContext asked_rules(Context const& context, RuleIndex const& index) {
     auto rules = rule_context(context, index);
-    // What nobody asks for is no reason against another time or person either.
-    auto const asked_severities = rules.policy.severities.size();
     auto const leave_out = [&](Rule const& rule) { rules.policy.severities.push_back({std::string(rule.code), Severity::advisory}); };
     for (auto const* rule : left_to_law)
         leave_out(*rule);
     for (auto const& row : parts)
         if (!(context.asked.*row.part))
             leave_out(row.rule);
+    return rules;
+}
+
+Report rule_findings(Session const& session, Context const& context, RuleIndex const& index) {
+    // What nobody asks for is no reason against another time or person either.
+    auto rules = asked_rules(context, index);
+    auto const asked_severities = context.policy.severities.size();
     auto const own = context.timetable ? occupancies(session, rules.setting, session.id.index()) : std::vector<schedule::Occupancy>();
     bool const more = context.timetable && knows_more(session, context, own);
     if (context.timetable && !more)

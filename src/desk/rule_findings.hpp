@@ -13,6 +13,10 @@ namespace therapy::inline v0_1::desk::detail {
 /// Whether the session is being booked by this question: it is not on record, not booked there, or there at another time.
 [[nodiscard]] bool is_being_booked(clinic::Session const& session, Context const& context);
 
+/// What the rows look at, and nothing against what nobody asks for: rules of parts that are not asked are advisories, and last in the
+/// policy's severities.
+[[nodiscard]] schedule::RuleContext asked_rules(Context const& context, RuleIndex const& index);
+
 /// What the rows find that belong to the parts that are asked, as the context's policy judges it. Licences are left to the law of
 /// the place, which `permission` asks.
 /// \param session  as the booking it would become

@@ -1,9 +1,11 @@
 #include <therapy/desk/series.hpp>
 
+#include "moved_session.hpp"
 #include "rule_findings.hpp"
 
 #include <therapy/desk/desk_rules.hpp>
 #include <therapy/desk/session_check.hpp>
+#include <therapy/schedule/check_sessions.hpp>
 
 #include <algorithm>
 #include <array>
@@ -467,7 +469,30 @@ clinic::Session visit_at(clinic::Session visit, schedule::Slot const& slot) {
     return visit;
 }
 
-SeriesProposal propose(SeriesRequest const& request, schedule::SlotContext const& context, std::function<Report(schedule::Slot const&)> judge) {
+/// The visits that can be booked one after the other; the others are left out, with each reason once.
+void keep_bookable(SeriesProposal& proposal, clinic::Session const& like, Context const& context) {
+    std::vector<clinic::Session> occurrences;
+    for (auto const& visit : proposal.visits)
+        occurrences.push_back(detail::as_booked(visit_at(like, visit.slot)));
+    auto const series = schedule::check_series(occurrences, detail::asked_rules(context, *context.index), service_of(like, context));
+    std::vector<SeriesVisit> kept;
+    for (auto const& occurrence : series.occurrences) {
+        if (occurrence.report.passes()) {
+            kept.push_back(std::move(proposal.visits[occurrence.occurrence]));
+            continue;
+        }
+        for (auto finding : occurrence.report) {
+            bool const told = std::any_of(proposal.report.begin(), proposal.report.end(), [&](Finding const& one) { return one.rule == finding.rule; });
+            finding.fixes.clear(); // of a visit that is left out
+            if (finding.severity == Severity::error && !is_waived(finding) && !told)
+                proposal.report.add(std::move(finding));
+        }
+    }
+    proposal.visits = std::move(kept);
+}
+
+SeriesProposal propose(SeriesRequest const& request, schedule::SlotContext const& context, std::function<Report(schedule::Slot const&)> judge,
+                       std::function<void(SeriesProposal&)> const& settle = {}) {
     SeriesProposal proposal;
     Layout layout(request, std::move(judge));
     proposal.report = ready(layout, context);
@@ -511,6 +536,8 @@ SeriesProposal propose(SeriesRequest const& request, schedule::SlotContext const
             proposal.visits = course.visits();
         }
     }
+    if (settle)
+        settle(proposal);
     proposal.score = score_of(request, proposal.visits);
     proposal.same = most_seen(request, proposal.visits);
     explain(request, layout, context, proposal);
@@ -530,7 +557,9 @@ SeriesProposal propose_series(SeriesRequest const& request, schedule::SlotContex
     like.id = clinic::SessionId(static_cast<std::uint32_t>(judged.sessions.size()));
     like.staff.clear();
     like.resources.clear();
-    return propose(request, context, [&](schedule::Slot const& slot) { return check(visit_at(like, slot), asking); });
+    return propose(
+        request, context, [&](schedule::Slot const& slot) { return check(visit_at(like, slot), asking); },
+        [&](SeriesProposal& proposal) { keep_bookable(proposal, like, asking); });
 }
 
 SeriesProposal greedy_series(SeriesRequest const& request, schedule::SlotContext const& context) {

@@ -25,18 +25,6 @@ using catalog::QualificationKind;
 
 Subject subject(Session const& session) { return {SubjectKind::session, session.id.index()}; }
 
-/// As the booking it would become.
-Session as_booked(Session session) {
-    auto const become = [](SessionStatus& status) {
-        if (status == SessionStatus::proposed || status == SessionStatus::waitlisted || status == SessionStatus::held)
-            status = SessionStatus::booked;
-    };
-    become(session.status);
-    for (auto& participant : session.participants)
-        become(participant.status);
-    return session;
-}
-
 struct DisciplineRow {
     QualificationKind kind;
     catalog::Discipline discipline;
@@ -428,7 +416,7 @@ private:
 
 Quote ask(Session const& session, Context const& context) {
     catalog::Catalog const built_in;
-    auto const booked = as_booked(session);
+    auto const booked = detail::as_booked(session);
     return SessionChecker(booked, context, context.catalog ? *context.catalog : built_in).answer();
 }
 
