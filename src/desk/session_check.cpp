@@ -67,7 +67,7 @@ public:
         if (occupies && asked.time)
             past();
         auto report = apply(context_.policy, std::move(report_));
-        if (occupies && (asked.time || asked.permission || asked.care || asked.course || asked.coverage)) {
+        if (occupies && date_ && (asked.time || asked.permission || asked.care || asked.course || asked.coverage)) {
             auto const found = detail::without_told(detail::rule_findings(session_, context_, index()), report, context_);
             report.add(with_fixes_that_hold(found, report));
         }
