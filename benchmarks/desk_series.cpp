@@ -75,7 +75,9 @@ void run(benchmark::State& state, Propose propose) {
     state.counters["same_time"] = static_cast<double>(proposal.score.same_time);
 }
 
-void exact(benchmark::State& state) { run(state, desk::propose_series); }
+void exact(benchmark::State& state) {
+    run(state, [](desk::SeriesRequest const& request, schedule::SlotContext const& context) { return desk::propose_series(request, context); });
+}
 void greedy(benchmark::State& state) { run(state, desk::greedy_series); }
 
 } // namespace

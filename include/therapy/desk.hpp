@@ -9,6 +9,7 @@
 #include <therapy/desk/desk.hpp>
 #include <therapy/desk/desk_rules.hpp>
 #include <therapy/desk/figures.hpp>
+#include <therapy/desk/hours_change.hpp>
 #include <therapy/desk/late_arrival.hpp>
 #include <therapy/desk/ledger.hpp>
 #include <therapy/desk/plan_change.hpp>

@@ -42,18 +42,15 @@ bool ClinicCheck::passes() const noexcept { return records.passes() && conflicts
 
 namespace {
 
-Report by_all_rules(Dataset const& data, schedule::Setting const& setting, CheckOptions const& options) {
-    auto const& terms = *options.rules;
-    auto const stated = terms.patients ? std::vector<schedule::PatientTerms>() : patient_terms_of(data);
-    schedule::RuleContext context{.sessions = data.sessions.records, .setting = setting, .sites = data.sites.records, .zone = options.zone, .services = terms.services,
-                                  .service_of = terms.service_of, .patients = terms.patients ? *terms.patients : std::span<schedule::PatientTerms const>(stated),
-                                  .providers = terms.providers, .house = terms.house, .own_rules = terms.own_rules};
-    context.house.cover = options.cover;
+Report by_all_rules(Dataset const& data, CheckOptions const& options) {
+    auto context = detail::records_of(data, options.zone);
+    context.as_of = options.as_of;
+    context.cover = options.cover;
+    context.rules = *options.rules;
     if (auto const stretch = detail::stretch_of(data.sessions.records, boost::none); stretch && !data.availabilities.records.empty())
         context.hours = schedule::OpenHours(data.availabilities.records, *stretch);
-    schedule::Agenda const agenda(data.sessions.records, context.agenda_terms());
-    context.agenda = agenda;
-    return schedule::check_all(context, options.most_conflicts);
+    RuleIndex const index(context);
+    return schedule::check_all(rule_context(context, index), options.most_conflicts);
 }
 
 } // namespace
@@ -65,7 +62,7 @@ ClinicCheck check(Dataset const& data, CheckOptions const& options) {
     result.records = validate(data, known);
     schedule::Setting const setting{.providers = data.providers.records, .rooms = data.rooms.records, .equipment = data.equipment.records, .as_of = options.as_of};
     if (options.rules) {
-        result.conflicts = by_all_rules(data, setting, options);
+        result.conflicts = by_all_rules(data, options);
     } else {
         result.conflicts = schedule::check(data.sessions.records, setting, options.most_conflicts);
         if (!data.availabilities.records.empty())

@@ -66,9 +66,11 @@ Report hours_report(Dataset const& data, CheckOptions const& options) {
 
 } // namespace detail
 
-Context context_of(Dataset const& data, boost::optional<Instant> now, boost::optional<Period> const& around) {
-    auto context = detail::records_of(data, TimeZone::utc());
+Context context_of(Dataset const& data, boost::optional<Instant> now, boost::optional<Period> const& around, RuleTerms const& rules, TimeZone const& zone) {
+    auto context = detail::records_of(data, zone);
     context.now = now;
+    context.rules = rules;
+    context.index = std::make_shared<RuleIndex const>(context);
     auto const stretch = detail::stretch_of(data.sessions.records, around);
     if (stretch && !data.availabilities.records.empty())
         context.hours = schedule::OpenHours(data.availabilities.records, *stretch);

@@ -1,5 +1,7 @@
 #include <therapy/desk/desk.hpp>
 
+#include "rule_findings.hpp"
+
 namespace therapy::inline v0_1::desk {
 
 namespace {
@@ -15,7 +17,9 @@ Desk::Desk(Dataset data, DeskTerms terms) : data_(std::move(data)), terms_(std::
 void Desk::load() {
     schedule::Timetable timetable;
     auto problems = timetable.load(data_.sessions.records, setting_of(data_));
-    hours_ = context_of(data_).hours;
+    auto const context = context_of(data_, {}, {}, terms_.rules, terms_.zone);
+    hours_ = context.hours;
+    index_ = std::make_shared<RuleIndex>(*context.index);
     problems.add(hours_.problems());
     timetable_ = std::move(timetable);
     problems_ = std::move(problems);
@@ -31,7 +35,7 @@ tl::expected<Desk, Report> Desk::rebuild(Dataset snapshot, std::span<Change cons
 }
 
 Context Desk::context(Instant now) const {
-    return {.now = now,
+    Context context{.now = now,
             .zone = terms_.zone,
             .sites = data_.sites.records,
             .providers = data_.providers.records,
@@ -58,7 +62,11 @@ Context Desk::context(Instant now) const {
             .certification = terms_.certification,
             .clinic_asks_referral = terms_.clinic_asks_referral,
             .policy = terms_.policy,
-            .asked = terms_.asked};
+            .asked = terms_.asked,
+            .rules = terms_.rules,
+            .index = index_};
+    context.index = detail::index_of(context);
+    return context;
 }
 
 Applied Desk::apply(Change const& change) {
@@ -73,8 +81,29 @@ Applied Desk::apply(Change const& change) {
         if (auto booked = next.book(row.after, setting_of(data_), schedule::OnConflict::force); !booked)
             return tl::unexpected<Report>(std::move(booked.error()));
     }
-    if (auto applied = desk::apply(change, data_, ledger_); !applied)
-        return applied;
+    Context const looked_at{.now = change.at, .zone = terms_.zone, .sites = data_.sites.records, .sessions = data_.sessions.records, .rules = terms_.rules};
+    std::size_t entered = 0;
+    auto const take_back = [&] {
+        for (; entered > 0; --entered) {
+            auto const& row = change.rows[entered - 1];
+            index_->take_back(row.before ? boost::optional<clinic::Session const&>(*row.before) : boost::none, row.after, looked_at);
+        }
+    };
+    try {
+        if (!index_->as_of() || *index_->as_of() < change.at)
+            index_->look_at(looked_at); // time goes on for most who ask
+        for (auto const& row : change.rows) {
+            index_->replace(row.before ? boost::optional<clinic::Session const&>(*row.before) : boost::none, row.after, looked_at);
+            ++entered;
+        }
+        if (auto applied = desk::apply(change, data_, ledger_); !applied) {
+            take_back();
+            return applied;
+        }
+    } catch (...) {
+        take_back();
+        throw;
+    }
     timetable_ = std::move(next);
     return {};
 }

@@ -19,7 +19,7 @@ std::span<Rule const* const> desk_rules() noexcept {
         &place_unknown, &provider_unknown, &treatment_not_named, &no_assessment, &episode_closed, &episode_on_hold, &outside_plan_of_care, &plan_of_care_unknown,
         &plan_uncertified, &certification_unknown,
         // changes
-        &stale_version, &key_reused, &not_a_row, &unsigned_change, &already_there, &no_such_session, &cannot_move, &hold_over, &not_yet, &ends_before_it_starts,
+        &stale_version, &key_reused, &not_a_row, &unsigned_change, &already_there, &no_such_session, &cannot_move, &hold_over, &not_yet, &ends_before_it_starts, &moved_after_deadline,
         // the day and the week
         &arrived_late, &nothing_deliverable, &week_under_scheduled, &week_over_scheduled,
         // a series

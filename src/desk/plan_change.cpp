@@ -1,5 +1,6 @@
 #include <therapy/desk/plan_change.hpp>
 
+#include "moved_session.hpp"
 #include "visits.hpp"
 
 #include <therapy/clinic/clinic_rules.hpp>
@@ -17,6 +18,7 @@ using clinic::Session;
 using clinic::SessionId;
 using clinic::SessionStatus;
 using detail::find;
+using detail::shifted;
 
 Finding about(Rule const& rule, SessionId session, std::string value = {}) {
     return {.rule = rule, .subjects = {{SubjectKind::session, session.index()}}, .args = {.value = std::move(value)}};
@@ -45,8 +47,6 @@ Made with_status_of_all(Session session, SessionStatus status) {
         return tl::unexpected<Report>(report_of(moved.error()));
     return std::move(*moved);
 }
-
-Period shifted(Period const& period, Duration by) { return {period.start() + by, period.end() + by}; }
 
 struct Planning {
     ChangeKind kind;
@@ -210,6 +210,12 @@ void follow_participants(Session& session, SessionStatus reached) {
         session.status = wanted;
 }
 
+/// Whether a booking of a provider's on one day may be judged by those of another.
+bool asks_of_weeks(Context const& context, std::uint32_t provider) {
+    auto const& rules = context.rules;
+    return !rules.house.travel.empty() || !rules.own_rules.empty() || (provider < rules.providers.size() && !(rules.providers[provider] == schedule::ProviderTerms()));
+}
+
 } // namespace
 
 std::vector<VersionKey> versions_used(Session const& session, Context const& context) {
@@ -225,6 +231,9 @@ std::vector<VersionKey> versions_used(Session const& session, Context const& con
             continue;
         }
         auto const last = day_of(occupancy.period.end().unix_seconds() - 1);
+        // What is asked of a provider's weeks, nights and ways reaches past the day.
+        if (occupancy.resource.kind == SubjectKind::provider && asks_of_weeks(context, occupancy.resource.index))
+            keys.push_back({occupancy.resource});
         for (auto at = day_of(occupancy.period.start().unix_seconds()); at <= last; ++at)
             keys.push_back({occupancy.resource, at});
     }

@@ -1,9 +1,15 @@
 #include <therapy/desk/series.hpp>
 
+#include "moved_session.hpp"
+#include "rule_findings.hpp"
+
 #include <therapy/desk/desk_rules.hpp>
+#include <therapy/desk/session_check.hpp>
+#include <therapy/schedule/check_sessions.hpp>
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <map>
 #include <set>
 
@@ -74,7 +80,8 @@ bool share_first_five(SeriesScore const& a, SeriesScore const& b) {
 /// A request laid out day by day.
 class Layout {
 public:
-    explicit Layout(SeriesRequest const& request) : request_(request) {}
+    /// \param judge  what speaks against a slot beside who and what is free; none: nothing
+    explicit Layout(SeriesRequest const& request, std::function<Report(schedule::Slot const&)> judge = {}) : request_(request), judge_(std::move(judge)) {}
 
     /// \returns what is wrong with the request
     Report validate() const {
@@ -142,6 +149,7 @@ public:
     std::vector<Week> weeks{};
     std::vector<Day> days{};
     std::vector<std::uint32_t> limits{}; ///< of the allowances
+    Report refusals{};                   ///< of slots, each reason once
     std::uint32_t wanted = 0;
 
 private:
@@ -161,13 +169,28 @@ private:
             if (!local)
                 continue;
             auto const at = local->wall.date() - days.front().date;
-            if (at >= 0 && static_cast<std::size_t>(at) < days.size())
+            if (at >= 0 && static_cast<std::size_t>(at) < days.size() && is_admitted(*slot, days[static_cast<std::size_t>(at)]))
                 days[static_cast<std::size_t>(at)].options.push_back({who, static_cast<std::int32_t>(local->wall.second_of_day()), *slot});
         }
         return {};
     }
 
+    bool is_admitted(schedule::Slot const& slot, Day const& day) {
+        if (!judge_ || !day.allowed)
+            return true;
+        auto const against = judge_(slot);
+        if (against.passes())
+            return true;
+        for (auto const& finding : against) {
+            bool const told = std::any_of(refusals.begin(), refusals.end(), [&](Finding const& one) { return one.rule == finding.rule; });
+            if (finding.severity == Severity::error && !is_waived(finding) && !told)
+                refusals.add(finding);
+        }
+        return false;
+    }
+
     SeriesRequest const& request_;
+    std::function<Report(schedule::Slot const&)> judge_;
 };
 
 /// Whose visits count as the same ones, and which time of day as the same.
@@ -428,11 +451,50 @@ Report ready(Layout& layout, schedule::SlotContext const& context) {
     return layout.search(context);
 }
 
-} // namespace
+/// A visit at a slot, with whom and what the slot has.
+clinic::Session visit_at(clinic::Session visit, schedule::Slot const& slot) {
+    visit.planned = slot.period;
+    visit.status = clinic::SessionStatus::proposed;
+    if (slot.site)
+        visit.delivery.site = slot.site;
+    for (auto const resource : slot.resources) {
+        bool const has_patient = std::any_of(visit.participants.begin(), visit.participants.end(), [&](clinic::Participant const& one) { return one.patient.index() == resource.index; });
+        if (resource.kind == SubjectKind::patient && !has_patient)
+            visit.participants.push_back({.patient = clinic::PatientId(resource.index)});
+        else if (resource.kind == SubjectKind::provider)
+            visit.staff.push_back({.provider = clinic::ProviderId(resource.index), .role = visit.staff.empty() ? clinic::StaffRole::treating : clinic::StaffRole::assisting});
+        else if (resource.kind == SubjectKind::room || resource.kind == SubjectKind::equipment)
+            visit.resources.push_back({.resource = resource});
+    }
+    return visit;
+}
 
-SeriesProposal propose_series(SeriesRequest const& request, schedule::SlotContext const& context) {
+/// The visits that can be booked one after the other; the others are left out, with each reason once.
+void keep_bookable(SeriesProposal& proposal, clinic::Session const& like, Context const& context) {
+    std::vector<clinic::Session> occurrences;
+    for (auto const& visit : proposal.visits)
+        occurrences.push_back(detail::as_booked(visit_at(like, visit.slot)));
+    auto const series = schedule::check_series(occurrences, detail::asked_rules(context, *context.index), service_of(like, context));
+    std::vector<SeriesVisit> kept;
+    for (auto const& occurrence : series.occurrences) {
+        if (occurrence.report.passes()) {
+            kept.push_back(std::move(proposal.visits[occurrence.occurrence]));
+            continue;
+        }
+        for (auto finding : occurrence.report) {
+            bool const told = std::any_of(proposal.report.begin(), proposal.report.end(), [&](Finding const& one) { return one.rule == finding.rule; });
+            finding.fixes.clear(); // of a visit that is left out
+            if (finding.severity == Severity::error && !is_waived(finding) && !told)
+                proposal.report.add(std::move(finding));
+        }
+    }
+    proposal.visits = std::move(kept);
+}
+
+SeriesProposal propose(SeriesRequest const& request, schedule::SlotContext const& context, std::function<Report(schedule::Slot const&)> judge,
+                       std::function<void(SeriesProposal&)> const& settle = {}) {
     SeriesProposal proposal;
-    Layout layout(request);
+    Layout layout(request, std::move(judge));
     proposal.report = ready(layout, context);
     if (!proposal.report.passes())
         return proposal;
@@ -474,10 +536,30 @@ SeriesProposal propose_series(SeriesRequest const& request, schedule::SlotContex
             proposal.visits = course.visits();
         }
     }
+    if (settle)
+        settle(proposal);
     proposal.score = score_of(request, proposal.visits);
     proposal.same = most_seen(request, proposal.visits);
     explain(request, layout, context, proposal);
+    if (!proposal.is_complete())
+        proposal.report.add(layout.refusals);
     return proposal;
+}
+
+} // namespace
+
+SeriesProposal propose_series(SeriesRequest const& request, schedule::SlotContext const& context) { return propose(request, context, {}); }
+
+SeriesProposal propose_series(SeriesRequest const& request, schedule::SlotContext const& context, clinic::Session const& visit, Context const& judged) {
+    auto asking = detail::with_index(judged);
+    asking.asked.care = asking.asked.course = asking.asked.coverage = false; // the allowances stand for those
+    auto like = visit;
+    like.id = clinic::SessionId(static_cast<std::uint32_t>(judged.sessions.size()));
+    like.staff.clear();
+    like.resources.clear();
+    return propose(
+        request, context, [&](schedule::Slot const& slot) { return check(visit_at(like, slot), asking); },
+        [&](SeriesProposal& proposal) { keep_bookable(proposal, like, asking); });
 }
 
 SeriesProposal greedy_series(SeriesRequest const& request, schedule::SlotContext const& context) {

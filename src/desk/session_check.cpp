@@ -1,16 +1,14 @@
 #include <therapy/desk/session_check.hpp>
 
-#include "hours_report.hpp"
+#include "moved_session.hpp"
+#include "rule_findings.hpp"
 #include "visits.hpp"
-
-#include "../schedule/session_terms.hpp"
 
 #include <therapy/care/course_rules.hpp>
 #include <therapy/catalog/catalog.hpp>
 #include <therapy/care/referral.hpp>
 #include <therapy/clinic/permission.hpp>
 #include <therapy/desk/desk_rules.hpp>
-#include <therapy/schedule/schedule_rules.hpp>
 #include <therapy/schedule/slot_rules.hpp>
 
 #include <algorithm>
@@ -26,18 +24,6 @@ using clinic::SessionStatus;
 using catalog::QualificationKind;
 
 Subject subject(Session const& session) { return {SubjectKind::session, session.id.index()}; }
-
-/// As the booking it would become.
-Session as_booked(Session session) {
-    auto const become = [](SessionStatus& status) {
-        if (status == SessionStatus::proposed || status == SessionStatus::waitlisted || status == SessionStatus::held)
-            status = SessionStatus::booked;
-    };
-    become(session.status);
-    for (auto& participant : session.participants)
-        become(participant.status);
-    return session;
-}
 
 struct DisciplineRow {
     QualificationKind kind;
@@ -62,8 +48,8 @@ Stated<catalog::Discipline> discipline_of(boost::optional<clinic::Provider const
 /// One question about one session, part by part.
 class SessionChecker {
 public:
-    SessionChecker(Session const& session, Context const& context, catalog::Catalog const& catalog)
-        : session_(session), context_(context), catalog_(catalog), zone_(zone_of(context, session)) {
+    SessionChecker(Session const& session, Context const& context, catalog::Catalog const& catalog, std::shared_ptr<RuleIndex const> index = {})
+        : session_(session), context_(context), catalog_(catalog), zone_(zone_of(context, session)), index_(std::move(index)) {
         if (auto const local = zone_.to_wall(interval(session).start()))
             date_ = local->wall.date();
         else
@@ -73,20 +59,19 @@ public:
     }
 
     Quote answer() {
-        report_.add(validate(session_));
         auto const& asked = context_.asked;
         bool const occupies = clinic::occupies_resources(session_.status);
-        if (asked.time && occupies)
-            time();
-        if (asked.permission && occupies)
-            permission();
-        if (asked.care && occupies && date_)
-            care();
-        if (asked.course && occupies && date_)
-            course();
+        records();
         if (asked.coverage && detail::is_visit(session_.status))
             coverage();
-        quote_.report = apply(context_.policy, std::move(report_));
+        if (occupies && asked.time)
+            past();
+        auto report = apply(context_.policy, std::move(report_));
+        if (occupies && date_ && (asked.time || asked.permission || asked.care || asked.course || asked.coverage)) {
+            auto const found = detail::without_told(detail::rule_findings(session_, context_, index()), report, context_);
+            report.add(with_fixes_that_hold(found, report));
+        }
+        quote_.report = std::move(report);
         if (context_.coverage.keys.of != nullptr)
             quote_.report.order(context_.coverage.keys);
         else
@@ -94,7 +79,32 @@ public:
         return std::move(quote_);
     }
 
+    /// What everything but the rules of time finds, before the policy.
+    Report answer_of_records() {
+        records();
+        if (context_.asked.coverage && detail::is_visit(session_.status))
+            coverage();
+        return std::move(report_);
+    }
+
 private:
+    void records() {
+        report_.add(validate(session_));
+        auto const& asked = context_.asked;
+        if (!clinic::occupies_resources(session_.status))
+            return;
+        if (asked.permission)
+            permission();
+        if (asked.care && date_)
+            care();
+        if (asked.course && date_)
+            course();
+    }
+    RuleIndex const& index() {
+        if (!index_)
+            index_ = detail::index_of(context_);
+        return *index_;
+    }
     Finding about(Rule const& rule, std::string value = {}) const {
         return {.rule = rule, .subjects = {subject(session_)}, .when = interval(session_), .args = {.value = std::move(value)}};
     }
@@ -120,68 +130,56 @@ private:
     static Subject subject_of(clinic::EpisodeId id) { return {SubjectKind::episode, id.index()}; }
 
     // ---- Time -------------------------------------------------------------------------------------------------
-    void time() {
-        if (context_.now && interval(session_).start() < *context_.now && session_.status == SessionStatus::booked)
+    /// Of what is booked already; a booking is judged by the rule of its own.
+    void past() {
+        bool const is_over = context_.now && interval(session_).start() < *context_.now && session_.status == SessionStatus::booked;
+        if (is_over && !detail::is_being_booked(session_, context_))
             report_.add(about(schedule::rules::in_past, to_text(interval(session_).start())));
-        conflicts();
-        detail::add_hours(context_, session_, report_);
+        moved_late();
     }
-    void conflicts() {
-        auto const setting = setting_of(context_);
-        auto own = occupancies(session_, setting, session_.id.index());
-        std::vector<std::uint32_t> others;
-        bool on_record = true; // of all that are booked at that time
-        if (context_.timetable) {
-            for (auto const& occupancy : own)
-                for (auto const holder : context_.timetable->sessions_in(occupancy.resource, occupancy.period, setting.as_of)) {
-                    others.push_back(holder);
-                    on_record = on_record && holder < context_.sessions.size() && context_.sessions[holder].id.index() == holder;
-                }
-            std::sort(others.begin(), others.end());
-            others.erase(std::unique(others.begin(), others.end()), others.end());
-        } else {
-            others = beside(own, setting);
-        }
-        if (!on_record)
-            return conflicts_in_timetable(own);
-        std::vector<Session> all{session_};
-        for (auto const other : others)
-            if (context_.sessions[other].id != session_.id)
-                all.push_back(context_.sessions[other]);
-        for (auto const& finding : schedule::check(all, setting))
-            if (std::find(finding.subjects.begin(), finding.subjects.end(), subject(session_)) != finding.subjects.end())
-                report_.add(finding);
+    /// Of a booking that goes elsewhere in time later than the clinic lets people change it.
+    void moved_late() {
+        auto const& deadline = context_.rules.house.change_deadline;
+        auto const on_record = detail::find(context_.sessions, session_.id);
+        if (!deadline || !context_.now || !on_record || on_record->id != session_.id || session_.actual || on_record->planned == session_.planned)
+            return;
+        bool const booked = on_record->status == SessionStatus::booked || on_record->status == SessionStatus::confirmed;
+        auto const before = on_record->planned.start() - *context_.now;
+        if (!booked || before >= *deadline)
+            return;
+        auto finding = about(rules::moved_after_deadline);
+        finding.args = {.limit = deadline->count_seconds(), .actual = before.count_seconds(), .unit = Unit::seconds};
+        report_.add(std::move(finding));
     }
-    /// Positions of sessions on record that share a resource with this one for some time.
-    std::vector<std::uint32_t> beside(std::vector<schedule::Occupancy> const& own, schedule::Setting const& setting) const {
-        std::vector<std::uint32_t> found;
-        for (std::uint32_t position = 0; position < context_.sessions.size(); ++position) {
-            auto const& other = context_.sessions[position];
-            if (!clinic::occupies_resources(other.status))
-                continue;
-            auto const its = occupancies(other, setting, position);
-            bool const meets = std::any_of(its.begin(), its.end(), [&](schedule::Occupancy const& a) {
-                return std::any_of(own.begin(), own.end(), [&](schedule::Occupancy const& b) { return a.resource == b.resource && a.period.intersects(b.period); });
+    /// The findings with those of their fixes after which nothing else speaks against the session that does not now.
+    Report with_fixes_that_hold(Report const& found, Report const& others) const {
+        std::vector<std::pair<Fix, bool>> tried;
+        Report report;
+        for (auto finding : found) {
+            std::erase_if(finding.fixes, [&](Fix const& fix) {
+                auto const known = std::find_if(tried.begin(), tried.end(), [&](auto const& one) { return one.first == fix; });
+                if (known != tried.end())
+                    return !known->second;
+                tried.emplace_back(fix, holds(finding, fix, others));
+                return !tried.back().second;
             });
-            if (meets)
-                found.push_back(position);
+            report.add(std::move(finding));
         }
-        return found;
+        return report;
     }
-    /// Where the sessions behind the timetable are not on record: what it knows of them.
-    void conflicts_in_timetable(std::vector<schedule::Occupancy>& own) {
-        auto const found = context_.timetable->conflicts_with(session_.id.index(), own, as_of(context_));
-        auto const holder = [](std::uint32_t number) { return Subject{SubjectKind::session, number}; };
-        auto const linked = [&](std::uint32_t number) {
-            auto const& links = session_.links;
-            return links && std::find(links->together_with.begin(), links->together_with.end(), clinic::SessionId(number)) != links->together_with.end();
-        };
-        for (auto const& overlap : found.overlaps)
-            if (!linked(overlap.first) && !linked(overlap.second))
-                report_.add(schedule::detail::finding_of(overlap, holder));
-        for (auto const& overload : found.overloads)
-            report_.add(schedule::detail::finding_of(overload, holder));
-        report_.add(found.report);
+    bool holds(Finding const& finding, Fix const& fix, Report const& others) const {
+        auto const session = detail::fixed(session_, finding, fix);
+        if (!session)
+            return true;
+        auto const then = apply(context_.policy, SessionChecker(*session, context_, catalog_, index_).answer_of_records());
+        auto const is_error = [](Finding const& one) { return one.severity == Severity::error && !is_waived(one); };
+        return std::none_of(then.begin(), then.end(), [&](Finding const& one) {
+            if (!is_error(one))
+                return false;
+            bool const of_new_one = fix.subject && (std::find(one.subjects.begin(), one.subjects.end(), *fix.subject) != one.subjects.end() ||
+                                                    std::find(one.counterparts.begin(), one.counterparts.end(), *fix.subject) != one.counterparts.end());
+            return of_new_one || std::none_of(others.begin(), others.end(), [&](Finding const& other) { return is_error(other) && other.rule == one.rule; });
+        });
     }
 
     // ---- Permission -------------------------------------------------------------------------------------------
@@ -329,6 +327,19 @@ private:
         else if (!certified.has_value())
             report_.add(about(rules::certification_unknown, which));
     }
+    /// The sessions on record of anybody in this one, by position, without this one.
+    std::span<std::uint32_t const> other_sessions() {
+        if (others_)
+            return *others_;
+        others_.emplace();
+        for (auto const& participant : session_.participants)
+            for (auto const& entry : index().agenda().of(subject_of(participant.patient)))
+                if (entry.session != session_.id.index() && entry.session < context_.sessions.size())
+                    others_->push_back(entry.session);
+        std::sort(others_->begin(), others_->end());
+        others_->erase(std::unique(others_->begin(), others_->end()), others_->end());
+        return *others_;
+    }
     void referral_of(clinic::Episode const& episode) {
         auto const provider = detail::find(context_.providers, detail::treating_provider(session_));
         auto const discipline = discipline_of(provider);
@@ -345,11 +356,12 @@ private:
         add_from_elsewhere(care::referral_requirement(question, catalog_).report, subject(session_));
     }
     /// How far the treatment of an episode has come by this session, as far as sessions are on record.
-    catalog::AccessUse use_without_order(clinic::Episode const& episode) const {
+    catalog::AccessUse use_without_order(clinic::Episode const& episode) {
         auto first = *date_;
         int visit = 1;
-        for (auto const& other : context_.sessions) {
-            if (other.id == session_.id || !detail::is_visit(other.status))
+        for (auto const position : other_sessions()) {
+            auto const& other = context_.sessions[position];
+            if (!detail::is_visit(other.status))
                 continue;
             bool const of_episode = std::any_of(other.participants.begin(), other.participants.end(), [&](Participant const& participant) {
                 return participant.episode == episode.id && detail::is_visit(participant.status);
@@ -370,13 +382,8 @@ private:
         detail::add_visits(context_, only, session_, catalog_, visits, report_);
         auto const asked = visits.size();
         Report elsewhere;
-        for (auto const& other : context_.sessions) {
-            if (other.id == session_.id)
-                continue;
-            bool const same_patient = std::any_of(other.participants.begin(), other.participants.end(), [&](Participant const& one) { return takes_part(one.patient); });
-            if (same_patient)
-                detail::add_visits(context_, only, other, catalog_, visits, elsewhere);
-        }
+        for (auto const position : other_sessions())
+            detail::add_visits(context_, only, context_.sessions[position], catalog_, visits, elsewhere);
         std::erase_if(visits, [&](coverage::PlannedVisit const& visit) { return visit.session != session_.id && !takes_part(visit.patient); });
         auto adjudication = coverage::adjudicate(visits, context_.coverage);
         for (auto const& finding : adjudication.report)
@@ -399,15 +406,17 @@ private:
     Context const& context_;
     catalog::Catalog const& catalog_;
     TimeZone const& zone_;
+    std::shared_ptr<RuleIndex const> index_;
     boost::optional<Date> date_{};
     Stated<catalog::Jurisdiction> place_{};
+    boost::optional<std::vector<std::uint32_t>> others_{};
     Report report_{};
     Quote quote_{};
 };
 
 Quote ask(Session const& session, Context const& context) {
     catalog::Catalog const built_in;
-    auto const booked = as_booked(session);
+    auto const booked = detail::as_booked(session);
     return SessionChecker(booked, context, context.catalog ? *context.catalog : built_in).answer();
 }
 

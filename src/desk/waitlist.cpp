@@ -1,5 +1,6 @@
 #include <therapy/desk/waitlist.hpp>
 
+#include "rule_findings.hpp"
 #include "visits.hpp"
 
 #include <therapy/desk/waitlist_rules.hpp>
@@ -106,7 +107,8 @@ private:
 
 Opening opening_of(Session const& session) { return {.when = session.planned, .staff = session.staff, .resources = session.resources, .delivery = session.delivery}; }
 
-WaitlistMatches match_waitlist(Opening const& opening, std::span<WaitlistEntry const> waiting, Context const& context) {
+WaitlistMatches match_waitlist(Opening const& opening, std::span<WaitlistEntry const> waiting, Context const& asked) {
+    auto const context = detail::with_index(asked);
     std::vector<std::size_t> order(waiting.size());
     for (std::size_t at = 0; at < order.size(); ++at)
         order[at] = at;

@@ -7,6 +7,7 @@
 #include <therapy/clinic/room.hpp>
 #include <therapy/schedule/schedule_rules.hpp>
 #include <therapy/schedule/session_rules.hpp>
+#include <therapy/schedule/slot_rules.hpp>
 
 #include <set>
 
@@ -155,7 +156,8 @@ bool is_about_time_or_people(Finding const& finding) {
     static constexpr Rule const* mended[] = {
         &rules::provider_double_booked, &rules::provider_over_capacity, &rules::patient_double_booked, &rules::room_double_booked,
         &rules::room_capacity_exceeded, &rules::equipment_double_booked, &rules::equipment_pool_exhausted, &rules::turnover_violated,
-        &rules::held_by_other, &rules::travel_time_violated,
+        &rules::held_by_other, &rules::travel_time_violated, &rules::least_gap_violated, &rules::treatment_gap_violated, &rules::least_rest_violated,
+        &rules::sessions_in_window, &rules::minutes_in_window, &rules::provider_sessions_in_window, &rules::provider_minutes_in_window,
     };
     return std::any_of(std::begin(mended), std::end(mended), [&](Rule const* rule) { return finding.rule == *rule; });
 }
@@ -196,8 +198,13 @@ boost::optional<Fix> later_start(Session const& session, RuleContext const& cont
         // Past what is in the way; other rules have no end to jump to: a quarter of an hour on.
         auto next = candidate;
         for (auto const& finding : report)
-            if (finding.severity == Severity::error && is_about_time_or_people(finding) && finding.when)
+            if (finding.severity == Severity::error && is_about_time_or_people(finding) && finding.when) {
                 next = std::max(next, finding.when->end());
+                // So much more is needed between two.
+                auto const& args = finding.args;
+                if (args.unit == Unit::seconds && args.limit && args.actual && *args.limit > *args.actual)
+                    next = std::max(next, candidate + Duration::seconds(*args.limit - *args.actual));
+            }
         if (next == candidate)
             next = candidate + Duration::minutes(15);
         if (context.house.grid) {
@@ -323,12 +330,18 @@ std::vector<Instant> free_starts(Session const& session, SlotGrid const& grid, P
 namespace {
 
 /// How far the rules look from a session along one line, in days either way; a patient's line they look all along.
-constexpr std::int32_t days_seen = 9;
+std::int32_t days_seen_in(RuleContext const& context) {
+    std::int64_t longest = 7 * detail::day_length;
+    for (auto const& terms : context.providers)
+        for (auto const& limit : terms.limits)
+            longest = std::max(longest, limit.length.count_seconds());
+    return static_cast<std::int32_t>(longest / detail::day_length) + 2;
+}
 
 using Positions = std::set<std::uint32_t>;
 
 /// Adds every session that a rule may look at from a session, or from which a rule may look at it.
-void add_seen(Positions& positions, Session const& session, RuleContext const& context) {
+void add_seen(Positions& positions, Session const& session, RuleContext const& context, std::int32_t days_seen) {
     auto const start = interval(session).start().unix_seconds();
     auto const add = [&](std::span<AgendaEntry const> entries, bool all) {
         auto const before = [](AgendaEntry const& entry, std::int64_t at) { return entry.start < at; };
@@ -355,17 +368,18 @@ void add_seen(Positions& positions, Session const& session, RuleContext const& c
 
 Report recheck(Report const& before, RuleContext const& context, std::span<std::uint32_t const> changed, std::span<Session const> were) {
     // What may read differently now: the changed sessions and all that rules look at from them, as they are and as they were.
+    auto const days_seen = days_seen_in(context);
     Positions again(changed.begin(), changed.end());
     for (auto const position : changed)
         if (position < context.sessions.size())
-            add_seen(again, context.sessions[position], context);
+            add_seen(again, context.sessions[position], context, days_seen);
     for (auto const& session : were)
-        add_seen(again, session, context);
+        add_seen(again, session, context, days_seen);
     // What is said of those is told where the last one of a group is judged: that may be one more step away.
     auto judged = again;
     for (auto const position : again)
         if (position < context.sessions.size())
-            add_seen(judged, context.sessions[position], context);
+            add_seen(judged, context.sessions[position], context, days_seen);
 
     auto const is_again = [&](Finding const& finding) {
         return std::any_of(finding.subjects.begin(), finding.subjects.end(), [&](Subject subject) { return subject.kind == SubjectKind::session && again.count(subject.index) != 0; });
@@ -407,6 +421,21 @@ std::size_t SeriesReport::bookable() const noexcept {
     return static_cast<std::size_t>(std::count_if(occurrences.begin(), occurrences.end(), [](OccurrenceReport const& one) { return one.report.passes(); }));
 }
 
+namespace {
+
+/// Windows that occurrences lie outside of: an authorization, a plan, what can be booked ahead.
+void tell_what_ends(SeriesReport& series) {
+    static constexpr Rule const* windows[] = {&rules::outside_authorization, &rules::authorization_exhausted, &rules::outside_plan_of_care,
+                                              &rules::referral_expired,      &rules::episode_closed,          &rules::beyond_booking_horizon};
+    for (auto const* window : windows) {
+        auto const outside = std::count_if(series.occurrences.begin(), series.occurrences.end(), [&](OccurrenceReport const& one) { return one.report.has(window->code); });
+        if (outside != 0)
+            series.report.add({.rule = rules::series_exceeds_window, .args = {.limit = static_cast<std::int64_t>(series.occurrences.size()), .actual = outside, .value = std::string(window->code)}});
+    }
+}
+
+} // namespace
+
 SeriesReport check_series(std::span<Session const> occurrences, RuleContext const& context, std::uint32_t service) {
     SeriesReport series;
     // Each one among the sessions there are and the occurrences before it.
@@ -443,6 +472,7 @@ SeriesReport check_series(std::span<Session const> occurrences, RuleContext cons
             agenda.put(sessions.back(), terms);
         }
     }
+    tell_what_ends(series);
     auto const bookable = series.bookable();
     if (bookable != 0 && bookable != occurrences.size())
         series.report.add({.rule = rules::series_partial, .args = {.limit = static_cast<std::int64_t>(occurrences.size()), .actual = static_cast<std::int64_t>(bookable)}});

@@ -338,6 +338,8 @@ std::span<Rule const* const> schedule_rules() noexcept {
         &most_sessions_a_day, &most_minutes_a_day, &most_sessions_a_week, &same_discipline_same_day, &evaluation_missing, &continuity_broken,
         &episode_closed, &provider_sessions_a_day, &provider_minutes_a_day, &provider_sessions_a_week, &provider_minutes_a_week,
         &treatment_cap_exceeded, &no_break, &least_rest_violated, &unusable_gap, &series_overlaps_itself, &series_changes_wall_time, &series_partial,
+        &below_notice_days, &sessions_in_window, &minutes_in_window, &provider_sessions_in_window, &provider_minutes_in_window, &provider_patients_a_day,
+        &treatment_gap_violated, &sequence_violated, &reevaluation_missing, &handover_without_overlap, &preferred_time_unmet, &series_exceeds_window,
     };
     return all;
 }

@@ -2,6 +2,7 @@
 
 #include "detail/open_hours_state.hpp"
 #include "session_judges.hpp"
+#include "weekly_start.hpp"
 
 #include <therapy/core/error.hpp>
 
@@ -31,7 +32,7 @@ void judge_hours(Checking& checking) {
             checking.add(finding);
     };
     auto const& whole = interval(session);
-    if (session.delivery.site)
+    if (session.delivery.site && session.delivery.mode == clinic::DeliveryMode::site)
         ask({SubjectKind::site, session.delivery.site->index()}, whole);
     for (auto const& member : session.staff) {
         if (member.attended.empty())
@@ -105,16 +106,7 @@ void judge_offered_then(Checking& checking) {
     auto const local = checking.zone().to_wall(interval(checking.session()).start());
     if (!local)
         return;
-    auto const date = local->wall.date();
-    auto const second = local->wall.second_of_day();
-    auto const fits = [&](WeeklyHours const& hours) {
-        auto const begins = [&](Date day) { return day.weekday() == hours.day && (!hours.valid || hours.valid->contains(day)); };
-        bool const overnight = hours.to <= hours.from;
-        if (begins(date) && second >= hours.from.second() && (overnight || second < hours.to.second()))
-            return true;
-        return overnight && second < hours.to.second() && begins(date.plus_days(-1));
-    };
-    if (std::none_of(service->hours.begin(), service->hours.end(), fits))
+    if (!begins_within(service->hours, local->wall))
         checking.add({.rule = rules::not_offered_then, .when = period_of(checking), .args = {.value = to_text(local->wall)}});
 }
 

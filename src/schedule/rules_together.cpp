@@ -128,6 +128,9 @@ void judge_most_in_group(Checking& checking) {
 void judge_least_in_group(Checking& checking) {
     auto const service = checking.service();
     auto const present = present_count(checking.session());
+    if (service && service->decided_before && checking.context().house.now &&
+        checking.context().house.now->unix_seconds() < checking.entry().start - service->decided_before->count_seconds())
+        return; // somebody may join still
     if (service && service->least_participants && present < *service->least_participants)
         checking.add({.rule = rules::group_below_minimum, .when = period_of(checking),
                       .args = {.limit = *service->least_participants, .actual = present, .unit = Unit::persons}});
@@ -235,11 +238,26 @@ void judge_concurrent_payable(Checking& checking) {
     });
 }
 
+namespace {
+
+/// That of whoever treats first; none where nobody is known to.
+boost::optional<catalog::QualificationKind> discipline_of(Checking const& checking, clinic::Session const& session) {
+    for (auto const& member : session.staff)
+        if (treats(member))
+            if (auto const provider = checking.provider(member.provider))
+                return discipline_kind(provider->role);
+    return boost::none;
+}
+
+} // namespace
+
 void judge_shared_minutes(Checking& checking) {
     auto const& most = checking.context().house.most_shared;
     if (!most)
         return;
     each_patient(checking.session(), [&](clinic::Participant const& participant) {
+        // Of one discipline of one stay.
+        auto const discipline = discipline_of(checking, checking.session());
         std::int64_t shared = 0;
         std::int64_t all = 0;
         std::uint32_t last = 0;
@@ -248,7 +266,7 @@ void judge_shared_minutes(Checking& checking) {
             bool const same = std::any_of(session.participants.begin(), session.participants.end(), [&](clinic::Participant const& other) {
                 return other.patient == participant.patient && other.episode == participant.episode;
             });
-            if (!same)
+            if (!same || discipline_of(checking, session) != discipline)
                 continue;
             auto const mode = mode_of(checking, entry.session);
             auto const length = entry.end - entry.start;

@@ -81,6 +81,18 @@ void judge_treatment_caps(Checking& checking);
 void judge_stretch(Checking& checking);
 void judge_rest(Checking& checking);
 void judge_gap(Checking& checking);
+// Limits of any stretch of time, and what comes first
+void judge_sessions_in_window(Checking& checking);
+void judge_minutes_in_window(Checking& checking);
+void judge_provider_sessions_in_window(Checking& checking);
+void judge_provider_minutes_in_window(Checking& checking);
+void judge_patients_a_day(Checking& checking);
+void judge_notice_days(Checking& checking);
+void judge_treatment_gaps(Checking& checking);
+void judge_sequence(Checking& checking);
+void judge_reevaluation(Checking& checking);
+void judge_handover(Checking& checking);
+void judge_preferred_hours(Checking& checking);
 
 // ---- Shared -----------------------------------------------------------------------------------------------
 

@@ -67,6 +67,15 @@ constexpr Parameter caps[] = {{"ProviderTerms::caps", "of one treatment on a loc
 constexpr Parameter stretch[] = {{"ProviderTerms::stretch", "the work, and what counts as a break"}};
 constexpr Parameter rest[] = {{"ProviderTerms::least_rest", "from one day's work to the next"}};
 constexpr Parameter gap[] = {{"HouseTerms::shortest_gap", "the shortest free time that is good for a session"}};
+constexpr Parameter notice_days[] = {{"HouseTerms::now", "when the booking is made"}, {"HouseTerms::notice_days", "working days"}, {"HouseTerms::holidays", "no working days"}};
+constexpr Parameter patient_limits[] = {{"PatientTerms::limits", "sessions and minutes in any stretch of some length"}};
+constexpr Parameter work_limits[] = {{"ProviderTerms::limits", "sessions and minutes in any stretch of some length"}};
+constexpr Parameter patients_a_day[] = {{"ProviderTerms::most_patients_a_day", "different ones on a local date"}};
+constexpr Parameter treatment_gaps[] = {{"PatientTerms::gaps", "from one treatment to another"}};
+constexpr Parameter orders[] = {{"HouseTerms::orders", "what comes first of two treatments on a local date"}};
+constexpr Parameter reevaluation[] = {{"PatientTerms::reevaluation", "the days before a new plan"}};
+constexpr Parameter handover[] = {{"PatientTerms::joint_handover", "whether a session with both is wanted"}};
+constexpr Parameter preferred_hours[] = {{"PatientTerms::preferred_hours", "when a session begins"}};
 
 constexpr SessionRule rows[] = {
     {rules::length_not_allowed, detail::judge_length, lengths, {Need::lengths}},
@@ -136,6 +145,18 @@ constexpr SessionRule rows[] = {
     {rules::no_break, detail::judge_stretch, stretch, {Need::work_stretch}},
     {rules::least_rest_violated, detail::judge_rest, rest, {Need::least_rest}},
     {rules::unusable_gap, detail::judge_gap, gap, {Need::shortest_gap}},
+
+    {rules::below_notice_days, detail::judge_notice_days, notice_days},
+    {rules::sessions_in_window, detail::judge_sessions_in_window, patient_limits},
+    {rules::minutes_in_window, detail::judge_minutes_in_window, patient_limits},
+    {rules::provider_sessions_in_window, detail::judge_provider_sessions_in_window, work_limits},
+    {rules::provider_minutes_in_window, detail::judge_provider_minutes_in_window, work_limits},
+    {rules::provider_patients_a_day, detail::judge_patients_a_day, patients_a_day},
+    {rules::treatment_gap_violated, detail::judge_treatment_gaps, treatment_gaps},
+    {rules::sequence_violated, detail::judge_sequence, orders},
+    {rules::reevaluation_missing, detail::judge_reevaluation, reevaluation},
+    {rules::handover_without_overlap, detail::judge_handover, handover},
+    {rules::preferred_time_unmet, detail::judge_preferred_hours, preferred_hours},
 };
 
 } // namespace

@@ -24,10 +24,36 @@ std::string wall_text(Instant instant, TimeZone const& zone) {
     return fmt::format("{}{} {}{}", static_cast<char>(day[0] - 'a' + 'A'), day.substr(1, 2), wall, local->second ? " (the second time)" : "");
 }
 
+namespace {
+
+/// What would make a finding go away, in a few words; empty where nothing is known.
+std::string fixes_text(desk::Dataset const& data, Finding const& finding, TimeZone const& zone) {
+    std::string out;
+    for (auto const& fix : finding.fixes) {
+        std::string one;
+        if (fix.kind == FixKind::move_to && fix.at)
+            one = "at " + wall_text(*fix.at, zone);
+        else if (fix.kind == FixKind::use_provider && fix.subject)
+            one = "with " + desk::name_of(data, *fix.subject);
+        else if (fix.kind == FixKind::use_room && fix.subject)
+            one = "in " + desk::name_of(data, *fix.subject);
+        else if (fix.kind == FixKind::add_authorization)
+            one = "with another authorization";
+        if (!one.empty())
+            out += (out.empty() ? "instead " : ", or ") + one;
+    }
+    return out;
+}
+
+} // namespace
+
 std::string findings_text(desk::Dataset const& data, Report const& report, TimeZone const& zone, Paint const& paint) {
     std::string out;
-    for (auto const& finding : report)
+    for (auto const& finding : report) {
         out += wrapped(fmt::format("  {} {}: ", paint.of(finding.severity, to_text(finding.severity)), finding.rule.code()), text(finding, desk::names_of(data), zone));
+        if (auto const fixes = fixes_text(data, finding, zone); !fixes.empty())
+            out += wrapped("      ", fixes);
+    }
     return out;
 }
 

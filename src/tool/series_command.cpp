@@ -61,6 +61,16 @@ public:
         return request;
     }
     [[nodiscard]] TimeZone const& zone() const noexcept { return zone_; }
+    /// What a visit is like.
+    [[nodiscard]] clinic::Session like() const {
+        return {.id = clinic::SessionId(0),
+                .planned = Period(Instant("1970-01-01T00:00:00Z"), Duration::minutes(options_.minutes)),
+                .participants = {{.patient = data_.episodes.find(episode_)->patient, .episode = episode_}},
+                .delivery = {.site = site_}};
+    }
+    [[nodiscard]] boost::optional<Instant> now() const {
+        return options_.now.empty() ? boost::optional<Instant>() : demand(Instant::parse(options_.now), "--now").instant;
+    }
 
 private:
     schedule::SlotQuery visit(Date first) const {
@@ -160,11 +170,13 @@ int series(SeriesOptions const& options) {
     auto import = read_documents(options.paths, "sessions and plans of care");
     auto const& data = import.dataset;
     Asked const asked(options, data);
-    auto const context = desk::context_of(data);
+    auto context = desk::context_of(data, asked.now(), boost::none, {}, asked.zone());
+    context.catalog = import.catalog;
     auto const request = asked.request(context);
     schedule::Timetable timetable;
     import.report.add(timetable.load(data.sessions.records, desk::setting_of(context)));
-    auto const proposal = desk::propose_series(request, {timetable, context.hours});
+    context.timetable = timetable;
+    auto const proposal = desk::propose_series(request, {timetable, context.hours}, asked.like(), context);
     print(options.json ? json_of(data, proposal, asked.zone(), import.report) : text_of(data, proposal, asked.zone(), import.report));
     bool const done = proposal.is_complete() || (proposal.wanted == 0 && proposal.report.passes());
     return done && import.report.passes() ? clean : errors_found;

@@ -4,9 +4,12 @@
 #include "spans.hpp"
 
 #include <therapy/core/error.hpp>
+#include <therapy/desk/context.hpp>
 #include <therapy/schedule/availability_rules.hpp>
+#include <therapy/schedule/check_sessions.hpp>
 #include <therapy/schedule/open_hours.hpp>
 #include <therapy/schedule/overlap.hpp>
+#include <therapy/schedule/session_rules.hpp>
 
 #include <algorithm>
 #include <map>
@@ -204,19 +207,41 @@ private:
     }
 
     // ---- What clashes ----------------------------------------------------------------------------------
+    /// Whatever a check by every rule finds of the sessions shown, but for what is only worth knowing.
     void find_clashes() {
+        auto context = desk::context_of(data_, boost::none, stretch_, {}, week_.asked.zone);
+        context.as_of = week_.asked.as_of;
+        context.cover = schedule::HoursCover::session;
+        desk::RuleIndex const index(context);
+        std::vector<std::uint32_t> shown;
+        for (auto const& session : week_.sessions)
+            shown.push_back(session.id.index());
+        std::sort(shown.begin(), shown.end());
         Report report;
-        for (auto const& finding : schedule::check(near_, setting()))
+        for (auto const& finding : schedule::recheck({}, desk::rule_context(context, index), shown, {}))
             (finding.subjects.empty() ? week_.report : report).add(finding);
         for (auto const& session : near_)
             if (is_shown(session.id.index()))
-                check_hours(session, report);
+                check_site_of_room(session, report);
         report.order(desk::keys_of(data_));
-        for (auto const& finding : report) {
-            bool const of_week = !finding.when || finding.when->intersects(span());
-            if (of_week && std::any_of(finding.subjects.begin(), finding.subjects.end(), [&](Subject subject) { return subject.kind == SubjectKind::session && is_shown(subject.index); }))
+        for (auto const& finding : report)
+            if (is_marked(finding) && is_of_week(finding) &&
+                std::any_of(finding.subjects.begin(), finding.subjects.end(), [&](Subject subject) { return subject.kind == SubjectKind::session && is_shown(subject.index); }))
                 add(finding);
-        }
+    }
+
+    /// Hours that nobody stated are told of by the lanes, a hold that ran out by its status, and whose licence is in force by a check
+    /// of one session, which asks the law of the place.
+    static bool is_marked(Finding const& finding) {
+        static constexpr Rule const* told_elsewhere[] = {&schedule::rules::working_hours_unknown, &schedule::rules::hold_expired, &schedule::rules::licence_not_in_force,
+                                                         &schedule::rules::licence_unknown};
+        return finding.severity != Severity::advisory && std::none_of(std::begin(told_elsewhere), std::end(told_elsewhere), [&](Rule const* rule) { return finding.rule == *rule; });
+    }
+
+    [[nodiscard]] bool is_of_week(Finding const& finding) const {
+        if (finding.when)
+            return finding.when->intersects(span());
+        return !finding.date || (week_.asked.monday <= *finding.date && *finding.date < week_.asked.monday.plus_days(7));
     }
 
     [[nodiscard]] bool is_shown(std::uint32_t session) const { return place_of_.count(session) != 0; }
@@ -228,23 +253,14 @@ private:
         week_.findings.push_back(finding);
     }
 
-    /// Whether everybody and everything a session takes is there. Hours that nobody stated are told of by the lanes.
-    void check_hours(Session const& session, Report& report) const {
-        std::vector<std::pair<Subject, Period>> asked;
-        for (auto const& one : schedule::occupancies(session, setting(), 0)) {
-            auto const when = one.period.intersection(interval(session));
-            if (when)
-                asked.emplace_back(one.resource, *when);
-        }
-        if (auto const site = stated_site(data_, session); site && !asked.empty())
-            asked.emplace_back(Subject{SubjectKind::site, site->index()}, interval(session));
-        for (auto const& [resource, when] : asked) {
-            if (!hours_.of(resource))
-                continue;
-            for (auto const& finding : hours_.check(resource, when, {SubjectKind::session, session.id.index()}))
-                if (finding.rule.code() != schedule::rules::working_hours_unknown.code)
-                    report.add(finding);
-        }
+    /// A session that names no site is at that of its room.
+    void check_site_of_room(Session const& session, Report& report) const {
+        auto const site = session.delivery.site ? boost::none : stated_site(data_, session);
+        if (!site || schedule::occupancies(session, setting(), 0).empty())
+            return;
+        Subject const here{SubjectKind::site, site->index()};
+        if (hours_.of(here))
+            report.add(hours_.check(here, interval(session), {SubjectKind::session, session.id.index()}));
     }
 
     // ---- Lanes -----------------------------------------------------------------------------------------

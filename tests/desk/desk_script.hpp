@@ -6,6 +6,7 @@
 
 #include "desk/desk_data.hpp"
 
+#include <algorithm>
 #include <functional>
 
 namespace therapy::tests {
@@ -23,7 +24,7 @@ public:
         auto const context = desk_.context(now_);
         desk::Request request{.actor = "desk", .idempotency_key = "request " + std::to_string(++requests_)};
         if (below_(10) == 0)
-            for (auto const* rule : {"schedule.provider-double-booked", "schedule.patient-double-booked", "schedule.room-double-booked", "schedule.room-capacity-exceeded", "schedule.turnover-violated"})
+            for (auto const* rule : {"schedule.provider-double-booked", "schedule.patient-double-booked", "schedule.room-double-booked", "schedule.room-capacity-exceeded", "schedule.turnover-violated", "schedule.duplicate-booking", "schedule.held-by-other"})
                 request.waivers.push_back({.rule = rule, .waiver = {"lead", "asked for"}});
         auto const& ledger = desk_.ledger();
         auto const key = "session " + std::to_string(requests_);
@@ -42,12 +43,7 @@ public:
         }
     }
 
-private:
-    clinic::SessionId any() { return clinic::SessionId(below_(static_cast<std::uint32_t>(desk_.data().sessions.records.size()) + 1)); }
-    Period slot() {
-        auto const start = now_.unix_seconds() - now_.unix_seconds() % 900 + std::int64_t{900} * below_(200);
-        return {value_or_throw(Instant::from_unix_seconds(start)), Duration::minutes(15 + 15 * below_(4))};
-    }
+    /// A session as somebody may wish for it.
     clinic::Session wish() {
         auto session = a_session(0, "2026-03-09T16:00:00Z");
         session.planned = slot();
@@ -60,11 +56,33 @@ private:
         return session;
     }
 
+private:
+    clinic::SessionId any() { return clinic::SessionId(below_(static_cast<std::uint32_t>(desk_.data().sessions.records.size()) + 1)); }
+    Period slot() {
+        auto const start = now_.unix_seconds() - now_.unix_seconds() % 900 + std::int64_t{900} * below_(200);
+        return {value_or_throw(Instant::from_unix_seconds(start)), Duration::minutes(15 + 15 * below_(4))};
+    }
     desk::Desk& desk_;
     std::function<std::uint32_t(std::uint32_t)> below_;
     Instant now_{"2026-03-09T15:00:00Z"};
     std::uint64_t requests_ = 0;
 };
+
+/// Whether two agendas tell the same of everybody and everything of a clinic.
+inline bool tell_the_same(schedule::Agenda const& a, schedule::Agenda const& b, desk::Dataset const& data) {
+    auto const of = [](auto const& one, auto const& other) { return std::equal(one.begin(), one.end(), other.begin(), other.end()); };
+    auto const all = [&](SubjectKind kind, std::size_t count) {
+        for (std::uint32_t index = 0; index < count; ++index)
+            if (!of(a.of({kind, index}), b.of({kind, index})))
+                return false;
+        return true;
+    };
+    for (auto const& provider : data.providers.records)
+        if (!of(a.supervised_by(provider.id), b.supervised_by(provider.id)))
+            return false;
+    return all(SubjectKind::patient, data.patients.records.size()) && all(SubjectKind::provider, data.providers.records.size()) &&
+           all(SubjectKind::room, data.rooms.records.size()) && all(SubjectKind::equipment, data.equipment.records.size());
+}
 
 /// Time and permission only: what the other parts find of invented patients would refuse most of it.
 inline desk::DeskTerms terms_of_time() { return {.asked = {.care = false, .course = false, .coverage = false}}; }

@@ -162,6 +162,46 @@ TEST_CASE("a tapering plan has fewer visits week by week", "[series]") {
     CHECK(weeks == std::vector<int>{3, 2, 1, 1});
 }
 
+TEST_CASE("a series is of times that a check has nothing against", "[series]") {
+    Clinic clinic;
+    auto const data = small_clinic();
+    std::vector<schedule::ProviderTerms> providers(2);
+    std::vector<schedule::PatientTerms> patients(1);
+    auto request = three_by_four();
+    request.visit.roles[0].candidates.pop_back();
+    clinic::Session const like{.id = clinic::SessionId(0), .planned = Period(Instant("2026-03-02T16:00:00Z"), Duration::minutes(60)), .participants = {{.patient = clinic::PatientId(0)}}, .delivery = {.site = clinic::SiteId(0)}};
+    desk::RuleTerms terms{.patients = std::span<schedule::PatientTerms const>(patients), .providers = providers};
+    auto const proposed = [&] {
+        auto context = desk::context_of(data, {}, {}, terms);
+        context.hours = clinic.hours;
+        return desk::propose_series(request, clinic.context(), like, context);
+    };
+    CHECK(proposed().is_complete());
+    SECTION("a break that needs the hour before noon") {
+        providers[0].floating_break = schedule::FloatingBreak{TimeOfDay("08:00"), TimeOfDay("09:00"), Duration::minutes(30)};
+        auto const proposal = proposed();
+        CHECK(proposal.is_complete());
+        for (auto const& visit : proposal.visits)
+            CHECK(visit.slot.period.start() != (*los_angeles.day(visit.date))->start() + Duration::hours(8));
+    }
+    SECTION("nobody who may treat there") {
+        auto closed = data;
+        closed.providers.records[0].credentials[0].qualification.validity = DateRange(Date(2020, 1, 1), Date(2026, 3, 9));
+        auto const proposal = desk::propose_series(request, clinic.context(), like, desk::context_of(closed, {}, {}, terms));
+        CHECK(proposal.visits.size() == 3); // the first week
+        CHECK(proposal.report.has("clinic.credential-not-in-force"));
+        CHECK(proposal.report.has("desk.series-week-short"));
+    }
+    SECTION("visits that only together are too many") {
+        patients[0].limits = {{.length = Duration::hours(24 * 7), .most = 2}};
+        auto const proposal = proposed();
+        CHECK_FALSE(proposal.is_complete());
+        CHECK(proposal.visits.size() == 8);
+        CHECK(proposal.report.has("schedule.sessions-in-window"));
+        CHECK(proposal.score.visits == 8);
+    }
+}
+
 TEST_CASE("what is no series is refused with why", "[series]") {
     Clinic clinic;
     auto const refused = [&](auto change) {

@@ -99,11 +99,11 @@ TEST_CASE("a hold that ran out does not stand in the way, one that lasts does", 
     held.participants[0].episode = boost::none;
     add(data, "held", held);
     auto const wish = next(data, "2026-03-09T16:00:00Z");
-    CHECK(desk::check(wish, desk::context_of(data, Instant("2026-03-01T11:59:59Z"))).has("schedule.provider-double-booked"));
-    CHECK_FALSE(desk::check(wish, desk::context_of(data, Instant("2026-03-01T12:00:00Z"))).has("schedule.provider-double-booked"));
+    CHECK(desk::check(wish, desk::context_of(data, Instant("2026-03-01T11:59:59Z"))).has("schedule.held-by-other"));
+    CHECK_FALSE(desk::check(wish, desk::context_of(data, Instant("2026-03-01T12:00:00Z"))).has("schedule.held-by-other"));
     auto context = desk::context_of(data, Instant("2026-03-02T00:00:00Z"));
     context.as_of = Instant("2026-03-01T00:00:00Z");
-    CHECK(desk::check(wish, context).has("schedule.provider-double-booked"));
+    CHECK(desk::check(wish, context).has("schedule.held-by-other"));
 }
 
 TEST_CASE("what would begin before now is in the past", "[session_check]") {

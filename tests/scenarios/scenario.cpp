@@ -1,5 +1,7 @@
 #include "scenarios/scenario.hpp"
 
+#include <therapy/desk/session_check.hpp>
+
 #include <algorithm>
 
 namespace therapy::tests {
@@ -64,6 +66,10 @@ private:
             return booking(here, word, words);
         if (word == "Answer:") {
             here.answers.push_back(line.substr(line.find(':') + 2));
+            return;
+        }
+        if (word == "Desk:") {
+            here.of_desk.push_back(line.substr(line.find(':') + 2));
             return;
         }
         if (word == "Fix:") {
@@ -294,7 +300,21 @@ private:
             words.expect("every");
             terms.grid = schedule::SlotGrid(here.sites[0].zone, length(words.need("a length")));
         } else if (word == "notice") {
-            terms.minimum_notice = length(words.need("a length"));
+            auto const amount = words.need("a length or a number of working days");
+            if (auto const what = words.next(); what.empty()) {
+                terms.minimum_notice = length(amount);
+            } else {
+                words.put_back(what);
+                words.expect("working");
+                words.expect("days");
+                terms.notice_days = number(amount);
+            }
+        } else if (word == "holiday") {
+            terms.holidays.push_back(value_or_throw(Date::parse(words.need("a date"))));
+        } else if (word == "first") {
+            auto const first = treatment(words.need("a treatment"));
+            words.expect("then");
+            terms.orders.push_back({first, treatment(words.need("a treatment"))});
         } else if (word == "at") {
             words.expect("most");
             terms.latest_days = number(words.need("a number"));
@@ -324,6 +344,12 @@ private:
                 return;
             }
             auto const count = static_cast<std::uint32_t>(number(amount));
+            if (auto const next = words.need("“a” or “within”"); next == "within") {
+                terms.limits.push_back({.length = length(words.need("a length")), .most = count});
+                return;
+            } else {
+                words.put_back(next);
+            }
             words.expect("a");
             (words.need("“day” or “week”") == "day" ? terms.most_a_day : terms.most_a_week) = count;
         } else if (word == "authorized") {
@@ -349,7 +375,31 @@ private:
             else
                 terms.incompatible.push_back({SubjectKind::provider, find(here, words.need("a name"), SubjectKind::provider)});
         } else if (word == "prefers") {
-            terms.preferred.push_back(clinic::ProviderId(find(here, words.need("a name"), SubjectKind::provider)));
+            auto const what = words.need("a name or “to”");
+            if (what != "to") {
+                terms.preferred.push_back(clinic::ProviderId(find(here, what, SubjectKind::provider)));
+                return;
+            }
+            words.expect("come");
+            auto const times = split(words.need("times"), '-');
+            if (times.size() != 2)
+                throw ScenarioError("hours are written 09:00-17:00");
+            for (int day = 0; day < 7; ++day)
+                terms.preferred_hours.push_back({.day = static_cast<Weekday>(day), .from = TimeOfDay(times[0]), .to = TimeOfDay(times[1])});
+        } else if (word == "new") {
+            words.expect("plan");
+            words.expect("after");
+            words.expect("evaluation");
+            terms.reevaluation = from_to(words);
+        } else if (word == "handed") {
+            words.expect("over");
+            terms.joint_handover = true;
+        } else if (word == "rests") {
+            auto const least = length(words.need("a length"));
+            words.expect("from");
+            auto const first = treatment(words.need("a treatment"));
+            words.expect("to");
+            terms.gaps.push_back({first, treatment(words.need("a treatment")), least});
         } else if (word == "speaks") {
             terms.languages = split(words.need("languages"), ',');
         } else if (word == "no") {
@@ -372,10 +422,11 @@ private:
         if (word == "at") {
             words.expect("most");
             auto const count = static_cast<std::uint32_t>(number(words.need("a number")));
-            if (words.need("“a” or “minutes”") == "minutes")
-                terms.most_minutes_a_day = count;
+            auto const what = words.need("“a”, “minutes”, “patients” or “within”");
+            if (what == "within")
+                terms.limits.push_back({.length = length(words.need("a length")), .most = count});
             else
-                terms.most_a_day = count;
+                (what == "minutes" ? terms.most_minutes_a_day : what == "patients" ? terms.most_patients_a_day : terms.most_a_day) = count;
         } else if (word == "rest") {
             terms.least_rest = length(words.need("a length"));
         } else if (word == "break") {
@@ -459,6 +510,10 @@ std::string date_and_clock(Scenario const& scenario, Instant instant) {
 
 std::vector<Scenario> read_scenarios(std::istream& file) { return Reader().read(file); }
 
+namespace {
+Answered told(Scenario const& scenario, Report const& report, std::vector<bool> const& with_times);
+}
+
 Answered answer(Scenario const& scenario, std::vector<bool> const& with_times) {
     schedule::RuleContext context{.sessions = scenario.sessions,
                                   .setting = {.providers = scenario.providers, .rooms = scenario.rooms, .equipment = scenario.equipment},
@@ -472,10 +527,37 @@ Answered answer(Scenario const& scenario, std::vector<bool> const& with_times) {
     schedule::Agenda const agenda(scenario.sessions, context.agenda_terms());
     context.agenda = agenda;
     auto const report = schedule::check(scenario.asked.value(), context, scenario.asked_service);
+    return told(scenario, report, with_times);
+}
+
+Answered answer_of_desk(Scenario const& scenario) {
+    desk::RuleTerms terms{.services = scenario.services,
+                          .service_of = scenario.service_of,
+                          .patients = std::span<schedule::PatientTerms const>(scenario.patients),
+                          .providers = scenario.terms,
+                          .house = scenario.house,
+                          .service_for = [](Session const&, void const* own) { return static_cast<Scenario const*>(own)->asked_service; },
+                          .own = &scenario};
+    desk::Context context{.now = scenario.house.now,
+                          .sites = scenario.sites,
+                          .providers = scenario.providers,
+                          .rooms = scenario.rooms,
+                          .equipment = scenario.equipment,
+                          .sessions = scenario.sessions,
+                          .hours = schedule::OpenHours(scenario.availabilities, Period(Instant("2026-01-01T00:00:00Z"), Instant("2027-01-01T00:00:00Z"))),
+                          .cover = scenario.house.cover,
+                          .rules = terms};
+    return told(scenario, desk::check(scenario.asked.value(), context), {});
+}
+
+namespace {
+Answered told(Scenario const& scenario, Report const& report, std::vector<bool> const& with_times) {
     Answered answered;
     std::size_t i = 0;
     for (auto const& finding : report) {
-        auto line = std::string(finding.rule.code().substr(std::string_view("schedule.").size()));
+        auto line = std::string(finding.rule.code());
+        if (constexpr std::string_view room = "schedule."; line.starts_with(room))
+            line.erase(0, room.size());
         if (i < with_times.size() && with_times[i] && finding.when)
             line += " " + clock(scenario, finding.when->start()) + "-" + clock(scenario, finding.when->end());
         ++i;
@@ -494,5 +576,6 @@ Answered answer(Scenario const& scenario, std::vector<bool> const& with_times) {
         answered.answers.push_back("fine");
     return answered;
 }
+} // namespace
 
 } // namespace therapy::tests

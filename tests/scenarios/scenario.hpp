@@ -36,6 +36,7 @@ struct Scenario {
     std::uint32_t asked_service = 0;
     std::vector<std::string> answers{}; ///< "provider-double-booked 09:30-09:45"
     std::vector<std::string> fixes{};   ///< "with Cole"
+    std::vector<std::string> of_desk{}; ///< what the desk tells besides: "clinic.credential-not-in-force"
     std::map<std::string, Subject> names{};
 
     [[nodiscard]] std::string name_of(Subject subject) const {
@@ -119,5 +120,7 @@ struct Answered {
 };
 /// \param with_times  of each finding, whether its interval is told
 [[nodiscard]] Answered answer(Scenario const& scenario, std::vector<bool> const& with_times);
+/// What the desk answers, which asks the law of the place and the records besides. Codes of other rooms are told whole.
+[[nodiscard]] Answered answer_of_desk(Scenario const& scenario);
 
 } // namespace therapy::tests

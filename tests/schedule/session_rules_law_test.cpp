@@ -32,6 +32,8 @@ Session any_session(std::uint32_t id) {
     session.participants.push_back({.patient = PatientId(static_cast<std::uint32_t>(up_to(3)))});
     if (up_to(4) == 0)
         session.participants.push_back({.patient = PatientId((session.participants[0].patient.index() + 1) % 4)});
+    if (up_to(2) == 0)
+        session.participants[0].interventions = {{.modality = catalog::CatalogId(static_cast<std::uint32_t>(1 + up_to(1)))}};
     if (up_to(4) == 0)
         session.staff.push_back({.provider = ProviderId((session.staff[0].provider.index() + 1) % 3), .role = StaffRole::supervising});
     if (session.status == SessionStatus::held)
@@ -55,6 +57,7 @@ House any_house() {
     house.house.shortest_gap = Duration::minutes(30);
     house.house.most_shared = 3000;
     house.house.most_concurrent = 1;
+    house.house.orders = {{catalog::CatalogId(1), catalog::CatalogId(2)}};
     auto const least = static_cast<std::uint32_t>(up_to(2));
     for (auto& patient : house.patients) {
         patient.most_a_day = 1;
@@ -72,6 +75,11 @@ House any_house() {
         patient.least_primary_share = 5000;
         patient.incompatible = {{SubjectKind::patient, 3}};
         patient.concurrent_payable = false;
+        patient.limits = {{.length = Duration::hours(30), .most = 2, .most_minutes = 90}};
+        patient.gaps = {{catalog::CatalogId(1), catalog::CatalogId(2), Duration::hours(30)}};
+        patient.reevaluation = DateRange(Date(2026, 3, 7), Date(2026, 3, 9));
+        patient.joint_handover = true;
+        patient.preferred_hours = {{.day = Weekday::monday, .from = TimeOfDay("09:00"), .to = TimeOfDay("12:00")}};
     }
     for (auto& provider : house.terms) {
         provider.most_a_day = 3;
@@ -82,6 +90,8 @@ House any_house() {
         provider.floating_break = FloatingBreak{TimeOfDay("11:00"), TimeOfDay("14:00"), Duration::minutes(60)};
         provider.least_rest = Duration::hours(14);
         provider.most_supervised = 1;
+        provider.limits = {{.length = Duration::hours(5), .most = 2, .most_minutes = 100}};
+        provider.most_patients_a_day = 2;
     }
     auto const count = static_cast<std::uint32_t>(up_to(14));
     for (std::uint32_t id = 0; id < count; ++id) {

@@ -25,6 +25,7 @@ struct Kind {
 };
 
 constexpr catalog::CatalogId laser{7};
+constexpr catalog::CatalogId heat{8};
 DateRange const spring{Date(2026, 3, 1), Date(2026, 6, 1)};
 
 void two_patients(House& house) { house.first().participants.push_back({.patient = PatientId(1)}); }
@@ -274,6 +275,38 @@ Kind const kinds[] = {
          house.house.shortest_gap = Duration::minutes(30);
          house.book("2026-03-10T14:00:00Z", 45, 1, 0, 0);
      }},
+    // In any stretch of time, and in what order
+    {schedule::rules::below_notice_days, [](House& house) {
+         house.house.now = Instant("2026-03-09T12:00:00Z");
+         house.house.notice_days = 2;
+         house.first().status = SessionStatus::proposed;
+     }},
+    {schedule::rules::sessions_in_window, [](House& house) { house.patients[0].limits = {{.length = Duration::hours(72), .most = 1}}; }},
+    {schedule::rules::minutes_in_window, [](House& house) { house.patients[0].limits = {{.length = Duration::hours(72), .most_minutes = 60}}; }},
+    {schedule::rules::provider_sessions_in_window, [](House& house) { house.terms[0].limits = {{.length = Duration::hours(72), .most = 1}}; }},
+    {schedule::rules::provider_minutes_in_window, [](House& house) { house.terms[0].limits = {{.length = Duration::hours(72), .most_minutes = 60}}; }},
+    {schedule::rules::provider_patients_a_day, [](House& house) {
+         house.terms[0].most_patients_a_day = 1;
+         house.book("2026-03-10T15:00:00Z", 45, 1, 0, 0);
+     }},
+    {schedule::rules::treatment_gap_violated, [](House& house) {
+         house.patients[0].gaps = {{laser, laser, Duration::hours(72)}};
+         treat(house, 0);
+         treat(house, 1);
+     }},
+    {schedule::rules::sequence_violated, [](House& house) {
+         house.house.orders = {{heat, laser}};
+         treat(house, 0);
+         house.book("2026-03-10T15:00:00Z", 45, 0, 0, 0).participants[0].interventions = {{.modality = heat}};
+     }},
+    {schedule::rules::reevaluation_missing, [](House& house) { house.patients[0].reevaluation = DateRange(Date(2026, 3, 1), Date(2026, 3, 10)); }},
+    {schedule::rules::handover_without_overlap, [](House& house) {
+         house.patients[0].joint_handover = true;
+         house.sessions[1].staff[0].provider = ProviderId(1);
+     }},
+    {schedule::rules::preferred_time_unmet, [](House& house) {
+         house.patients[0].preferred_hours = {{.day = Weekday::tuesday, .from = TimeOfDay("14:00"), .to = TimeOfDay("18:00")}};
+     }},
 };
 
 } // namespace
@@ -438,4 +471,120 @@ TEST_CASE("the words of the rules' terms read and print", "[session_rules]") {
     tests::check_enum_table(SessionMode::co_treatment);
     tests::check_enum_table(TurnoverReading::matrix);
     tests::check_enum_table(RuleNeed::other_of_worker);
+}
+
+TEST_CASE("a limit of any stretch of time does not begin with a day or a week", "[session_rules]") {
+    House house;
+    house.patients[0].limits = {{.length = Duration::hours(24), .most = 1}};
+    house.book("2026-03-11T12:59:00Z", 30, 0, 1, 1); // 23:59 after the first, on the next day
+    auto const report = check(house.sessions[2], house.context(), 0);
+    REQUIRE(report.has("schedule.sessions-in-window"));
+    auto const& finding = report.findings()[0];
+    CHECK(finding.subjects == std::vector<Subject>{{SubjectKind::session, 0}, {SubjectKind::session, 2}});
+    CHECK(*finding.when == Period(Instant("2026-03-10T13:00:00Z"), Duration::hours(24)));
+    CHECK(*finding.args.limit == 1);
+    CHECK(*finding.args.actual == 2);
+    house.sessions[2].planned = Period(Instant("2026-03-11T13:00:00Z"), Duration::minutes(30)); // touching is apart
+    CHECK_FALSE(check(house.sessions[2], house.context(), 0).has("schedule.sessions-in-window"));
+}
+
+TEST_CASE("minutes of a stretch are the most that any stretch of that length has", "[session_rules]") {
+    House house;
+    house.sessions.pop_back();
+    house.service_of.pop_back();
+    house.terms[0].limits = {{.length = Duration::hours(2), .most_minutes = 80}};
+    house.book("2026-03-10T14:30:00Z", 60, 1, 0, 1); // 45 minutes, 45 of rest, 60 minutes: 13:30 to 15:30 has 75, 13:00 to 15:00 has 75
+    CHECK_FALSE(check_all(house.context()).has("schedule.provider-minutes-in-window"));
+    house.terms[0].limits[0].most_minutes = 74;
+    auto const report = check_all(house.context());
+    REQUIRE(report.size() == 1);
+    CHECK(*report.findings()[0].args.actual == 75);
+    CHECK(report.findings()[0].subjects.size() == 2);
+}
+
+TEST_CASE("notice in working days passes over weekends and holidays", "[session_rules]") {
+    House house;
+    house.first().status = SessionStatus::proposed; // Tuesday the 10th
+    house.house.notice_days = 1;
+    struct Row {
+        char const* now;
+        bool enough;
+    };
+    for (auto const& [now, enough] : {Row{"2026-03-06T16:00:00Z", true}, Row{"2026-03-09T16:00:00Z", true}, Row{"2026-03-10T11:00:00Z", false}}) {
+        CAPTURE(now);
+        house.house.now = Instant(now);
+        CHECK(check(house.first(), house.context(), 0).has("schedule.below-notice-days") != enough);
+    }
+    house.house.notice_days = 2;
+    house.house.now = Instant("2026-03-06T16:00:00Z"); // Friday: Monday and Tuesday
+    CHECK(check(house.first(), house.context(), 0).passes());
+    house.house.holidays = {Date(2026, 3, 9)};
+    auto const report = check(house.first(), house.context(), 0);
+    REQUIRE(report.has("schedule.below-notice-days"));
+    CHECK(*report.findings()[0].args.actual == 1);
+}
+
+TEST_CASE("a group that is too small is told once it has to be decided", "[session_rules]") {
+    House house;
+    house.services[0].least_participants = 2;
+    house.services[0].decided_before = Duration::hours(24);
+    house.house.now = Instant("2026-03-09T12:59:59Z");
+    CHECK_FALSE(check(house.first(), house.context(), 0).has("schedule.group-below-minimum"));
+    house.house.now = Instant("2026-03-09T13:00:00Z");
+    CHECK(check(house.first(), house.context(), 0).has("schedule.group-below-minimum"));
+}
+
+TEST_CASE("shared minutes are those of one discipline", "[session_rules]") {
+    House house;
+    house.house.most_shared = 2500;
+    house.services = {{.mode = SessionMode::one_to_one}, {.mode = SessionMode::group}};
+    house.service_of[0] = 1;
+    CHECK(check_all(house.context()).has("schedule.shared-minutes-exceeded")); // one of two
+    house.providers[1].role = catalog::QualificationKind::occupational_therapist;
+    for (int i = 0; i < 4; ++i) {
+        house.book(i % 2 == 0 ? "2026-03-16T13:00:00Z" : "2026-03-18T13:00:00Z", 45, 0, 1, 1);
+        house.sessions.back().planned = Period(house.sessions.back().planned.start() + Duration::hours(24 * 7 * (i / 2)), Duration::minutes(45));
+    }
+    CHECK(check_all(house.context()).has("schedule.shared-minutes-exceeded")); // those of the other discipline do not thin it out
+    for (std::uint32_t id = 2; id < 6; ++id)
+        house.sessions[id].staff[0].provider = ProviderId(2);
+    CHECK_FALSE(check_all(house.context()).has("schedule.shared-minutes-exceeded"));
+}
+
+TEST_CASE("a new plan is evaluated before it is treated, and an evaluation is no violation itself", "[session_rules]") {
+    House house;
+    house.patients[0].reevaluation = DateRange(Date(2026, 3, 9), Date(2026, 3, 11));
+    CHECK(check_all(house.context()).has("schedule.reevaluation-missing"));
+    house.first().participants[0].purpose = catalog::Purpose::evaluation; // on the 10th
+    CHECK_FALSE(check_all(house.context()).has("schedule.reevaluation-missing"));
+}
+
+TEST_CASE("a therapist hands over in a session with both", "[session_rules]") {
+    House house;
+    house.patients[0].joint_handover = true;
+    house.book("2026-03-14T13:00:00Z", 45, 0, 1, 0);
+    CHECK(check_all(house.context()).has("schedule.handover-without-overlap"));
+    house.sessions[1].staff.push_back({.provider = ProviderId(1), .role = StaffRole::assisting});
+    CHECK_FALSE(check_all(house.context()).has("schedule.handover-without-overlap"));
+}
+
+TEST_CASE("a series that outlasts its authorization says so as a whole", "[session_rules]") {
+    House house;
+    house.patients[1].authorization_needed = true;
+    house.patients[1].authorizations = {{.of = {SubjectKind::authorization, 0}, .dates = spring, .visits = 2}};
+    std::vector<Session> occurrences;
+    for (int week = 0; week < 4; ++week) {
+        auto one = house.first();
+        one.participants[0].patient = PatientId(1);
+        one.planned = Period(Instant("2026-03-10T18:00:00Z") + Duration::hours(168 * week), Duration::minutes(45));
+        occurrences.push_back(one);
+    }
+    auto const series = check_series(occurrences, house.context(), 0);
+    REQUIRE(series.report.has("schedule.series-exceeds-window"));
+    for (auto const& finding : series.report)
+        if (finding.rule == "schedule.series-exceeds-window") {
+            CHECK(*finding.args.actual == 2);
+            CHECK(*finding.args.limit == 4);
+            CHECK(finding.args.value == "schedule.authorization-exhausted");
+        }
 }

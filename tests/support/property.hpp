@@ -21,6 +21,16 @@ namespace therapy::tests {
     return cases > 0 ? cases : usual;
 }
 
+/// How many operations a soak goes through: THERAPY_SOAK_OPERATIONS of the environment, else of the build, else `usual`.
+[[nodiscard]] inline std::size_t soak_operations(std::size_t usual) {
+#if defined(THERAPY_SOAK_OPERATIONS)
+    usual = THERAPY_SOAK_OPERATIONS;
+#endif
+    auto const* const wanted = std::getenv("THERAPY_SOAK_OPERATIONS");
+    auto const operations = wanted == nullptr ? 0 : std::atoll(wanted);
+    return operations > 0 ? static_cast<std::size_t>(operations) : usual;
+}
+
 /// Like rc::prop with so many cases; RC_PARAMS still tells the seed.
 template <class Testable>
 void property(std::string const& description, int cases, Testable&& testable) {

@@ -4,14 +4,16 @@
 #include <therapy/care/gate.hpp>
 #include <therapy/care/plan_of_care.hpp>
 #include <therapy/core/finding_policy.hpp>
-#include <therapy/desk/dataset.hpp>
+#include <therapy/desk/rule_terms.hpp>
 #include <therapy/schedule/check_slot.hpp>
+
+#include <memory>
 
 namespace therapy::inline v0_1::desk {
 
 /// The parts of an answer, each of which can be left out.
 struct Asked {
-    bool time = true;       ///< what is booked already, opening hours, the past
+    bool time = true;       ///< what is booked already, opening hours, the past, how often and how much
     bool permission = true; ///< who may give what where
     bool care = true;       ///< contraindications, screening, consent
     bool course = true;     ///< episode, plan of care, certification, referral
@@ -45,11 +47,15 @@ struct Context {
     Stated<bool> clinic_asks_referral = Stated<bool>::none();  ///< the clinic's own policy; none: it has none
     FindingPolicy policy{};                                 ///< changed severities and waivers
     Asked asked{};
+    RuleTerms rules{};                                      ///< what the clinic states for the rules of a session
+    /// Of these records and terms; absent: made anew for each question. Whoever asks about time more than once keeps one.
+    std::shared_ptr<RuleIndex const> index{};
 };
 
 /// A dataset as the desk looks at it. Opening hours are worked out for the time its sessions take and `around`.
-/// \pre the dataset outlives the result \complexity O(sessions + availabilities)
-[[nodiscard]] THERAPY_EXPORT Context context_of(Dataset const& data, boost::optional<Instant> now = {}, boost::optional<Period> const& around = {});
+/// \pre the dataset outlives the result \complexity O(n log n) in the sessions, and O(availabilities)
+[[nodiscard]] THERAPY_EXPORT Context context_of(Dataset const& data, boost::optional<Instant> now = {}, boost::optional<Period> const& around = {},
+                                                RuleTerms const& rules = {}, TimeZone const& zone = TimeZone::utc());
 
 /// Holds that ended by then do not count.
 [[nodiscard]] inline boost::optional<Instant> as_of(Context const& context) noexcept { return context.as_of ? context.as_of : context.now; }

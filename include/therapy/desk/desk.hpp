@@ -17,9 +17,10 @@ struct DeskTerms {
     schedule::HoursCover cover = schedule::HoursCover::occupied;
     TimeZone zone = TimeZone::utc();
     Asked asked{};
+    RuleTerms rules{};                              ///< what the clinic states for the rules of a session
 };
 
-/// A dataset with its timetable and ledger: whatever a question needs, kept up to date change by change.
+/// A dataset with its timetable, agenda and ledger: whatever a question needs, kept up to date change by change.
 ///
 ///     desk::Desk desk(std::move(dataset));
 ///     auto const plan = desk::plan_book(session, "visit-7", {"front desk", "request-1"}, desk.context(now), desk.ledger());
@@ -67,6 +68,7 @@ private:
     DeskTerms terms_;
     schedule::Timetable timetable_;
     schedule::OpenHours hours_;
+    std::shared_ptr<RuleIndex> index_; ///< contexts look at it until the next change
     Ledger ledger_;
     Report problems_;
 };

@@ -39,6 +39,9 @@ inline constexpr Rule hold_over{"desk.hold-over", Severity::error, Scope::sessio
 inline constexpr Rule not_yet{"desk.not-yet", Severity::error, Scope::session, "{value} has not come yet: it cannot have happened to {subjects}", own_definition, false};
 inline constexpr Rule ends_before_it_starts{"desk.ends-before-it-starts", Severity::error, Scope::session, "{subjects} would end before it began, at {value}", own_definition, false};
 
+/// Later than the clinic lets people change a booking, by `HouseTerms::change_deadline`.
+inline constexpr Rule moved_after_deadline{"desk.moved-after-deadline", Severity::warning, Scope::session, "{subjects} is moved {actual} before it was to begin, and {limit} are asked for"};
+
 // ---- The day and the week --------------------------------------------------------------------------------
 inline constexpr Rule arrived_late{"desk.arrived-late", Severity::warning, Scope::session, "{counterparts} comes {actual} late to {subjects}"};
 inline constexpr Rule nothing_deliverable{"desk.nothing-deliverable", Severity::error, Scope::session, "{subjects} is over before {counterparts} comes: nothing of it can be given"};

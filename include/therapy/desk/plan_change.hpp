@@ -27,7 +27,7 @@ using Plan = tl::expected<Planned, Report>;
 
 // Every plan is made at the context's `now`. It is refused with `desk.unsigned-change` without an actor, a key or a `now`, with
 // `core.waiver-without-reason`, with `desk.key-reused` where the key was used for something else, with `desk.no-such-session`, with
-// `clinic.invalid-status-transition`, and with whatever `check` finds that is an error and not waived.
+// `clinic.invalid-status-transition`, and exactly where `check` finds an error that is not waived.
 
 /// A session that is not on record, booked. \param key  its outside key, which is a new one
 /// \returns also `desk.already-there`

@@ -76,6 +76,13 @@ struct SeriesProposal {
 /// \complexity  one search over the time of the series, then O(candidates · times · days · distances · states of the allowances)
 [[nodiscard]] THERAPY_EXPORT SeriesProposal propose_series(SeriesRequest const& request, schedule::SlotContext const& context);
 
+/// The best proposal of times at which the visit may be booked: a slot counts only where `check` has no unwaived error about time or
+/// permission of the visit with the slot's time, people and things. What the best visits do to each other is judged in the end, one after
+/// the other: those that break a rule beside the ones before them are left out.
+/// \param visit  what a visit is like: its participants with their episode and treatments, its delivery
+/// \returns      where it is not complete, also the reasons of `check` and of what was left out, each once
+[[nodiscard]] THERAPY_EXPORT SeriesProposal propose_series(SeriesRequest const& request, schedule::SlotContext const& context, clinic::Session const& visit, Context const& judged);
+
 /// Day by day the first slot that is allowed, of the one who had the first visit where possible: what a hurried person books.
 /// For comparison; its score is never better than the proposal's.
 [[nodiscard]] THERAPY_EXPORT SeriesProposal greedy_series(SeriesRequest const& request, schedule::SlotContext const& context);

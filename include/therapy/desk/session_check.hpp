@@ -12,8 +12,11 @@ namespace therapy::inline v0_1::desk {
 /// A session that is proposed, waited for or held is judged as the booking it would become; one that is cancelled, missed or
 /// entered in error only by its own record. The session of the context with the same id does not stand in its way.
 ///
-/// The record: what `clinic::validate` finds. Time: the rules of `schedule::check`, those of opening hours of everybody of whom
-/// hours are stated, of the site too, and `schedule.in-past`. Permission: `clinic::all_licensed` for the staff but for observers,
+/// The record: what `clinic::validate` finds. Time: every row of `schedule::session_rules` with the context's terms, opening hours of
+/// everybody of whom they are stated, of the site too; what is asked of a booking (past, notice, horizon, grid) of one that is not
+/// booked on record, or booked at another time; `desk.moved-after-deadline`. Rows about who may treat belong to permission, those of
+/// plans and referrals to course, of authorizations to coverage; licences are left to the law of the place, and what records tell
+/// already is not told by a row as well. Permission: `clinic::all_licensed` for the staff but for observers,
 /// `clinic::may_perform` for every treatment and who gives it, `desk.place-unknown` where no law is known to count. Care: the gate of
 /// `care::check_before_treatment` with the patient's latest assessment by the day of the session, `desk.no-assessment` without one,
 /// `desk.treatment-not-named` where a participant's record names none. Course: `desk.episode-closed`, `-episode-on-hold`,
@@ -22,8 +25,9 @@ namespace therapy::inline v0_1::desk {
 /// this session, worked through with all other visits of its patients, so that deductibles, visit limits and authorizations have
 /// filled up by then; `desk.nothing-to-bill`, `desk.day-unknown`.
 ///
+/// A conflict carries fixes that hold: after each of them nothing speaks against the session that does not now.
 /// \returns findings by start, then keys where the context has them. Those about people carry the session as a counterpart.
-/// \complexity O(sessions of the context) without a timetable; with one O(bookings at that time) and O(sessions) for coverage
+/// \complexity with the context's index O(log n) in the sessions, and those of its patients, days and weeks; O(n log n) without one
 [[nodiscard]] THERAPY_EXPORT Report check(clinic::Session const& session, Context const& context);
 
 /// What one patient owes for a session before anything is tendered.

@@ -1,6 +1,7 @@
 #pragma once
 // What a clinic asks of every session, and how it reads what sources leave open.
 
+#include <therapy/catalog/catalog_id.hpp>
 #include <therapy/clinic/ids.hpp>
 #include <therapy/schedule/slot_query.hpp>
 
@@ -31,6 +32,14 @@ struct TravelTime {
     friend bool operator==(TravelTime const&, TravelTime const&) = default;
 };
 
+/// Of two treatments on one local date, the one that comes first.
+struct TreatmentOrder {
+    catalog::CatalogId first;
+    catalog::CatalogId next;
+
+    friend bool operator==(TreatmentOrder const&, TreatmentOrder const&) = default;
+};
+
 /// The house's own terms. What is absent or empty asks nothing.
 struct HouseTerms {
     boost::optional<Instant> now{};                ///< of booking: past, notice and horizon are judged for sessions that are being booked
@@ -47,6 +56,9 @@ struct HouseTerms {
     std::uint32_t most_concurrent = 2;             ///< patients of one provider at a time, groups aside
     boost::optional<std::int32_t> most_shared{};   ///< concurrent and group minutes of an episode, in basis points of all
     boost::optional<Duration> shortest_gap{};      ///< the shortest free time that is good for a session: shorter ones are told
+    boost::optional<std::int32_t> notice_days{};   ///< working days after the date of `now` up to that of the session
+    std::vector<Date> holidays{};                  ///< no working days, as Saturdays and Sundays are not
+    std::vector<TreatmentOrder> orders{};
 
     friend bool operator==(HouseTerms const&, HouseTerms const&) = default;
 };

@@ -7,6 +7,7 @@
 #include <therapy/core/duration.hpp>
 #include <therapy/core/stated.hpp>
 #include <therapy/core/subject.hpp>
+#include <therapy/schedule/availability.hpp>
 
 #include <string>
 #include <vector>
@@ -62,6 +63,24 @@ struct PayerOnDates {
     friend bool operator==(PayerOnDates const&, PayerOnDates const&) = default;
 };
 
+/// At most so much in any stretch of time of some length, wherever it begins: not by days or weeks of a calendar.
+struct SlidingLimit {
+    Duration length;
+    std::uint32_t most = 0;         ///< sessions that begin in it; 0: any number
+    std::uint32_t most_minutes = 0; ///< of them that lie in it; 0: any number
+
+    friend bool operator==(SlidingLimit const&, SlidingLimit const&) = default;
+};
+
+/// From the end of a session with one treatment to the start of a later one with the other, at least so long.
+struct TreatmentGap {
+    catalog::CatalogId first;
+    catalog::CatalogId next; ///< may be the same one
+    Duration least;
+
+    friend bool operator==(TreatmentGap const&, TreatmentGap const&) = default;
+};
+
 /// Terms of one patient. What is absent, empty or not stated asks nothing, except where it says unknown.
 struct PatientTerms {
     bool referral_needed = false;
@@ -91,6 +110,11 @@ struct PatientTerms {
     std::vector<std::string> languages{};            ///< BCP 47; one shared with a treating provider is preferred
     boost::optional<clinic::ProviderId> primary{};   ///< the therapist of the episode
     boost::optional<std::int32_t> least_primary_share{}; ///< in basis points of the patient's sessions
+    std::vector<SlidingLimit> limits{};
+    std::vector<TreatmentGap> gaps{};
+    std::vector<WeeklyHours> preferred_hours{};      ///< a session that begins in one is preferred, by the site's clocks
+    boost::optional<DateRange> reevaluation{};       ///< a new plan follows these days: whoever is treated after them was evaluated since the first of them
+    bool joint_handover = false;                     ///< a new therapist begins in a session with the one before
 
     friend bool operator==(PatientTerms const&, PatientTerms const&) = default;
 };

@@ -51,6 +51,8 @@ struct ProviderTerms {
     boost::optional<WorkStretch> stretch{};
     boost::optional<FloatingBreak> floating_break{};
     boost::optional<Duration> least_rest{};             ///< from the last session of a day to the first of the next
+    std::vector<SlidingLimit> limits{};
+    boost::optional<std::uint32_t> most_patients_a_day{}; ///< different ones
 
     friend bool operator==(ProviderTerms const&, ProviderTerms const&) = default;
 };

@@ -31,6 +31,7 @@ struct Service {
     std::vector<WeeklyHours> hours{};                     ///< when a session may begin, by the site's clocks; empty: at any time
     boost::optional<catalog::SupervisionLevel> supervision{}; ///< of a treating assistant or aide
     std::uint32_t turnover_class = 0;                     ///< of `HouseTerms::turnovers`
+    boost::optional<Duration> decided_before{};           ///< the start: from then on a group that is too small is told; absent: at any time
 
     friend bool operator==(Service const&, Service const&) = default;
 };

@@ -13,6 +13,8 @@ inline constexpr Source report_every_ten_days{"Medicare Benefit Policy Manual (P
 inline constexpr Rule length_not_allowed{"schedule.length-not-allowed", Severity::error, Scope::session, "{subjects} lasts {actual}, which its service does not offer, {when}"};
 inline constexpr Rule below_billed_minutes{"schedule.below-billed-minutes", Severity::error, Scope::session, "{subjects} is to bill {actual} of {counterparts} and lasts {limit}, {when}"};
 inline constexpr Rule after_change_deadline{"schedule.after-change-deadline", Severity::warning, Scope::session, "{subjects} was cancelled {actual} before it began, and {limit} are asked for, {when}"};
+/// The working days between today and that of the session; the session's own zone tells both dates.
+inline constexpr Rule below_notice_days{"schedule.below-notice-days", Severity::error, Scope::session, "{value} is {actual} working days from today, and {limit} are needed"};
 inline constexpr Rule duplicate_booking{"schedule.duplicate-booking", Severity::error, Scope::patient, "{subjects} are the same booking of {counterparts}, {when}"};
 inline constexpr Rule hold_expired{"schedule.hold-expired", Severity::warning, Scope::session, "the hold of {subjects} is over, {when}"};
 inline constexpr Rule held_by_other{"schedule.held-by-other", Severity::error, Scope::session, "{counterparts} is held for another one of {subjects}, {when}"};
@@ -49,6 +51,7 @@ inline constexpr Rule room_feature_missing{"schedule.room-feature-missing", Seve
 inline constexpr Rule accessibility_missing{"schedule.accessibility-missing", Severity::error, Scope::room, "{counterparts} has no {value}, which a patient of {subjects} needs, {when}"};
 inline constexpr Rule incompatible{"schedule.incompatible", Severity::error, Scope::patient, "{counterparts} are to be kept apart, {when}: {subjects}"};
 inline constexpr Rule preference_unmet{"schedule.preference-unmet", Severity::advisory, Scope::patient, "{counterparts} prefers another provider than that of {subjects}, {when}"};
+inline constexpr Rule preferred_time_unmet{"schedule.preferred-time-unmet", Severity::advisory, Scope::patient, "{counterparts} prefers other hours than those of {subjects}, {when}"};
 inline constexpr Rule language_not_shared{"schedule.language-not-shared", Severity::advisory, Scope::patient, "{counterparts} shares no language with the provider of {subjects}, {when}"};
 inline constexpr Rule contraindicated_treatment{"schedule.contraindicated-treatment", Severity::error, Scope::patient, "a treatment of {subjects} is not to be given to {counterparts}, {when}"};
 
@@ -66,6 +69,14 @@ inline constexpr Rule frequency_exceeded{"schedule.frequency-exceeded", Severity
 inline constexpr Rule under_scheduled{"schedule.under-scheduled", Severity::advisory, Scope::patient, "{counterparts} has {actual} in a week of the plan that says {limit}: {subjects}"};
 inline constexpr Rule reassessment_due{"schedule.reassessment-due", Severity::warning, Scope::patient, "{subjects} is treatment day {actual} of {counterparts} since the last report, and one is due every {limit}, {when}", report_every_ten_days};
 inline constexpr Rule least_gap_violated{"schedule.least-gap-violated", Severity::error, Scope::patient, "{subjects} leave {counterparts} {actual} between them, and {limit} are needed, {when}"};
+/// Between two treatments that need time between them.
+inline constexpr Rule treatment_gap_violated{"schedule.treatment-gap-violated", Severity::error, Scope::patient, "{subjects} leave {counterparts} {actual} between two treatments, and {limit} are needed, {when}"};
+/// On one local date what is to come first comes later.
+inline constexpr Rule sequence_violated{"schedule.sequence-violated", Severity::warning, Scope::patient, "{counterparts} has two treatments of {subjects} in the wrong order"};
+inline constexpr Rule sessions_in_window{"schedule.sessions-in-window", Severity::error, Scope::patient, "{counterparts} has {actual} sessions within {value} where {limit} are possible, {when}: {subjects}"};
+inline constexpr Rule minutes_in_window{"schedule.minutes-in-window", Severity::error, Scope::patient, "{counterparts} has {actual} within {value} where {limit} are possible, {when}: {subjects}"};
+inline constexpr Rule reevaluation_missing{"schedule.reevaluation-missing", Severity::warning, Scope::patient, "{subjects} treats {counterparts} under a new plan without an evaluation for it, {when}"};
+inline constexpr Rule handover_without_overlap{"schedule.handover-without-overlap", Severity::advisory, Scope::patient, "{counterparts} goes from one therapist to another without a session with both: {subjects}"};
 inline constexpr Rule most_gap_exceeded{"schedule.most-gap-exceeded", Severity::warning, Scope::patient, "{subjects} of {counterparts} are {actual} apart, and at most {limit} are planned"};
 inline constexpr Rule most_sessions_a_day{"schedule.most-sessions-a-day", Severity::error, Scope::patient, "{counterparts} has {actual} sessions on one day where {limit} are possible: {subjects}"};
 inline constexpr Rule most_minutes_a_day{"schedule.most-minutes-a-day", Severity::error, Scope::patient, "{counterparts} has {actual} on one day where {limit} are possible: {subjects}"};
@@ -80,6 +91,9 @@ inline constexpr Rule provider_sessions_a_day{"schedule.provider-sessions-a-day"
 inline constexpr Rule provider_minutes_a_day{"schedule.provider-minutes-a-day", Severity::error, Scope::provider, "{counterparts} works {actual} on one day where {limit} are possible: {subjects}"};
 inline constexpr Rule provider_sessions_a_week{"schedule.provider-sessions-a-week", Severity::warning, Scope::provider, "{counterparts} has {actual} sessions in one week where {limit} are a fair share: {subjects}"};
 inline constexpr Rule provider_minutes_a_week{"schedule.provider-minutes-a-week", Severity::error, Scope::provider, "{counterparts} works {actual} in one week where {limit} are possible: {subjects}"};
+inline constexpr Rule provider_patients_a_day{"schedule.provider-patients-a-day", Severity::warning, Scope::provider, "{counterparts} has {actual} patients on one day where {limit} are possible: {subjects}"};
+inline constexpr Rule provider_sessions_in_window{"schedule.provider-sessions-in-window", Severity::error, Scope::provider, "{counterparts} has {actual} sessions within {value} where {limit} are possible, {when}: {subjects}"};
+inline constexpr Rule provider_minutes_in_window{"schedule.provider-minutes-in-window", Severity::error, Scope::provider, "{counterparts} works {actual} within {value} where {limit} are possible, {when}: {subjects}"};
 inline constexpr Rule treatment_cap_exceeded{"schedule.treatment-cap-exceeded", Severity::warning, Scope::provider, "{counterparts} gives one treatment {actual} times on one day where {limit} are possible: {subjects}"};
 inline constexpr Rule no_break{"schedule.no-break", Severity::warning, Scope::provider, "{counterparts} works {actual} without a break where {limit} are possible, {when}: {subjects}"};
 inline constexpr Rule least_rest_violated{"schedule.least-rest-violated", Severity::error, Scope::provider, "{counterparts} has {actual} between two days of work, and {limit} are needed, {when}: {subjects}"};
@@ -88,6 +102,7 @@ inline constexpr Rule unusable_gap{"schedule.unusable-gap", Severity::advisory, 
 // ---- Series ----------------------------------------------------------------------------------------------
 inline constexpr Rule series_overlaps_itself{"schedule.series-overlaps-itself", Severity::error, Scope::session, "{subjects} of one series overlap, {when}"};
 inline constexpr Rule series_changes_wall_time{"schedule.series-changes-wall-time", Severity::warning, Scope::session, "{subjects} of a series begin at another time of day than the rest: {value}"};
+inline constexpr Rule series_exceeds_window{"schedule.series-exceeds-window", Severity::warning, Scope::report, "{actual} of {limit} sessions of a series lie outside what is open to it: {value}"};
 inline constexpr Rule series_partial{"schedule.series-partial", Severity::warning, Scope::report, "{actual} of {limit} sessions of a series can be booked"};
 
 } // namespace therapy::schedule::rules
