@@ -146,17 +146,17 @@ constexpr SessionRule rows[] = {
     {rules::least_rest_violated, detail::judge_rest, rest, {Need::least_rest}},
     {rules::unusable_gap, detail::judge_gap, gap, {Need::shortest_gap}},
 
-    {rules::below_notice_days, detail::judge_notice_days, notice_days},
-    {rules::sessions_in_window, detail::judge_sessions_in_window, patient_limits},
-    {rules::minutes_in_window, detail::judge_minutes_in_window, patient_limits},
-    {rules::provider_sessions_in_window, detail::judge_provider_sessions_in_window, work_limits},
-    {rules::provider_minutes_in_window, detail::judge_provider_minutes_in_window, work_limits},
-    {rules::provider_patients_a_day, detail::judge_patients_a_day, patients_a_day},
-    {rules::treatment_gap_violated, detail::judge_treatment_gaps, treatment_gaps},
-    {rules::sequence_violated, detail::judge_sequence, orders},
-    {rules::reevaluation_missing, detail::judge_reevaluation, reevaluation},
-    {rules::handover_without_overlap, detail::judge_handover, handover},
-    {rules::preferred_time_unmet, detail::judge_preferred_hours, preferred_hours},
+    {rules::below_notice_days, detail::judge_notice_days, notice_days, {Need::being_booked, Need::booking_time, Need::notice_days}},
+    {rules::sessions_in_window, detail::judge_sessions_in_window, patient_limits, {Need::patient_limits}},
+    {rules::minutes_in_window, detail::judge_minutes_in_window, patient_limits, {Need::patient_limits}},
+    {rules::provider_sessions_in_window, detail::judge_provider_sessions_in_window, work_limits, {Need::provider_limits}},
+    {rules::provider_minutes_in_window, detail::judge_provider_minutes_in_window, work_limits, {Need::provider_limits}},
+    {rules::provider_patients_a_day, detail::judge_patients_a_day, patients_a_day, {Need::patients_a_day}},
+    {rules::treatment_gap_violated, detail::judge_treatment_gaps, treatment_gaps, {Need::treatment_gaps}},
+    {rules::sequence_violated, detail::judge_sequence, orders, {Need::treatment_orders}},
+    {rules::reevaluation_missing, detail::judge_reevaluation, reevaluation, {Need::reevaluation}},
+    {rules::handover_without_overlap, detail::judge_handover, handover, {Need::joint_handover}},
+    {rules::preferred_time_unmet, detail::judge_preferred_hours, preferred_hours, {Need::preferred_hours}},
 };
 
 } // namespace

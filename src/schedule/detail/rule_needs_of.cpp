@@ -21,6 +21,8 @@ RuleNeeds given_by(HouseTerms const& terms, OpenHours const& hours) noexcept {
     given.add(travel_times, !terms.travel.empty());
     given.add(most_shared, terms.most_shared.has_value());
     given.add(shortest_gap, terms.shortest_gap.has_value());
+    given.add(notice_days, terms.notice_days.has_value());
+    given.add(treatment_orders, !terms.orders.empty());
     given.add(open_hours, !OpenHoursState::of(hours).entries().empty());
     return given;
 }
@@ -68,6 +70,11 @@ RuleNeeds given_by(PatientTerms const& terms) noexcept {
     given.add(excluded_treatment, !terms.excluded.empty());
     given.add(preferred_provider, !terms.preferred.empty());
     given.add(language, !terms.languages.empty());
+    given.add(patient_limits, !terms.limits.empty());
+    given.add(treatment_gaps, !terms.gaps.empty());
+    given.add(preferred_hours, !terms.preferred_hours.empty());
+    given.add(reevaluation, terms.reevaluation.has_value());
+    given.add(joint_handover, terms.joint_handover);
     return given;
 }
 
@@ -82,6 +89,8 @@ RuleNeeds given_by(ProviderTerms const& terms) noexcept {
     given.add(floating_break, terms.floating_break.has_value());
     given.add(least_rest, terms.least_rest.has_value());
     given.add(most_supervised, terms.most_supervised.has_value());
+    given.add(provider_limits, !terms.limits.empty());
+    given.add(patients_a_day, terms.most_patients_a_day.has_value());
     return given;
 }
 
