@@ -1,6 +1,9 @@
 #include <therapy/coverage/entitlement.hpp>
 
+#include <therapy/coverage/coverage_rules.hpp>
+
 #include <algorithm>
+#include <tuple>
 
 namespace therapy::inline v0_1::coverage {
 
@@ -30,11 +33,11 @@ int rank(EntitlementAnswer answer) {
     return 0;
 }
 
-EntitlementChoice judge(Entitlement const& row, EntitlementQuestion const& question, std::int64_t drawn) {
+EntitlementChoice judge(Entitlement const& row, EntitlementQuestion const& question, std::span<CreditUse const> drawn) {
     bool const past = row.last_day.has_value() && *row.last_day < question.date;
     if (question.date < row.first_day || past)
         return {EntitlementAnswer::expired};
-    auto const left = left_of(row, drawn);
+    auto const left = left_on(row, question.date, drawn);
     if (left.has_value() && *left < question.services)
         return {EntitlementAnswer::exhausted, {}, left};
     return {left.is_answered() && row.last_day.is_answered() ? EntitlementAnswer::covered : EntitlementAnswer::unknown, {}, left};
@@ -68,7 +71,25 @@ Stated<std::int64_t> credits_on(Renewal const& renewal, Date first_day, std::spa
     }
 }
 
-EntitlementChoice choose_entitlement(std::span<Entitlement const> rows, EntitlementQuestion const& question, std::span<std::int64_t const> drawn) {
+Stated<std::int64_t> left_on(Entitlement const& entitlement, Date date, std::span<CreditUse const> drawn) {
+    if (!entitlement.renewal) {
+        std::int64_t taken = 0;
+        for (auto const& use : drawn)
+            taken += use.credits;
+        return left_of(entitlement, taken);
+    }
+    if (entitlement.renewal->months <= 0 || date < entitlement.first_day)
+        return Stated<std::int64_t>::unknown(Unknown::unsupported);
+    auto uses = entitlement.uses;
+    uses.insert(uses.end(), drawn.begin(), drawn.end());
+    return credits_on(*entitlement.renewal, entitlement.first_day, uses, date);
+}
+
+namespace {
+
+/// `drawn(i)` gives the further uses of the row at position i.
+template <class Drawn>
+EntitlementChoice choose(std::span<Entitlement const> rows, EntitlementQuestion const& question, Drawn drawn) {
     EntitlementChoice best{EntitlementAnswer::missing};
     for (std::size_t i = 0; i < rows.size(); ++i) {
         auto const& row = rows[i];
@@ -76,7 +97,7 @@ EntitlementChoice choose_entitlement(std::span<Entitlement const> rows, Entitlem
         bool const service = row.codes.empty() || !question.code || contains(row.codes, *question.code);
         if (!person || !service)
             continue;
-        auto choice = judge(row, question, i < drawn.size() ? drawn[i] : 0);
+        auto choice = judge(row, question, drawn(i));
         choice.position = i;
         auto const nearer = rank(choice.answer) - rank(best.answer);
         if (nearer > 0 || (nearer == 0 && sooner(row, rows[*best.position])))
@@ -85,20 +106,98 @@ EntitlementChoice choose_entitlement(std::span<Entitlement const> rows, Entitlem
     return best;
 }
 
-Stated<std::int64_t> credits_after(std::int64_t used, std::int64_t amount, clinic::SessionStatus before, clinic::SessionStatus after, Stated<bool> missed_costs_a_credit) {
-    auto const costs = [&](clinic::SessionStatus status) -> Stated<bool> {
-        switch (clinic::status_row(status).consumes_package_credit) {
-        case clinic::Effect::no: return false;
-        case clinic::Effect::yes: return true;
-        case clinic::Effect::by_policy: break;
-        }
-        return missed_costs_a_credit.is_none() ? Stated<bool>(false) : missed_costs_a_credit;
+/// Whether a service in this status takes something.
+Stated<bool> takes(clinic::SessionStatus status, Stated<bool> const& missed_costs) {
+    switch (clinic::status_row(status).consumes_package_credit) {
+    case clinic::Effect::no: return false;
+    case clinic::Effect::yes: return true;
+    case clinic::Effect::by_policy: break;
+    }
+    return missed_costs.is_none() ? Stated<bool>(false) : missed_costs;
+}
+
+} // namespace
+
+EntitlementChoice choose_entitlement(std::span<Entitlement const> rows, EntitlementQuestion const& question, std::span<std::int64_t const> drawn) {
+    CreditUse today{.date = question.date, .credits = 0};
+    return choose(rows, question, [&](std::size_t i) {
+        today.credits = i < drawn.size() ? drawn[i] : 0;
+        return std::span<CreditUse const>(&today, 1);
+    });
+}
+
+EntitlementUse draw_entitlements(std::span<TakenService const> services, std::span<Entitlement const> rows, Names const& keys) {
+    auto const key = [&](std::size_t position) {
+        auto const& service = services[position];
+        return std::tuple(service.date, keys.of != nullptr ? keys(Subject{SubjectKind::session, service.session.index()}) : std::string(), service.session, position);
     };
-    auto const was = costs(before);
-    auto const is = costs(after);
+    std::vector<std::size_t> order(services.size());
+    for (std::size_t i = 0; i < order.size(); ++i)
+        order[i] = i;
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return key(a) < key(b); });
+
+    EntitlementUse result;
+    std::vector<std::vector<CreditUse>> drawn(rows.size());
+    std::vector<std::uint8_t> said(rows.size(), 0); // a bit for each answer
+    for (auto const position : order) {
+        auto const& service = services[position];
+        auto const counts = [&](Entitlement const& row) { return !row.as_of || *row.as_of <= service.date; };
+        auto const choice = choose(rows, {.patient = service.patient, .code = service.code, .date = service.date, .services = service.services},
+                                   [&](std::size_t i) { return std::span<CreditUse const>(drawn[i]); });
+        if (!choice.position || choice.answer == EntitlementAnswer::missing || !counts(rows[*choice.position]))
+            continue;
+        auto const& row = rows[*choice.position];
+        auto cost = takes(service.status, row.missed_costs_a_credit);
+        if (service.status == clinic::SessionStatus::cancelled && cost.has_value() && *cost)
+            cost = service.late.is_none() ? Stated<bool>(false) : service.late;
+        else if (service.status == clinic::SessionStatus::cancelled && service.late.has_value() && !*service.late)
+            cost = false;
+        if (cost.has_value() && !*cost)
+            continue;
+        if (choice.answer == EntitlementAnswer::covered && cost.has_value()) {
+            drawn[*choice.position].push_back({service.date, service.services});
+            result.draws.push_back({position, row.id, left_on(row, service.date, drawn[*choice.position])});
+            continue;
+        }
+        auto const& rule = !cost.has_value() || choice.answer == EntitlementAnswer::unknown ? rules::entitlement_unknown
+                           : choice.answer == EntitlementAnswer::expired                     ? rules::entitlement_expired
+                                                                                             : rules::entitlement_exhausted;
+        auto const bit = static_cast<std::uint8_t>(1u << static_cast<unsigned>(!cost.has_value() ? EntitlementAnswer::unknown : choice.answer));
+        if ((said[*choice.position] & bit) != 0)
+            continue;
+        said[*choice.position] = static_cast<std::uint8_t>(said[*choice.position] | bit);
+        Finding finding{.rule = rule, .subjects = {{SubjectKind::session, service.session.index()}}, .date = service.date, .counterparts = {{SubjectKind::entitlement, row.id.index()}}};
+        if (service.code)
+            finding.args.value = std::string(service.code->text());
+        result.report.add(std::move(finding));
+    }
+    std::sort(result.draws.begin(), result.draws.end(), [](EntitlementDraw const& a, EntitlementDraw const& b) { return a.service < b.service; });
+    return result;
+}
+
+Stated<std::int64_t> credits_after(std::int64_t used, std::int64_t amount, clinic::SessionStatus before, clinic::SessionStatus after, Stated<bool> missed_costs_a_credit) {
+    auto const was = takes(before, missed_costs_a_credit);
+    auto const is = takes(after, missed_costs_a_credit);
     if (!was.has_value() || !is.has_value())
         return Stated<std::int64_t>::unknown(Unknown::not_given);
     return std::max<std::int64_t>(0, used + (*is ? amount : 0) - (*was ? amount : 0));
+}
+
+Report validate(Entitlement const& entitlement) {
+    Report report;
+    auto const add = [&](Rule const& rule, Arguments args) {
+        report.add({.rule = rule, .subjects = {{SubjectKind::entitlement, entitlement.id.index()}}, .args = std::move(args)});
+    };
+    if ((entitlement.bought.has_value() && *entitlement.bought < 0) || (entitlement.renewal && entitlement.renewal->credits < 0))
+        add(rules::negative_count, {.value = "services bought"});
+    bool const negative_use = std::any_of(entitlement.uses.begin(), entitlement.uses.end(), [](CreditUse const& use) { return use.credits < 0; });
+    if ((entitlement.used.has_value() && *entitlement.used < 0) || negative_use)
+        add(rules::negative_count, {.value = "services used"});
+    if (entitlement.last_day.has_value() && *entitlement.last_day < entitlement.first_day)
+        add(rules::reversed_window, {});
+    if (entitlement.renewal && entitlement.renewal->months <= 0)
+        add(rules::not_a_renewal, {.actual = entitlement.renewal->months});
+    return report;
 }
 
 } // namespace therapy::coverage

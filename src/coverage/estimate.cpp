@@ -63,6 +63,26 @@ Estimate estimate(std::span<PlannedVisit const> visits, Context const& context) 
     return result;
 }
 
+Estimate with_prepaid(Estimate estimate, std::span<PrepaidLine const> prepaid) {
+    auto const currency = estimate.patient_owes.least.currency();
+    auto const zero = Money::zero(currency);
+    estimate.patient_owes = {.least = zero, .most = zero, .decided = true};
+    for (auto& one : estimate.visits) {
+        for (auto const& line : prepaid)
+            if (line.visit == one.visit)
+                one.prepaid.push_back(line);
+        if (!one.prepaid.empty()) {
+            auto owed = estimate.adjudication.visits[one.visit];
+            std::erase_if(owed.lines, [&](AdjudicatedLine const& line) {
+                return std::any_of(one.prepaid.begin(), one.prepaid.end(), [&](PrepaidLine const& paid) { return paid.line == line.line; });
+            });
+            one.patient_owes = patient_total(owed, currency);
+        }
+        add(estimate.patient_owes, one.patient_owes);
+    }
+    return estimate;
+}
+
 GoodFaithEstimate good_faith_estimate(Estimate const& estimate, std::span<PlannedVisit const> visits, clinic::PatientId patient) {
     auto const zero = Money::zero(estimate.patient_owes.least.currency());
     GoodFaithEstimate result{.patient = patient, .charge = zero, .patient_owes = {.least = zero, .most = zero, .decided = true}};

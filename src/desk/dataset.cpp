@@ -54,6 +54,7 @@ constexpr KindRow kinds[] = {
     {SubjectKind::fee_schedule, key_in<&Dataset::fee_schedules>, nameless},
     {SubjectKind::assessment, key_in<&Dataset::assessments>, nameless},
     {SubjectKind::availability, key_in<&Dataset::availabilities>, nameless},
+    {SubjectKind::entitlement, key_in<&Dataset::entitlements>, named<&Dataset::entitlements>},
 };
 
 KindRow const* row_of(SubjectKind kind) {
@@ -245,6 +246,10 @@ Report validate(Dataset const& data, catalog::Catalog const& catalog) {
     };
     each(data.assessments, SubjectKind::assessment, references, report, of_assessment, catalog.own<catalog::ScreeningCondition>());
     each(data.availabilities, SubjectKind::availability, references, report, [&](schedule::Availability const& availability) { follow(data, availability.of, references); });
+    each(data.entitlements, SubjectKind::entitlement, references, report, [&](coverage::Entitlement const& entitlement) {
+        references.to(data.patients, SubjectKind::patient, entitlement.holder);
+        references.to(data.patients, SubjectKind::patient, entitlement.shared_with);
+    });
     report_availabilities_twice(data, report);
     return report;
 }

@@ -42,6 +42,7 @@ THERAPY_JSON_SECTION(coverage::Authorization, authorizations, 14)
 THERAPY_JSON_SECTION(coverage::FeeSchedule, fee_schedules, 15)
 THERAPY_JSON_SECTION(care::Assessment, assessments, 16)
 THERAPY_JSON_SECTION(schedule::Availability, availabilities, 17)
+THERAPY_JSON_SECTION(coverage::Entitlement, entitlements, 18)
 #undef THERAPY_JSON_SECTION
 
 template <>
@@ -62,7 +63,7 @@ struct Keys<clinic::Series> {
 /// Every kind of record, in the order of a document.
 using AllRecords = std::tuple<clinic::Clinic, clinic::Site, clinic::ServiceArea, clinic::Provider, clinic::Patient, clinic::Room, clinic::Equipment,
                               schedule::Availability, coverage::Payer, coverage::Plan, coverage::Contract, coverage::Participation, coverage::FeeSchedule, coverage::Policy,
-                              clinic::Episode, coverage::Authorization, clinic::Session, care::Assessment>;
+                              clinic::Episode, coverage::Authorization, coverage::Entitlement, clinic::Session, care::Assessment>;
 
 // ---- Fields ---------------------------------------------------------------------------
 
@@ -917,6 +918,51 @@ struct Description<coverage::FeeSchedule> {
 };
 
 template <>
+struct Description<coverage::Renewal> {
+    using T = coverage::Renewal;
+    static constexpr std::string_view name = "renewal";
+    static T blank() { return {}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("months", &T::months),
+                               required("credits", &T::credits),
+                               optional("most_carried", &T::most_carried));
+    }
+};
+
+template <>
+struct Description<coverage::CreditUse> {
+    using T = coverage::CreditUse;
+    static constexpr std::string_view name = "credit-use";
+    static T blank() { return {.date = Date(1970, 1, 1), .credits = 0}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("date", &T::date),
+                               required("credits", &T::credits));
+    }
+};
+
+template <>
+struct Description<coverage::Entitlement> {
+    using T = coverage::Entitlement;
+    static constexpr std::string_view name = "entitlement";
+    static T blank() { return {.id = coverage::EntitlementId(0), .holder = clinic::PatientId(0), .first_day = Date(1970, 1, 1)}; }
+    static constexpr auto fields() {
+        return std::make_tuple(required("id", &T::id),
+                               required("holder", &T::holder),
+                               optional("shared_with", &T::shared_with),
+                               optional("codes", &T::codes),
+                               required("first_day", &T::first_day),
+                               optional("last_day", &T::last_day),
+                               optional("bought", &T::bought),
+                               optional("used", &T::used),
+                               optional("name", &T::name),
+                               optional("as_of", &T::as_of),
+                               optional("renewal", &T::renewal),
+                               optional("uses", &T::uses),
+                               optional("missed_costs_a_credit", &T::missed_costs_a_credit));
+    }
+};
+
+template <>
 struct Description<catalog::ScreeningAnswer> {
     using T = catalog::ScreeningAnswer;
     static constexpr std::string_view name = "screening-answer";
@@ -1138,7 +1184,7 @@ struct Description<schedule::Availability> {
 inline Json definitions() {
     Json all = Json::object();
     auto const add = [&]<class... T>(std::tuple<T...>*) { ((all[std::string(Description<T>::name)] = Codec<T>::definition()), ...); };
-    add(static_cast<std::tuple<catalog::BodySite, catalog::Qualification, clinic::ContactChannel, clinic::Acceptance, clinic::OfferedService, clinic::Clinic, clinic::Site, clinic::ServiceArea, clinic::Credential, clinic::Provider, clinic::Consent, clinic::Subscriber, clinic::Patient, clinic::Cause, clinic::Referral, clinic::PlanOfCare, clinic::Episode, clinic::Room, clinic::Equipment, clinic::Intervention, clinic::Cancellation, clinic::Participant, clinic::StaffMember, clinic::ResourceUse, clinic::Delivery, clinic::SessionLinks, clinic::AskedWallTime, clinic::Session, coverage::Payer, coverage::YearStart, coverage::CostShareTerms, coverage::BenefitRow, coverage::CarryOver, coverage::FamilyLimit, coverage::LimitRow, coverage::VisitLimit, coverage::AuthorizationRule, coverage::RenderingRule, coverage::CategoryRule, coverage::LiabilityRule, coverage::AmountLimit, coverage::FilingLimit, coverage::PaymentReduction, coverage::EditTerms, coverage::Plan, coverage::FeeFactors, coverage::RateRow, coverage::Contract, coverage::Participation, coverage::OpeningBalance, coverage::OpeningVisits, coverage::CoordinationFacts, coverage::OpeningAmount, coverage::MoneyLimit, coverage::Policy, coverage::Authorization, coverage::FeeRow, coverage::FeeSchedule, catalog::ScreeningAnswer, care::Sides, care::Measurements, care::Assessment, schedule::DayHours, schedule::WeeklyHours, schedule::DatedHours, schedule::DateOverride, schedule::Block, schedule::TravelZone, schedule::Availability>*>(nullptr));
+    add(static_cast<std::tuple<catalog::BodySite, catalog::Qualification, clinic::ContactChannel, clinic::Acceptance, clinic::OfferedService, clinic::Clinic, clinic::Site, clinic::ServiceArea, clinic::Credential, clinic::Provider, clinic::Consent, clinic::Subscriber, clinic::Patient, clinic::Cause, clinic::Referral, clinic::PlanOfCare, clinic::Episode, clinic::Room, clinic::Equipment, clinic::Intervention, clinic::Cancellation, clinic::Participant, clinic::StaffMember, clinic::ResourceUse, clinic::Delivery, clinic::SessionLinks, clinic::AskedWallTime, clinic::Session, coverage::Payer, coverage::YearStart, coverage::CostShareTerms, coverage::BenefitRow, coverage::CarryOver, coverage::FamilyLimit, coverage::LimitRow, coverage::VisitLimit, coverage::AuthorizationRule, coverage::RenderingRule, coverage::CategoryRule, coverage::LiabilityRule, coverage::AmountLimit, coverage::FilingLimit, coverage::PaymentReduction, coverage::EditTerms, coverage::Plan, coverage::FeeFactors, coverage::RateRow, coverage::Contract, coverage::Participation, coverage::OpeningBalance, coverage::OpeningVisits, coverage::CoordinationFacts, coverage::OpeningAmount, coverage::MoneyLimit, coverage::Policy, coverage::Authorization, coverage::FeeRow, coverage::FeeSchedule, coverage::Renewal, coverage::CreditUse, coverage::Entitlement, catalog::ScreeningAnswer, care::Sides, care::Measurements, care::Assessment, schedule::DayHours, schedule::WeeklyHours, schedule::DatedHours, schedule::DateOverride, schedule::Block, schedule::TravelZone, schedule::Availability>*>(nullptr));
     return all;
 }
 

@@ -20,8 +20,9 @@ struct Estimated {
     std::vector<coverage::PlannedVisit> visits{};
     coverage::Estimate answer;
     Report not_asked{};                        ///< sessions no payer could be asked about, and why
+    Report packages{};                         ///< what packages and memberships do not pay for
 
-    [[nodiscard]] bool passes() const noexcept { return answer.adjudication.report.passes() && not_asked.passes(); }
+    [[nodiscard]] bool passes() const noexcept { return answer.adjudication.report.passes() && not_asked.passes() && packages.passes(); }
 };
 
 [[nodiscard]] std::string estimate_text(desk::Dataset const& data, Estimated const& estimated, Report const& import, EstimateSettings const& settings);

@@ -2,6 +2,7 @@
 #include "estimate.hpp"
 
 #include <therapy/desk/clinic_check.hpp>
+#include <therapy/desk/packages.hpp>
 
 #include <fmt/format.h>
 
@@ -37,7 +38,8 @@ Estimated estimated(EstimateOptions const& options, desk::Dataset const& data, c
     Report not_asked;
     auto visits = desk::planned_visits(data, zone, not_asked, catalog);
     auto const context = desk::coverage_context(data);
-    Estimated result{.answer = coverage::estimate(visits, context), .not_asked = std::move(not_asked)};
+    auto packages = desk::package_use(data, visits, zone);
+    Estimated result{.answer = coverage::with_prepaid(coverage::estimate(visits, context), packages.lines), .not_asked = std::move(not_asked), .packages = std::move(packages.report)};
     result.visits = std::move(visits);
     if (!options.patient.empty() && std::none_of(result.visits.begin(), result.visits.end(), [&](coverage::PlannedVisit const& visit) {
             return desk::key_of(data, {SubjectKind::patient, visit.patient.index()}) == options.patient;

@@ -52,6 +52,17 @@ Json head(desk::Dataset const& data, coverage::VisitEstimate const& visit) {
     return out;
 }
 
+Json prepaid_json(desk::Dataset const& data, coverage::VisitEstimate const& visit) {
+    Json out = Json::array();
+    for (auto const& paid : visit.prepaid) {
+        Json one{{"line", paid.line}, {"entitlement", key(data, SubjectKind::entitlement, paid.entitlement.index())}};
+        if (paid.left.has_value())
+            one["left"] = *paid.left;
+        out.push_back(std::move(one));
+    }
+    return out;
+}
+
 Json part_json(desk::Dataset const& data, coverage::Part const& part) {
     Json one{{"kind", std::string(therapy::to_text(part.kind))}, {"amount", therapy::to_text(part.amount)}};
     if (part.group)
@@ -174,10 +185,14 @@ std::string estimate_json(desk::Dataset const& data, Estimated const& estimated,
         one["payers_pay"] = stated(visit.payers_pay);
         one["patient_owes"] = owed(visit.patient_owes);
         one["reached"] = reached_json(data, visit.reached);
+        if (!visit.prepaid.empty())
+            one["prepaid"] = prepaid_json(data, visit);
         out["visits"].push_back(std::move(one));
     }
     out["counters"] = counters_json(data, estimated);
     out["findings"] = json::report_json(estimated.answer.adjudication.report, data);
+    if (!estimated.packages.empty())
+        out["packages"] = json::report_json(estimated.packages, data);
     out["not_asked"] = json::report_json(estimated.not_asked, data);
     out["import"] = json::report_json(import, data);
     return dumped(out);
@@ -189,6 +204,8 @@ std::string explain_json(desk::Dataset const& data, Estimated const& estimated, 
         auto one = head(data, visit);
         auto const& planned = estimated.visits[visit.visit];
         one["patient_owes"] = owed(visit.patient_owes);
+        if (!visit.prepaid.empty())
+            one["prepaid"] = prepaid_json(data, visit);
         one["lines"] = Json::array();
         for (auto const& line : estimated.answer.adjudication.visits[visit.visit].lines)
             one["lines"].push_back(line_json(data, planned, line));
@@ -197,6 +214,8 @@ std::string explain_json(desk::Dataset const& data, Estimated const& estimated, 
     }
     out["counters"] = counters_json(data, estimated);
     out["findings"] = json::report_json(estimated.answer.adjudication.report, data);
+    if (!estimated.packages.empty())
+        out["packages"] = json::report_json(estimated.packages, data);
     out["not_asked"] = json::report_json(estimated.not_asked, data);
     out["import"] = json::report_json(import, data);
     return dumped(out);

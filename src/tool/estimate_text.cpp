@@ -44,6 +44,10 @@ std::string reached_text(coverage::VisitEstimate const& visit, desk::Dataset con
         if (reached.authorization)
             text += " (" + desk::key_of(data, {SubjectKind::authorization, reached.authorization->index()}) + ")";
     }
+    for (auto const& paid : visit.prepaid) {
+        text += (text.empty() ? "" : ", ") + fmt::format("paid beforehand ({}", desk::key_of(data, {SubjectKind::entitlement, paid.entitlement.index()}));
+        text += paid.left.has_value() ? fmt::format(", {} left)", *paid.left) : ")";
+    }
     return text;
 }
 
@@ -111,20 +115,39 @@ std::string estimate_text(desk::Dataset const& data, Estimated const& estimated,
     }
     out += counters_text(data, estimated, paint);
     out += findings_text(estimated.answer.adjudication.report, data, paint, "What to look at");
+    out += findings_text(estimated.packages, data, paint, "Packages and memberships");
     out += findings_text(estimated.not_asked, data, paint, "Not asked of a payer");
     out += findings_text(import, data, paint, "Documents");
     return out;
 }
 
+namespace {
+
+/// What was paid for beforehand, and what is left to pay then.
+std::string prepaid_text(desk::Dataset const& data, coverage::PlannedVisit const& planned, coverage::VisitEstimate const& visit) {
+    std::string out;
+    for (auto const& paid : visit.prepaid)
+        out += fmt::format("  {} was paid for beforehand ({}{})\n", planned.lines[paid.line].code.text(), desk::key_of(data, {SubjectKind::entitlement, paid.entitlement.index()}),
+                           paid.left.has_value() ? fmt::format(", {} left", *paid.left) : std::string());
+    if (!visit.prepaid.empty())
+        out += fmt::format("  With that the patient owes {}\n", owed(visit.patient_owes));
+    return out;
+}
+
+} // namespace
+
 std::string explain_text(desk::Dataset const& data, Estimated const& estimated, Report const& import, EstimateSettings const& settings) {
     Paint const paint(settings.colour);
     std::string out;
-    for (auto const& visit : estimated.answer.visits)
+    for (auto const& visit : estimated.answer.visits) {
         out += (out.empty() ? "" : "\n") + coverage::explain(estimated.visits[visit.visit], estimated.answer.adjudication.visits[visit.visit],
                                                              estimated.answer.adjudication.report, desk::keys_of(data));
+        out += prepaid_text(data, estimated.visits[visit.visit], visit);
+    }
     if (out.empty())
         out = "no visits that a payer can be asked about\n";
     out += counters_text(data, estimated, paint);
+    out += findings_text(estimated.packages, data, paint, "Packages and memberships");
     out += findings_text(estimated.not_asked, data, paint, "Not asked of a payer");
     out += findings_text(import, data, paint, "Documents");
     return out;

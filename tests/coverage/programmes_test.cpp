@@ -124,8 +124,8 @@ TEST_CASE("a prepaid service comes from the package that ends soonest", "[entitl
     clinic::PatientId const ann(0);
     clinic::PatientId const bea(1);
     std::vector<Entitlement> rows{
-        {.key = "ten", .holder = ann, .first_day = Date(2026, 1, 1), .last_day = Date(2026, 12, 31), .bought = 10, .used = 2},
-        {.key = "five", .holder = ann, .shared_with = {bea}, .codes = {ServiceCode("97124")}, .first_day = Date(2026, 1, 1), .last_day = Date(2026, 6, 30), .bought = 5, .used = 4},
+        {.id = EntitlementId(0), .holder = ann, .first_day = Date(2026, 1, 1), .last_day = Date(2026, 12, 31), .bought = 10, .used = 2},
+        {.id = EntitlementId(1), .holder = ann, .shared_with = {bea}, .codes = {ServiceCode("97124")}, .first_day = Date(2026, 1, 1), .last_day = Date(2026, 6, 30), .bought = 5, .used = 4},
     };
     auto const choose = [&](clinic::PatientId who, char const* code, Date date, std::vector<std::int64_t> drawn = {}) {
         return choose_entitlement(rows, {.patient = who, .code = value_or_throw(ServiceCode::make(code)), .date = date}, drawn);
@@ -167,6 +167,95 @@ TEST_CASE("a credit is used by a session that took place and given back by one t
     CHECK(credits_after(3, 1, booked, no_show, false) == Count(3));
     CHECK_FALSE(credits_after(3, 1, booked, no_show).has_value()); // the clinic's policy is not stated
     CHECK(credits_after(0, 1, completed, cancelled, false) == Count(0));
+}
+
+TEST_CASE("services are taken from packages day by day, whatever their order", "[entitlement]") {
+    using enum clinic::SessionStatus;
+    clinic::PatientId const ann(0);
+    clinic::PatientId const bea(1);
+    std::vector<Entitlement> rows{{.id = EntitlementId(0), .holder = ann, .shared_with = {bea}, .first_day = Date(2026, 1, 1), .last_day = Date(2026, 6, 30), .bought = 3, .used = 1}};
+    auto const service = [](std::uint32_t session, clinic::PatientId who, Date date, clinic::SessionStatus status = completed) {
+        return TakenService{.session = clinic::SessionId(session), .patient = who, .code = ServiceCode("97124"), .date = date, .status = status};
+    };
+    std::vector<TakenService> const services{service(2, ann, Date(2026, 3, 3)), service(0, ann, Date(2026, 3, 1)), service(1, bea, Date(2026, 3, 2))};
+    auto const use = draw_entitlements(services, rows);
+    REQUIRE(use.draws.size() == 2); // two were left
+    CHECK((use.draws[0] == EntitlementDraw{.service = 1, .entitlement = EntitlementId(0), .left = 1}));
+    CHECK((use.draws[1] == EntitlementDraw{.service = 2, .entitlement = EntitlementId(0), .left = 0}));
+    REQUIRE(use.report.size() == 1);
+    CHECK(use.report.findings()[0].rule == "coverage.entitlement-exhausted");
+    CHECK(use.report.findings()[0].subjects.at(0) == Subject{SubjectKind::session, 2});
+
+    SECTION("what was cancelled takes nothing and gives its service back") {
+        auto fewer = services;
+        fewer[1].status = cancelled;
+        fewer[1].late = false;
+        auto const after = draw_entitlements(fewer, rows);
+        CHECK(after.draws.size() == 2);
+        CHECK(after.report.empty());
+        rows[0].missed_costs_a_credit = true;
+        CHECK(draw_entitlements(fewer, rows) == after);
+        fewer[1].late = true;
+        CHECK(draw_entitlements(fewer, rows).draws.at(0).service == 1);
+        fewer[1].late = {};
+        CHECK(draw_entitlements(fewer, rows).report.has("coverage.entitlement-unknown"));
+    }
+    SECTION("what was missed takes what the package says, and nothing is known where it says nothing") {
+        std::vector<TakenService> const missed{service(0, ann, Date(2026, 3, 1), no_show)};
+        CHECK(draw_entitlements(missed, rows).draws.empty());
+        CHECK(draw_entitlements(missed, rows).report.has("coverage.entitlement-unknown"));
+        rows[0].missed_costs_a_credit = true;
+        CHECK(draw_entitlements(missed, rows).draws.size() == 1);
+        rows[0].missed_costs_a_credit = false;
+        CHECK(draw_entitlements(missed, rows) == EntitlementUse{});
+    }
+    SECTION("sessions before the day its count was made are in the count") {
+        rows[0].as_of = Date(2026, 3, 2);
+        CHECK(draw_entitlements(services, rows).draws.size() == 2);
+        CHECK(draw_entitlements(services, rows).report.empty());
+    }
+    SECTION("a package that ended is said once") {
+        std::vector<TakenService> const late{service(0, ann, Date(2026, 7, 1)), service(1, ann, Date(2026, 7, 2))};
+        auto const after = draw_entitlements(late, rows);
+        CHECK(after.draws.empty());
+        REQUIRE(after.report.size() == 1);
+        CHECK(after.report.findings()[0].rule == "coverage.entitlement-expired");
+    }
+    SECTION("whoever has no package is told nothing") {
+        std::vector<TakenService> const other{service(0, clinic::PatientId(7), Date(2026, 3, 1))};
+        CHECK(draw_entitlements(other, rows) == EntitlementUse{});
+        CHECK(draw_entitlements(services, {}) == EntitlementUse{});
+    }
+}
+
+TEST_CASE("a membership's services come out of the month they are given in", "[entitlement]") {
+    std::vector<Entitlement> rows{{.id = EntitlementId(0), .holder = clinic::PatientId(0), .first_day = Date(2026, 1, 15), .last_day = Stated<Date>::none(),
+                                   .renewal = Renewal{.months = 1, .credits = 1, .most_carried = Stated<std::int64_t>(0)}}};
+    std::vector<TakenService> services;
+    for (std::uint32_t i = 0; i < 3; ++i)
+        services.push_back({.session = clinic::SessionId(i), .patient = clinic::PatientId(0), .date = Date(2026, 1, 20).plus_days(i * 20), .status = clinic::SessionStatus::completed});
+    auto const use = draw_entitlements(services, rows); // a second one in January is not there
+    REQUIRE(use.draws.size() == 2);
+    CHECK(use.draws[1].left == Count(0));
+    CHECK(use.report.has("coverage.entitlement-exhausted"));
+    rows[0].renewal->most_carried = {};
+    CHECK(draw_entitlements(services, rows).draws.size() == 2); // nothing was left that could have rolled over
+    rows[0].renewal->credits = 3;
+    CHECK(draw_entitlements(services, rows).report.has("coverage.entitlement-unknown"));
+}
+
+TEST_CASE("an entitlement is judged", "[entitlement]") {
+    Entitlement row{.id = EntitlementId(0), .holder = clinic::PatientId(0), .first_day = Date(2026, 1, 1), .bought = 10};
+    CHECK(validate(row).empty());
+    row.bought = -1;
+    row.used = -1;
+    row.last_day = Date(2025, 12, 31);
+    row.renewal = Renewal{.months = 0};
+    auto const report = validate(row);
+    CHECK(report.has("coverage.negative-count"));
+    CHECK(report.has("coverage.reversed-window"));
+    CHECK(report.has("coverage.not-a-renewal"));
+    CHECK(draw_entitlements({}, std::vector{row}) == EntitlementUse{});
 }
 
 TEST_CASE("what a health account pays for", "[health_account]") {

@@ -130,6 +130,27 @@ desk::Dataset full_dataset() {
                                 .diagnoses = {catalog::DiagnosisCode("M54.2")},
                                 .ordered = false};
     });
+    data.entitlements.add("package", [&](coverage::EntitlementId id) {
+        return coverage::Entitlement{.id = id,
+                                     .holder = clinic::PatientId(0),
+                                     .shared_with = {clinic::PatientId(1)},
+                                     .codes = {catalog::ServiceCode("97124")},
+                                     .first_day = Date(2026, 1, 1),
+                                     .last_day = Stated<Date>::none(),
+                                     .bought = 10,
+                                     .used = Stated<std::int64_t>::none(),
+                                     .name = "Ten massages",
+                                     .as_of = Date(2026, 3, 1)};
+    });
+    data.entitlements.add("membership", [&](coverage::EntitlementId id) {
+        return coverage::Entitlement{.id = id,
+                                     .holder = clinic::PatientId(0),
+                                     .first_day = Date(2026, 1, 15),
+                                     .last_day = Date(2026, 12, 31),
+                                     .renewal = coverage::Renewal{.months = 1, .credits = 2, .most_carried = 1},
+                                     .uses = {{Date(2026, 1, 20), 1}},
+                                     .missed_costs_a_credit = true};
+    });
     TimeOfDay const from("09:00");
     TimeOfDay const to("17:00:30");
     data.availabilities.add("diaz", [&](schedule::AvailabilityId id) {

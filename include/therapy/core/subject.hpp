@@ -9,7 +9,7 @@ namespace therapy::inline v0_1 {
 enum class SubjectKind {
     clinic, site, service_area, provider, patient, episode, room, equipment, session, payer, plan, policy, contract,
     authorization, referral, line, document, row, participation, fee_schedule, assessment,
-    availability,
+    availability, entitlement,
 };
 
 template <>
@@ -36,6 +36,7 @@ inline constexpr EnumEntry<SubjectKind> enum_table<SubjectKind>[] = {
     {SubjectKind::fee_schedule, "fee-schedule"},
     {SubjectKind::assessment, "assessment"},
     {SubjectKind::availability, "availability"},
+    {SubjectKind::entitlement, "entitlement"},
 };
 
 /// One record a finding speaks of. It holds an id only, never a name.

@@ -2,6 +2,7 @@
 // What coming visits will cost the patient: each and together, exactly or between bounds, and when a limit is reached.
 
 #include <therapy/coverage/adjudicate.hpp>
+#include <therapy/coverage/entitlement.hpp>
 
 namespace therapy::inline v0_1::coverage {
 
@@ -14,6 +15,16 @@ enum class Precision {
 
 [[nodiscard]] THERAPY_EXPORT Precision precision(PatientTotal const& total) noexcept;
 
+/// A line that was paid for beforehand: the patient owes nothing more for it.
+struct PrepaidLine {
+    std::size_t visit;                       ///< position in the caller's visits
+    std::size_t line;                        ///< position in the visit
+    EntitlementId entitlement;
+    Stated<std::int64_t> left{};             ///< of the entitlement, afterwards; none: without a limit
+
+    friend bool operator==(PrepaidLine const&, PrepaidLine const&) = default;
+};
+
 /// One visit. Amounts of several lines are known when those of every line are.
 struct VisitEstimate {
     std::size_t visit;                       ///< position in the caller's visits
@@ -25,6 +36,7 @@ struct VisitEstimate {
     Stated<Money> charge{};
     Stated<Money> payers_pay{};              ///< all payers together
     std::vector<Reached> reached{};          ///< what this visit brings to its end
+    std::vector<PrepaidLine> prepaid{};      ///< `patient_owes` is without them
 
     friend bool operator==(VisitEstimate const&, VisitEstimate const&) = default;
 };
@@ -44,6 +56,10 @@ struct Estimate {
 ///
 /// \complexity as `adjudicate`
 [[nodiscard]] THERAPY_EXPORT Estimate estimate(std::span<PlannedVisit const> visits, Context const& context);
+
+/// The same visits where some lines were paid for beforehand.
+/// \pre the estimate is of the visits the lines name
+[[nodiscard]] THERAPY_EXPORT Estimate with_prepaid(Estimate estimate, std::span<PrepaidLine const> prepaid);
 
 /// One line of a good-faith estimate for a patient who pays without insurance, or wants to know beforehand.
 struct GoodFaithItem {

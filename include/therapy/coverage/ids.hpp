@@ -12,6 +12,7 @@ struct Contract;
 struct Participation;
 struct Authorization;
 struct FeeSchedule;
+struct Entitlement;
 
 using PayerId = Id<Payer>;
 using PlanId = Id<Plan>;
@@ -19,5 +20,6 @@ using ContractId = Id<Contract>;
 using ParticipationId = Id<Participation>;
 using AuthorizationId = Id<Authorization>;
 using FeeScheduleId = Id<FeeSchedule>;
+using EntitlementId = Id<Entitlement>;
 
 } // namespace therapy::coverage

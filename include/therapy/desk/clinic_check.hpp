@@ -35,7 +35,8 @@ struct THERAPY_EXPORT ClinicCheck {
 [[nodiscard]] THERAPY_EXPORT TimeZone const& zone_of(Dataset const& data, clinic::Session const& session, TimeZone const& otherwise) noexcept;
 
 /// What a payer is asked about: every patient's part of every session that took place or is booked. A participant who
-/// cancelled or did not come is left out, and so is a session that is only proposed, waited for or held.
+/// cancelled or did not come is left out, and so is a session that is only proposed, waited for or held. Visits of an episode are
+/// numbered in the order they begin in.
 ///
 /// \param not_asked  receives `desk.nothing-to-bill` and `desk.day-unknown`
 [[nodiscard]] THERAPY_EXPORT std::vector<coverage::PlannedVisit> planned_visits(Dataset const& data, TimeZone const& zone, Report& not_asked);

@@ -6,6 +6,7 @@
 #include <therapy/clinic.hpp>
 #include <therapy/core/directory.hpp>
 #include <therapy/coverage/context.hpp>
+#include <therapy/coverage/entitlement.hpp>
 #include <therapy/schedule/availability.hpp>
 
 namespace therapy::inline v0_1::catalog {
@@ -64,6 +65,7 @@ struct Dataset {
     Table<coverage::FeeSchedule> fee_schedules{};
     Table<care::Assessment> assessments{};
     Table<schedule::Availability> availabilities{};
+    Table<coverage::Entitlement> entitlements{};
 
     friend bool operator==(Dataset const&, Dataset const&) = default;
 };
