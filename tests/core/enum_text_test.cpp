@@ -35,5 +35,5 @@ TEST_CASE("every enumeration of core reads back what it writes", "[enum_text]") 
     SECTION("confidence") { tests::check_enum_table(Confidence::unconfirmed); }
     SECTION("stated kind") { tests::check_enum_table(StatedKind::unknown); }
     SECTION("unknown") { tests::check_enum_table(Unknown::unsupported); }
-    SECTION("subject kind") { tests::check_enum_table(SubjectKind::availability); }
+    SECTION("subject kind") { tests::check_enum_table(SubjectKind::entitlement); }
 }
