@@ -34,9 +34,11 @@ void require_same(Money a, Money b) {
         throw Error(detail::refused(rules::currency_mismatch, to_text(a) + " and " + to_text(b)));
 }
 
-std::int64_t narrow(Wide value, std::string_view operation) {
+/// \param operation  gives the text of what was computed, which is needed for an error only
+template <class Operation>
+std::int64_t narrow(Wide value, Operation const& operation) {
     if (value > std::numeric_limits<std::int64_t>::max() || value < std::numeric_limits<std::int64_t>::min())
-        throw Error(detail::refused(rules::amount_overflow, std::string(operation)));
+        throw Error(detail::refused(rules::amount_overflow, operation()));
     return static_cast<std::int64_t>(value);
 }
 
@@ -78,20 +80,20 @@ Money::Money(std::int64_t minor_units, Currency currency) : Money(value_or_throw
 
 Money operator+(Money a, Money b) {
     require_same(a, b);
-    return Money(narrow(static_cast<Wide>(a.minor_units_) + b.minor_units_, to_text(a) + " + " + to_text(b)), a.currency_, Money::Unchecked{});
+    return Money(narrow(static_cast<Wide>(a.minor_units_) + b.minor_units_, [&] { return to_text(a) + " + " + to_text(b); }), a.currency_, Money::Unchecked{});
 }
 
 Money operator-(Money a, Money b) {
     require_same(a, b);
-    return Money(narrow(static_cast<Wide>(a.minor_units_) - b.minor_units_, to_text(a) + " - " + to_text(b)), a.currency_, Money::Unchecked{});
+    return Money(narrow(static_cast<Wide>(a.minor_units_) - b.minor_units_, [&] { return to_text(a) + " - " + to_text(b); }), a.currency_, Money::Unchecked{});
 }
 
 Money operator-(Money a) {
-    return Money(narrow(-static_cast<Wide>(a.minor_units_), "-" + to_text(a)), a.currency_, Money::Unchecked{});
+    return Money(narrow(-static_cast<Wide>(a.minor_units_), [&] { return "-" + to_text(a); }), a.currency_, Money::Unchecked{});
 }
 
 Money operator*(Money a, std::int64_t count) {
-    return Money(narrow(static_cast<Wide>(a.minor_units_) * count, fmt::format("{} * {}", to_text(a), count)), a.currency_, Money::Unchecked{});
+    return Money(narrow(static_cast<Wide>(a.minor_units_) * count, [&] { return fmt::format("{} * {}", to_text(a), count); }), a.currency_, Money::Unchecked{});
 }
 
 std::strong_ordering operator<=>(Money a, Money b) {
@@ -147,7 +149,7 @@ std::string to_text(Rate rate) {
 
 Money apply(Rate rate, Money amount, Rounding rounding) {
     auto const exact = static_cast<Wide>(amount.minor_units()) * rate.billionths();
-    auto const minor = narrow(divide(exact, Rate::one, rounding), to_text(rate) + " of " + to_text(amount));
+    auto const minor = narrow(divide(exact, Rate::one, rounding), [&] { return to_text(rate) + " of " + to_text(amount); });
     return Money(minor, amount.currency(), Money::Unchecked{});
 }
 
