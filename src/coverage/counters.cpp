@@ -44,7 +44,7 @@ auto limit_key(Of const& of, Limits const& limits) {
 
 void Counters::write(Adjudication& result, Currency currency) const {
     for (auto const* of : ordered(accumulators_, [](Accumulator const& one) { return std::tuple(one.policy->id.index(), one.year.start.day_number(), tier_number(*one.limit)); })) {
-        if (of->of_family)
+        if (of->of_family || !is_year_start(of->begins()))
             continue;
         auto const deductible = deductible_of(*of, currency);
         auto const ceiling = ceiling_of(*of, currency);
