@@ -343,7 +343,8 @@ void Engine::settle_insured(PlannedVisit const& visit, LineWork& work, PolicyVie
     add_part(decided, {.kind = PartKind::balance_bill, .amount = beyond.to_patient, .group = patient_responsibility, .reason = "45"});
     add_part(decided, {.kind = PartKind::allowed_above_charge, .amount = -beyond.excess, .group = contractual_obligation, .reason = "94"});
     decided.parts.insert(decided.parts.end(), reductions.begin(), reductions.end());
-    order_parts(decided);
+    if (limited) // what the clinic bears comes before what the plan pays
+        order_parts(decided);
     work.out.outcome = std::move(decided);
     trace(visit, work, Step::cost_share, StepResult::passed, plan.order, amounts.patient);
 }

@@ -323,6 +323,7 @@ TEST_CASE("a year that begins on no day leaves the lines open and the others alo
     CHECK(is_open_for(result.visits[0].lines[0], rules::not_a_year_start.code));
     CHECK(result.visits[1].lines[0].is_decided());
     CHECK(result.accumulators.empty());
+    CHECK(result.visit_limits.empty());
 }
 
 TEST_CASE("balances of one day that differ leave it open which of them is right", "[adjudicate]") {
@@ -391,10 +392,10 @@ TEST_CASE("a worker never owes what a limit of the payer cuts off", "[adjudicate
     auto w = world();
     w.plans[0].product = ProductKind::workers_compensation;
     w.policies[0].claim_number = "C1";
-    w.policies[0].accepted_sites = {{catalog::BodyRegion::shoulder}};
+    w.policies[0].accepted_sites = {catalog::BodySite{catalog::BodyRegion::shoulder}};
     auto v = visit(ppo_policy);
     v.cause = clinic::CauseKind::work;
-    v.regions = {{catalog::BodyRegion::shoulder}};
+    v.regions = {catalog::BodySite{catalog::BodyRegion::shoulder}};
     w.plans[0].benefits[0].share = {};
     REQUIRE(run_line(w, v).decided().patient() == dollars(0));
 
