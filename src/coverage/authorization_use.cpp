@@ -8,11 +8,16 @@ namespace therapy::inline v0_1::coverage {
 
 namespace {
 
-bool about(Authorization const& row, AuthorizationQuestion const& question) {
-    bool const episode = !row.episode || (question.episode && *row.episode == *question.episode);
-    bool const provider = !row.provider || (question.provider && *row.provider == *question.provider);
+/// Whether a permission is for this; unknown where it names an episode or a provider, and the question none.
+Stated<bool> about(Authorization const& row, AuthorizationQuestion const& question) {
+    bool const other_episode = row.episode && question.episode && *row.episode != *question.episode;
+    bool const other_provider = row.provider && question.provider && *row.provider != *question.provider;
     bool const code = row.codes.empty() || !question.code || std::find(row.codes.begin(), row.codes.end(), *question.code) != row.codes.end();
-    return row.policy == question.policy && episode && provider && code;
+    if (row.policy != question.policy || other_episode || other_provider || !code)
+        return false;
+    if ((row.episode && !question.episode) || (row.provider && !question.provider))
+        return Stated<bool>::unknown(Unknown::not_given);
+    return true;
 }
 
 bool is_certified(AuthorizationStatus status) {
@@ -51,7 +56,8 @@ int rank(AuthorizationAnswer answer) {
 }
 
 AuthorizationChoice judge(Authorization const& row, AuthorizationQuestion const& question, std::int64_t drawn) {
-    if (!is_certified(row.status))
+    bool const pending = row.status == AuthorizationStatus::pending; // it may still be certified, for as much as is needed
+    if (!pending && !is_certified(row.status))
         return {AuthorizationAnswer::not_certified};
     auto const window = in_window(row, question.date);
     if (window.has_value() && !*window)
@@ -59,6 +65,10 @@ AuthorizationChoice judge(Authorization const& row, AuthorizationQuestion const&
     auto const needed = row.counts == AuthorizationCounts::visits ? Stated<std::int64_t>(question.visits) : question.units;
     auto const left = left_of(row, drawn);
     AuthorizationChoice choice{AuthorizationAnswer::unknown};
+    if (pending) {
+        choice.needed = needed.has_value() ? *needed : 0;
+        return choice;
+    }
     if (left.has_value())
         choice.left = *left;
     if (needed.has_value())
@@ -90,9 +100,12 @@ AuthorizationChoice choose(std::span<Authorization const> rows, AuthorizationQue
     AuthorizationChoice best{AuthorizationAnswer::missing};
     while (boost::optional<std::size_t> const at = next()) {
         auto const& row = rows[*at];
-        if (!about(row, question))
+        auto const concerns = about(row, question);
+        if (concerns.has_value() && !*concerns)
             continue;
         auto choice = judge(row, question, *at < drawn.size() ? drawn[*at] : 0);
+        if (!concerns.has_value() && choice.answer == AuthorizationAnswer::covered)
+            choice.answer = AuthorizationAnswer::unknown;
         choice.position = *at;
         auto const nearer = rank(choice.answer) - rank(best.answer);
         if (nearer > 0 || (nearer == 0 && sooner(row, rows[*best.position])))

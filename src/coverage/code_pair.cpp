@@ -333,8 +333,13 @@ PairAnswer judge_pair(PairQuestion const& question, CodeEdits const* edits) {
     auto quarterly = by_quarterly_edit(question, edits);
     bool const settled = quarterly.has_value();
     add(std::move(quarterly));
-    if (!settled)
-        add(by_therapy_edit(question));
+    if (!settled) {
+        auto built_in = by_therapy_edit(question);
+        // Beyond the days of the user's file a pair that it might name is not known to be free.
+        if (!built_in && edits != nullptr && !edits->empty())
+            built_in = open(PairRule::quarterly_edit, Unknown::not_confirmed, src::manual_1);
+        add(std::move(built_in));
+    }
     add(by_interval(question));
     add(by_evaluations(question));
     add(by_specialty(question));

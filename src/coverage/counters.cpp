@@ -44,7 +44,7 @@ auto limit_key(Of const& of, Limits const& limits) {
 
 void Counters::write(Adjudication& result, Currency currency) const {
     for (auto const* of : ordered(accumulators_, [](Accumulator const& one) { return std::tuple(one.policy->id.index(), one.year.start.day_number(), tier_number(*one.limit)); })) {
-        if (of->of_family)
+        if (of->of_family || !is_year_start(of->begins()))
             continue;
         auto const deductible = deductible_of(*of, currency);
         auto const ceiling = ceiling_of(*of, currency);
@@ -54,10 +54,16 @@ void Counters::write(Adjudication& result, Currency currency) const {
             one.family = FamilyState{deductible_of(*of->family, currency), ceiling_of(*of->family, currency)};
         result.accumulators.push_back(std::move(one));
     }
-    for (auto const* of : ordered(visits_, [](VisitCounter const& one) { return limit_key(one, one.plan->visit_limits); }))
+    auto const has_year = [](auto const& of) { return of.limit->per_condition || is_year_start(of.limit->year_start.value_or(of.plan->year_start)); };
+    for (auto const* of : ordered(visits_, [](VisitCounter const& one) { return limit_key(one, one.plan->visit_limits); })) {
+        if (!has_year(*of))
+            continue;
         result.visit_limits.push_back({of->policy->id, of->year.start, of->limit->categories, of->limit->visits, state(visits_used(*of, of->last)), state(of->before),
                                        state(of->visits.pending())});
+    }
     for (auto const* of : ordered(amounts_, [](AmountCounter const& one) { return limit_key(one, one.plan->amount_limits); })) {
+        if (!has_year(*of))
+            continue;
         auto const amount = counted(of->limit->amount, of->before, amount_used(*of, of->last), of->amount, currency);
         result.amount_limits.push_back({of->policy->id, of->year.start, of->limit->categories, of->limit->amount, amount.after, amount});
     }

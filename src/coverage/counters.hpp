@@ -13,6 +13,7 @@
 #include <span>
 #include <string>
 #include <tuple>
+#include <unordered_map>
 
 namespace therapy::inline v0_1::coverage::detail {
 
@@ -36,6 +37,7 @@ public:
     struct Opening {
         Date as_of;
         std::int64_t value;
+        std::int64_t most = value; ///< more, where several rows of the day say different things
     };
     struct Year {
         Date start;
@@ -73,17 +75,19 @@ public:
             if (!said)
                 continue;
             if (year.start <= said->as_of && said->as_of <= date) {
-                if (!latest || latest->as_of <= said->as_of)
+                if (!latest || latest->as_of < said->as_of)
                     latest = said;
+                else if (latest->as_of == said->as_of) // whichever of them is right
+                    latest = Opening{said->as_of, std::min(latest->value, said->value), std::max(latest->most, said->value)};
             } else if (date < said->as_of && said->as_of < year.past) {
-                if (!later || said->as_of < later->as_of)
+                if (!later || said->as_of < later->as_of || (said->as_of == later->as_of && later->value < said->value))
                     later = said;
             } else if (year.previous_start <= said->as_of && said->as_of < year.start) {
                 last_year = true;
             }
         }
         if (latest)
-            return plus({latest->value, latest->value}, since(latest->as_of));
+            return plus({latest->value, latest->most}, since(latest->as_of));
         auto const own = since(year.start);
         if (last_year && !carries_over) // it began this year at zero
             return own;
@@ -141,6 +145,7 @@ struct Accumulator {
     bool of_family;
     Counter::Year year;
     Accumulator const* previous = nullptr; ///< of the year before; null where no visit of that year was given
+    std::vector<OpeningBalance const*> openings{}; ///< of a family's: what the policies of all its members say
     Accumulator const* family = nullptr;   ///< of one person's: the family's, where the last visit's limit has one
     Counter deductible{};
     Counter ceiling{};
@@ -227,6 +232,9 @@ struct PolicyCounters {
 /// The counters of all policies. Policies share nothing but what a family shares.
 class Counters {
 public:
+    /// \param policies  of whom a family's members are
+    explicit Counters(std::span<Policy const> policies) : policies_(policies) {}
+
     /// The row of the plan for a tier, the tier's own before the one for all; null when there is none.
     [[nodiscard]] static LimitRow const* limit_row(Plan const& plan, NetworkTier tier, Date date) noexcept {
         LimitRow const* general = nullptr;
@@ -354,6 +362,28 @@ private:
         of.ceiling_said = at_end(of.ceiling_limit(), of.ceiling_before);
     }
 
+    /// Whatever any member's policy says of the family's limits.
+    std::vector<OpeningBalance const*> family_openings(Policy const& policy) {
+        std::vector<OpeningBalance const*> rows;
+        auto const take = [&](Policy const& of) {
+            if (of.plan == policy.plan)
+                for (auto const& row : of.balances)
+                    rows.push_back(&row);
+        };
+        if (policy.family.empty()) {
+            take(policy);
+            return rows;
+        }
+        if (members_.empty())
+            for (auto const& one : policies_)
+                if (!one.family.empty())
+                    members_[one.family].push_back(&one);
+        for (auto const* member : members_[policy.family])
+            if (member == &policy || validate(*member).passes())
+                take(*member);
+        return rows;
+    }
+
     static int tier_number(LimitRow const& row) { return row.tier ? static_cast<int>(*row.tier) : -1; }
 
     PolicyCounters::LimitUse& use(PolicyCounters& of, LimitRow const& row, Date date) {
@@ -388,6 +418,7 @@ private:
         auto& known = families_[std::move(key)];
         if (known == nullptr) {
             known = &accumulators_.emplace_back(Accumulator{&policy, of.plan, &row, date, true, year});
+            known->openings = family_openings(policy);
             begin(*known, date);
         }
         return known;
@@ -408,7 +439,12 @@ private:
     static Counter::Year all_time() { return {Date(1900, 1, 1), Date(1900, 1, 1), last_day()}; }
     static Date last_day() { return {9999, 12, 31}; }
     static Day past_day(Counter::Year const& year) { return year.past == last_day() ? never : year.past.day_number(); }
+    /// Whether there is such a day at all: in some years, of the 29th of February.
+    static bool is_year_start(YearStart begins) { return Date::make(2024, begins.month, begins.day).has_value(); }
+    /// A year that begins on no day of a year is said where the plan is judged: whatever counts under it is open, by the calendar year.
     static Counter::Year year_of(YearStart begins, Date date) {
+        if (!is_year_start(begins))
+            begins = {};
         auto const start = plan_year_start(begins, date);
         // The year of a 29th of February is a day longer every four years.
         auto const past = start.year() < 9999 ? plan_year_start(begins, start.plus_months(12).plus_days(15)) : last_day();
@@ -430,31 +466,35 @@ private:
         auto const start = of.year.start;
         auto const before = of.year.previous_start;
         OpeningBalance const* latest = nullptr;
+        Bounds opening{};
         for (auto const& row : of.policy->balances) {
             if (row.tier != of.limit->tier || !row.deductible_met.is_answered())
                 continue;
             if (start <= row.as_of && row.as_of <= date)
                 return boost::none;
-            if (before <= row.as_of && row.as_of < start && (latest == nullptr || latest->as_of <= row.as_of))
-                latest = &row;
+            if (row.as_of < before || start <= row.as_of || (latest != nullptr && row.as_of < latest->as_of))
+                continue;
+            auto const met = row.deductible_met.has_value() ? row.deductible_met->minor_units() : 0;
+            bool const again = latest != nullptr && latest->as_of == row.as_of;
+            opening = again ? Bounds{std::min(opening.least, met), std::max(opening.most, met)} : Bounds{met, met};
+            latest = &row;
         }
         if (latest == nullptr)
             return boost::none;
         auto const& limit = (of.previous != nullptr ? of.previous->limit : of.limit)->deductible;
         if (limit.is_none())
             return Bounds{};
-        auto const opening = latest->deductible_met.has_value() ? latest->deductible_met->minor_units() : 0;
         auto const own = of.previous != nullptr ? of.previous->deductible.since(latest->as_of) : Bounds{};
         auto late = of.previous != nullptr ? of.previous->deductible.in_months(latest->as_of, carry.months) : Bounds{};
         // Of what the balance says some may be of those months too, if any of them came before it.
         for (auto day = before; day < latest->as_of; day = day.plus_days(1))
             if (std::find(carry.months.begin(), carry.months.end(), day.month()) != carry.months.end()) {
-                late.most = std::min(unbounded, late.most + opening);
+                late.most = std::min(unbounded, late.most + opening.most);
                 break;
             }
         if (!carry.only_if_unmet)
             return late;
-        auto const all = plus({opening, opening}, own);
+        auto const all = plus(opening, own);
         auto const needed = limit.has_value() ? Bounds{limit->minor_units(), limit->minor_units()} : Bounds{0, unbounded};
         if (all.least >= needed.most)
             return Bounds{};
@@ -466,11 +506,16 @@ private:
             bool const says = row.tier == of.limit->tier && met.is_answered();
             return says ? boost::optional<Counter::Opening>(Counter::Opening{row.as_of, met.has_value() ? met->minor_units() : 0}) : boost::none;
         };
-        return counter.used(of.policy->balances, opening, of.year, carries_over, date, limit.has_value() ? limit->minor_units() : unbounded);
+        auto const cap = limit.has_value() ? limit->minor_units() : unbounded;
+        if (of.of_family)
+            return counter.used(of.openings, [&](OpeningBalance const* row) { return opening(*row); }, of.year, carries_over, date, cap);
+        return counter.used(of.policy->balances, opening, of.year, carries_over, date, cap);
     }
 
     std::deque<Accumulator> accumulators_; ///< of persons and families
     std::map<FamilyKey, Accumulator*> families_;
+    std::span<Policy const> policies_;
+    std::unordered_map<std::string_view, std::vector<Policy const*>> members_; ///< by family, once one is asked about
     std::deque<VisitCounter> visits_;
     std::deque<AmountCounter> amounts_;
     std::deque<MoneyCounter> money_;

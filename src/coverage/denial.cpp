@@ -1,5 +1,9 @@
 #include <therapy/coverage/denial.hpp>
 
+#include "denial_outcome.hpp"
+
+#include <algorithm>
+
 namespace therapy::inline v0_1::coverage {
 
 namespace {
@@ -44,16 +48,28 @@ static_assert(ordered() && std::size(rows) == std::size(enum_table<Denial>), "on
 std::span<DenialRow const> denials() noexcept { return rows; }
 
 DenialOutcome outcome_of(Denial denial, std::span<LiabilityRule const> plan_rules, boost::optional<LiabilityBasis> stated, Date date) {
+    return detail::outcome_of(denial, plan_rules, stated, date, Stated<bool>::not_stated());
+}
+
+DenialOutcome detail::outcome_of(Denial denial, std::span<LiabilityRule const> plan_rules, boost::optional<LiabilityBasis> stated, Date date, Stated<bool> const& patient_share) {
     auto const& row = rows[static_cast<std::size_t>(denial)];
     auto liable = row.liable;
     boost::optional<LiabilityBasis> basis = row.basis;
+    // Where a payer owes all of it, its limits are between it and the clinic.
+    bool const payers_limit = row.basis == LiabilityBasis::benefit_maximum || row.basis == LiabilityBasis::money_exhausted;
+    if (payers_limit && patient_share.has_value() && !*patient_share) {
+        liable = Liable::provider;
+        stated = boost::none;
+    }
     for (auto const& rule : plan_rules)
         if (rule.denial == denial && rule.valid.contains(date)) {
             liable = rule.liable;
             basis = rule.basis;
             break;
         }
-    bool const by_notice = denial != Denial::bundled && denial != Denial::above_unit_cap;
+    // A notice is about whether the payer covers the care. What the clinic did not do in time, codes and units are the clinic's own.
+    constexpr Denial of_the_clinic[] = {Denial::late_filing, Denial::certification_missing, Denial::bundled, Denial::above_unit_cap};
+    bool const by_notice = std::find(std::begin(of_the_clinic), std::end(of_the_clinic), denial) == std::end(of_the_clinic);
     if (liable == Liable::provider && !by_notice) {
         basis = boost::none;
     } else if (liable == Liable::provider) {

@@ -190,7 +190,7 @@ void Engine::work_visit(PlannedVisit const& visit, AdjudicatedVisit& out, std::v
             if (!insured)
                 settle_price(visit, work, of->product->funding);
             else if (work.refused())
-                settle_refused(visit, work, of->plan->liability_rules);
+                settle_refused(visit, work, of->plan->liability_rules, of->product->patient_share);
             else if (!work.unknowns.empty())
                 settle_open(visit, work, *of);
             else
@@ -323,7 +323,7 @@ void Engine::note_reached(PlannedVisit const& visit) {
 
 void Engine::begin() {
     report_ = {};
-    counters_ = {};
+    counters_ = Counters(context_.policies);
     drawn_least_.resize(context_.authorizations.size());
     drawn_most_.resize(context_.authorizations.size());
     authorization_said_.resize(context_.authorizations.size());

@@ -152,7 +152,7 @@ struct VisitLimitUse {
 /// Works one visit after another. What its records say may be looked up by other engines as well.
 class Engine {
 public:
-    Engine(Lookup& lookup, TraceSink trace) : lookup_(lookup), context_(lookup.context()), trace_(trace) { begin(); }
+    Engine(Lookup& lookup, TraceSink trace) : lookup_(lookup), context_(lookup.context()), trace_(trace), counters_(context_.policies) { begin(); }
 
     /// All visits, in their order by day and key.
     [[nodiscard]] Adjudication run(std::span<PlannedVisit const> visits);
@@ -246,7 +246,7 @@ private:
     void cap_day(PlannedVisit const& visit, std::vector<LineWork>& works, PolicyView const& of);
     void allow_per_visit(PlannedVisit const& visit, std::vector<LineWork*> const& group, bool complete);
     void allow(PlannedVisit const& visit, LineWork& work, Bounds allowed);
-    void settle_refused(PlannedVisit const& visit, LineWork& work, std::span<LiabilityRule const> rules);
+    void settle_refused(PlannedVisit const& visit, LineWork& work, std::span<LiabilityRule const> rules, Stated<bool> const& patient_share = {});
     void settle_price(PlannedVisit const& visit, LineWork& work, Funding funding);
     void settle_insured(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
     Alone share_alone(PlannedVisit const& visit, LineWork& work, PolicyView const& of, Bounds allowed);

@@ -1,6 +1,7 @@
 #include "engine.hpp"
 
 #include <therapy/coverage/billing_units.hpp>
+#include <therapy/coverage/unit_rules.hpp>
 
 #include <numeric>
 
@@ -37,6 +38,12 @@ FeeRow const* fee_row(std::span<FeeSchedule const> schedules, boost::optional<Pa
 
 } // namespace
 
+namespace {
+
+constexpr std::int64_t minutes_of_a_day = 24 * 60;
+
+} // namespace
+
 void Engine::find_charge(PlannedVisit const& visit, LineWork& work, boost::optional<PayerId> payer) {
     auto const& line = *work.line;
     auto& charge = work.out.charge;
@@ -64,6 +71,12 @@ void Engine::find_charge(PlannedVisit const& visit, LineWork& work, boost::optio
         finding.args.value = std::string(charge->currency().code());
         unknown(work, std::move(finding));
         charge = Stated<Money>::unknown(Unknown::unsupported);
+    } else if (line.minutes.has_value() && *line.minutes > minutes_of_a_day && !line.units.is_answered()) { // no day has so many
+        auto finding = about(rules::not_minutes, visit, work);
+        finding.args = {.limit = minutes_of_a_day, .actual = *line.minutes, .unit = Unit::minutes, .value = code(work)};
+        unknown(work, std::move(finding));
+        charge = line.charge.has_value() ? charge : Stated<Money>::unknown(Unknown::unreadable);
+        work.out.units = Stated<std::int64_t>::unknown(Unknown::unreadable);
     } else if ((charge.has_value() && charge->is_negative()) || (work.out.units.has_value() && *work.out.units < 0)) {
         auto finding = about(rules::bad_line, visit, work);
         finding.args.value = charge.has_value() && charge->is_negative() ? "charge" : "number of units";

@@ -1,5 +1,7 @@
 #include "engine.hpp"
 
+#include <therapy/coverage/modifier.hpp>
+
 namespace therapy::inline v0_1::coverage::detail {
 
 /// What the line's plan says of its service; null where the provider's kind is not known.
@@ -398,7 +400,9 @@ void Engine::gate_notice(PlannedVisit const& visit, LineWork& work, PolicyView c
     if (of.payer->kind != PayerKind::medicare)
         return;
     auto const reading = read_notice(work.line->modifiers);
-    if (!work.basis)
+    if (reading.denial && !reading.basis) // "no notice" stands against any other word of one
+        work.basis = boost::none;
+    else if (!work.basis)
         work.basis = reading.basis;
     if (!reading.denial)
         return;
@@ -476,9 +480,38 @@ void Engine::gate_amounts(PlannedVisit const& visit, LineWork& work, PolicyView 
         }
 }
 
+namespace {
+
+/// What is wrong with a line's modifiers. How they go together is Medicare's to say: others have their own.
+Report modifier_findings(std::vector<std::string> const& texts, PayerKind payer, Subject line) {
+    Report report;
+    std::vector<Modifier> all;
+    for (auto const& text : texts)
+        if (auto const modifier = Modifier::make(text))
+            all.push_back(*modifier);
+        else
+            report.add(Finding{.rule = rules::not_a_modifier, .subjects = {line}, .args = {.value = "\"" + text + "\""}});
+    for (auto const& finding : check_modifiers(all, line))
+        if (payer == PayerKind::medicare || finding.rule == rules::too_many_modifiers || finding.rule == rules::modifier_repeated)
+            report.add(finding);
+    return report;
+}
+
+} // namespace
+
 void Engine::gate(PlannedVisit const& visit, LineWork& work, PolicyView const& of) {
     for (auto const& problem : of.problems)
         work.unknowns.push_back(problem);
+    // What a payer makes of a line it cannot read is not known.
+    if (!work.line->modifiers.empty())
+        for (auto finding : modifier_findings(work.line->modifiers, of.payer->kind, subject(visit))) {
+            finding.subjects = {subject(visit), {SubjectKind::line, static_cast<std::uint32_t>(work.out.line)}};
+            finding.counterparts = {subject(of.policy->id)};
+            finding.date = visit.date;
+            if (finding.severity == Severity::error)
+                work.unknowns.push_back(finding.rule);
+            report_.add(std::move(finding));
+        }
     gate_cause(visit, work, of);
     gate_notice(visit, work, of);
     if (!work.out.denial)

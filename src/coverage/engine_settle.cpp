@@ -1,5 +1,7 @@
 #include "engine.hpp"
 
+#include "denial_outcome.hpp"
+
 #include <therapy/coverage/coordination.hpp>
 #include <therapy/coverage/denial.hpp>
 
@@ -18,8 +20,8 @@ void order_parts(Decided& decided) {
 
 } // namespace
 
-void Engine::settle_refused(PlannedVisit const& visit, LineWork& work, std::span<LiabilityRule const> liability) {
-    auto const outcome = outcome_of(*work.out.denial, liability, work.basis, visit.date);
+void Engine::settle_refused(PlannedVisit const& visit, LineWork& work, std::span<LiabilityRule const> liability, Stated<bool> const& patient_share) {
+    auto const outcome = outcome_of(*work.out.denial, liability, work.basis, visit.date, patient_share);
     bool const patient = outcome.liable == Liable::patient;
     if (!work.out.charge.has_value()) {
         work.out.outcome = open({rules::charge_unknown}, {0, patient ? unbounded : 0});
@@ -298,10 +300,14 @@ void Engine::settle_insured(PlannedVisit const& visit, LineWork& work, PolicyVie
         }
     };
 
+    // Who bears what a limit in money leaves of a line that it covers in part.
+    auto const beyond_limit_of = outcome_of(Denial::limit_reached, plan.liability_rules, work.basis, visit.date, of.product->patient_share);
+    auto const not_paid_of = room.of_policy ? outcome_of(Denial::money_exhausted, plan.liability_rules, work.basis, visit.date, of.product->patient_share) : beyond_limit_of;
+
     if (!answer.exact || !work.allowed.exact() || !work.out.charge.has_value() || balance_open) {
         counted(covered, {std::max<std::int64_t>(0, covered.least - answer.patient.most), std::max<std::int64_t>(0, covered.most - answer.patient.least)});
         auto const charge = work.charge_or_unbounded();
-        auto const beyond = work.allowed.most < unbounded ? work.allowed.most - covered.most : 0;
+        auto const beyond = beyond_limit_of.liable == Liable::patient && work.allowed.most < unbounded ? work.allowed.most - covered.most : 0;
         auto const least = answer.patient.least + beyond + (yes(may_bill) && work.out.charge.has_value() ? above.least : 0);
         auto most = answer.patient.most + beyond + (no(may_bill) ? 0 : above.most);
         if (work.allowed.most <= charge)
@@ -327,12 +333,18 @@ void Engine::settle_insured(PlannedVisit const& visit, LineWork& work, PolicyVie
     add_part(decided, {.kind = PartKind::deductible, .amount = amounts.deductible, .group = patient_responsibility, .reason = "1"});
     add_part(decided, {.kind = PartKind::copay, .amount = amounts.copay, .group = patient_responsibility, .reason = "3"});
     add_part(decided, {.kind = PartKind::coinsurance, .amount = amounts.coinsurance, .group = patient_responsibility, .reason = "2"});
-    add_part(decided, {.kind = PartKind::patient_non_covered, .amount = beyond_limit, .group = patient_responsibility, .reason = "119", .basis = LiabilityBasis::benefit_maximum});
-    auto const out_of = room.of_policy ? LiabilityBasis::money_exhausted : LiabilityBasis::benefit_maximum;
-    add_part(decided, {.kind = PartKind::patient_non_covered, .amount = not_paid, .group = patient_responsibility, .reason = room.of_policy ? "35" : "119", .basis = out_of});
+    auto const left = [&](DenialOutcome const& by, Money amount) {
+        bool const patient = by.liable == Liable::patient;
+        add_part(decided, {.kind = patient ? PartKind::patient_non_covered : PartKind::provider_liability, .amount = amount, .group = by.group, .reason = by.reason,
+                           .basis = patient ? by.basis : boost::none});
+    };
+    left(beyond_limit_of, beyond_limit);
+    left(not_paid_of, not_paid);
     add_part(decided, {.kind = PartKind::balance_bill, .amount = beyond.to_patient, .group = patient_responsibility, .reason = "45"});
     add_part(decided, {.kind = PartKind::allowed_above_charge, .amount = -beyond.excess, .group = contractual_obligation, .reason = "94"});
     decided.parts.insert(decided.parts.end(), reductions.begin(), reductions.end());
+    if (limited) // what the clinic bears comes before what the plan pays
+        order_parts(decided);
     work.out.outcome = std::move(decided);
     trace(visit, work, Step::cost_share, StepResult::passed, plan.order, amounts.patient);
 }
@@ -444,7 +456,7 @@ void Engine::settle_further(PlannedVisit const& visit, LineWork& work, LineWork&
     if (copy.refused()) {
         trace(visit, work, Step::coordination, StepResult::refused, formula);
         work.out.further.push_back({.policy = of.policy->id, .formula = formula, .allowed = zero, .normal = zero, .paid = zero, .denial = copy.out.denial});
-        if (outcome_of(*copy.out.denial, of.plan->liability_rules, copy.basis, visit.date).liable == Liable::provider) {
+        if (outcome_of(*copy.out.denial, of.plan->liability_rules, copy.basis, visit.date, of.product->patient_share).liable == Liable::provider) {
             report_.add(note(rules::refused_to_clinic));
             leave_open({rules::refused_to_clinic});
         }

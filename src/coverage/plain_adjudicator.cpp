@@ -537,6 +537,7 @@ private:
         past = std::min(past, year.past);
         Day latest = std::numeric_limits<Day>::min();
         boost::optional<std::int64_t> found;
+        bool differ = false; // rows of that day say different things
         bool last_year = false;
         for (auto const& row : rows) {
             if (!fits(row) || !value(row).is_answered())
@@ -544,8 +545,10 @@ private:
             auto const as_of = row.as_of.day_number();
             if (year.start <= as_of && as_of <= day) {
                 if (latest <= as_of) {
+                    auto const amount = amount_of(value(row));
+                    differ = latest == as_of && (differ || amount != *found);
                     latest = as_of;
-                    found = amount_of(value(row));
+                    found = amount;
                 }
             } else if (day < as_of) {
                 past = std::min(past, as_of);
@@ -555,7 +558,7 @@ private:
         }
         if (!found && last_year)
             found = 0;
-        return found;
+        return differ ? boost::none : found;
     }
     static std::int64_t amount_of(Stated<Money> const& amount) { return amount.has_value() ? amount->minor_units() : 0; }
     static std::int64_t amount_of(Stated<std::int64_t> const& count) { return count.has_value() ? *count : 0; }

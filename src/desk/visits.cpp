@@ -1,6 +1,7 @@
 #include "visits.hpp"
 
 #include <therapy/catalog/catalog.hpp>
+#include <therapy/coverage/line_rules.hpp>
 #include <therapy/desk/desk_rules.hpp>
 
 #include <range/v3/algorithm/find.hpp>
@@ -111,6 +112,16 @@ void add_visits(Context const& context, OnlyPolicies const& only, Session const&
         if (!is_visit(participant.status))
             continue;
         auto visit = planned_visit(context, only, session, participant, local->wall.date(), catalog);
+        // Minutes that do not fit into the session are not known minutes.
+        auto const length = interval(session, participant).length().count_minutes();
+        for (auto& line : visit.lines) {
+            if (!line.minutes.has_value() || *line.minutes <= length)
+                continue;
+            Finding finding{.rule = coverage::rules::minutes_exceed_interval, .subjects = {subject}, .when = interval(session, participant)};
+            finding.args = {.limit = length, .actual = *line.minutes, .unit = Unit::minutes, .value = to_text(line.code)};
+            not_asked.add(std::move(finding));
+            line.minutes = Stated<std::int32_t>::unknown(Unknown::unreadable);
+        }
         if (visit.lines.empty())
             not_asked.add(Finding{.rule = rules::nothing_to_bill,
                                   .subjects = {subject},

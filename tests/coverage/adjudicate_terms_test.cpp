@@ -6,6 +6,8 @@
 
 #include <rapidcheck/catch.h>
 
+#include <limits>
+
 using namespace sample;
 
 namespace {
@@ -305,4 +307,143 @@ TEST_CASE("late amounts of one year credit the next year's deductible, in both r
     REQUIRE(january != open.accumulators.end());
     bool const nothing_carries = row.only_if_unmet && row.met_in_autumn + 80 >= 500;
     CHECK(january->deductible_met.has_value() == nothing_carries);
+}
+
+TEST_CASE("a year that begins on no day leaves the lines open and the others alone", "[adjudicate]") {
+    auto const start = GENERATE(values<YearStart>({{13, 1}, {2, 30}, {0, 0}, {4, 31}}));
+    bool const of_limit = GENERATE(false, true);
+    CAPTURE(start.month, start.day, of_limit);
+    auto w = met();
+    w.plans[0].visit_limits.push_back({.categories = {BenefitCategory::physical_therapy}, .valid = year, .visits = 20});
+    if (of_limit)
+        w.plans[0].limits[0].year_start = w.plans[0].visit_limits[0].year_start = start;
+    else
+        w.plans[0].year_start = start;
+    auto const result = run(w, {visit(ppo_policy), visit(self_pay_policy, day, {line()}, 1)});
+    CHECK(is_open_for(result.visits[0].lines[0], rules::not_a_year_start.code));
+    CHECK(result.visits[1].lines[0].is_decided());
+    CHECK(result.accumulators.empty());
+    CHECK(result.visit_limits.empty());
+}
+
+TEST_CASE("balances of one day that differ leave it open which of them is right", "[adjudicate]") {
+    auto w = met();
+    auto& balances = w.policies[0].balances;
+    auto other = balances[0];
+    other.deductible_met = dollars(0);
+    balances.push_back(other);
+    auto const open = run_line(w, visit(ppo_policy));
+    REQUIRE(is_open_for(open, rules::deductible_unknown.code));
+    CHECK(open.undetermined().least == dollars(8));
+    CHECK((open.undetermined().most == dollars(40)));
+    std::reverse(balances.begin(), balances.end());
+    CHECK(run_line(w, visit(ppo_policy)) == open);
+    balances[0] = balances[1];
+    CHECK(run_line(w, visit(ppo_policy)).is_decided());
+    other.as_of = Date(2026, 2, 1); // a later word goes before both
+    balances.push_back(other);
+    CHECK(run_line(w, visit(ppo_policy)).decided().patient() == dollars(40));
+}
+
+TEST_CASE("visits of one day that differ leave it open how many are left", "[adjudicate]") {
+    auto w = met();
+    w.plans[0].visit_limits.push_back({.categories = {BenefitCategory::physical_therapy, BenefitCategory::occupational_therapy}, .valid = year, .visits = 20});
+    w.policies[0].visits = {{.as_of = Date(2026, 1, 1), .category = BenefitCategory::physical_therapy, .used = 20},
+                            {.as_of = Date(2026, 1, 1), .category = BenefitCategory::occupational_therapy, .used = 15}};
+    auto const open = run_line(w, visit(ppo_policy));
+    CHECK(is_open_for(open, rules::visit_count_unknown.code));
+    std::reverse(w.policies[0].visits.begin(), w.policies[0].visits.end());
+    CHECK(run_line(w, visit(ppo_policy)) == open);
+}
+
+TEST_CASE("a family's balance is the latest that any member's policy tells", "[adjudicate]") {
+    auto w = world();
+    w.plans[0].limits[0].family = FamilyLimit{.deductible = dollars(300), .ceiling = Stated<Money>::none()};
+    w.policies[0].family = "F";
+    w.policies[0].balances = {{.as_of = Date(2026, 1, 1), .deductible_met = dollars(0), .ceiling_met = dollars(0), .family_deductible_met = dollars(0),
+                               .family_ceiling_met = dollars(0)}};
+    auto relative = w.policies[0];
+    relative.id = PolicyId(4);
+    relative.patient = clinic::PatientId(1);
+    relative.balances[0].as_of = Date(2026, 3, 1);
+    relative.balances[0].family_deductible_met = dollars(300);
+    w.policies.push_back(relative);
+    CHECK(run_line(w, visit(ppo_policy)).decided().patient() == dollars(8));
+
+    w.policies[4].balances[0].as_of = Date(2026, 1, 1); // the same day, and another amount
+    CHECK(is_open_for(run_line(w, visit(ppo_policy)), rules::deductible_unknown.code));
+    w.policies[4].family = "G";
+    CHECK(run_line(w, visit(ppo_policy)).decided().patient() == dollars(40));
+    w.policies[4].family = "F"; // nobody but the relative tells
+    w.policies[0].balances[0].family_deductible_met = Stated<Money>::not_stated();
+    CHECK(run_line(w, visit(ppo_policy)).decided().patient() == dollars(8));
+}
+
+TEST_CASE("no notice stands against a stated one", "[adjudicate]") {
+    auto marked = line();
+    marked.modifiers = {"GP", "GZ"};
+    marked.patient_basis = LiabilityBasis::signed_notice;
+    auto const one = run_line(world(), visit(medicare_policy, day, {marked}));
+    CHECK(one.denial == Denial::no_medical_need);
+    CHECK(one.decided().of(PartKind::provider_liability) == dollars(60));
+}
+
+TEST_CASE("a worker never owes what a limit of the payer cuts off", "[adjudicate]") {
+    auto w = world();
+    w.plans[0].product = ProductKind::workers_compensation;
+    w.policies[0].claim_number = "C1";
+    w.policies[0].accepted_sites = {catalog::BodySite{catalog::BodyRegion::shoulder}};
+    auto v = visit(ppo_policy);
+    v.cause = clinic::CauseKind::work;
+    v.regions = {catalog::BodySite{catalog::BodyRegion::shoulder}};
+    w.plans[0].benefits[0].share = {};
+    REQUIRE(run_line(w, v).decided().patient() == dollars(0));
+
+    auto used_up = w;
+    used_up.plans[0].visit_limits.push_back({.categories = {BenefitCategory::physical_therapy}, .valid = year, .visits = 0});
+    auto const refused = run_line(used_up, v);
+    CHECK(refused.denial == Denial::limit_reached);
+    CHECK(refused.decided().of(PartKind::provider_liability) == dollars(60));
+
+    auto short_of = w;
+    short_of.policies[0].money_limit = MoneyLimit{.total = dollars(30), .used = Stated<Money>::none(), .as_of = Date(2026, 1, 1)};
+    auto const cut = run_line(short_of, v).decided();
+    CHECK(cut.of(PartKind::plan) == dollars(30));
+    CHECK(cut.of(PartKind::provider_liability) == dollars(10));
+    CHECK(cut.patient() == dollars(0));
+    CHECK(sum(cut) == dollars(60));
+
+    used_up.plans[0].liability_rules = {{.denial = Denial::limit_reached, .valid = year, .liable = Liable::patient, .basis = LiabilityBasis::benefit_maximum}};
+    CHECK(run_line(used_up, v).decided().patient() == dollars(60));
+}
+
+TEST_CASE("a line with modifiers nobody can read is open and says so", "[adjudicate]") {
+    struct Row {
+        std::vector<std::string> modifiers;
+        Rule const* rule;
+        bool open;
+    };
+    auto const row = GENERATE(values<Row>({
+        {{"gz"}, &rules::not_a_modifier, true},
+        {{" CQ"}, &rules::not_a_modifier, true},
+        {{"XYZ"}, &rules::not_a_modifier, true},
+        {{""}, &rules::not_a_modifier, true},
+        {{"GP", "KX", "59", "CQ", "XE"}, &rules::too_many_modifiers, true},
+        {{"GP", "GO"}, &rules::two_disciplines, true},
+        {{"CQ"}, &rules::modifier_pairing, true},
+        {{"GP", "GP"}, &rules::modifier_repeated, false},
+    }));
+    CAPTURE(row.modifiers, row.rule->code);
+    auto marked = line();
+    marked.modifiers = row.modifiers;
+    auto const result = run(world(), {visit(medicare_policy, day, {marked})});
+    CHECK(std::any_of(result.report.begin(), result.report.end(), [&](Finding const& finding) { return finding.rule == *row.rule; }));
+    CHECK(is_open_for(result.visits[0].lines[0], row.rule->code) == row.open);
+}
+
+TEST_CASE("a line of more minutes than a day has no units", "[adjudicate]") {
+    auto long_line = line();
+    long_line.units = {};
+    long_line.minutes = GENERATE(1441, std::numeric_limits<std::int32_t>::max());
+    CHECK(is_open_for(run_line(met(), visit(ppo_policy, day, {long_line})), rules::not_minutes.code));
 }

@@ -54,7 +54,7 @@ TEST_CASE("only what was certified counts", "[authorization_use]") {
         {AuthorizationStatus::certified, AuthorizationAnswer::covered},
         {AuthorizationStatus::certified_in_part, AuthorizationAnswer::covered},
         {AuthorizationStatus::modified, AuthorizationAnswer::covered},
-        {AuthorizationStatus::pending, AuthorizationAnswer::not_certified},
+        {AuthorizationStatus::pending, AuthorizationAnswer::unknown},
         {AuthorizationStatus::denied, AuthorizationAnswer::not_certified},
         {AuthorizationStatus::cancelled, AuthorizationAnswer::not_certified},
     }));
@@ -102,4 +102,32 @@ TEST_CASE("a missed session consumes nothing and one taken back returns its unit
     CHECK(used_after(8, 4, completed, entered_in_error) == 4);
     CHECK(used_after(8, 4, completed, cancelled) == 4);
     CHECK(used_after(0, 4, completed, entered_in_error) == 0);
+}
+
+TEST_CASE("a permission for one episode or provider may be meant where the line names none", "[authorization_use]") {
+    auto for_episode = authorization(0, 4);
+    for_episode.episode = clinic::EpisodeId(1);
+    auto for_provider = authorization(1, 4);
+    for_provider.provider = clinic::ProviderId(2);
+    for (auto const& row : {for_episode, for_provider}) {
+        Authorization const rows[] = {row};
+        auto question = on(day);
+        CHECK(choose_authorization(rows, question).answer == AuthorizationAnswer::unknown);
+        CHECK(choose_authorization(rows, on(Date(2027, 1, 1))).answer == AuthorizationAnswer::expired);
+        question.episode = clinic::EpisodeId(1);
+        question.provider = clinic::ProviderId(2);
+        CHECK(choose_authorization(rows, question).answer == AuthorizationAnswer::covered);
+        question.episode = clinic::EpisodeId(7);
+        question.provider = clinic::ProviderId(7);
+        CHECK(choose_authorization(rows, question).answer == AuthorizationAnswer::missing);
+    }
+}
+
+TEST_CASE("what the payer has not answered yet is not refused", "[authorization_use]") {
+    auto row = authorization(0, 4);
+    row.status = AuthorizationStatus::pending;
+    row.approved = Stated<std::int64_t>::not_stated();
+    Authorization const rows[] = {row};
+    CHECK(choose_authorization(rows, on(day)).answer == AuthorizationAnswer::unknown);
+    CHECK(choose_authorization(rows, on(Date(2027, 1, 1))).answer == AuthorizationAnswer::expired);
 }

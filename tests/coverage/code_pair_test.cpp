@@ -225,6 +225,18 @@ TEST_CASE("a user's quarterly file goes before the built-in edits on its days", 
     CHECK(judge(shared).both_payable == no);                                  // whatever the file says
 }
 
+TEST_CASE("past the days of a user's file a pair is not known to be free", "[code_pair]") {
+    auto const loaded = quarter();
+    auto const question = pair("97016", "97018");
+    CHECK(judge_pair(on(Date(2026, 3, 31), question), &loaded.edits).both_payable == yes);
+    auto const after = judge_pair(on(Date(2026, 4, 1), question), &loaded.edits);
+    REQUIRE(after.verdicts.size() == 1);
+    CHECK(after.verdicts[0].rule == PairRule::quarterly_edit);
+    CHECK(after.both_payable.kind() == StatedKind::unknown);
+    CHECK(check_pair(on(Date(2026, 4, 1), question), {SubjectKind::patient, 0}, &loaded.edits).has("coverage.code-edit-unknown"));
+    CHECK(judge_pair(on(Date(2026, 4, 1), question)).verdicts.empty()); // without a file nothing is asked
+}
+
 TEST_CASE("until July 2019 the modifier counted on column two alone", "[code_pair]") {
     auto const loaded = quarter();
     auto const both = [&](Date date, PairQuestion const& question) { return judge_pair(on(date, question), &loaded.edits).both_payable; };

@@ -38,6 +38,15 @@ TEST_CASE("a plan's row decides on its days", "[denial]") {
     CHECK((outcome_of(Denial::limit_reached, rules, boost::none, Date(2027, 1, 1)).basis == LiabilityBasis::benefit_maximum));
 }
 
+TEST_CASE("no notice makes what the clinic left undone the patient's", "[denial]") {
+    for (auto const denial : {Denial::late_filing, Denial::certification_missing, Denial::bundled, Denial::above_unit_cap}) {
+        CAPTURE(to_text(denial));
+        auto const outcome = outcome_of(denial, {}, LiabilityBasis::signed_notice, day);
+        CHECK(outcome.liable == Liable::provider);
+        CHECK(!outcome.basis);
+    }
+}
+
 TEST_CASE("the rules of the room go into a book without a double", "[coverage_rules]") {
     RuleBook book;
     REQUIRE(book.add(coverage_rules()).has_value());

@@ -151,6 +151,18 @@ TEST_CASE("a session without a service code is said, not dropped", "[clinic_chec
     CHECK(check.not_asked.has("desk.nothing-to-bill"));
 }
 
+TEST_CASE("minutes that do not fit into the session are said and not billed", "[clinic_check]") {
+    auto data = small_clinic();
+    add_ppo(data, "first");
+    add_session(data, "a", "2026-03-09T16:00:00Z", EpisodeId(0), 45);
+    CHECK_FALSE(desk::check(data).not_asked.has("coverage.minutes-exceed-interval"));
+    data.sessions.records[0].participants[0].interventions[0].minutes = 46;
+    auto const check = desk::check(data);
+    CHECK(check.not_asked.has("coverage.minutes-exceed-interval"));
+    CHECK_FALSE(check.passes());
+    CHECK_FALSE(check.coverage.visits.at(0).lines.at(0).is_decided());
+}
+
 TEST_CASE("a user's service codes say what is billed by time", "[clinic_check]") {
     constexpr Source ours{"the clinic's own price list", {}, Confidence::secondary};
     auto data = small_clinic();

@@ -11,8 +11,8 @@ namespace therapy::inline v0_1::coverage {
 /// What a line needs.
 struct AuthorizationQuestion {
     PolicyId policy;
-    boost::optional<clinic::EpisodeId> episode{};
-    boost::optional<clinic::ProviderId> provider{};
+    boost::optional<clinic::EpisodeId> episode{};   ///< absent: not known
+    boost::optional<clinic::ProviderId> provider{}; ///< absent: not known
     boost::optional<catalog::ServiceCode> code{};   ///< absent: whatever the code
     boost::optional<Date> date{};                   ///< absent: whatever the day
     std::int64_t visits = 1;                        ///< of an authorization that counts visits
@@ -22,10 +22,10 @@ struct AuthorizationQuestion {
 enum class AuthorizationAnswer {
     covered,
     missing,       ///< none for this
-    not_certified, ///< there is one, denied, pending or cancelled
+    not_certified, ///< there is one, denied or cancelled
     expired,       ///< the day lies outside the days of every certified one
     exhausted,     ///< no single one has enough left
-    unknown,       ///< one may do, but something about it is not known
+    unknown,       ///< one may do, but something about it is not known, or the payer has not answered yet
 };
 
 struct AuthorizationChoice {

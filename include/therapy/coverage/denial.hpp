@@ -30,7 +30,8 @@ struct DenialOutcome {
     friend bool operator==(DenialOutcome const&, DenialOutcome const&) = default;
 };
 
-/// Without a ground stated for the line or by the plan, a refusal that is the clinic's to prevent is the provider's loss.
+/// Without a ground stated for the line or by the plan, a refusal that is the clinic's to prevent is the provider's loss. No ground
+/// stated for the line makes a late claim, a certification that is not there, or a choice of codes and units the patient's.
 ///
 /// \param stated  the ground on which the patient may be asked for this line, e.g. a notice signed beforehand
 [[nodiscard]] THERAPY_EXPORT DenialOutcome outcome_of(Denial denial, std::span<LiabilityRule const> plan_rules, boost::optional<LiabilityBasis> stated,
