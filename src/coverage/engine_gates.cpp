@@ -40,7 +40,7 @@ bool Engine::gate_benefit(PlannedVisit const& visit, LineWork& work, PolicyView 
 
     auto const exclude = [&](BenefitRow const& row) {
         trace(visit, work, Step::covered, StepResult::refused, *category);
-        refuse(work, row.excluded_by_statute ? Denial::excluded_by_statute : Denial::excluded, note(rules::category_excluded, to_text(*category)));
+        refuse(work, row.excluded_by_statute ? Denial::excluded_by_statute : Denial::excluded, note(rules::category_excluded, therapy::to_text(*category)));
     };
     if (facts->excluded != nullptr)
         exclude(*facts->excluded);
@@ -48,9 +48,9 @@ bool Engine::gate_benefit(PlannedVisit const& visit, LineWork& work, PolicyView 
     auto const& payable = facts->payable;
     trace(visit, work, Step::rendering, yes(payable) ? StepResult::passed : no(payable) ? StepResult::refused : StepResult::unknown, *line.provider_kind);
     if (no(payable))
-        refuse(work, Denial::provider_not_payable, note(rules::provider_not_payable, to_text(*line.provider_kind)));
+        refuse(work, Denial::provider_not_payable, note(rules::provider_not_payable, therapy::to_text(*line.provider_kind)));
     else if (!payable.has_value() && !work.out.denial)
-        unknown(work, note(rules::provider_payable_unknown, to_text(*line.provider_kind)));
+        unknown(work, note(rules::provider_payable_unknown, therapy::to_text(*line.provider_kind)));
     if (work.out.denial)
         return false;
 
@@ -78,7 +78,7 @@ bool Engine::gate_benefit(PlannedVisit const& visit, LineWork& work, PolicyView 
     }
     trace(visit, work, Step::covered, yes(covered) ? StepResult::passed : StepResult::unknown, *category);
     if (!covered.has_value())
-        unknown(work, note(rules::benefit_unknown, to_text(*category)));
+        unknown(work, note(rules::benefit_unknown, therapy::to_text(*category)));
     return true;
 }
 
