@@ -53,7 +53,8 @@ DenialOutcome outcome_of(Denial denial, std::span<LiabilityRule const> plan_rule
             basis = rule.basis;
             break;
         }
-    bool const by_notice = denial != Denial::bundled && denial != Denial::above_unit_cap;
+    // A notice is about what may not be covered: not about when the clinic files, or what it has to have signed.
+    bool const by_notice = denial != Denial::bundled && denial != Denial::above_unit_cap && denial != Denial::late_filing && denial != Denial::certification_missing;
     if (liable == Liable::provider && !by_notice) {
         basis = boost::none;
     } else if (liable == Liable::provider) {
