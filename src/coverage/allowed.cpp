@@ -3,6 +3,7 @@
 #include "chosen_rows.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace therapy::inline v0_1::coverage {
 
@@ -78,11 +79,27 @@ detail::TermsRow detail::terms_row(std::span<Contract const> contracts, std::spa
     return choose(question, [&] { return at != positions.end() ? &contracts[*at++] : nullptr; });
 }
 
+/// None where it is more than anybody charges or allows, by far.
+Stated<Money> detail::times(Money amount, std::int64_t units) {
+    bool const fits = units == 0 || (units > 0 && !amount.is_negative() && amount.minor_units() <= std::numeric_limits<std::int64_t>::max() / units);
+    return fits ? Stated<Money>(amount * units) : Stated<Money>::unknown(Unknown::unsupported);
+}
+
+namespace {
+
+/// The same of a share.
+Stated<Money> share_of(Rate share, Money whole, Rounding rounding) {
+    bool const fits = whole.minor_units() <= largest_outside_amount && share.billionths() / Rate::one < 1000;
+    return fits ? Stated<Money>(apply(share, whole, rounding)) : Stated<Money>::unknown(Unknown::unsupported);
+}
+
+} // namespace
+
 Stated<Money> allowed_amount(RateRow const& row, Stated<std::int64_t> const& units, Stated<Money> const& charge, Rounding rounding) {
     auto const unknown = Stated<Money>::unknown(Unknown::not_given);
     if (row.basis == RateBasis::share_of_charge)
-        return row.share.has_value() && charge.has_value() ? Stated<Money>(apply(*row.share, *charge, rounding)) : unknown;
-    return row.amount.has_value() && units.has_value() ? Stated<Money>(*row.amount * *units) : unknown;
+        return row.share.has_value() && charge.has_value() ? share_of(*row.share, *charge, rounding) : unknown;
+    return row.amount.has_value() && units.has_value() ? detail::times(*row.amount, *units) : unknown;
 }
 
 Stated<Money> schedule_amount(RateRow const& row, std::span<FeeSchedule const> schedules, catalog::ServiceCode code, Date date, Stated<std::int64_t> const& units,
@@ -98,7 +115,8 @@ Stated<Money> schedule_amount(RateRow const& row, std::span<FeeSchedule const> s
                 continue;
             if (!fee.amount.has_value() || (fee.basis == FeeBasis::per_unit && !units.has_value()))
                 return unknown;
-            return apply(*row.share, fee.basis == FeeBasis::flat ? *fee.amount : *fee.amount * *units, rounding);
+            auto const whole = fee.basis == FeeBasis::flat ? Stated<Money>(*fee.amount) : detail::times(*fee.amount, *units);
+            return whole.has_value() ? share_of(*row.share, *whole, rounding) : unknown;
         }
     }
     return unknown;

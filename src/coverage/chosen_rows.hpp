@@ -6,6 +6,9 @@
 
 namespace therapy::inline v0_1::coverage::detail {
 
+/// An amount for so many units; not known where no such amount can be meant.
+[[nodiscard]] Stated<Money> times(Money amount, std::int64_t units);
+
 /// The contract and its row for a service.
 struct TermsRow {
     Contract const* contract = nullptr;

@@ -1,5 +1,7 @@
 #include <therapy/coverage/code_pair.hpp>
 
+#include "never_paid_apart.hpp"
+
 #include <therapy/coverage/evaluation_codes.hpp>
 #include <therapy/coverage/line_rules.hpp>
 #include <therapy/coverage/performed_service.hpp>
@@ -313,6 +315,10 @@ bool releases(EditIndicator indicator, std::span<Modifier const> modifiers) noex
 
 std::span<Modifier const> distinct_service_modifiers() noexcept { return distinct; }
 
+bool detail::never_paid_apart(PayerKind payer, ServiceCode code, Date date) {
+    return payer == PayerKind::medicare && (code == pack || (code == unattended_current && other_stimulation_code_since() <= date));
+}
+
 std::span<TherapyPairRow const> therapy_pairs() {
     static std::vector<TherapyPairRow> const rows = make_pairs();
     return rows;
@@ -347,6 +353,8 @@ PairAnswer judge_pair(PairQuestion const& question, CodeEdits const* edits) {
     add(by_payer(question, PairRule::bundled, pack));
     if (!question.date || *question.date >= other_stimulation_code_since())
         add(by_payer(question, PairRule::not_accepted, unattended_current));
+    if (answer.verdicts.empty() && edits != nullptr && !edits->empty()) // the file is for other days: on this one there may be an edit
+        add(open(PairRule::quarterly_edit, Unknown::not_confirmed, src::manual_1));
     conclude(answer);
     return answer;
 }

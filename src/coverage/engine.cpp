@@ -132,6 +132,7 @@ void Engine::work_visit(PlannedVisit const& visit, AdjudicatedVisit& out, std::v
         out.policy = choice.first;
     auto const rule = of == nullptr ? Stated<UnitRule>::not_stated() : of->plan->unit_rule.is_answered() ? of->plan->unit_rule : of->payer->unit_rule;
     find_units(works, rule);
+    set_apart_not_billed(visit, works);
     for (auto& work : works)
         find_charge(visit, work, of == nullptr ? boost::none : boost::optional<PayerId>(of->payer->id));
 
@@ -219,7 +220,7 @@ void Engine::work_visit(PlannedVisit const& visit, AdjudicatedVisit& out, std::v
                 break;
             ask_further(visit, works, view(*policy), *formula);
         }
-        if (next != choice.further.end()) {
+        if (next != choice.further.end() && std::any_of(works.begin(), works.end(), leaves_something)) {
             std::vector<Subject> further;
             for (auto at = next; at != choice.further.end(); ++at)
                 further.push_back(subject(*at));
@@ -231,6 +232,8 @@ void Engine::work_visit(PlannedVisit const& visit, AdjudicatedVisit& out, std::v
         }
     }
     note_reached(visit);
+    works.insert(works.end(), std::make_move_iterator(not_billed_.begin()), std::make_move_iterator(not_billed_.end()));
+    not_billed_.clear();
     for (auto const& work : works)
         trace(visit, work, Step::outcome, work.out.is_decided() ? StepResult::passed : StepResult::unknown);
 }

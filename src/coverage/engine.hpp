@@ -245,7 +245,7 @@ private:
     void allow_by_values(PlannedVisit const& visit, std::vector<LineWork*> const& group, PolicyView const& of);
     void cap_day(PlannedVisit const& visit, std::vector<LineWork>& works, PolicyView const& of);
     void allow_per_visit(PlannedVisit const& visit, std::vector<LineWork*> const& group, bool complete);
-    void allow(PlannedVisit const& visit, LineWork& work, Bounds allowed);
+    void allow(PlannedVisit const& visit, LineWork& work, Bounds allowed, boost::optional<Stated<bool>> lesser_of_charge = {});
     void settle_refused(PlannedVisit const& visit, LineWork& work, std::span<LiabilityRule const> rules, Stated<bool> const& patient_share = {});
     void settle_price(PlannedVisit const& visit, LineWork& work, Funding funding);
     void settle_insured(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
@@ -263,6 +263,9 @@ private:
     void settle_open(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
     void apply_membership(PlannedVisit const& visit, LineWork& work, PolicyView const& membership);
     void leave_to_further(LineWork& work) const;
+    /// Whether the patient owes, or may owe, something of it.
+    static bool leaves_something(LineWork const& work) { return !work.out.is_decided() || !work.out.decided().patient().is_zero(); }
+    void set_apart_not_billed(PlannedVisit const& visit, std::vector<LineWork>& works);
     Bounds& day_copay(PolicyView const& of, Date date, boost::optional<BenefitCategory> category) const;
     Bounds& day_allowed(PolicyView const& of, Date date, ContractId contract) const;
     ServiceFacts* facts_of(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
@@ -313,6 +316,7 @@ private:
     std::vector<std::size_t> order_;
     std::vector<std::size_t> places_;
     std::vector<LineWork> works_;
+    std::vector<LineWork> not_billed_; ///< the visit's lines whose minutes come to no unit
     std::vector<LineWork*> per_visit_;
     std::vector<LineWork*> by_values_;
     std::vector<std::vector<Part>> spare_parts_;

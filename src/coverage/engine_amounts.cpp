@@ -22,6 +22,24 @@ void Engine::find_units(std::vector<LineWork>& works, Stated<UnitRule> rule) con
         works[i].out.units = units[i];
 }
 
+/// Minutes that come to no unit are not billed: such a line uses up nothing, and nobody owes anything for it.
+void Engine::set_apart_not_billed(PlannedVisit const& visit, std::vector<LineWork>& works) {
+    auto const billed = [](LineWork const& work) {
+        return work.line->units.is_answered() || !work.line->minutes.has_value() || work.out.units != Stated<std::int64_t>(0);
+    };
+    not_billed_.clear();
+    if (std::all_of(works.begin(), works.end(), billed))
+        return;
+    auto const first = std::stable_partition(works.begin(), works.end(), billed);
+    not_billed_.assign(std::make_move_iterator(first), std::make_move_iterator(works.end()));
+    works.erase(first, works.end());
+    for (auto& work : not_billed_) {
+        work.out.charge = money(0);
+        work.out.outcome = decided(money(0));
+        trace(visit, work, Step::units, StepResult::passed);
+    }
+}
+
 namespace {
 
 FeeRow const* fee_row(std::span<FeeSchedule const> schedules, boost::optional<PayerId> payer, catalog::ServiceCode code, Date date) {
@@ -46,6 +64,12 @@ constexpr std::int64_t minutes_of_a_day = 24 * 60;
 
 void Engine::find_charge(PlannedVisit const& visit, LineWork& work, boost::optional<PayerId> payer) {
     auto const& line = *work.line;
+    if (work.out.units.has_value() && *work.out.units > unbounded) { // no number of anything
+        auto finding = about(rules::units_unknown, visit, work);
+        finding.args.value = code(work);
+        unknown(work, std::move(finding));
+        work.out.units = Stated<std::int64_t>::unknown(Unknown::unreadable);
+    }
     auto& charge = work.out.charge;
     charge = Stated<Money>::unknown(Unknown::not_given);
     if (line.charge.has_value()) {
@@ -58,7 +82,7 @@ void Engine::find_charge(PlannedVisit const& visit, LineWork& work, boost::optio
             if (row->basis == FeeBasis::flat)
                 charge = row->amount;
             else if (work.out.units.has_value())
-                charge = *row->amount * *work.out.units;
+                charge = detail::times(*row->amount, *work.out.units);
             else {
                 auto finding = about(rules::units_unknown, visit, work);
                 finding.args.value = code(work);
@@ -66,6 +90,8 @@ void Engine::find_charge(PlannedVisit const& visit, LineWork& work, boost::optio
             }
         }
     }
+    if (charge.has_value() && charge->minor_units() > unbounded) // nobody charges that much
+        charge = Stated<Money>::unknown(Unknown::unsupported);
     if (charge.has_value() && charge->currency() != context_.currency) {
         auto finding = about(rules::currency_mismatch, visit, work);
         finding.args.value = std::string(charge->currency().code());
@@ -94,9 +120,9 @@ void Engine::find_charge(PlannedVisit const& visit, LineWork& work, boost::optio
 
 
 /// Notes an allowed amount, after a charge below it.
-void Engine::allow(PlannedVisit const& visit, LineWork& work, Bounds allowed) {
+void Engine::allow(PlannedVisit const& visit, LineWork& work, Bounds allowed, boost::optional<Stated<bool>> of_line) {
     auto const charge = work.charge_or_unbounded();
-    auto const lesser = work.terms ? work.terms->lesser_of_charge : Stated<bool>(true);
+    auto const lesser = of_line ? *of_line : work.terms ? work.terms->lesser_of_charge : Stated<bool>(true);
     if (!work.out.charge.has_value() && !no(lesser))
         allowed.least = 0; // the charge may be less
     if (allowed.most > charge) {
@@ -130,9 +156,11 @@ void Engine::allow_per_visit(PlannedVisit const& visit, std::vector<LineWork*> c
     bool const known = whole.has_value() && complete && which_visit && (alone || std::all_of(group.begin(), group.end(), [](LineWork const* work) {
                            return work->unknowns.empty() && work->out.charge.has_value();
                        })) && (!by_units || alone || std::all_of(group.begin(), group.end(), [](LineWork const* work) { return work->out.units.has_value(); }));
-    if (known && alone)
+    // The charges of a case are those of all its visits: whether they stay below its amount is not known on the first of them.
+    auto const case_open = [&](std::int64_t charges) { return per_case && charges < whole->minor_units() && !no(terms.lesser_of_charge); };
+    if (known && alone && !case_open(group.front()->charge_or_unbounded()))
         return allow(visit, *group.front(), {whole->minor_units(), whole->minor_units()});
-    if (known) {
+    if (known && !alone) {
         std::vector<std::int64_t> weights;
         weights.reserve(group.size());
         std::int64_t charges = 0;
@@ -147,10 +175,10 @@ void Engine::allow_per_visit(PlannedVisit const& visit, std::vector<LineWork*> c
         if (weights.empty()) // all of the charges: each line its own
             for (auto const* work : group)
                 weights.push_back(work->out.charge->minor_units());
-        if (!below || terms.lesser_of_charge.has_value()) {
+        if ((!below || terms.lesser_of_charge.has_value()) && !case_open(charges)) {
             auto const parts = allocate(amount, weights);
-            for (std::size_t i = 0; i < group.size(); ++i)
-                allow(visit, *group[i], {parts[i].minor_units(), parts[i].minor_units()});
+            for (std::size_t i = 0; i < group.size(); ++i) // after the charges of all of them, not each line's own
+                allow(visit, *group[i], {parts[i].minor_units(), parts[i].minor_units()}, Stated<bool>(false));
             return;
         }
     }
@@ -161,7 +189,8 @@ void Engine::allow_per_visit(PlannedVisit const& visit, std::vector<LineWork*> c
         finding.args.value = code(*work);
         report_.add(std::move(finding));
         work->open_allowed.push_back(rules::allowed_unknown);
-        allow(visit, *work, {0, most});
+        bool const above_own_charge = per_case || (!alone && !by_charge);
+        allow(visit, *work, {0, most}, above_own_charge ? boost::optional<Stated<bool>>(Stated<bool>(false)) : boost::none);
     }
 }
 
@@ -187,7 +216,8 @@ void Engine::find_allowed(PlannedVisit const& visit, std::vector<LineWork>& work
         auto const terms = lookup_.terms(allowed_question(visit, work, of, *work.out.tier), facts_of(visit, work, of));
         if (terms.row == nullptr) {
             note(rules::allowed_unknown);
-            allow(visit, work, {0, unbounded});
+            bool const stated = terms.contract != nullptr && of.product->funding == Funding::insurance;
+            allow(visit, work, {0, unbounded}, stated ? terms.contract->lesser_of_charge : Stated<bool>(true));
             continue;
         }
         // Nobody pays more than the charge without insurance.

@@ -1,4 +1,5 @@
 #include "engine.hpp"
+#include "never_paid_apart.hpp"
 
 #include <therapy/coverage/code_pair.hpp>
 #include <therapy/coverage/denial.hpp>
@@ -33,9 +34,18 @@ void Engine::gate_pairs(PlannedVisit const& visit, LineWork& work, PolicyView co
     if (no(applies) || applies.is_none())
         return;
     auto const& line = *work.line;
+    if (never_paid_apart(of.payer->kind, line.code, visit.date)) {
+        auto finding = about(rules::code_edit, visit, work);
+        finding.counterparts = {subject(of.policy->id)};
+        finding.args.value = code(work);
+        return refuse(work, Denial::bundled, std::move(finding));
+    }
+    if (context_.code_edits == nullptr)
+        return;
     bool open = false;
     for (auto const& other : visit.lines) {
-        if (other.code == line.code)
+        bool const billed = std::none_of(not_billed_.begin(), not_billed_.end(), [&](LineWork const& one) { return one.line == &other; });
+        if (other.code == line.code || !billed)
             continue;
         auto const edit = context_.code_edits->find(line.code, other.code, visit.date);
         if (edit.is_none())

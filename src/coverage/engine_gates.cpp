@@ -478,6 +478,11 @@ void Engine::gate_amounts(PlannedVisit const& visit, LineWork& work, PolicyView 
                 finding.args.limit = use.counter->limit->amount->minor_units();
             return refuse(work, Denial::limit_reached, std::move(finding));
         }
+    // Nothing may be left: what the line would use up is used up perhaps.
+    if (std::any_of(room.uses.begin(), room.uses.end(), [](AmountUse const& use) { return use.left.least == 0; }))
+        unknown(work, note(rules::amount_count_unknown));
+    else if (room.money != nullptr && room.paid.least == 0)
+        unknown(work, note(rules::money_unknown));
 }
 
 namespace {
@@ -516,7 +521,7 @@ void Engine::gate(PlannedVisit const& visit, LineWork& work, PolicyView const& o
     gate_notice(visit, work, of);
     if (!work.out.denial)
         gate_filing(visit, work, of);
-    if (!work.out.denial && context_.code_edits != nullptr)
+    if (!work.out.denial)
         gate_pairs(visit, work, of);
     if (!work.out.denial && !context_.unit_caps.empty())
         gate_caps(visit, work, of);

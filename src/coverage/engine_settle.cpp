@@ -53,7 +53,9 @@ void Engine::settle_price(PlannedVisit const& visit, LineWork& work, Funding fun
     }
     auto decided = this->decided(*work.out.charge);
     add_part(decided, {.kind = PartKind::patient_price, .amount = money(price.most)});
-    add_part(decided, {.kind = PartKind::contractual_write_off, .amount = *work.out.charge - money(price.most)});
+    auto const beyond = balance(*work.out.charge, money(price.most), false);
+    add_part(decided, {.kind = PartKind::contractual_write_off, .amount = beyond.write_off});
+    add_part(decided, {.kind = PartKind::allowed_above_charge, .amount = -beyond.excess, .group = AdjustmentGroup::contractual_obligation, .reason = "94"}); // of a price for the visit
     order_parts(decided);
     trace(visit, work, Step::cost_share, StepResult::passed, funding, money(price.most));
     work.out.outcome = std::move(decided);
@@ -87,13 +89,18 @@ Bounds& Engine::day_allowed(PolicyView const& of, Date date, ContractId contract
 /// The most a contract may allow, where it may be more than the charge; else zero.
 std::int64_t Engine::most_allowed(PlannedVisit const& visit, LineWork const& work, PolicyView const& of) const {
     if (work.out.tier.has_value())
-        return work.terms && !yes(work.terms->lesser_of_charge) ? work.allowed.most : 0;
+        return work.may_pass() ? work.allowed.most : 0;
     std::int64_t most = 0;
     for (auto const& entry : enum_table<NetworkTier>) {
         auto const terms = lookup_.terms(allowed_question(visit, work, of, entry.value), nullptr);
-        if (terms.row == nullptr || yes(terms.contract->lesser_of_charge))
+        if (terms.contract == nullptr)
             continue;
-        bool const for_visit = terms.row->basis == RateBasis::per_visit || terms.row->basis == RateBasis::per_case;
+        bool const for_visit = terms.row != nullptr && (terms.row->basis == RateBasis::per_visit || terms.row->basis == RateBasis::per_case);
+        // The lesser of a visit's amount and its charges may still be more than the charge of one of its lines.
+        if (yes(terms.contract->lesser_of_charge) && !for_visit)
+            continue;
+        if (terms.row == nullptr)
+            return unbounded;
         auto const amount = for_visit ? terms.row->amount : line_amount(visit, work, of, *terms.row);
         most = std::max(most, amount.has_value() ? amount->minor_units() : unbounded);
     }
@@ -175,6 +182,14 @@ Alone Engine::share_alone(PlannedVisit const& visit, LineWork& work, PolicyView 
         question.copay_left = share.copay_per == CopayPer::line ? Bounds{whole, whole} : left_of(Stated<std::int64_t>(whole), plus(copay, of_unknown));
     }
     alone.answer = share_bounds(question);
+    if (allowed.most >= unbounded && allowed.least < unbounded / 2) { // a share that grows with what is allowed has no bound either
+        question.allowed.most = unbounded / 2;
+        auto const half = share_bounds(question);
+        auto const grows = [](Bounds& part, Bounds of_half) { part.most = part.most == of_half.most ? part.most : unbounded; };
+        grows(alone.answer.patient, half.patient);
+        grows(alone.answer.deductible, half.deductible);
+        grows(alone.answer.copay, half.copay);
+    }
     return alone;
 }
 
@@ -304,12 +319,20 @@ void Engine::settle_insured(PlannedVisit const& visit, LineWork& work, PolicyVie
     auto const beyond_limit_of = outcome_of(Denial::limit_reached, plan.liability_rules, work.basis, visit.date, of.product->patient_share);
     auto const not_paid_of = room.of_policy ? outcome_of(Denial::money_exhausted, plan.liability_rules, work.basis, visit.date, of.product->patient_share) : beyond_limit_of;
 
-    if (!answer.exact || !work.allowed.exact() || !work.out.charge.has_value() || balance_open) {
-        counted(covered, {std::max<std::int64_t>(0, covered.least - answer.patient.most), std::max<std::int64_t>(0, covered.most - answer.patient.least)});
+    if (!answer.exact || !work.allowed.exact() || !work.out.allowed.has_value() || !work.out.charge.has_value() || balance_open) {
+        Bounds const payable{std::max<std::int64_t>(0, covered.least - answer.patient.most), std::max<std::int64_t>(0, covered.most - answer.patient.least)};
+        counted(covered, lesser(payable, room.paid));
+        // Of what is covered the patient owes the share, or all that the plan has no money left for where nobody else bears it.
+        auto const left_to_patient = [patient_bears = not_paid_of.liable == Liable::patient](std::int64_t share, std::int64_t amount, std::int64_t paid) {
+            return paid >= unbounded || !patient_bears ? share : amount >= unbounded ? unbounded : std::max(share, amount - paid);
+        };
+        Bounds const patient{left_to_patient(answer.patient.least, covered.least, room.paid.most), left_to_patient(answer.patient.most, covered.most, room.paid.least)};
+        if (patient.least > answer.patient.least)
+            report_.add(note(rules::amount_limit_passed));
         auto const charge = work.charge_or_unbounded();
         auto const beyond = beyond_limit_of.liable == Liable::patient && work.allowed.most < unbounded ? work.allowed.most - covered.most : 0;
-        auto const least = answer.patient.least + beyond + (yes(may_bill) && work.out.charge.has_value() ? above.least : 0);
-        auto most = answer.patient.most + beyond + (no(may_bill) ? 0 : above.most);
+        auto const least = patient.least + beyond + (yes(may_bill) && work.out.charge.has_value() ? above.least : 0);
+        auto most = patient.most + beyond + (no(may_bill) ? 0 : above.most);
         if (work.allowed.most <= charge)
             most = std::min(most, charge);
         work.out.outcome = open(std::move(reasons), {least, std::min(most, unbounded)});
@@ -414,7 +437,7 @@ void Engine::ask_further(PlannedVisit const& visit, std::vector<LineWork>& works
     copies.reserve(works.size());
     std::vector<LineWork*> asked;
     for (auto& work : works) {
-        if (work.out.is_decided() && work.out.decided().patient().is_zero())
+        if (!leaves_something(work))
             continue;
         auto& copy = copies.emplace_back(*work.line, work.out.line, context_.currency);
         copy.out.units = work.out.units;
@@ -566,6 +589,8 @@ void Engine::perhaps_asked(PlannedVisit const& visit, std::vector<LineWork> cons
     std::vector<LineWork> copies;
     copies.reserve(works.size());
     for (auto const& work : works) {
+        if (!leaves_something(work))
+            continue;
         auto& copy = copies.emplace_back(*work.line, work.out.line, context_.currency);
         copy.out.units = work.out.units;
         copy.out.charge = work.out.charge;

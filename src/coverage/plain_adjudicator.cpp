@@ -1,6 +1,7 @@
 #include <therapy/coverage/plain_adjudicator.hpp>
 
 #include "engine.hpp"
+#include "never_paid_apart.hpp"
 
 #include <therapy/coverage/benefit_category.hpp>
 #include <therapy/coverage/denial.hpp>
@@ -149,7 +150,7 @@ public:
         if (policy == nullptr)
             return {};
         auto const day = line.date.day_number();
-        if (day < policy->first || policy->past <= day || line.units < 0 || line.charge < 0 || line.charge > largest_outside_amount)
+        if (day < policy->first || policy->past <= day || line.units < 0 || line.units > without_limit / 1000 || line.charge < 0 || line.charge > largest_outside_amount)
             return leave(*policy);
         auto const& terms = terms_of(line, policy->plan, day);
         if (terms.way == Way::left_alone || (terms.certification && !line.certified))
@@ -410,7 +411,9 @@ private:
             terms.provider_liable = liable(denial);
             return terms;
         };
-        // Rules that ask for a plan of care are left to the engine.
+        // Codes a payer never pays apart are left to the engine, and rules that ask for a plan of care.
+        if (detail::never_paid_apart(payer.kind, line.code, date))
+            return terms;
         for (auto const& rule : plan.category_rules)
             if (rule.under_plan_of_care)
                 return terms;

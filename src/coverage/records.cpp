@@ -76,6 +76,8 @@ void Judge::year_start(boost::optional<YearStart> const& start) {
 }
 
 Date year_start_in(YearStart start, int year) {
+    if (!is_year_start(start)) // a record's own finding says so, and nothing is decided by it
+        return Date(year, 1, 1);
     auto const date = Date::make(year, start.month, start.day);
     return date ? *date : Date(year, start.month, start.day - 1); // the 29th of February
 }
