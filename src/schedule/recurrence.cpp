@@ -208,18 +208,37 @@ private:
         });
     }
 
+    /// What an override names: two wall times that are read as one instant are two.
+    struct Named {
+        std::int64_t wall;
+        std::int64_t instant;
+        std::vector<LeftOut> walls;
+    };
+    [[nodiscard]] bool is_same(Named const& one, Named const& other) const {
+        if (one.wall == other.wall && one.instant == other.instant)
+            return true;
+        return std::any_of(one.walls.begin(), one.walls.end(), [&](LeftOut const& a) {
+            return std::any_of(other.walls.begin(), other.walls.end(), [&](LeftOut const& b) {
+                auto const from = std::max(a.from, b.from);
+                auto const past = std::min(a.past, b.past);
+                return from < past && yields(series_.rules, from, past);
+            });
+        });
+    }
+
     boost::optional<Finding> override_occurrences() {
-        std::vector<std::int64_t> seen;
-        auto const plain_exclusions = series_.left_out;
+        std::vector<Named> seen;
+        seen.reserve(set_.overrides.size());
         for (std::size_t i = 0; i < set_.overrides.size(); ++i) {
             auto const& one = set_.overrides[i];
             auto const original = moment_of(one.occurrence);
-            auto const key = original.instant.value_or(clock_.read(original.wall).instant);
             auto place = fmt::format("overrides[{}].occurrence", i);
-            if (std::find(seen.begin(), seen.end(), key) != seen.end())
+            auto walls = walls_of(one.occurrence);
+            bool const excluded = is_left_out(walls);
+            Named named{original.wall, original.instant.value_or(clock_.read(original.wall).instant), std::move(walls)};
+            if (std::any_of(seen.begin(), seen.end(), [&](Named const& other) { return is_same(named, other); }))
                 return Finding{.rule = rules::recurrence_override_repeated, .args = {.value = to_text(one.occurrence)}, .place = {.path = std::move(place)}};
-            seen.push_back(key);
-            bool const excluded = is_left_out(walls_of(one.occurrence));
+            seen.push_back(std::move(named));
             if (!leave_out(one.occurrence) || excluded)
                 add(rules::recurrence_override_unmatched, std::move(place), to_text(one.occurrence));
             if (!one.start)
@@ -276,6 +295,7 @@ struct Occurrences::Walk {
     std::shared_ptr<Recurrence::Plan const> plan;
     SeriesWalk walk;
     std::int64_t from_instant, past_instant;
+    std::int64_t from_wall = detail::first_wall; // what comes before is only there to be compared with
     std::array<Occurrence, at_once> ready{};
 
     /// \returns how many are ready; 0: that was all
@@ -287,6 +307,12 @@ namespace {
 constexpr std::int64_t any_instant_from = std::numeric_limits<std::int64_t>::min();
 constexpr std::int64_t any_instant_past = std::numeric_limits<std::int64_t>::max();
 
+/// From where a walk begins to know what of a wall and those after it is there: earlier in a tangle of walls.
+std::int64_t begin_of_walk(SeriesPlan const& series, std::int64_t wall) {
+    auto const stretch = WallClock(series.zone, series.policies, series.kept).stretch_at(wall);
+    return stretch.tangled ? std::max(stretch.from, detail::first_wall) : wall;
+}
+
 } // namespace
 
 std::size_t Occurrences::Walk::fill() {
@@ -295,7 +321,7 @@ std::size_t Occurrences::Walk::fill() {
         auto const count = walk.fill(found.data(), found.size());
         std::size_t kept = 0;
         for (std::size_t i = 0; i < count; ++i)
-            if (found[i].state == WallClock::State::plain && found[i].instant >= from_instant && found[i].instant < past_instant)
+            if (found[i].state == WallClock::State::plain && found[i].instant >= from_instant && found[i].instant < past_instant && found[i].wall >= from_wall)
                 ready[kept++] = Occurrence::Trusted::of(found[i]);
         if (kept > 0 || count < found.size())
             return kept;
@@ -344,8 +370,10 @@ Occurrences Recurrence::occurrences(Period const& window) const {
 }
 
 Occurrences Recurrence::occurrences(WallTime from, WallTime past) const {
+    auto const& series = plan_->series;
+    auto const first = std::max(seconds_of(from), detail::first_wall);
     return Occurrences(std::unique_ptr<Occurrences::Walk>(
-        new Occurrences::Walk{plan_, SeriesWalk(plan_->series, seconds_of(from), seconds_of(past)), any_instant_from, any_instant_past}));
+        new Occurrences::Walk{plan_, SeriesWalk(series, begin_of_walk(series, first), seconds_of(past)), any_instant_from, any_instant_past, first}));
 }
 
 std::vector<Instant> Recurrence::starts(Period const& window) const {
@@ -355,19 +383,29 @@ std::vector<Instant> Recurrence::starts(Period const& window) const {
     auto const within = WallClock(series.zone, series.policies, series.kept).walls_of(start, end);
     SeriesWalk walk(series, within.from, within.past);
     std::vector<Instant> starts;
-    auto const keep = [&](std::int64_t instant, WallClock::State state) {
-        if (state == WallClock::State::plain && instant >= start && instant < end)
-            starts.push_back(therapy::detail::TrustedInstant::of(instant));
-    };
     if (walk.has_extras()) {
         std::array<Found, 32> found{};
         for (auto count = found.size(); count == found.size();) {
             count = walk.fill(found.data(), found.size());
             for (std::size_t i = 0; i < count; ++i)
-                keep(found[i].instant, found[i].state);
+                if (found[i].state == WallClock::State::plain && found[i].instant >= start && found[i].instant < end)
+                    starts.push_back(therapy::detail::TrustedInstant::of(found[i].instant));
         }
         return starts;
     }
+    // After a gap in the clock, walls may be read as earlier than those in it, or the same: these are put in their place.
+    auto next = start;
+    auto const keep = [&](std::int64_t seconds, WallClock::State state) {
+        if (state != WallClock::State::plain || seconds < start || seconds >= end)
+            return;
+        auto const instant = therapy::detail::TrustedInstant::of(seconds);
+        if (seconds >= next) {
+            starts.push_back(instant);
+            next = seconds + 1;
+        } else if (auto const place = std::lower_bound(starts.begin(), starts.end(), instant); *place != instant) {
+            starts.insert(place, instant);
+        }
+    };
     std::array<std::int64_t, 128> walls; // NOLINT(cppcoreguidelines-pro-type-member-init): written before it is read
     for (auto count = walls.size(); count == walls.size();) {
         count = walk.rule_walls(walls.data(), walls.size());
@@ -395,7 +433,7 @@ boost::optional<Occurrence> Recurrence::last() const {
     auto const past = std::min(last_wall + 1, detail::past_wall);
     // Back from the end in growing steps.
     for (auto step = day_seconds;; step *= 4) {
-        auto const from = std::max(past - step, detail::first_wall);
+        auto const from = begin_of_walk(series, std::max(past - step, detail::first_wall));
         SeriesWalk walk(series, from, past);
         boost::optional<Occurrence> last;
         std::array<Found, 32> found{};

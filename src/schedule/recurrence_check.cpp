@@ -23,6 +23,7 @@ public:
             add(rules::recurrence_time_form, "zone", std::string(set_.zone->name()));
         for (std::size_t i = 0; i < set_.rules.size(); ++i)
             check_rule(set_.rules[i], fmt::format("rules[{}].", i));
+        check_stepped_counts();
         for (std::size_t i = 0; i < set_.dates.size(); ++i)
             check_form(set_.dates[i], fmt::format("dates[{}]", i));
         for (std::size_t i = 0; i < set_.except.size(); ++i)
@@ -67,6 +68,21 @@ private:
         for (auto const& part : detail::number_parts)
             if ((part.list == &RecurrenceRule::by_hour || part.list == &RecurrenceRule::by_minute || part.list == &RecurrenceRule::by_second) && !(rule.*part.list).empty())
                 add(rules::recurrence_times_ignored, place + std::string(part.name), std::string(part.name));
+    }
+
+    /// Each rule's count is judged by itself; here all of them, from the rule on that goes too far.
+    void check_stepped_counts() {
+        std::int64_t steps = 0;
+        for (std::size_t i = 0; i < set_.rules.size(); ++i) {
+            auto const& rule = set_.rules[i];
+            if (!rule.count || *rule.count < 1 || *rule.count > largest_stepped_count || !detail::narrows_periods(rule))
+                continue;
+            steps += *rule.count; // at most a million each, and rules in memory
+            if (steps <= largest_stepped_count)
+                continue;
+            report_.add(Finding{.rule = rules::recurrence_count_too_large, .args = {.limit = largest_stepped_count, .actual = steps}, .place = {.path = fmt::format("rules[{}].COUNT", i)}});
+            return;
+        }
     }
 
     /// An added, excluded or overridden time beside the start: days go with days; a time on UTC needs a zone to be read in.

@@ -135,7 +135,7 @@ private:
         if (line.type == "PERIOD" && line.name == "RDATE") {
             auto const slash = text.find('/');
             if (slash != text.npos)
-                add_forgiven(rules::recurrence_period_length, line.number, std::string(text));
+                add(rules::recurrence_period_length, line.number, std::string(text));
             text = text.substr(0, slash);
         }
         auto const time = RecurrenceTime::parse(text);

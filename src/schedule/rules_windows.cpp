@@ -48,45 +48,102 @@ void judge_certification(Checking& checking) {
     });
 }
 
+namespace {
+
+/// What a visit has of the authorizations.
+struct Draw {
+    std::uint32_t session = 0;
+    boost::optional<std::size_t> window{}; ///< what it draws from
+    boost::optional<std::size_t> asked{};  ///< the last one of its date, where none has a visit left
+    std::int64_t number = 0;               ///< of the visit, among those that asked `window` or `asked`
+    std::int64_t left = 0;                 ///< in `window`, after it
+};
+
+/// Visits draw in the order of their dates, not of their bookings, each from the first window of its date that has one left.
+std::vector<Draw> draws_of(std::vector<VisitWindow> const& windows, std::span<AgendaEntry const> entries) {
+    std::vector<std::int64_t> left, asked;
+    for (auto const& window : windows) {
+        left.push_back(window.visits.value_or(0) - window.used);
+        asked.push_back(window.used);
+    }
+    std::vector<Draw> draws;
+    draws.reserve(entries.size());
+    for (auto const& entry : entries) {
+        Draw draw{.session = entry.session};
+        for (std::size_t w = 0; w < windows.size() && !draw.window; ++w) {
+            if (!has_day(windows[w].dates, entry.day))
+                continue;
+            draw.number = ++asked[w];
+            draw.asked = w;
+            if (windows[w].visits && left[w] <= 0)
+                continue;
+            draw.window = w;
+            draw.left = --left[w];
+        }
+        draws.push_back(draw);
+    }
+    return draws;
+}
+
+auto draw_of(std::vector<Draw> const& draws, std::uint32_t session) {
+    return std::find_if(draws.begin(), draws.end(), [&](Draw const& draw) { return draw.session == session; });
+}
+
+Finding exhausted(VisitWindow const& window, Subject patient, std::int64_t number) {
+    return {.rule = rules::authorization_exhausted, .counterparts = {patient, window.of}, .args = {.limit = *window.visits, .actual = number, .unit = Unit::visits},
+            .fixes = {{.kind = FixKind::add_authorization}}};
+}
+
+/// Tells of booked visits that lose their authorization to this one, which comes before them.
+void tell_pushed_out(Checking& checking, std::vector<VisitWindow> const& windows, Subject patient, std::span<AgendaEntry const> entries, std::vector<Draw> const& draws) {
+    if (!checking.context().agenda)
+        return;
+    auto const before = checking.context().agenda->of(patient);
+    if (std::equal(before.begin(), before.end(), entries.begin(), entries.end()))
+        return;
+    auto const draws_before = draws_of(windows, before);
+    for (std::size_t i = 0; i < draws.size(); ++i) {
+        auto const& draw = draws[i];
+        auto const was = draw_of(draws_before, draw.session);
+        if (draw.session == checking.id() || draw.window || !draw.asked || was == draws_before.end() || !was->window)
+            continue;
+        auto finding = exhausted(windows[*draw.asked], patient, draw.number);
+        finding.subjects = {subject_of(draw.session)};
+        finding.when = period_of(entries[i].start, entries[i].end);
+        finding.date = value_or_throw(Date::from_day_number(entries[i].day));
+        checking.add(std::move(finding));
+    }
+}
+
+} // namespace
+
 void judge_authorization(Checking& checking) {
     each_patient_with_terms(checking, [&](clinic::Participant const& participant, PatientTerms const& terms) {
         if (!terms.authorization_needed)
             return;
+        auto const& windows = terms.authorizations;
+        auto const date = checking.date();
         auto const patient = subject_of(participant.patient);
-        boost::optional<VisitWindow const&> exhausted;
-        std::int64_t number = 0;
-        for (auto const& window : terms.authorizations) {
-            if (!has_day(window.dates, checking.day()))
-                continue;
-            if (!window.visits)
-                return;
-            // Visits draw in the order of their dates, not of their bookings, each from the first window that has one left. What
-            // an earlier window of the list has left for that visit it does not draw here.
-            auto const own = checking.neighbours(patient).own;
-            if (own == nullptr)
-                return;
-            auto const* const first = checking.all(patient).data();
-            auto const earlier = std::count_if(first, own, [days = Days(window.dates)](AgendaEntry const& entry) { return days.has(entry.day); });
-            auto const left = *window.visits - window.used - earlier;
-            auto const ordinal = window.used + earlier + 1;
-            if (left > 0) {
-                auto const after = left - 1;
-                auto const days = window.dates.past() ? window.dates.past()->day_number() - checking.day() - 1 : std::int32_t{1'000'000};
-                if (after <= 2 || days <= 7)
-                    checking.add({.rule = rules::authorization_running_out, .when = period_of(checking), .date = checking.date(), .counterparts = {patient, window.of},
-                                  .args = {.limit = *window.visits, .actual = after, .unit = Unit::visits}});
-                return;
-            }
-            exhausted = window;
-            number = ordinal;
-        }
-        if (exhausted)
-            checking.add({.rule = rules::authorization_exhausted, .when = period_of(checking), .date = checking.date(), .counterparts = {patient, exhausted->of},
-                          .args = {.limit = *exhausted->visits, .actual = number, .unit = Unit::visits}, .fixes = {{.kind = FixKind::add_authorization}}});
-        else {
+        auto const entries = checking.all(patient);
+        auto const draws = draws_of(windows, entries);
+        tell_pushed_out(checking, windows, patient, entries, draws);
+        auto const own = draw_of(draws, checking.id());
+        if (own == draws.end() || !own->asked) {
+            if (std::any_of(windows.begin(), windows.end(), [&](VisitWindow const& window) { return window.dates.contains(date); }))
+                return; // it is not counted
             auto finding = of_patient(checking, rules::outside_authorization, participant);
             finding.fixes = {{.kind = FixKind::add_authorization}};
             checking.add(std::move(finding));
+        } else if (!own->window) {
+            auto finding = exhausted(windows[*own->asked], patient, own->number);
+            finding.when = period_of(checking);
+            finding.date = date;
+            checking.add(std::move(finding));
+        } else if (auto const& window = windows[*own->window]; window.visits) {
+            auto const days = window.dates.past() ? *window.dates.past() - date - 1 : std::int32_t{1'000'000};
+            if (own->left <= 2 || days <= 7)
+                checking.add({.rule = rules::authorization_running_out, .when = period_of(checking), .date = date, .counterparts = {patient, window.of},
+                              .args = {.limit = *window.visits, .actual = own->left, .unit = Unit::visits}});
         }
     });
 }

@@ -334,7 +334,7 @@ TEST_CASE("balances of one day that differ leave it open which of them is right"
     balances.push_back(other);
     auto const open = run_line(w, visit(ppo_policy));
     REQUIRE(is_open_for(open, rules::deductible_unknown.code));
-    CHECK(open.undetermined().least == dollars(8));
+    CHECK((open.undetermined().least == dollars(8)));
     CHECK((open.undetermined().most == dollars(40)));
     std::reverse(balances.begin(), balances.end());
     CHECK(run_line(w, visit(ppo_policy)) == open);
@@ -384,7 +384,7 @@ TEST_CASE("no notice stands against a stated one", "[adjudicate]") {
     marked.modifiers = {"GP", "GZ"};
     marked.patient_basis = LiabilityBasis::signed_notice;
     auto const one = run_line(world(), visit(medicare_policy, day, {marked}));
-    CHECK(one.denial == Denial::no_medical_need);
+    CHECK((one.denial == Denial::no_medical_need));
     CHECK(one.decided().of(PartKind::provider_liability) == dollars(60));
 }
 
@@ -402,7 +402,7 @@ TEST_CASE("a worker never owes what a limit of the payer cuts off", "[adjudicate
     auto used_up = w;
     used_up.plans[0].visit_limits.push_back({.categories = {BenefitCategory::physical_therapy}, .valid = year, .visits = 0});
     auto const refused = run_line(used_up, v);
-    CHECK(refused.denial == Denial::limit_reached);
+    CHECK((refused.denial == Denial::limit_reached));
     CHECK(refused.decided().of(PartKind::provider_liability) == dollars(60));
 
     auto short_of = w;

@@ -127,7 +127,7 @@ std::vector<int> or_all(std::vector<int> const& list, int count) {
 }
 
 /// Every occurrence of a valid rule up to a day.
-std::vector<std::int64_t> expand(RecurrenceRule const& rule, WallTime start, Date past) {
+std::vector<std::int64_t> expand(RecurrenceRule const& rule, WallTime start, Date past, bool from_week_year = true) {
     auto const begin = seconds_of(start);
     auto const first_day = start.date();
     int const second_of_day = static_cast<int>(start.second_of_day());
@@ -135,8 +135,7 @@ std::vector<std::int64_t> expand(RecurrenceRule const& rule, WallTime start, Dat
     auto const minutes = rule.frequency >= Frequency::hourly ? or_else(rule.by_minute, second_of_day / 60 % 60) : or_all(rule.by_minute, 60);
     auto const seconds = rule.frequency >= Frequency::minutely ? or_else(rule.by_second, second_of_day % 60) : or_all(rule.by_second, 60);
     bool const weeks = yearly_like(rule) && !rule.by_week_number.empty();
-    bool const from_week_year = weeks && (rule.interval == 1 || day_fits(rule, first_day, first_day));
-    auto const base = period_of(rule, first_day, begin, from_week_year);
+    auto const base = period_of(rule, first_day, begin, weeks && from_week_year);
     // From far enough back to hold the start's whole period.
     int const back = rule.frequency == Frequency::yearly ? 380 : rule.frequency == Frequency::monthly ? 31 : rule.frequency == Frequency::weekly ? 7 : 0;
     std::map<std::int64_t, std::set<std::int64_t>> periods;
@@ -162,7 +161,22 @@ std::vector<std::int64_t> expand(RecurrenceRule const& rule, WallTime start, Dat
                 all.push_back(wall);
         }
     }
+    // The years of numbered weeks count from the start's week only where the start is an occurrence.
+    if (weeks && from_week_year && rule.interval > 1 && (all.empty() || all.front() != begin))
+        return expand(rule, start, past, false);
     return all;
+}
+
+/// Walls in the order of the instants they are read as, of several at one instant the earliest.
+std::vector<std::pair<Instant, std::int64_t>> as_read(std::vector<std::int64_t> const& walls, TimeZone const& zone) {
+    std::vector<std::pair<Instant, std::int64_t>> read;
+    for (auto const wall : walls) {
+        auto const written = value_or_throw(WallTime::make(value_or_throw(Date::from_day_number(wall / 86400)), wall % 86400));
+        read.emplace_back(value_or_throw(zone.to_instant(written, GapPolicy::rfc5545, OverlapPolicy::first)), wall);
+    }
+    std::sort(read.begin(), read.end());
+    read.erase(std::unique(read.begin(), read.end(), [](auto const& a, auto const& b) { return a.first == b.first; }), read.end());
+    return read;
 }
 
 /// How far a comparison goes: some dozens of periods.
@@ -201,10 +215,11 @@ TEST_CASE("series agree with the slow expansion", "[recurrence][reference]") {
             starts.push_back(occurrence.start());
         }
         std::vector<std::int64_t> const wanted(expected.begin(), std::lower_bound(expected.begin(), expected.end(), end));
-        RC_ASSERT(actual == wanted);
+        auto const read = as_read(wanted, zone);
+        RC_ASSERT(actual.size() == read.size());
         for (std::size_t i = 0; i < actual.size(); ++i) {
-            auto const wall = value_or_throw(WallTime::make(value_or_throw(Date::from_day_number(actual[i] / 86400)), actual[i] % 86400));
-            RC_ASSERT(starts[i] == value_or_throw(zone.to_instant(wall, GapPolicy::rfc5545, OverlapPolicy::first)));
+            RC_ASSERT(starts[i] == read[i].first);
+            RC_ASSERT(actual[i] == read[i].second);
         }
         // Any window holds just what lies in it; up to a day before the end, where walls and instants may part.
         auto const latest = end - 2 * 86400;
@@ -280,15 +295,14 @@ TEST_CASE("exceptions, added dates and overrides are set algebra", "[recurrence]
             set.except.emplace_back(wall_of(wall));
             walls.erase(wall);
         }
-        std::multiset<std::int64_t> expected(walls.begin(), walls.end());
+        std::vector<std::pair<Instant, std::int64_t>> moved_to;
         std::set<std::int64_t> overridden;
         for (int i = *rc::gen::inRange(0, 4); i > 0; --i) {
             auto const original = any();
             if (!overridden.insert(original).second)
                 continue;
             auto const moved = anywhere();
-            expected.erase(expected.find(original)); // another one may have been moved there
-            expected.insert(moved);
+            moved_to.push_back(as_read({moved}, zone).front());
             set.overrides.push_back({.occurrence = wall_of(original), .start = RecurrenceTime(wall_of(moved))});
         }
         auto const series = value_or_throw(Recurrence::make(set, zone));
@@ -297,8 +311,16 @@ TEST_CASE("exceptions, added dates and overrides are set algebra", "[recurrence]
         std::vector<std::int64_t> actual;
         for (auto const& occurrence : series.occurrences(WallTime("1400-01-02T00:00:00"), value_or_throw(WallTime::make(past, 0))))
             actual.push_back(seconds_of(occurrence.wall()));
-        auto const end = seconds_of(value_or_throw(WallTime::make(past, 0)));
-        RC_ASSERT(actual == std::vector<std::int64_t>(expected.begin(), expected.lower_bound(end)));
+        for (auto const original : overridden)
+            walls.erase(original);
+        auto read = as_read(std::vector<std::int64_t>(walls.begin(), walls.end()), zone);
+        read.insert(read.end(), moved_to.begin(), moved_to.end()); // also onto another
+        std::sort(read.begin(), read.end());
+        std::vector<std::int64_t> expected;
+        for (auto const& [instant, wall] : read)
+            if (wall < seconds_of(value_or_throw(WallTime::make(past, 0))))
+                expected.push_back(wall);
+        RC_ASSERT(actual == expected);
     });
 }
 
@@ -326,8 +348,15 @@ TEST_CASE("the walls of a series become instants as the zone makes them", "[recu
                 if (instant && window.contains(*instant))
                     expected.push_back(*instant);
             }
+            // What a gap makes the same instant is there once, and in the order of instants.
+            std::sort(expected.begin(), expected.end());
+            expected.erase(std::unique(expected.begin(), expected.end()), expected.end());
             CAPTURE(name, to_text(window));
             CHECK(series.starts(window) == expected);
+            std::vector<Instant> one_by_one;
+            for (auto const& occurrence : series.occurrences(window))
+                one_by_one.push_back(occurrence.start());
+            CHECK(one_by_one == expected);
         }
     }
 }

@@ -132,6 +132,14 @@ TEST_CASE("with an interval, weeks count for the year they are numbered in", "[r
     CHECK(days(series("20241231", "FREQ=YEARLY;BYWEEKNO=1;BYDAY=MO,TU;INTERVAL=3;COUNT=4")) == "20241231 20280103 20280104 20301230");
 }
 
+TEST_CASE("with an interval, a start that the rule does not yield counts for its calendar year", "[recurrence]") {
+    // 2 January 2000 is in week 52 of 1999. Its day is named, its time or its position is not.
+    CHECK(walls(series("20000102T171500", "FREQ=YEARLY;BYWEEKNO=10,52;BYHOUR=14,16;BYMINUTE=57;INTERVAL=13;COUNT=2")) == "20000312T145700 20000312T165700");
+    CHECK(walls(series("20000102T145700", "FREQ=YEARLY;BYWEEKNO=10,52;BYHOUR=14,16;BYMINUTE=57;INTERVAL=13;COUNT=3")) == "20000102T145700 20000102T165700 20120311T145700");
+    CHECK(days(series("20000102", "FREQ=YEARLY;BYWEEKNO=10,52;BYDAY=SU;BYSETPOS=1;INTERVAL=13;COUNT=2")) == "20000312 20130310");
+    CHECK(days(series("20000102", "FREQ=YEARLY;BYWEEKNO=10,52;BYDAY=SU;BYSETPOS=2;INTERVAL=13;COUNT=2")) == "20000102 20121230");
+}
+
 TEST_CASE("days of the year count from both ends", "[recurrence]") {
     CHECK(days(series("20260101", "FREQ=YEARLY;BYYEARDAY=1,-1;COUNT=4")) == "20260101 20261231 20270101 20271231");
     CHECK(days(series("20240101", "FREQ=YEARLY;BYYEARDAY=366,-366;COUNT=4")) == "20240101 20241231 20280101 20281231");
@@ -188,7 +196,8 @@ TEST_CASE("UNTIL on UTC is compared with the start on UTC", "[recurrence]") {
 TEST_CASE("UNTIL in the hour after a gap leaves out what is read as later", "[recurrence]") {
     // 02:00 to 03:00 is skipped on 8 March: 02:15 and 02:45 are read as 10:15Z and 10:45Z, 03:00 is 10:00Z.
     auto const plan = series(there("20260308T014500", "FREQ=MINUTELY;INTERVAL=15;UNTIL=20260308T101500Z"));
-    CHECK(walls(plan) == "20260308T014500 20260308T020000 20260308T021500 20260308T030000 20260308T031500");
+    CHECK(walls(plan) == "20260308T014500 20260308T020000 20260308T021500"); // 03:00 and 03:15 are the same instants again
+    CHECK(walls(series(there("20260308T014500", "FREQ=MINUTELY;INTERVAL=25;UNTIL=20260308T101500Z"))) == "20260308T014500 20260308T030000 20260308T021000");
     for (auto const& occurrence : plan.occurrences())
         CHECK(occurrence.start() <= Instant("2026-03-08T10:15:00Z"));
 }
@@ -252,6 +261,18 @@ TEST_CASE("a rule that never matches is found out at once", "[recurrence]") {
     CHECK_FALSE(plan.last().has_value());
     CHECK(plan.report().has("schedule.recurrence-never"));
     CHECK(plan.starts(Period(Instant("2026-01-01T00:00:00Z"), Instant("2400-01-01T00:00:00Z"))).empty());
+}
+
+TEST_CASE("counts that can only be stepped to are limited in all, not rule by rule", "[recurrence]") {
+    auto const stepped = rule("FREQ=SECONDLY;INTERVAL=61;BYMONTH=1,2;BYHOUR=1;BYSECOND=15,48;COUNT=500000");
+    RecurrenceSet set{.start = time("20260309T090000"), .rules = {stepped, rule("FREQ=SECONDLY;COUNT=2147483647"), stepped}};
+    CHECK(validate(set).passes());
+    set.rules.push_back(rule("FREQ=HOURLY;BYHOUR=9;COUNT=1"));
+    auto const report = validate(set, lenient);
+    REQUIRE(codes(report) == "schedule.recurrence-count-too-large");
+    CHECK(report.begin()->place.path == "rules[3].COUNT");
+    CHECK(report.begin()->args.actual.value() == 1'000'001);
+    CHECK(refusal(Recurrence::make(set, los_angeles)) == "schedule.recurrence-count-too-large");
 }
 
 TEST_CASE("what comes once in centuries is found", "[recurrence]") {
@@ -399,6 +420,108 @@ TEST_CASE("a wall time in a gap is read with the offset before it, or refused", 
     REQUIRE(codes(refused.clock_changes(window)) == "core.nonexistent-wall-time");
     CHECK(refused.clock_changes(window).begin()->date.value() == Date(2026, 3, 8));
     CHECK(refused.clock_changes(Period(Instant("2026-03-09T00:00:00Z"), Instant("2026-03-10T00:00:00Z"))).empty());
+}
+
+namespace {
+
+RecurrenceSet in_zone(TimeZone const& zone, std::string_view start, std::string_view rule_text) {
+    return {.start = time(start), .zone = zone, .rules = {rule(rule_text)}};
+}
+std::vector<Instant> instants(Occurrences occurrences) {
+    std::vector<Instant> all;
+    for (auto const& occurrence : occurrences)
+        all.push_back(occurrence.start());
+    return all;
+}
+
+} // namespace
+
+TEST_CASE("walls that a gap makes one instant are one occurrence, in the order of the instants", "[recurrence]") {
+    struct Row {
+        char const* zone;
+        char const* start;
+        char const* rule;
+        char const* starts;
+    };
+    auto const row = GENERATE(values<Row>({
+        {"America/New_York", "20260308T000000", "FREQ=HOURLY;COUNT=6", "2026-03-08T05:00:00Z 2026-03-08T06:00:00Z 2026-03-08T07:00:00Z 2026-03-08T08:00:00Z 2026-03-08T09:00:00Z"},
+        {"Pacific/Apia", "20111228T090000", "FREQ=DAILY;COUNT=5", "2011-12-28T19:00:00Z 2011-12-29T19:00:00Z 2011-12-30T19:00:00Z 2011-12-31T19:00:00Z"},
+        {"Pacific/Apia", "20111229", "FREQ=DAILY;COUNT=4", "2011-12-29T10:00:00Z 2011-12-30T10:00:00Z 2011-12-31T10:00:00Z"},
+        {"Australia/Lord_Howe", "20261004T013000", "FREQ=MINUTELY;INTERVAL=15;COUNT=8",
+         "2026-10-03T15:00:00Z 2026-10-03T15:15:00Z 2026-10-03T15:30:00Z 2026-10-03T15:45:00Z 2026-10-03T16:00:00Z 2026-10-03T16:15:00Z"},
+        // None is the same, but walls after the gap are read as before those in it.
+        {"America/Los_Angeles", "20260308T014500", "FREQ=MINUTELY;INTERVAL=40;COUNT=4", "2026-03-08T09:45:00Z 2026-03-08T10:05:00Z 2026-03-08T10:25:00Z 2026-03-08T10:45:00Z"},
+    }));
+    CAPTURE(row.zone, row.rule);
+    TimeZone const zone(row.zone);
+    RecurrenceSet set{.start = time(row.start), .rules = {rule(row.rule)}};
+    auto const plan = value_or_throw(Recurrence::make(set, zone));
+    auto const all = instants(plan.occurrences());
+    CHECK(starts(all) == row.starts);
+    CHECK(plan.last()->start() == all.back());
+    CHECK(plan.starts(Period(all.front(), all.back() + Duration::hours(1))) == all);
+    // From any moment and from any wall on the same are there.
+    std::vector<Occurrence> listed;
+    for (auto const& occurrence : plan.occurrences())
+        listed.push_back(occurrence);
+    for (std::size_t i = 0; i < listed.size(); ++i) {
+        Period const one(listed[i].start(), Duration::seconds(1));
+        CHECK(plan.starts(one) == std::vector{all[i]});
+        CHECK(instants(plan.occurrences(one)) == std::vector{all[i]});
+        std::vector<Instant> from_wall;
+        for (auto const& occurrence : listed)
+            if (occurrence.wall() >= listed[i].wall())
+                from_wall.push_back(occurrence.start());
+        CHECK(instants(plan.occurrences(listed[i].wall(), WallTime("2027-01-01T00:00:00"))) == from_wall);
+    }
+}
+
+TEST_CASE("the wall after a gap that repeats an instant is in no window", "[recurrence]") {
+    auto const plan = series(there("20260307T023000", "FREQ=DAILY;BYHOUR=2,3;COUNT=6"));
+    CHECK(starts(plan.occurrences()) == "2026-03-07T10:30:00Z 2026-03-07T11:30:00Z 2026-03-08T10:30:00Z 2026-03-09T09:30:00Z 2026-03-09T10:30:00Z");
+    CHECK(walls(plan.occurrences(WallTime("2026-03-08T03:00:00"), WallTime("2026-03-08T04:00:00"))).empty());
+    CHECK(walls(plan.occurrences(WallTime("2026-03-08T02:00:00"), WallTime("2026-03-08T03:00:00"))) == "20260308T023000");
+    // Where the gap's walls are refused, or this one is left out, the other is there.
+    CHECK(starts(series(plan.set(), {.gap = GapPolicy::refuse}).occurrences()) == starts(plan.occurrences()));
+    auto set = plan.set();
+    set.except = times({"20260308T023000"});
+    CHECK(walls(series(set).occurrences(WallTime("2026-03-08T00:00:00"), WallTime("2026-03-09T00:00:00"))) == "20260308T033000");
+    set.except = times({"20260308T103000Z"});
+    CHECK(walls(series(set).occurrences(WallTime("2026-03-08T00:00:00"), WallTime("2026-03-09T00:00:00"))).empty());
+}
+
+TEST_CASE("an added date that is read as an instant of the rule is there once", "[recurrence]") {
+    auto set = there("20260308T023000", "FREQ=DAILY;COUNT=1");
+    set.dates = times({"20260308T033000"});
+    CHECK(starts(series(set).occurrences()) == "2026-03-08T10:30:00Z");
+    set.dates = times({"20260308T103000Z", "20260308T100000Z"});
+    CHECK(starts(series(set).occurrences()) == "2026-03-08T10:00:00Z 2026-03-08T10:30:00Z");
+    CHECK(starts(series(set).starts(Period(Instant("2026-03-08T00:00:00Z"), Instant("2026-03-09T00:00:00Z")))) == "2026-03-08T10:00:00Z 2026-03-08T10:30:00Z");
+}
+
+TEST_CASE("the second showing of a repeated hour comes after the whole first", "[recurrence]") {
+    auto set = there("20261101T010000", "FREQ=MINUTELY;INTERVAL=30;COUNT=3");
+    set.dates = times({"20261101T090000Z"}); // 01:00 again
+    CHECK(starts(series(set).occurrences()) == "2026-11-01T08:00:00Z 2026-11-01T08:30:00Z 2026-11-01T09:00:00Z 2026-11-01T10:00:00Z");
+}
+
+TEST_CASE("an occurrence moved onto the instant of another is beside it, also after a gap", "[recurrence]") {
+    auto set = there("20260307T033000", "FREQ=DAILY;COUNT=3");
+    set.overrides = {{.occurrence = time("20260307T033000"), .start = time("20260308T023000")}};
+    CHECK(starts(series(set).occurrences()) == "2026-03-08T10:30:00Z 2026-03-08T10:30:00Z 2026-03-09T10:30:00Z");
+}
+
+TEST_CASE("two walls that a gap makes one instant are overridden each by itself", "[recurrence]") {
+    auto set = there("20260307T023000", "FREQ=DAILY;BYHOUR=2,3;COUNT=6");
+    set.overrides = {{.occurrence = time("20260308T023000"), .start = time("20260308T120000")}, {.occurrence = time("20260308T033000"), .start = time("20260308T130000")}};
+    CHECK(walls(series(set).occurrences(WallTime("2026-03-08T00:00:00"), WallTime("2026-03-09T00:00:00"))) == "20260308T120000 20260308T130000");
+    CHECK(series(set).report().empty());
+    auto days_of_apia = in_zone(TimeZone("Pacific/Apia"), "20111229T090000", "FREQ=DAILY;COUNT=4");
+    days_of_apia.overrides = {{.occurrence = time("20111230T090000")}, {.occurrence = time("20111231T090000"), .start = time("20111231T100000")}};
+    CHECK(walls(series(days_of_apia)) == "20111229T090000 20111231T100000 20120101T090000");
+    // On UTC both are named, so either wall is named again.
+    set.overrides[0].occurrence = time("20260308T103000Z");
+    CHECK(refusal(Recurrence::make(set, los_angeles, {.reading = lenient})) == "schedule.recurrence-override-repeated");
 }
 
 TEST_CASE("a wall time that comes twice is the first, the second, or refused", "[recurrence]") {

@@ -427,6 +427,39 @@ TEST_CASE("authorized visits are counted in the order of their dates, not of the
     CHECK(check(house.sessions[1], context, 0).has("schedule.authorization-exhausted"));
 }
 
+TEST_CASE("an earlier visit that takes the authorization of a booked one says so, once and of that one", "[session_rules]") {
+    House house; // booked on the 10th and later
+    house.patients[0].authorization_needed = true;
+    house.patients[0].authorizations = {{.of = {SubjectKind::authorization, 0}, .dates = spring, .visits = 2}};
+    auto asked = house.first();
+    asked.id = SessionId(static_cast<std::uint32_t>(house.sessions.size()));
+    asked.planned = Period(Instant("2026-03-09T13:00:00Z"), Duration::minutes(45));
+    auto const told = [&](std::int64_t authorized) {
+        house.patients[0].authorizations[0].visits = authorized;
+        std::vector<Subject> pushed_out;
+        for (auto const& finding : check(asked, house.context(), 0))
+            if (finding.rule == "schedule.authorization-exhausted") {
+                pushed_out.insert(pushed_out.end(), finding.subjects.begin(), finding.subjects.end());
+                CHECK(*finding.args.actual == authorized + 1);
+                CHECK(*finding.args.limit == authorized);
+            }
+        return pushed_out;
+    };
+    CHECK(told(3).empty());
+    CHECK(told(2) == std::vector<Subject>{{SubjectKind::session, 1}});
+    CHECK(told(1) == std::vector<Subject>{{SubjectKind::session, 0}}); // the other one had none before
+}
+
+TEST_CASE("a visit draws from the first authorization that has one left, and only from it", "[session_rules]") {
+    House house;
+    house.patients[0].authorization_needed = true;
+    house.patients[0].authorizations = {{.of = {SubjectKind::authorization, 0}, .dates = spring, .visits = 1}, {.of = {SubjectKind::authorization, 1}, .dates = spring, .visits = 1}};
+    CHECK_FALSE(check_all(house.context()).has("schedule.authorization-exhausted"));
+    house.book("2026-03-17T13:00:00Z", 45, 0, 0, 0);
+    CHECK(check(house.sessions[2], house.context(), 0).has("schedule.authorization-exhausted"));
+    CHECK_FALSE(check(house.sessions[1], house.context(), 0).has("schedule.authorization-exhausted"));
+}
+
 TEST_CASE("a rule of one's own is run, waived and listed like ours", "[session_rules]") {
     static constexpr Rule no_tuesdays{"clinic-x.no-tuesdays", Severity::error, Scope::session, "{subjects} is on a Tuesday, {when}"};
     static Weekday const closed = Weekday::tuesday;

@@ -114,9 +114,10 @@ private:
 /// A series that was understood: its occurrences in any window, without going through those before it.
 ///
 /// Every occurrence keeps the wall-clock time of the start: 09:00 stays 09:00 on both sides of a clock change, and so do the
-/// steps of rules of hours, minutes and seconds, which are counted on the wall. Order is that of the wall. Each rule's
-/// occurrences are a set; what several rules and added dates share is there once. COUNT counts what the rule yields, before
-/// anything is left out or moved. A start that its rules do not yield is no occurrence (and a warning).
+/// steps of rules of hours, minutes and seconds, which are counted on the wall. Occurrences come in the order of their instants.
+/// They are a set: what several rules and added dates share, or what the clock reads as one instant, is there once (of two walls
+/// the earlier; one that was moved is always there). COUNT counts the walls that the rule yields, before anything is left out,
+/// moved, refused by a policy or the same instant. A start that its rules do not yield is no occurrence (and a warning).
 ///
 /// What it costs, for a window of n occurrences:
 /// - a rule without lists, or WEEKLY with weekdays: one division to the window and then O(n);
@@ -151,7 +152,7 @@ public:
     [[nodiscard]] Occurrences occurrences(Period const& window) const;
     /// Those whose wall time lies in [from, past).
     [[nodiscard]] Occurrences occurrences(WallTime from, WallTime past) const;
-    /// The starts in a window, at once: the quickest way to many.
+    /// The starts in a window, ascending, at once: the quickest way to many.
     [[nodiscard]] std::vector<Instant> starts(Period const& window) const;
     /// The last one; none when the series has none or does not end.
     [[nodiscard]] boost::optional<Occurrence> last() const;

@@ -52,13 +52,16 @@ struct WeekdayNumber {
 /// out is taken from the start of the series. Positions (`by_set_position`) count within one whole period, also the one the
 /// series starts in. Negative numbers count from the end.
 ///
-/// Where RFC 5545 leaves a choice, this library's is (each also a finding, `schedule.recurrence-read-differently`):
+/// Where RFC 5545 leaves a choice, this library's is (the first four also a finding, `schedule.recurrence-read-differently`):
 /// - YEARLY with month days but no month: those days of every month (libical and ical.js stay in the month of the start);
 /// - week numbers without a weekday: the weekday of the start (python-dateutil takes all seven days);
 /// - week numbers together with months, month days or days of the year: the days that satisfy both (libical refuses them);
 /// - week numbers with INTERVAL: a week belongs whole to the year it is numbered in, and the years are counted from that of
 ///   the start's week, or from the start's calendar year where the rule does not yield the start (as libical 4 does;
-///   python-dateutil counts each day in its calendar year).
+///   python-dateutil counts each day in its calendar year);
+/// - wall times that a clock change skips: §3.3.10 ignores and does not count them, §3.3.5 reads them with the offset before the
+///   change. They are read by §3.3.5 and counted; of those read as one instant (02:30 and 03:30 of an hourly series) only the
+///   earlier wall is there, as §3.8.5.3 has no instance twice. `GapPolicy::refuse` leaves them out, and COUNT still counts them.
 ///
 /// The lenient reading, in addition (each with a warning):
 /// - a list that the table forbids with the frequency narrows it; an ordinal that is not allowed is dropped;
@@ -90,7 +93,8 @@ struct RecurrenceRule {
 
 /// The greatest INTERVAL and COUNT that are read.
 inline constexpr std::int64_t largest_recurrence_number = 2'147'483'647;
-/// The greatest COUNT of a rule of hours, minutes or seconds that lists narrow: its end can only be found by stepping.
+/// The greatest COUNT, in all of a series, of rules of hours, minutes or seconds that lists narrow: their end can only be found by
+/// stepping.
 inline constexpr std::int64_t largest_stepped_count = 1'000'000;
 
 /// What a text said: the rule, unless a finding is an error, and every finding with its place (`BYMONTHDAY`, `BYDAY[2]`).

@@ -22,7 +22,7 @@ inline constexpr Rule recurrence_line_unreadable{"schedule.recurrence-line-unrea
 inline constexpr Rule recurrence_line_unknown{"schedule.recurrence-line-unknown", Severity::error, Scope::input, "{value} says nothing about when a series happens"};
 inline constexpr Rule recurrence_start_missing{"schedule.recurrence-start-missing", Severity::error, Scope::input, "no DTSTART says when the series starts", {"RFC 5545", "3.8.2.4", Confidence::primary}};
 inline constexpr Rule recurrence_value_type{"schedule.recurrence-value-type", Severity::error, Scope::input, "{value} is not of the type that the line says", {"RFC 5545", "3.2.20", Confidence::primary}};
-inline constexpr Rule recurrence_period_length{"schedule.recurrence-period-length", Severity::error, Scope::input, "a series has starts only: the length of {value} is not kept"};
+inline constexpr Rule recurrence_period_length{"schedule.recurrence-period-length", Severity::warning, Scope::input, "a series has starts only: the length of {value} is not kept", {"RFC 5545", "3.8.5.2", Confidence::primary}};
 
 // ---- What a rule says ---------------------------------------------------------------------------------
 inline constexpr Rule recurrence_frequency_missing{"schedule.recurrence-frequency-missing", Severity::error, Scope::record, "the rule does not say how often: FREQ is missing", rfc_5545_recur};
@@ -33,7 +33,7 @@ inline constexpr Rule recurrence_part_not_allowed{"schedule.recurrence-part-not-
 inline constexpr Rule recurrence_ordinal_not_allowed{"schedule.recurrence-ordinal-not-allowed", Severity::error, Scope::record, "{value}: weekdays are numbered within a month or a year, not within weeks", rfc_5545_recur};
 inline constexpr Rule recurrence_position_alone{"schedule.recurrence-position-alone", Severity::error, Scope::record, "BYSETPOS needs a list to choose from", rfc_5545_recur};
 inline constexpr Rule recurrence_leap_second{"schedule.recurrence-leap-second", Severity::advisory, Scope::record, "second 60 is read as second 59", {"RFC 5545", "3.3.12", Confidence::primary}};
-inline constexpr Rule recurrence_count_too_large{"schedule.recurrence-count-too-large", Severity::error, Scope::record, "{actual} occurrences of a rule whose lists narrow it; {limit} are resolved"};
+inline constexpr Rule recurrence_count_too_large{"schedule.recurrence-count-too-large", Severity::error, Scope::record, "{actual} occurrences of rules whose lists narrow them; {limit} are resolved"};
 /// Programs disagree about the rule and RFC 5545 does not decide.
 inline constexpr Rule recurrence_read_differently{"schedule.recurrence-read-differently", Severity::warning, Scope::record, "other programs read this differently: {value}", rfc_5545_recur};
 

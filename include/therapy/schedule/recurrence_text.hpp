@@ -18,7 +18,7 @@ struct ParsedRecurrenceSet {
 ///     EXDATE;TZID=America/Los_Angeles:20260525T090000
 ///
 /// in any order, lines folded or not. Times of another zone than the start's are brought to UTC. `RDATE;VALUE=PERIOD` gives its
-/// start only. Overrides are events of their own in a calendar, so no line says them.
+/// start only, with a warning. Overrides are events of their own in a calendar, so no line says them.
 /// \complexity O(n) for n characters, at most 1 048 576
 [[nodiscard]] THERAPY_EXPORT ParsedRecurrenceSet parse_recurrence_set(std::string_view text, RecurrenceReading reading = RecurrenceReading::strict);
 

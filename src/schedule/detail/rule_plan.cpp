@@ -191,11 +191,11 @@ void RulePlan::choose_blocks() {
     switch (frequency_) {
     case Frequency::yearly:
         block_ = weeks_.empty() ? Block::year : Block::weeks_of_year;
-        base_ = begin.year;
-        // A start that the rule yields has the year of its week.
-        if (!weeks_.empty() && (interval_ == 1 || day_passes(day)))
-            base_ = week_year(day, week_start_);
         week_mask_ = by_weekday_ ? seen_from(weekdays_, week_start_) : 0x7f;
+        // A start that the rule yields has the year of its week.
+        base_ = weeks_.empty() ? begin.year : week_year(day, week_start_);
+        if (!weeks_.empty() && interval_ > 1 && !yields_start())
+            base_ = begin.year;
         break;
     case Frequency::monthly:
         block_ = Block::month;
@@ -299,6 +299,20 @@ RulePlan::YearBits RulePlan::year_filter(int year) const noexcept {
 bool RulePlan::day_passes(std::int32_t day) const noexcept {
     auto const civil = civil_day(day);
     return (days_in_month(civil.year, civil.month) >> (civil.day - 1) & 1) != 0;
+}
+
+bool RulePlan::yields_start() const {
+    DayBits days;
+    if (!block(0, days))
+        return false;
+    if (selects()) {
+        std::vector<std::int64_t> walls;
+        selected(days, walls);
+        return std::binary_search(walls.begin(), walls.end(), start_);
+    }
+    auto const into = day_of(start_) - days.first;
+    bool const day = into >= 0 && into < days.words * 64 && (days.bits[static_cast<std::size_t>(into) / 64] >> (into % 64) & 1) != 0;
+    return day && std::binary_search(times_.begin(), times_.end(), static_cast<std::int32_t>(floor_mod(start_, day_seconds)));
 }
 
 std::int64_t RulePlan::block_of(std::int32_t day) const noexcept {

@@ -92,6 +92,8 @@ private:
     [[nodiscard]] std::uint32_t days_in_month(int year, int month) const noexcept;
     [[nodiscard]] YearBits year_filter(int year) const noexcept;
     [[nodiscard]] bool day_passes(std::int32_t day) const noexcept;
+    /// Whether the start is an occurrence of the first block.
+    [[nodiscard]] bool yields_start() const;
     void load_month(std::int32_t day, MonthCache& cache) const noexcept;
     [[nodiscard]] std::int32_t next_day(std::int32_t day, std::int32_t past, MonthCache& cache) const noexcept;
     [[nodiscard]] std::int64_t align(std::int64_t period) const noexcept;

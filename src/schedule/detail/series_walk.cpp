@@ -76,30 +76,82 @@ std::size_t SeriesWalk::rule_walls(std::int64_t* walls, std::size_t most) {
     return kept;
 }
 
+bool SeriesWalk::next(Found& found) {
+    if (next_ready_ == ready_count_) {
+        next_ready_ = 0;
+        ready_count_ = rule_walls(ready_.data(), ready_.size());
+    }
+    bool const rule = next_ready_ < ready_count_;
+    // On the same wall, an added time that is the second showing comes after the rule's.
+    auto const is_next = [&](Extra const& extra) {
+        auto const wall = ready_[next_ready_];
+        return extra.wall < wall || (extra.wall == wall && (!extra.on_utc || extra.instant < clock_.read(wall).instant));
+    };
+    if (has_extras() && (!rule || is_next(*extra_))) {
+        auto const& extra = *extra_++;
+        auto const reading = extra.on_utc ? WallClock::Reading{extra.instant, WallClock::State::plain} : clock_.read(extra.wall);
+        found = {reading.instant, extra.wall, extra.original, extra.override_index, reading.state};
+    } else if (rule) {
+        auto const wall = ready_[next_ready_++];
+        auto const reading = clock_.read(wall);
+        found = {reading.instant, wall, wall, -1, reading.state};
+    } else {
+        return false;
+    }
+    return true;
+}
+
+void SeriesWalk::untangle(Found const& first, std::int64_t past) {
+    tangled_.assign(1, first);
+    next_tangled_ = 0;
+    for (Found one{}; next(one);) {
+        if (one.wall >= past) {
+            held_ = one;
+            break;
+        }
+        tangled_.push_back(one);
+    }
+    std::stable_sort(tangled_.begin(), tangled_.end(), [](Found const& a, Found const& b) { return a.instant < b.instant; });
+    auto const counts = [](Found const& one) { return one.override_index < 0 && one.state == WallClock::State::plain; };
+    boost::optional<std::int64_t> seen;
+    auto const repeats = [&](Found const& one) {
+        if (!counts(one))
+            return false;
+        bool const again = seen == one.instant;
+        seen = one.instant;
+        return again;
+    };
+    auto kept = tangled_.begin();
+    for (auto const& one : tangled_)
+        if (!repeats(one))
+            *kept++ = one;
+    tangled_.erase(kept, tangled_.end());
+}
+
 std::size_t SeriesWalk::fill(Found* found, std::size_t most) {
     std::size_t count = 0;
     while (count < most) {
-        if (next_ready_ == ready_count_) {
-            next_ready_ = 0;
-            ready_count_ = rule_walls(ready_.data(), ready_.size());
+        if (next_tangled_ < tangled_.size()) {
+            found[count++] = tangled_[next_tangled_++];
+            continue;
         }
-        bool const rule = next_ready_ < ready_count_;
-        // On the same wall, an added time that is the second showing comes after the rule's.
-        auto const is_next = [&](Extra const& extra) {
-            auto const wall = ready_[next_ready_];
-            return extra.wall < wall || (extra.wall == wall && (!extra.on_utc || extra.instant < clock_.read(wall).instant));
-        };
-        if (has_extras() && (!rule || is_next(*extra_))) {
-            auto const& extra = *extra_++;
-            auto const reading = extra.on_utc ? WallClock::Reading{extra.instant, WallClock::State::plain} : clock_.read(extra.wall);
-            found[count++] = {reading.instant, extra.wall, extra.original, extra.override_index, reading.state};
-        } else if (rule) {
-            auto const wall = ready_[next_ready_++];
-            auto const reading = clock_.read(wall);
-            found[count++] = {reading.instant, wall, wall, -1, reading.state};
-        } else {
+        auto& one = found[count];
+        if (held_) {
+            one = *held_;
+            held_ = boost::none;
+        } else if (!next(one)) {
             break;
         }
+        if (one.wall < clear_from_ || one.wall >= clear_past_) {
+            auto const stretch = clock_.stretch_at(one.wall);
+            if (stretch.tangled) {
+                untangle(Found(one), stretch.past);
+                continue;
+            }
+            clear_from_ = stretch.from;
+            clear_past_ = stretch.past;
+        }
+        ++count;
     }
     return count;
 }

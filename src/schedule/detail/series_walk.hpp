@@ -45,7 +45,8 @@ public:
 
     /// The next occurrences of the rules alone, ascending, without those left out. \returns fewer than `most`: that was all
     std::size_t rule_walls(std::int64_t* walls, std::size_t most);
-    /// Everything, ascending by wall. \returns fewer than `most`: that was all
+    /// Everything, ascending by instant, what is at the same instant once unless it was moved there. Where `from` lies in a tangle
+    /// of walls (`WallClock::Stretch`), what comes before it in the tangle is not seen. \returns fewer than `most`: that was all
     std::size_t fill(Found* found, std::size_t most);
     [[nodiscard]] bool has_extras() const noexcept { return extra_ != past_extra_; }
     [[nodiscard]] WallClock& clock() noexcept { return clock_; }
@@ -61,6 +62,10 @@ private:
         [[nodiscard]] std::int64_t const* peek(std::int64_t past);
     };
     std::size_t merged_walls(std::int64_t* walls, std::size_t most);
+    /// The next by wall. \returns whether there was one
+    bool next(Found& found);
+    /// Puts the rest of a tangle in order, from its first occurrence on.
+    void untangle(Found const& first, std::int64_t past);
 
     WallClock clock_;
     std::int64_t past_;
@@ -73,6 +78,10 @@ private:
     std::array<std::int64_t, 16> ready_{};
     std::size_t next_ready_ = 0, ready_count_ = 0;
     bool rules_ended_ = false;
+    std::int64_t clear_from_ = 0, clear_past_ = 0; // walls that are no tangle's
+    std::vector<Found> tangled_{};                 // in order
+    std::size_t next_tangled_ = 0;
+    boost::optional<Found> held_{}; // what came after the tangle
 };
 
 } // namespace therapy::schedule::detail

@@ -110,6 +110,41 @@ void WallClock::find(std::int64_t wall) {
     }
 }
 
+WallClock::Stretch WallClock::stretch_at(std::int64_t wall) {
+    auto const spans = spans_around(wall, own_);
+    if (!covers(spans, wall))
+        return {wall, wall + 1, false};
+    Stretch clear{wall, spans.back().end - furthest, false};
+    // From a change that is surely before on; changes whose walls meet are one tangle.
+    auto i = index_of(spans, wall);
+    while (i > 0 && spans[i].begin > wall - 4 * furthest)
+        --i;
+    boost::optional<Stretch> tangle;
+    for (; i + 1 < spans.size(); ++i) {
+        auto const before = spans[i].utc_offset;
+        auto const after = spans[i + 1].utc_offset;
+        auto const begin = spans[i + 1].begin;
+        if (before == after)
+            continue;
+        Stretch const next{begin + std::min(before, after), begin + std::max(before, after) + std::max(after - before, 0), true};
+        if (tangle && next.from <= tangle->past) {
+            tangle->past = std::max(tangle->past, next.past);
+            continue;
+        }
+        if (tangle && tangle->past > wall) // all of it is known
+            break;
+        tangle = next;
+        if (tangle->from > wall)
+            break;
+    }
+    if (!tangle || tangle->past <= wall)
+        return clear;
+    if (tangle->from <= wall)
+        return *tangle;
+    clear.past = std::min(clear.past, tangle->from);
+    return clear;
+}
+
 WallClock::Walls WallClock::walls_of(std::int64_t start, std::int64_t end) const {
     std::vector<OffsetSpan> own;
     // The wall times that clocks within reach of an instant show at it, the one there first.

@@ -40,6 +40,17 @@ public:
     };
     [[nodiscard]] Walls walls_of(std::int64_t start, std::int64_t end) const;
 
+    /// Walls [from, past) of one kind: the tangle that a wall is in, or the walls from it on to the next tangle.
+    ///
+    /// Tangled are those around a clock change that are not read one after the other: the walls that a gap skips and as many
+    /// after it (02:30 and 03:30 may be the same moment), and those that are shown twice. Outside, a later wall is a later
+    /// instant, and walls of a tangle are read neither as an instant before nor as one after it.
+    struct Stretch {
+        std::int64_t from, past;
+        bool tangled;
+    };
+    [[nodiscard]] Stretch stretch_at(std::int64_t wall);
+
     /// Every wall time that is read as this instant, ascending; normally one.
     [[nodiscard]] std::vector<std::int64_t> walls_read_as(std::int64_t instant);
     /// The last wall time that is read as this instant or an earlier one, and the walls before it that are read as a later one.
