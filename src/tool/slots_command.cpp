@@ -86,7 +86,8 @@ public:
     Asked(SlotsOptions const& options, desk::Dataset const& data) : options_(options), data_(data), site_(site()), zone_(site_ ? data.sites.find(*site_)->zone : demand(TimeZone::make(options.zone), "--zone")) {}
 
     FoundSlots answer() {
-        FoundSlots found{.query = query(), .hours_stated = !options_.hours.empty()};
+        FoundSlots found{.query = query()};
+        found.hours_stated = hours_stated(found.query);
         found.candidates = std::move(candidates_);
         schedule::Timetable timetable;
         problems_ = timetable.load(data_.sessions.records, {.providers = data_.providers.records, .rooms = data_.rooms.records, .equipment = data_.equipment.records,
@@ -181,29 +182,56 @@ private:
     Role room_role() {
         auto found = schedule::rooms_with(data_.rooms.records, options_.features);
         keep(found, data_.rooms, options_.rooms, "--room");
-        return {.name = "room", .candidates = std::move(found), .needs_setup = true, .needs_turnover = true, .keeps_hours = is_none(options_.providers)};
+        return {.name = "room", .candidates = std::move(found), .needs_setup = true, .needs_turnover = true, .keeps_hours = is_none(options_.providers) && !(site_ && is_stated(data_.availabilities.records, {SubjectKind::site, site_->index()}))};
     }
 
-    /// The hours stated for everybody.
+    /// What the documents state, and what --hours says of everybody of whom they state no hours.
     schedule::OpenHours hours(schedule::SlotQuery const& query) const {
-        if (options_.hours.empty())
-            return {};
-        auto const stated = read_hours(options_.hours, "--hours");
+        auto all = data_.availabilities.records;
+        if (!options_.hours.empty())
+            fill_in(all, query);
+        auto const day_around = Duration::hours(48);
+        return {std::move(all), Period(query.window.start() - day_around, query.window.end() + day_around)};
+    }
+
+    void fill_in(std::vector<schedule::Availability>& all, schedule::SlotQuery const& query) const {
+        auto const given = read_hours(options_.hours, "--hours");
         std::vector<schedule::WeeklyHours> week;
         for (auto const& entry : enum_table<Weekday>)
-            week.push_back({.day = entry.value, .from = stated.from, .to = stated.to});
-        std::vector<schedule::Availability> all;
+            week.push_back({.day = entry.value, .from = given.from, .to = given.to});
+        bool const site_stated = site_ && is_stated(all, {SubjectKind::site, site_->index()});
         auto const state = [&](schedule::Bookable of) {
-            all.push_back({.id = schedule::AvailabilityId(static_cast<std::uint32_t>(all.size())), .of = of, .zone = zone_, .hours = week});
+            bool spoken_of = false;
+            for (auto& one : all)
+                if (schedule::subject(one.of) == schedule::subject(of)) {
+                    spoken_of = true;
+                    if (!one.hours.is_answered())
+                        one.hours = week; // its overrides and blocks count all the same
+                }
+            if (!spoken_of)
+                all.push_back({.id = schedule::AvailabilityId(static_cast<std::uint32_t>(all.size())), .of = of, .zone = zone_, .hours = week});
         };
         for (auto const& role : query.roles)
             for (auto const& candidate : role.candidates) {
                 if (candidate.resource.kind == SubjectKind::provider)
                     state(clinic::ProviderId(candidate.resource.index));
-                if (candidate.resource.kind == SubjectKind::room)
+                if (candidate.resource.kind == SubjectKind::room && !site_stated) // else it is there when the site is
                     state(clinic::RoomId(candidate.resource.index));
             }
-        return {std::move(all), Period(query.window.start() - Duration::hours(48), query.window.end() + Duration::hours(48))};
+    }
+
+    static bool is_stated(std::vector<schedule::Availability> const& all, Subject subject) {
+        return std::any_of(all.begin(), all.end(), [&](schedule::Availability const& one) { return schedule::subject(one.of) == subject && one.hours.is_answered(); });
+    }
+
+    /// Whether hours are known of anybody or anything that was asked for.
+    bool hours_stated(schedule::SlotQuery const& query) const {
+        auto const& all = data_.availabilities.records;
+        bool any = !options_.hours.empty() || (site_ && is_stated(all, {SubjectKind::site, site_->index()}));
+        for (auto const& role : query.roles)
+            for (auto const& candidate : role.candidates)
+                any = any || (candidate.resource.kind != SubjectKind::patient && is_stated(all, candidate.resource));
+        return any;
     }
 
     SlotsOptions const& options_;
@@ -233,7 +261,7 @@ void add_slots(CLI::App& app, Job& job) {
     auto const options = std::make_shared<SlotsOptions>();
     auto& all = *options;
     auto* const command = app.add_subcommand("slots", "Free times: when can a session be booked, with whom and where?");
-    command->add_option("PATH", all.settings.paths, "therapy/1 documents with sessions, providers, rooms, patients and sites")->required();
+    command->add_option("PATH", all.settings.paths, "therapy/1 documents with sessions, providers, rooms, patients, sites and availabilities")->required();
     command->add_option("--service-minutes", all.minutes, "How long the session is")->required()->check(CLI::Range(1, 100'000));
     command->add_option("--from", all.from, "The first day, e.g. 2026-03-09")->required();
     command->add_option("--days", all.days, "How many days to look at")->check(CLI::Range(1, 3'660))->capture_default_str();
@@ -245,7 +273,7 @@ void add_slots(CLI::App& app, Job& job) {
     command->add_option("--patient", all.patient, "The patient's key");
     command->add_option("--site", all.site, "The site's key; needed where there are several");
     command->add_option("--zone", all.zone, "IANA time zone where no site is known")->capture_default_str();
-    command->add_option("--hours", all.hours, "States opening hours of everybody, every day, e.g. 07:00-19:00");
+    command->add_option("--hours", all.hours, "Opening hours, every day, of everybody of whom no document states any, e.g. 07:00-19:00");
     command->add_option("--step", all.step, "Minutes from one start to the next, from the day's beginning")->check(CLI::Range(1, 1'440))->capture_default_str();
     command->add_option("--apart", all.apart, "Least minutes from one slot's start to the next one's")->check(CLI::Range(0, 100'000));
     command->add_option("--setup-minutes", all.setup, "The room is taken that long before")->check(CLI::Range(0, 10'000));

@@ -3,8 +3,12 @@
 #include "slots.hpp"
 
 #include <therapy/core/finding_text.hpp>
+#include <therapy/schedule/availability_rules.hpp>
 
 #include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
 
 namespace therapy::tool {
 
@@ -41,6 +45,20 @@ std::string findings(desk::Dataset const& data, Report const& report, TimeZone c
     return out;
 }
 
+/// Of whom nobody says whether they are there.
+std::string not_known(desk::Dataset const& data, FoundSlots const& found) {
+    std::string who;
+    std::set<Subject> named;
+    for (auto const& slot : found.answer.slots)
+        for (auto const& finding : slot.findings)
+            if (finding.rule == schedule::rules::working_hours_unknown && !is_waived(finding))
+                for (auto const subject : finding.counterparts)
+                    if (named.insert(subject).second)
+                        who += (who.empty() ? "" : " or ") + desk::name_of(data, subject);
+    return fmt::format("Hours not known: no document states when {} there, so these times are free of bookings and nothing more. State hours with --hours 07:00-19:00.",
+                       found.hours_stated && !who.empty() ? who + " is" : "anybody is");
+}
+
 } // namespace
 
 std::string slots_text(desk::Dataset const& data, FoundSlots const& found, Report const& import, SlotsSettings const& settings) {
@@ -54,9 +72,8 @@ std::string slots_text(desk::Dataset const& data, FoundSlots const& found, Repor
     for (auto const& slot : slots)
         rows.push_back({wall_text(slot.period.start(), zone), names(data, slot.resources), notes(data, slot, query.order == schedule::SlotOrder::best_first)});
     out += table(rows);
-    bool const guessed = std::any_of(slots.begin(), slots.end(), [](Slot const& slot) { return !slot.certain; });
-    if (guessed)
-        out += "\n" + wrapped("", "Hours not known: no document states when anybody is there, so these times are free of bookings and nothing more. State hours with --hours 07:00-19:00.");
+    if (std::any_of(slots.begin(), slots.end(), [](Slot const& slot) { return !slot.certain; }))
+        out += "\n" + wrapped("", not_known(data, found));
     if (auto const& none = found.answer.none) {
         if (none->nearest)
             out += fmt::format("The nearest miss: {} with {}\n", wall_text(*none->nearest, zone), names(data, none->choice.resources));
