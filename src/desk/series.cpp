@@ -552,7 +552,7 @@ SeriesProposal propose_series(SeriesRequest const& request, schedule::SlotContex
 
 SeriesProposal propose_series(SeriesRequest const& request, schedule::SlotContext const& context, clinic::Session const& visit, Context const& judged) {
     auto asking = detail::with_index(judged);
-    asking.asked.care = asking.asked.course = asking.asked.coverage = false; // the allowances stand for those
+    asking.asked.care = asking.asked.coverage = false; // the allowances stand for what is covered
     auto like = visit;
     like.id = clinic::SessionId(static_cast<std::uint32_t>(judged.sessions.size()));
     like.staff.clear();

@@ -2,6 +2,8 @@
 
 #include "importer.hpp"
 
+#include "../clinic/reach.hpp"
+
 #include <therapy/core/core_rules.hpp>
 #include <therapy/fhir/fhir_rules.hpp>
 
@@ -42,6 +44,23 @@ constexpr StatusWord encounter_statuses[] = {
     {"cancelled", SessionStatus::cancelled},
     {"entered-in-error", SessionStatus::entered_in_error},
 };
+
+/// A time, where a session can have it; otherwise it is reported.
+boost::optional<Period> in_reach(Field const& at, boost::optional<Period> const& time) {
+    auto const why = time ? clinic::detail::out_of_reach(*time) : std::string_view();
+    if (why.empty())
+        return time;
+    at.bad(why);
+    return boost::none;
+}
+
+boost::optional<Period> lasting_period(Field const& at, Instant start, Duration length) {
+    auto const period = Period::make(start, length);
+    if (period)
+        return *period;
+    at.report(period.error());
+    return boost::none;
+}
 
 boost::optional<SessionStatus> read_status(Field const& field, std::span<StatusWord const> words) {
     auto const word = field.text();
@@ -216,7 +235,7 @@ void Importer::add_participant(clinic::Session& session, Attendee const& attende
         answer_field.count(rules::status_read_as, "a participant who has not accepted yet is taken as coming", false);
     boost::optional<Period> own;
     if (auto const period = entry["period"]) {
-        own = read_period(period, zone);
+        own = in_reach(period, read_period(period, zone));
         auto const& whole = clinic::interval(session);
         if (own && *own == whole)
             own = boost::none;
@@ -287,7 +306,7 @@ boost::optional<Period> Importer::appointment_time(Field const& appointment, Ses
         wish.ignore({"start", "end"});
     constexpr std::int64_t most_minutes = std::int64_t{366} * 1440;
     bool const has_length = minutes && *minutes > 0 && *minutes <= most_minutes;
-    auto const lasting = [&](Instant from) { return make_period(appointment, from, from + Duration::minutes(*minutes)); };
+    auto const lasting = [&](Instant from) { return lasting_period(appointment, from, Duration::minutes(*minutes)); };
     if (start && end)
         return make_period(appointment, *start, *end);
     if (start && has_length && !end_field)
@@ -346,7 +365,7 @@ void Importer::read_appointment(Resource& resource) {
         attendees.push_back({entry, actor, std::move(target)});
     }
     auto const& zone = zone_at(places);
-    auto const time = status ? appointment_time(appointment, *status, zone) : boost::none;
+    auto const time = status ? in_reach(appointment, appointment_time(appointment, *status, zone)) : boost::none;
     if (!status || !time) {
         resource.outcome = Outcome::refused;
         return;
@@ -396,7 +415,7 @@ boost::optional<Period> Importer::encounter_time(Field const& encounter, TimeZon
         if (start && end)
             return make_period(period, *start, *end);
     } else if (start && length) {
-        return make_period(period, *start, *start + Duration::seconds(*length));
+        return lasting_period(period, *start, Duration::seconds(*length));
     } else {
         end_field.missing();
     }
@@ -417,7 +436,7 @@ void Importer::read_encounter(Resource& resource) {
         }
     }
     auto const& zone = zone_at(targets);
-    auto const time = encounter_time(encounter, zone);
+    auto const time = in_reach(encounter["period"], encounter_time(encounter, zone));
     auto const subject = encounter["subject"];
     auto const patient = patient_of(subject);
     if (!status || !time) {

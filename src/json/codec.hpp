@@ -26,6 +26,12 @@ constexpr Field<T, M> required(std::string_view name, M T::*member) { return {na
 template <class T, class M>
 constexpr Field<T, M> optional(std::string_view name, M T::*member) { return {name, member, false}; }
 
+/// What a record cannot be though each of its fields can: told by `Description<T>::misfit`, where there is one.
+struct Misfit {
+    std::string path;
+    std::string why;
+};
+
 template <class T>
 concept Described = requires { Description<T>::blank(); };
 
@@ -507,6 +513,11 @@ struct Codec<T> {
                 reader.refuse(rules::unknown_field, name);
         }
         std::apply([&](auto const&... field) { ((field.required && !json.contains(std::string(field.name)) ? good = reader.refuse(rules::missing_field, std::string(field.name)) : good), ...); }, fields);
+        if constexpr (requires { Description<T>::misfit(out); })
+            if (auto const misfit = good ? Description<T>::misfit(out) : boost::none) {
+                Step const step(reader, misfit->path);
+                good = reader.refuse(rules::bad_field, misfit->why);
+            }
         return good;
     }
     static Json schema() { return {{"$ref", std::string("#/$defs/") + std::string(Description<T>::name)}}; }

@@ -3,6 +3,10 @@
 
 #include "codec.hpp"
 
+#include "../clinic/reach.hpp"
+
+#include <fmt/format.h>
+
 namespace therapy::inline v0_1::json::detail {
 
 // ---- Sections of a document: one a kind of record ----------------------------------
@@ -441,6 +445,28 @@ struct Description<clinic::Session> {
     using T = clinic::Session;
     static constexpr std::string_view name = "session";
     static T blank() { return {.id = clinic::SessionId(0), .planned = detail::blank<Period>()}; }
+    static boost::optional<Misfit> misfit(T const& session) {
+        boost::optional<Misfit> found;
+        auto const look = [&](Period const& period, std::string path) {
+            if (auto const why = clinic::detail::out_of_reach(period); !why.empty() && !found)
+                found = Misfit{std::move(path), std::string(why)};
+        };
+        look(session.planned, "planned");
+        if (session.actual)
+            look(*session.actual, "actual");
+        for (std::size_t at = 0; at < session.participants.size(); ++at) {
+            auto const& one = session.participants[at];
+            auto const path = fmt::format("participants[{}].", at);
+            if (one.planned)
+                look(*one.planned, path + "planned");
+            if (one.actual)
+                look(*one.actual, path + "actual");
+        }
+        for (std::size_t at = 0; at < session.staff.size(); ++at)
+            for (std::size_t part = 0; part < session.staff[at].attended.size(); ++part)
+                look(session.staff[at].attended[part], fmt::format("staff[{}].attended[{}]", at, part));
+        return found;
+    }
     static constexpr auto fields() {
         return std::make_tuple(required("id", &T::id),
                                required("planned", &T::planned),

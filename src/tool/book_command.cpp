@@ -25,6 +25,7 @@ struct BookOptions {
     std::vector<std::string> rooms{};
     std::string site{};
     std::string start{};
+    std::string time{};
     std::int64_t minutes = 0;
     std::vector<std::string> services{};
     std::string treatment{};
@@ -50,7 +51,11 @@ clinic::Intervention read_service(std::string const& given, std::int64_t minutes
 
 clinic::Session session_of(BookOptions const& options, desk::Dataset& data, TimeZone const& zone, boost::optional<clinic::SiteId> const& site) {
     auto const wall = demand(WallTime::parse(options.start), "--start");
-    auto const start = demand(zone.to_instant(wall, GapPolicy::refuse, OverlapPolicy::refuse), "--start");
+    (void)demand_day(to_text(wall.date()), 1, "--start");
+    bool const twice = !zone.to_instant(wall, GapPolicy::refuse, OverlapPolicy::refuse) && zone.to_instant(wall, GapPolicy::refuse, OverlapPolicy::first);
+    if (twice && options.time.empty())
+        throw Misuse{"--start: the clock shows " + options.start + " twice that day: --time first or --time second says which is meant"};
+    auto const start = demand(zone.to_instant(wall, GapPolicy::refuse, options.time == "second" ? OverlapPolicy::second : OverlapPolicy::first), "--start");
     clinic::Session session{.id = clinic::SessionId(static_cast<std::uint32_t>(data.sessions.records.size())),
                             .planned = demand(Period::make(start, Duration::minutes(options.minutes)), "--minutes"),
                             .participants = {{.patient = demand_record(data.patients, options.patient, "--patient")}},
@@ -185,6 +190,7 @@ void add_book(CLI::App& app, Job& job) {
     command->add_option("--room", all.rooms, "Rooms it uses")->delimiter(',');
     command->add_option("--site", all.site, "The site's key; needed where there are several");
     command->add_option("--start", all.start, "On the clock of the site, e.g. 2026-03-09T10:00")->required();
+    command->add_option("--time", all.time, "Which of the two, where the clock shows --start twice: first or second")->check(CLI::IsMember({"first", "second"}));
     command->add_option("--minutes", all.minutes, "How long it is")->required()->check(CLI::Range(1, 1'440));
     command->add_option("--service", all.services, "Codes it is billed as, with minutes of their own, e.g. 97110:30,97140:15")->delimiter(',');
     command->add_option("--treatment", all.treatment, "Key of the modality or technique: who may give it, and what speaks against it");

@@ -14,6 +14,13 @@ boost::optional<clinic::SiteId> demand_site(desk::Dataset const& data, std::stri
     return boost::none;
 }
 
+Date demand_day(std::string const& given, std::int64_t days, std::string_view option) {
+    auto const first = demand(Date::parse(given), option);
+    if (first.year() < 1401 || Date(9999, 1, 1) - first < days)
+        throw Misuse{fmt::format("{}: {} is at the edge of the calendar", option, given)};
+    return first;
+}
+
 std::string wall_text(Instant instant, TimeZone const& zone) {
     auto const local = zone.to_wall(instant);
     if (!local)

@@ -20,6 +20,9 @@ template <class Record>
 /// The site that is named, else the only one; none where there is none. \throws Misuse when there are several
 [[nodiscard]] boost::optional<clinic::SiteId> demand_site(desk::Dataset const& data, std::string const& key);
 
+/// A first day, so many days before the last one that is looked at. \throws Misuse naming the option, at the edges of the calendar too
+[[nodiscard]] Date demand_day(std::string const& given, std::int64_t days, std::string_view option);
+
 /// `Mon 2026-03-09 09:00`.
 [[nodiscard]] std::string wall_text(Instant instant, TimeZone const& zone);
 

@@ -43,7 +43,7 @@ public:
           zone_(site_ ? data.sites.find(*site_)->zone : TimeZone::utc()) {}
 
     desk::SeriesRequest request(desk::Context const& context) const {
-        auto const first = demand(Date::parse(options_.from), "--from");
+        auto const first = demand_day(options_.from, 520 * 7, "--from"); // as many weeks as a series has at most
         if ((options_.per_week == 0) != (options_.weeks == 0))
             throw Misuse{"--per-week and --weeks are given together, or neither: then the plan of care says"};
         auto request = options_.per_week == 0

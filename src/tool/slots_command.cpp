@@ -1,4 +1,4 @@
-#include "documents.hpp"
+#include "desk_options.hpp"
 #include "slots.hpp"
 
 #include <fmt/format.h>
@@ -116,8 +116,10 @@ private:
     }
 
     schedule::SlotQuery query() {
-        auto const first = demand(Date::parse(options_.from), "--from");
+        auto const first = demand_day(options_.from, options_.days, "--from");
         auto const past = first.plus_days(options_.days);
+        if (begin_of(first) == begin_of(past))
+            throw Misuse{"--from: the clock of the site skips that date: no time is free on it", errors_found};
         schedule::SlotQuery query{.length = Duration::minutes(options_.minutes),
                                   .setup = Duration::minutes(options_.setup),
                                   .window = Period(begin_of(first), begin_of(past)),
