@@ -65,11 +65,14 @@ TEST_CASE("only what was certified counts", "[authorization_use]") {
 
 TEST_CASE("another policy's, episode's, provider's or code's authorization does not help", "[authorization_use]") {
     auto one = authorization(0, 5);
+    auto question = on(day);
+    question.episode = clinic::EpisodeId(1);
+    question.provider = clinic::ProviderId(1);
     SECTION("policy") { one.policy = PolicyId(9); }
     SECTION("episode") { one.episode = clinic::EpisodeId(3); }
     SECTION("provider") { one.provider = clinic::ProviderId(3); }
     SECTION("code") { one.codes = {catalog::ServiceCode("97140")}; }
-    CHECK(choose_authorization({&one, 1}, on(day)).answer == AuthorizationAnswer::missing);
+    CHECK(choose_authorization({&one, 1}, question).answer == AuthorizationAnswer::missing);
 }
 
 TEST_CASE("what is not stated about an authorization makes the answer unknown", "[authorization_use]") {
