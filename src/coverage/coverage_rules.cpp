@@ -25,7 +25,7 @@ std::span<Rule const* const> coverage_rules() noexcept {
         &upgrade_overlaps, &coordination_unknown, &refused_to_clinic, &cause_unknown, &claim_number_unknown, &body_part_unknown,
         &filing_limit_unknown, &amount_count_unknown, &money_unknown, &entitlement_exhausted, &entitlement_expired, &entitlement_unknown,
         &not_a_modifier, &too_many_modifiers, &modifier_repeated, &modifier_pairing, &two_disciplines,
-        &minutes_unknown, &minutes_exceed_interval, &attended_time_exceeded, &intervals_overlap, &overlap_unknown,
+        &minutes_unknown, &day_counts_together, &minutes_exceed_interval, &attended_time_exceeded, &intervals_overlap, &overlap_unknown,
         &co_treatment_unknown, &shared_minutes_differ, &concurrent_not_counted, &concurrent_unknown,
         &group_code_needed, &evaluation_repeated, &untimed_repeated, &unit_cap_exceeded, &furnisher_unknown,
         &assistant_split_unknown, &bad_cap_row, &bad_edit_row, &bad_edit_rows_left_out, &edit_rows_overlap, &code_edit,

@@ -48,6 +48,7 @@ std::vector<coverage::PlannedVisit> planned_visits(Dataset const& data, TimeZone
     auto const only = detail::only_policies(context);
     for (auto const& session : data.sessions.records)
         detail::add_visits(context, only, session, catalog, visits, not_asked);
+    detail::open_pooled_minutes(context, visits, not_asked);
     number_visits(data, visits);
     return visits;
 }

@@ -385,6 +385,11 @@ private:
         for (auto const position : other_sessions())
             detail::add_visits(context_, only, context_.sessions[position], catalog_, visits, elsewhere);
         std::erase_if(visits, [&](coverage::PlannedVisit const& visit) { return visit.session != session_.id && !takes_part(visit.patient); });
+        Report of_day;
+        detail::open_pooled_minutes(context_, visits, of_day);
+        for (auto const& finding : of_day)
+            if (finding.subjects.front() == subject(session_))
+                report_.add(finding);
         auto adjudication = coverage::adjudicate(visits, context_.coverage);
         for (auto const& finding : adjudication.report)
             if (std::find(finding.subjects.begin(), finding.subjects.end(), subject(session_)) != finding.subjects.end())

@@ -1,6 +1,7 @@
 #include "visits.hpp"
 
 #include <therapy/catalog/catalog.hpp>
+#include <therapy/coverage/billing_units.hpp>
 #include <therapy/coverage/line_rules.hpp>
 #include <therapy/desk/desk_rules.hpp>
 
@@ -8,6 +9,8 @@
 #include <range/v3/view/filter.hpp>
 
 #include <algorithm>
+#include <limits>
+#include <tuple>
 
 namespace therapy::inline v0_1::desk::detail {
 
@@ -129,6 +132,101 @@ void add_visits(Context const& context, OnlyPolicies const& only, Session const&
                                   .counterparts = {{SubjectKind::patient, participant.patient.index()}}});
         else
             visits.push_back(std::move(visit));
+    }
+}
+
+namespace {
+
+/// How a policy's payer counts minutes; not known without a policy.
+Stated<coverage::UnitRule> unit_rule(Context const& context, coverage::PlannedVisit const& visit) {
+    auto const& records = context.coverage;
+    if (visit.policies.empty() || visit.policies.front().index() >= records.policies.size())
+        return {};
+    auto const plan = find(records.plans, records.policies[visit.policies.front().index()].plan);
+    if (!plan || plan->unit_rule.is_answered())
+        return plan ? plan->unit_rule : Stated<coverage::UnitRule>();
+    auto const payer = find(records.payers, plan->payer);
+    return payer ? payer->unit_rule : Stated<coverage::UnitRule>();
+}
+
+/// Lines whose units follow from their minutes, one a code with the minutes of all of them.
+std::vector<coverage::UnitQuestion> by_code(std::vector<coverage::UnitQuestion> const& lines) {
+    std::vector<coverage::UnitQuestion> codes;
+    for (auto const& line : lines) {
+        auto const same = ranges::find(codes, line.code, &coverage::UnitQuestion::code);
+        if (same == codes.end())
+            codes.push_back(line);
+        else if (*line.minutes > std::numeric_limits<std::int32_t>::max() - *same->minutes)
+            same->minutes = Stated<std::int32_t>::unknown(Unknown::unreadable);
+        else
+            same->minutes = *same->minutes + *line.minutes;
+    }
+    return codes;
+}
+
+bool counts_minutes(coverage::PlannedLine const& line) {
+    bool const untimed = line.timing.has_value() && *line.timing == catalog::Timing::untimed;
+    return !untimed && !line.units.is_answered() && line.minutes.has_value();
+}
+
+/// Whether a day's minutes come to the same units of every code, counted together and session by session.
+bool units_agree(std::span<coverage::PlannedVisit* const> day, Stated<coverage::UnitRule> const& rule) {
+    std::vector<coverage::UnitQuestion> all;
+    std::vector<std::pair<catalog::ServiceCode, std::int64_t>> alone;
+    for (auto const* const visit : day) {
+        std::vector<coverage::UnitQuestion> own;
+        for (auto const& line : visit->lines)
+            if (counts_minutes(line))
+                own.push_back({line.code, line.units, line.minutes, line.timing});
+        all.insert(all.end(), own.begin(), own.end());
+        auto const codes = by_code(own);
+        auto const units = coverage::billing_units(codes, rule);
+        for (std::size_t i = 0; i < codes.size(); ++i) {
+            if (!units[i].has_value())
+                return false;
+            auto const same = ranges::find(alone, codes[i].code, &std::pair<catalog::ServiceCode, std::int64_t>::first);
+            if (same == alone.end())
+                alone.emplace_back(codes[i].code, *units[i]);
+            else
+                same->second += *units[i];
+        }
+    }
+    auto const codes = by_code(all);
+    auto const units = coverage::billing_units(codes, rule);
+    for (std::size_t i = 0; i < codes.size(); ++i)
+        if (!units[i].has_value() || *units[i] != ranges::find(alone, codes[i].code, &std::pair<catalog::ServiceCode, std::int64_t>::first)->second)
+            return false;
+    return true;
+}
+
+auto day_of_care(coverage::PlannedVisit const& visit) { return std::tie(visit.patient, visit.date, visit.episode, visit.policies); }
+
+} // namespace
+
+void open_pooled_minutes(Context const& context, std::vector<coverage::PlannedVisit>& visits, Report& not_asked) {
+    std::vector<coverage::PlannedVisit*> order;
+    for (auto& visit : visits)
+        if (std::any_of(visit.lines.begin(), visit.lines.end(), counts_minutes))
+            order.push_back(&visit);
+    std::stable_sort(order.begin(), order.end(), [](auto const* a, auto const* b) { return day_of_care(*a) < day_of_care(*b); });
+    for (std::size_t first = 0, past = 0; first < order.size(); first = past) {
+        while (past < order.size() && day_of_care(*order[past]) == day_of_care(*order[first]))
+            ++past;
+        std::span const day(order.data() + first, past - first);
+        if (day.size() < 2 || units_agree(day, unit_rule(context, *day.front())))
+            continue;
+        for (auto* const visit : day) {
+            std::string codes;
+            for (auto& line : visit->lines)
+                if (counts_minutes(line)) {
+                    codes += (codes.empty() ? "" : ", ") + to_text(line.code);
+                    line.minutes = Stated<std::int32_t>::unknown(Unknown::not_given);
+                }
+            Finding finding{.rule = coverage::rules::day_counts_together, .subjects = {{SubjectKind::session, visit->session.index()}}, .date = visit->date};
+            finding.counterparts = {{SubjectKind::patient, visit->patient.index()}};
+            finding.args.value = codes;
+            not_asked.add(std::move(finding));
+        }
     }
 }
 

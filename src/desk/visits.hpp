@@ -40,4 +40,9 @@ using OnlyPolicies = std::vector<OnlyPolicy>;
 void add_visits(Context const& context, OnlyPolicies const& only, clinic::Session const& session, catalog::Catalog const& catalog,
                 std::vector<coverage::PlannedVisit>& visits, Report& not_asked);
 
+/// To be called when all visits are there: minutes of one episode's day count together, whichever session they are of. Where
+/// that gives other units than each session alone, the minutes of these lines are not known: a line cannot say whose they are.
+/// \param not_asked  receives `coverage.day-counts-together`
+void open_pooled_minutes(Context const& context, std::vector<coverage::PlannedVisit>& visits, Report& not_asked);
+
 } // namespace therapy::desk::detail

@@ -163,6 +163,26 @@ TEST_CASE("minutes that do not fit into the session are said and not billed", "[
     CHECK_FALSE(check.coverage.visits.at(0).lines.at(0).is_decided());
 }
 
+TEST_CASE("two sessions of a day whose minutes count together are left open, and said", "[clinic_check]") {
+    struct Row {
+        std::int32_t first, second;
+        bool agree;
+    };
+    // Under the count per code: 10 and 10 are 20 minutes, one unit and not two; 5 and 5 are one and not none.
+    auto const row = GENERATE(values<Row>({{10, 10, false}, {5, 5, false}, {15, 15, true}, {30, 8, true}, {30, 7, true}, {22, 23, true}, {22, 22, false}}));
+    CAPTURE(row.first, row.second);
+    auto data = small_clinic();
+    add_ppo(data, "first");
+    add_session(data, "a", "2026-03-09T16:00:00Z", EpisodeId(0), row.first);
+    add_session(data, "b", "2026-03-09T20:00:00Z", EpisodeId(0), row.second);
+    auto const check = desk::check(data);
+    CHECK(check.not_asked.has("coverage.day-counts-together") == !row.agree);
+    for (auto const& visit : check.coverage.visits)
+        CHECK(visit.lines.at(0).is_decided() == row.agree);
+    data.sessions.records[1].planned = Period(Instant("2026-03-10T16:00:00Z"), Duration::minutes(45)); // another day
+    CHECK_FALSE(desk::check(data).not_asked.has("coverage.day-counts-together"));
+}
+
 TEST_CASE("a user's service codes say what is billed by time", "[clinic_check]") {
     constexpr Source ours{"the clinic's own price list", {}, Confidence::secondary};
     auto data = small_clinic();
