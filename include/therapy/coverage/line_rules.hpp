@@ -16,7 +16,7 @@ inline constexpr Rule two_disciplines{"coverage.two-disciplines", Severity::erro
 
 // Minutes of the day.
 inline constexpr Rule minutes_unknown{"coverage.minutes-unknown", Severity::warning, Scope::coverage, "{subjects}: the minutes of {value} are not known, and the day's units with them"};
-inline constexpr Rule day_counts_together{"coverage.day-counts-together", Severity::warning, Scope::coverage, "{subjects}: minutes of {value} on {date} count together and come to other units than each session's alone; state how many are billed with which",
+inline constexpr Rule day_counts_together{"coverage.day-counts-together", Severity::warning, Scope::coverage, "{subjects}: minutes of {value} count together with those of another session of the day and come to other units than each alone; state how many are billed with which",
                                           {"Medicare Claims Processing Manual (Pub. 100-04)", "ch. 5 §20.2", Confidence::primary}};
 inline constexpr Rule minutes_exceed_interval{"coverage.minutes-exceed-interval", Severity::error, Scope::coverage, "{subjects}: {actual} of {value} do not fit between its start and its end, {limit}"};
 inline constexpr Rule attended_time_exceeded{"coverage.attended-time-exceeded", Severity::error, Scope::coverage, "{subjects}: {actual} of services where {limit} were attended"};
