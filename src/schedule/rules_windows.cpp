@@ -4,6 +4,8 @@
 
 #include <therapy/core/error.hpp>
 
+#include <boost/container/small_vector.hpp>
+
 namespace therapy::inline v0_1::schedule::detail {
 
 namespace {
@@ -59,15 +61,15 @@ struct Draw {
     std::int64_t left = 0;                 ///< in `window`, after it
 };
 
-/// Visits draw in the order of their dates, not of their bookings, each from the first window of its date that has one left.
-std::vector<Draw> draws_of(std::vector<VisitWindow> const& windows, std::span<AgendaEntry const> entries) {
-    std::vector<std::int64_t> left, asked;
+/// Calls `see(Draw)` for each visit until it returns false. Visits draw in the order of their dates, not of their bookings, each from
+/// the first window of its date that has one left.
+template <class See>
+void each_draw(std::vector<VisitWindow> const& windows, std::span<AgendaEntry const> entries, See&& see) {
+    boost::container::small_vector<std::int64_t, 8> left, asked;
     for (auto const& window : windows) {
         left.push_back(window.visits.value_or(0) - window.used);
         asked.push_back(window.used);
     }
-    std::vector<Draw> draws;
-    draws.reserve(entries.size());
     for (auto const& entry : entries) {
         Draw draw{.session = entry.session};
         for (std::size_t w = 0; w < windows.size() && !draw.window; ++w) {
@@ -80,9 +82,31 @@ std::vector<Draw> draws_of(std::vector<VisitWindow> const& windows, std::span<Ag
             draw.window = w;
             draw.left = --left[w];
         }
-        draws.push_back(draw);
+        if (!see(draw))
+            return;
     }
+}
+
+std::vector<Draw> draws_of(std::vector<VisitWindow> const& windows, std::span<AgendaEntry const> entries) {
+    std::vector<Draw> draws;
+    draws.reserve(entries.size());
+    each_draw(windows, entries, [&](Draw const& draw) {
+        draws.push_back(draw);
+        return true;
+    });
     return draws;
+}
+
+/// What one session has; nothing when it is not among them.
+Draw draw_of(std::vector<VisitWindow> const& windows, std::span<AgendaEntry const> entries, std::uint32_t session) {
+    Draw own;
+    each_draw(windows, entries, [&](Draw const& draw) {
+        if (draw.session != session)
+            return true;
+        own = draw;
+        return false;
+    });
+    return own;
 }
 
 auto draw_of(std::vector<Draw> const& draws, std::uint32_t session) {
@@ -95,12 +119,14 @@ Finding exhausted(VisitWindow const& window, Subject patient, std::int64_t numbe
 }
 
 /// Tells of booked visits that lose their authorization to this one, which comes before them.
-void tell_pushed_out(Checking& checking, std::vector<VisitWindow> const& windows, Subject patient, std::span<AgendaEntry const> entries, std::vector<Draw> const& draws) {
+void tell_pushed_out(Checking& checking, std::vector<VisitWindow> const& windows, Subject patient, std::span<AgendaEntry const> entries) {
     if (!checking.context().agenda)
         return;
     auto const before = checking.context().agenda->of(patient);
-    if (std::equal(before.begin(), before.end(), entries.begin(), entries.end()))
+    bool const same = before.data() == entries.data() && before.size() == entries.size(); // nearly always, and soon seen
+    if (same || std::equal(before.begin(), before.end(), entries.begin(), entries.end()))
         return;
+    auto const draws = draws_of(windows, entries);
     auto const draws_before = draws_of(windows, before);
     for (std::size_t i = 0; i < draws.size(); ++i) {
         auto const& draw = draws[i];
@@ -125,25 +151,24 @@ void judge_authorization(Checking& checking) {
         auto const date = checking.date();
         auto const patient = subject_of(participant.patient);
         auto const entries = checking.all(patient);
-        auto const draws = draws_of(windows, entries);
-        tell_pushed_out(checking, windows, patient, entries, draws);
-        auto const own = draw_of(draws, checking.id());
-        if (own == draws.end() || !own->asked) {
+        tell_pushed_out(checking, windows, patient, entries);
+        auto const own = draw_of(windows, entries, checking.id());
+        if (!own.asked) {
             if (std::any_of(windows.begin(), windows.end(), [&](VisitWindow const& window) { return window.dates.contains(date); }))
                 return; // it is not counted
             auto finding = of_patient(checking, rules::outside_authorization, participant);
             finding.fixes = {{.kind = FixKind::add_authorization}};
             checking.add(std::move(finding));
-        } else if (!own->window) {
-            auto finding = exhausted(windows[*own->asked], patient, own->number);
+        } else if (!own.window) {
+            auto finding = exhausted(windows[*own.asked], patient, own.number);
             finding.when = period_of(checking);
             finding.date = date;
             checking.add(std::move(finding));
-        } else if (auto const& window = windows[*own->window]; window.visits) {
+        } else if (auto const& window = windows[*own.window]; window.visits) {
             auto const days = window.dates.past() ? *window.dates.past() - date - 1 : std::int32_t{1'000'000};
-            if (own->left <= 2 || days <= 7)
+            if (own.left <= 2 || days <= 7)
                 checking.add({.rule = rules::authorization_running_out, .when = period_of(checking), .date = date, .counterparts = {patient, window.of},
-                              .args = {.limit = *window.visits, .actual = own->left, .unit = Unit::visits}});
+                              .args = {.limit = *window.visits, .actual = own.left, .unit = Unit::visits}});
         }
     });
 }
