@@ -316,8 +316,11 @@ void Engine::settle_insured(PlannedVisit const& visit, LineWork& work, PolicyVie
     };
 
     // Who bears what a limit in money leaves of a line that it covers in part.
-    auto const beyond_limit_of = outcome_of(Denial::limit_reached, plan.liability_rules, work.basis, visit.date, of.product->patient_share);
-    auto const not_paid_of = room.of_policy ? outcome_of(Denial::money_exhausted, plan.liability_rules, work.basis, visit.date, of.product->patient_share) : beyond_limit_of;
+    auto const borne = [&](Denial denial) { // without a limit there is nothing to bear
+        return limited ? outcome_of(denial, plan.liability_rules, work.basis, visit.date, of.product->patient_share) : DenialOutcome{};
+    };
+    auto const beyond_limit_of = borne(Denial::limit_reached);
+    auto const not_paid_of = room.of_policy ? borne(Denial::money_exhausted) : beyond_limit_of;
 
     if (!answer.exact || !work.allowed.exact() || !work.out.allowed.has_value() || !work.out.charge.has_value() || balance_open) {
         Bounds const payable{std::max<std::int64_t>(0, covered.least - answer.patient.most), std::max<std::int64_t>(0, covered.most - answer.patient.least)};
