@@ -98,10 +98,12 @@ public:
         if (seen.empty())
             return;
         auto const score = detail::wells_of_counted(screening_, date_, find_wells_edition(2003).value(), cautious);
-        TriageReason reason{.flag = &flag, .present = Met::not_known, .disposition = Disposition::ask_more, .found = std::move(seen)};
+        // Whatever the score comes to, it is not ruled out: an open one is no milder than one that is unlikely.
+        TriageReason reason{.flag = &flag, .present = Met::not_known, .disposition = Disposition::treat_and_notify, .found = std::move(seen)};
         if (score.probability.has_value()) {
             reason.present = Met::met;
-            reason.disposition = *score.probability == DvtProbability::likely ? disposition_of(flag) : Disposition::treat_and_notify;
+            if (*score.probability == DvtProbability::likely)
+                reason.disposition = disposition_of(flag);
         } else {
             for (auto const& item : score.items)
                 if (item.met == Met::not_known)

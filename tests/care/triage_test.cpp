@@ -255,7 +255,8 @@ TEST_CASE("a leg that looks like thrombosis is scored", "[triage]") {
     auto const cancer = leg({"active-cancer"}); // a flag of its own, not a leg to be scored
     CHECK(std::ranges::find(cancer.reasons, &deep_vein_flag(), &TriageReason::flag) == cancer.reasons.end());
     auto const open = triage(tests::present({"calf-swelling"}), grown, calf, today);
-    CHECK(open.disposition == Disposition::ask_more);
+    CHECK(open.disposition == Disposition::treat_and_notify);
+    CHECK_FALSE(open.complete);
     CHECK(std::ranges::find(open.not_asked, "pitting-oedema") != open.not_asked.end());
     CHECK(leg({"deep-vein-thrombosis"}).disposition == Disposition::refer_before_treatment);
     // Seen on the way: the patient came with the back.

@@ -48,7 +48,7 @@ struct RedFlag {
 /// What `neck_injury_screen` answers, as a reason: it has no criteria of its own.
 [[nodiscard]] THERAPY_EXPORT RedFlag const& neck_injury_flag() noexcept;
 /// A deep vein thrombosis that somebody names, or what `wells_dvt` of 2003 answers once a leg looks like it. Likely: refer. Unlikely is
-/// not ruled out: treat and notify, which is our choice.
+/// not ruled out: treat and notify, which is our choice; so is a score that is still open, with what there is to ask.
 [[nodiscard]] THERAPY_EXPORT RedFlag const& deep_vein_flag() noexcept;
 
 /// One flag that is there or is open. Pointers live as long as the flags given to `triage`.
