@@ -96,7 +96,7 @@ TEST_CASE("a grid begins anew each day, also where the last step is cut short", 
     CHECK(walls(grid, window) == Lines{"22:30", "23:20", "00:00", "00:50", "01:40"});
 }
 
-TEST_CASE("a window holds the starts in [start, end)", "[slot_grid]") {
+TEST_CASE("a window holds the starts from its start on and not at its end", "[slot_grid]") {
     SlotGrid const grid(TimeZone("America/Los_Angeles"), Duration::minutes(15), Duration::minutes(5));
     auto const at = [](char const* time) { return Instant(std::string("2026-03-09T") + time + "Z"); };
     CHECK(walls(grid, Period(at("16:05:00"), at("16:35:00"))) == Lines{"09:05", "09:20"});
