@@ -1,11 +1,13 @@
 #pragma once
 // What each row of a catalogue is made of: the one description that copying, checking, reading and writing share.
 
+#include "../core/field_list.hpp"
+
 #include <therapy/catalog.hpp>
 
-#include <tuple>
-
 namespace therapy::inline v0_1::catalog::detail {
+
+using therapy::detail::field_list;
 
 // ---- What a text of a row is: what can be wrong with it follows ----------------------
 
@@ -40,7 +42,7 @@ concept Described = requires { RowFields<T>::fields(); };
 /// Calls `f(field)` with every field.
 template <Described T, class F>
 constexpr void each_field(F&& f) {
-    std::apply([&](auto const&... field) { (f(field), ...); }, RowFields<T>::fields());
+    RowFields<T>::fields()([&](auto const&... field) { (f(field), ...); });
 }
 
 // ---- Parts of rows --------------------------------------------------------------------
@@ -51,7 +53,7 @@ struct RowFields<Source> {
     static constexpr std::string_view name = "source";
     static T blank() { return {.title = {}}; }
     static constexpr auto fields() {
-        return std::tuple(required("title", &T::title),
+        return field_list(required("title", &T::title),
                           optional("section", &T::section),
                           optional("confidence", &T::confidence));
     }
@@ -75,7 +77,7 @@ struct RowFields<Cited<Value>> {
     static_assert(!name.empty());
     static T blank() { return {.value = {}, .sources = own_definition}; }
     static constexpr auto fields() {
-        return std::tuple(optional("value", &T::value),
+        return field_list(optional("value", &T::value),
                           required("sources", &T::sources));
     }
 };
@@ -86,7 +88,7 @@ struct RowFields<Note> {
     static constexpr std::string_view name = "note";
     static T blank() { return {.text = {}, .sources = own_definition}; }
     static constexpr auto fields() {
-        return std::tuple(required("text", &T::text),
+        return field_list(required("text", &T::text),
                           required("sources", &T::sources));
     }
 };
@@ -97,7 +99,7 @@ struct RowFields<CodeUse> {
     static constexpr std::string_view name = "code-use";
     static T blank() { return {.code = ServiceCode("00000"), .when = {}, .sources = own_definition}; }
     static constexpr auto fields() {
-        return std::tuple(required("code", &T::code),
+        return field_list(required("code", &T::code),
                           optional("when", &T::when),
                           required("sources", &T::sources));
     }
@@ -109,7 +111,7 @@ struct RowFields<DisciplineUse> {
     static constexpr std::string_view name = "discipline-use";
     static T blank() { return {.discipline = Discipline::other, .association = Association::none, .sources = own_definition}; }
     static constexpr auto fields() {
-        return std::tuple(required("discipline", &T::discipline),
+        return field_list(required("discipline", &T::discipline),
                           required("association", &T::association),
                           required("sources", &T::sources));
     }
@@ -121,7 +123,7 @@ struct RowFields<SettingUse> {
     static constexpr std::string_view name = "setting-use";
     static T blank() { return {.setting = Setting::in_office, .usage = Usage::usual, .needs_trained_helper = false, .sources = own_definition}; }
     static constexpr auto fields() {
-        return std::tuple(required("setting", &T::setting),
+        return field_list(required("setting", &T::setting),
                           required("usage", &T::usage),
                           optional("needs_trained_helper", &T::needs_trained_helper),
                           required("sources", &T::sources));
@@ -134,7 +136,7 @@ struct RowFields<Performer> {
     static constexpr std::string_view name = "performer";
     static T blank() { return {.kind = QualificationKind::other, .supervised = false, .sources = own_definition}; }
     static constexpr auto fields() {
-        return std::tuple(required("kind", &T::kind),
+        return field_list(required("kind", &T::kind),
                           optional("supervised", &T::supervised),
                           required("sources", &T::sources));
     }
@@ -146,7 +148,7 @@ struct RowFields<Dose> {
     static constexpr std::string_view name = "dose";
     static T blank() { return {.parameter = DoseParameter::duration, .low = {}, .high = {}, .unit = DoseUnit::minute, .applies_to = {}, .sources = own_definition}; }
     static constexpr auto fields() {
-        return std::tuple(required("parameter", &T::parameter),
+        return field_list(required("parameter", &T::parameter),
                           optional("low", &T::low),
                           optional("high", &T::high),
                           required("unit", &T::unit),
@@ -161,7 +163,7 @@ struct RowFields<Step> {
     static constexpr std::string_view name = "step";
     static T blank() { return {.kind = StepKind::apply, .text = {}, .sources = own_definition}; }
     static constexpr auto fields() {
-        return std::tuple(required("kind", &T::kind),
+        return field_list(required("kind", &T::kind),
                           required("text", &T::text),
                           required("sources", &T::sources));
     }
@@ -173,7 +175,7 @@ struct RowFields<Requirement> {
     static constexpr std::string_view name = "requirement";
     static T blank() { return {.kind = RequirementKind::supervision}; }
     static constexpr auto fields() {
-        return std::tuple(required("kind", &T::kind),
+        return field_list(required("kind", &T::kind),
                           optional("amount", &T::amount));
     }
 };
@@ -185,7 +187,7 @@ struct RowFields<RowDates> {
     static constexpr std::string_view name = "row-dates";
     static T blank() { return {.first = {}, .confirmed_through = {}}; }
     static constexpr auto fields() {
-        return std::tuple(required("first", &T::first),
+        return field_list(required("first", &T::first),
                           optional("past", &T::past),
                           required("confirmed_through", &T::confirmed_through));
     }
@@ -197,7 +199,7 @@ struct RowFields<GradeLevel> {
     static constexpr std::string_view name = "grade-level";
     static T blank() { return {.key = {}, .meaning = {}}; }
     static constexpr auto fields() {
-        return std::tuple(required<Key>("key", &T::key),
+        return field_list(required<Key>("key", &T::key),
                           optional("meaning", &T::meaning),
                           optional("support", &T::support));
     }
@@ -209,7 +211,7 @@ struct RowFields<Link> {
     static constexpr std::string_view name = "link";
     static T blank() { return {.from = {}, .to = {}, .verdict = Verdict::not_graded, .sources = own_definition}; }
     static constexpr auto fields() {
-        return std::tuple(required<Key>("from", &T::from),
+        return field_list(required<Key>("from", &T::from),
                           required<Key>("to", &T::to),
                           optional("hedge", &T::hedge),
                           required("verdict", &T::verdict),
@@ -225,7 +227,7 @@ struct RowFields<CertaintyReading> {
     static constexpr std::string_view name = "certainty-reading";
     static T blank() { return {.effect = {}, .least = Certainty::very_low, .most = Certainty::very_low}; }
     static constexpr auto fields() {
-        return std::tuple(required<Key>("effect", &T::effect),
+        return field_list(required<Key>("effect", &T::effect),
                           required("least", &T::least),
                           required("most", &T::most));
     }
@@ -237,7 +239,7 @@ struct RowFields<Reach> {
     static constexpr std::string_view name = "reach";
     static T blank() { return {}; }
     static constexpr auto fields() {
-        return std::tuple(required("kind", &T::kind),
+        return field_list(required("kind", &T::kind),
                           optional("place", &T::place));
     }
 };
@@ -248,7 +250,7 @@ struct RowFields<AgeBand> {
     static constexpr std::string_view name = "age-band";
     static T blank() { return {}; }
     static constexpr auto fields() {
-        return std::tuple(optional("from", &T::from),
+        return field_list(optional("from", &T::from),
                           optional("below", &T::below));
     }
 };
@@ -259,7 +261,7 @@ struct RowFields<AccessLimit> {
     static constexpr std::string_view name = "access-limit";
     static T blank() { return {.unit = AccessUnit::calendar_days, .amount = 0, .then = AfterLimit::referral}; }
     static constexpr auto fields() {
-        return std::tuple(required("unit", &T::unit),
+        return field_list(required("unit", &T::unit),
                           required("amount", &T::amount),
                           required("then", &T::then),
                           optional("with_board_certification", &T::with_board_certification));
@@ -272,7 +274,7 @@ struct RowFields<AccessDuty> {
     static constexpr std::string_view name = "access-duty";
     static T blank() { return {.kind = AccessDutyKind::patient_attestation}; }
     static constexpr auto fields() {
-        return std::tuple(required("kind", &T::kind),
+        return field_list(required("kind", &T::kind),
                           optional("amount", &T::amount));
     }
 };
@@ -289,7 +291,7 @@ struct RowFields<Modality> {
                 .performers = {}, .equipment = {}, .room = {}, .mechanism = {}, .indications = {}, .cautions = {}, .doses = {}};
     }
     static constexpr auto fields() {
-        return std::tuple(required<Key>("key", &T::key),
+        return field_list(required<Key>("key", &T::key),
                           required("name", &T::name),
                           optional("aliases", &T::aliases),
                           optional<Key>("family", &T::family),
@@ -319,7 +321,7 @@ struct RowFields<Technique> {
                 .doses = {}, .ends_when = {}, .indications = {}, .other_uses = {}, .cautions = {}, .codes = {}, .settings = {}, .performers = {}};
     }
     static constexpr auto fields() {
-        return std::tuple(required<Key>("key", &T::key),
+        return field_list(required<Key>("key", &T::key),
                           required("name", &T::name),
                           optional("aliases", &T::aliases),
                           required<KeyOf<Modality>>("modality", &T::modality),
@@ -346,7 +348,7 @@ struct RowFields<Condition> {
     static constexpr std::string_view name = "condition";
     static T blank() { return {.key = {}, .name = {}, .sources = own_definition}; }
     static constexpr auto fields() {
-        return std::tuple(required<Key>("key", &T::key),
+        return field_list(required<Key>("key", &T::key),
                           required("name", &T::name),
                           optional("aliases", &T::aliases),
                           optional("region", &T::region),
@@ -364,7 +366,7 @@ struct RowFields<GradeScheme> {
     static constexpr std::string_view name = "grade-scheme";
     static T blank() { return {.key = {}, .name = {}, .sources = own_definition}; }
     static constexpr auto fields() {
-        return std::tuple(required<Key>("key", &T::key),
+        return field_list(required<Key>("key", &T::key),
                           required("name", &T::name),
                           optional("levels", &T::levels),
                           optional("certainties", &T::certainties),
@@ -379,7 +381,7 @@ struct RowFields<Guideline> {
     static constexpr std::string_view name = "guideline";
     static T blank() { return {.key = {}, .title = {}, .sources = own_definition}; }
     static constexpr auto fields() {
-        return std::tuple(required<Key>("key", &T::key),
+        return field_list(required<Key>("key", &T::key),
                           required("title", &T::title),
                           optional("year", &T::year),
                           optional<KeyOf<GradeScheme>>("scheme", &T::scheme),
@@ -394,7 +396,7 @@ struct RowFields<EvidenceRow> {
     static constexpr std::string_view name = "evidence-row";
     static T blank() { return {.treatment = {}, .condition = {}, .guideline = {}, .sources = own_definition}; }
     static constexpr auto fields() {
-        return std::tuple(required<Key>("treatment", &T::treatment),
+        return field_list(required<Key>("treatment", &T::treatment),
                           optional<KeyOf<Modality, Technique>>("applies_to", &T::applies_to),
                           optional("fit", &T::fit),
                           required<KeyOf<Condition>>("condition", &T::condition),
@@ -419,7 +421,7 @@ struct RowFields<ScreeningCondition> {
     static constexpr std::string_view name = "screening-condition";
     static T blank() { return {.key = {}, .label = {}}; }
     static constexpr auto fields() {
-        return std::tuple(required<Key>("key", &T::key),
+        return field_list(required<Key>("key", &T::key),
                           required("label", &T::label),
                           optional("kind", &T::kind),
                           optional<KeyOf<ScreeningCondition>>("wider", &T::wider),
@@ -436,7 +438,7 @@ struct RowFields<Contraindication> {
     static constexpr std::string_view name = "contraindication";
     static T blank() { return {.treatments = {}, .condition = {}, .strictness = Strictness::absolute, .sources = own_definition}; }
     static constexpr auto fields() {
-        return std::tuple(required<KeyOf<Modality, Technique>>("treatments", &T::treatments),
+        return field_list(required<KeyOf<Modality, Technique>>("treatments", &T::treatments),
                           required<KeyOf<ScreeningCondition>>("condition", &T::condition),
                           optional("label", &T::label),
                           required("strictness", &T::strictness),
@@ -460,7 +462,7 @@ struct RowFields<PracticeRule> {
         return {.jurisdiction = {}, .kind = QualificationKind::other, .treatment = {}, .permission = Permission::unknown, .dates = RowFields<RowDates>::blank(), .sources = own_definition};
     }
     static constexpr auto fields() {
-        return std::tuple(required<Place>("jurisdiction", &T::jurisdiction),
+        return field_list(required<Place>("jurisdiction", &T::jurisdiction),
                           required("kind", &T::kind),
                           optional<Key>("treatment", &T::treatment),
                           required("permission", &T::permission),
@@ -480,7 +482,7 @@ struct RowFields<DirectAccessRow> {
         return {.jurisdiction = {}, .category = AccessCategory::unknown, .dates = RowFields<RowDates>::blank(), .limits_read = LimitsRead::not_found, .sources = own_definition};
     }
     static constexpr auto fields() {
-        return std::tuple(required<Place>("jurisdiction", &T::jurisdiction),
+        return field_list(required<Place>("jurisdiction", &T::jurisdiction),
                           required("category", &T::category),
                           required("dates", &T::dates),
                           required("limits_read", &T::limits_read),
@@ -498,7 +500,7 @@ struct RowFields<SupervisionRow> {
     static constexpr std::string_view name = "supervision-row";
     static T blank() { return {.jurisdiction = {}, .dates = RowFields<RowDates>::blank(), .sources = own_definition}; }
     static constexpr auto fields() {
-        return std::tuple(required<Place>("jurisdiction", &T::jurisdiction),
+        return field_list(required<Place>("jurisdiction", &T::jurisdiction),
                           required("dates", &T::dates),
                           optional("assistants", &T::assistants),
                           optional("support_in_all", &T::support_in_all),
@@ -516,7 +518,7 @@ struct RowFields<SupervisionLevelRow> {
                 .sources = own_definition};
     }
     static constexpr auto fields() {
-        return std::tuple(required<Place>("jurisdiction", &T::jurisdiction),
+        return field_list(required<Place>("jurisdiction", &T::jurisdiction),
                           required("authority", &T::authority),
                           required("kind", &T::kind),
                           required("level", &T::level),
@@ -532,7 +534,7 @@ struct RowFields<MassageRegulationRow> {
     static constexpr std::string_view name = "massage-regulation-row";
     static T blank() { return {.jurisdiction = {}, .regulation = MassageRegulation::no_statewide_licence, .dates = RowFields<RowDates>::blank(), .sources = own_definition}; }
     static constexpr auto fields() {
-        return std::tuple(required<Place>("jurisdiction", &T::jurisdiction),
+        return field_list(required<Place>("jurisdiction", &T::jurisdiction),
                           required("regulation", &T::regulation),
                           required("dates", &T::dates),
                           optional("min_hours", &T::min_hours),
@@ -550,7 +552,7 @@ struct RowFields<MedicareUnpaidProvider> {
     static constexpr std::string_view name = "medicare-unpaid-provider";
     static T blank() { return {.key = {}, .kind = {}, .extent = MedicareExtent::therapy_services, .dates = RowFields<RowDates>::blank(), .sources = own_definition}; }
     static constexpr auto fields() {
-        return std::tuple(required<Key>("key", &T::key),
+        return field_list(required<Key>("key", &T::key),
                           required("kind", &T::kind),
                           required("extent", &T::extent),
                           required("dates", &T::dates),
@@ -564,7 +566,7 @@ struct RowFields<MedicareLimit> {
     static constexpr std::string_view name = "medicare-limit";
     static T blank() { return {.key = {}, .limit = MedicareLimitKind::only_this_service, .kind = {}, .dates = RowFields<RowDates>::blank(), .sources = own_definition}; }
     static constexpr auto fields() {
-        return std::tuple(required<Key>("key", &T::key),
+        return field_list(required<Key>("key", &T::key),
                           required("limit", &T::limit),
                           required("kind", &T::kind),
                           optional<Key>("treatment", &T::treatment),
@@ -582,7 +584,7 @@ struct RowFields<ServiceCodeRow> {
     static constexpr std::string_view name = "service-code-row";
     static T blank() { return {.code = ServiceCode("00000"), .label = {}, .timing = {}, .source = RowFields<Source>::blank()}; }
     static constexpr auto fields() {
-        return std::tuple(required("code", &T::code),
+        return field_list(required("code", &T::code),
                           required("label", &T::label),
                           required("timing", &T::timing),
                           required("source", &T::source));
@@ -595,7 +597,7 @@ struct RowFields<DiagnosisEdition> {
     static constexpr std::string_view name = "diagnosis-edition";
     static T blank() { return {.key = {}, .first = {}, .past = {}, .whole = false, .sources = own_definition}; }
     static constexpr auto fields() {
-        return std::tuple(required("key", &T::key),
+        return field_list(required("key", &T::key),
                           required("first", &T::first),
                           required("past", &T::past),
                           required("whole", &T::whole),
@@ -611,7 +613,7 @@ struct RowFields<DiagnosisRow> {
         return {.code = {}, .label = {}, .billable = false, .group = DiagnosisGroup::context, .region = {}, .side = {}, .dates = RowFields<RowDates>::blank(), .sources = own_definition};
     }
     static constexpr auto fields() {
-        return std::tuple(required<Diagnosis>("code", &T::code),
+        return field_list(required<Diagnosis>("code", &T::code),
                           required("label", &T::label),
                           required("billable", &T::billable),
                           required("group", &T::group),
@@ -628,7 +630,7 @@ struct RowFields<DiagnosisSplit> {
     static constexpr std::string_view name = "diagnosis-split";
     static T blank() { return {.code = {}, .into = {}, .on = {}, .sources = own_definition}; }
     static constexpr auto fields() {
-        return std::tuple(required<Diagnosis>("code", &T::code),
+        return field_list(required<Diagnosis>("code", &T::code),
                           required<Diagnosis>("into", &T::into),
                           required("on", &T::on),
                           required("sources", &T::sources));
@@ -641,7 +643,7 @@ struct RowFields<PlaceOfServiceRow> {
     static constexpr std::string_view name = "place-of-service-row";
     static T blank() { return {.code = 0, .label = {}, .sources = own_definition}; }
     static constexpr auto fields() {
-        return std::tuple(required("code", &T::code),
+        return field_list(required("code", &T::code),
                           required("label", &T::label),
                           optional("first", &T::first),
                           required("sources", &T::sources));
@@ -654,7 +656,7 @@ struct RowFields<TaxonomyRow> {
     static constexpr std::string_view name = "taxonomy-row";
     static T blank() { return {.code = {}, .label = {}, .kind = {}, .sources = own_definition}; }
     static constexpr auto fields() {
-        return std::tuple(required("code", &T::code),
+        return field_list(required("code", &T::code),
                           required("label", &T::label),
                           required("kind", &T::kind),
                           optional("specialties", &T::specialties),
@@ -668,7 +670,7 @@ struct RowFields<TerminologyBinding> {
     static constexpr std::string_view name = "terminology-binding";
     static T blank() { return {.system = Terminology::loinc, .code = {}, .label = {}, .bound_to = BoundTo::nothing, .sources = own_definition}; }
     static constexpr auto fields() {
-        return std::tuple(required("system", &T::system),
+        return field_list(required("system", &T::system),
                           required("code", &T::code),
                           required("label", &T::label),
                           required("bound_to", &T::bound_to),
@@ -689,7 +691,7 @@ struct RowFields<LaserDose> {
                 .sources = own_definition};
     }
     static constexpr auto fields() {
-        return std::tuple(required<Key>("site", &T::site),
+        return field_list(required<Key>("site", &T::site),
                           required("region", &T::region),
                           required("least_points", &T::least_points),
                           required("most_points", &T::most_points),
@@ -706,7 +708,7 @@ struct RowFields<ReferralPattern> {
     static constexpr std::string_view name = "referral-pattern";
     static T blank() { return {.kind = ReferralKind::trigger_point, .muscle = {}, .from = BodyRegion::neck, .to = BodyRegion::neck, .sources = own_definition}; }
     static constexpr auto fields() {
-        return std::tuple(required("kind", &T::kind),
+        return field_list(required("kind", &T::kind),
                           required<Key>("muscle", &T::muscle),
                           required("from", &T::from),
                           required("to", &T::to),
@@ -720,7 +722,7 @@ struct RowFields<DisciplineTrait> {
     static constexpr std::string_view name = "discipline-trait";
     static T blank() { return {.discipline = Discipline::other, .aspect = Aspect::plan, .text = {}, .sources = own_definition}; }
     static constexpr auto fields() {
-        return std::tuple(required("discipline", &T::discipline),
+        return field_list(required("discipline", &T::discipline),
                           required("aspect", &T::aspect),
                           required("text", &T::text),
                           required("sources", &T::sources));
@@ -733,7 +735,7 @@ struct RowFields<Audience> {
     static constexpr std::string_view name = "audience";
     static T blank() { return {.discipline = Discipline::other, .injured = false, .taken_on = false, .sources = own_definition}; }
     static constexpr auto fields() {
-        return std::tuple(required("discipline", &T::discipline),
+        return field_list(required("discipline", &T::discipline),
                           required("injured", &T::injured),
                           required("taken_on", &T::taken_on),
                           required("sources", &T::sources));
@@ -750,7 +752,7 @@ struct RowFields<Benefit> {
         return {.key = {}, .name = {}, .claimed_for = CareScope::one_technique, .studied_in = CareScope::one_technique, .chain = {}, .verdict = {}, .sources = own_definition};
     }
     static constexpr auto fields() {
-        return std::tuple(required<Key>("key", &T::key),
+        return field_list(required<Key>("key", &T::key),
                           required("name", &T::name),
                           required("claimed_for", &T::claimed_for),
                           required("studied_in", &T::studied_in),
@@ -767,7 +769,7 @@ struct RowFields<Claim> {
     static constexpr std::string_view name = "claim";
     static T blank() { return {.key = {}, .kind = ClaimKind::outcome, .text = {}, .subject = {}, .sources = own_definition}; }
     static constexpr auto fields() {
-        return std::tuple(required<Key>("key", &T::key),
+        return field_list(required<Key>("key", &T::key),
                           required("kind", &T::kind),
                           required("text", &T::text),
                           required<Key>("subject", &T::subject),
@@ -787,7 +789,7 @@ struct RowFields<PhraseClass> {
     static constexpr std::string_view name = "phrase-class";
     static T blank() { return {.name = {}, .words = {}}; }
     static constexpr auto fields() {
-        return std::tuple(required<Key>("name", &T::name),
+        return field_list(required<Key>("name", &T::name),
                           required("words", &T::words));
     }
 };
@@ -798,7 +800,7 @@ struct RowFields<ClaimPhrase> {
     static constexpr std::string_view name = "claim-phrase";
     static T blank() { return {.words = {}, .kind = PhraseKind::ungraded}; }
     static constexpr auto fields() {
-        return std::tuple(required("words", &T::words),
+        return field_list(required("words", &T::words),
                           required("kind", &T::kind),
                           optional<KeyOf<Benefit>>("benefit", &T::benefit),
                           optional<Place>("jurisdiction", &T::jurisdiction),

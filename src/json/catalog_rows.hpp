@@ -85,7 +85,7 @@ struct Description<T> {
     static constexpr std::string_view name = catalog::detail::RowFields<T>::name;
     static T blank() { return catalog::detail::RowFields<T>::blank(); }
     static constexpr auto fields() {
-        return std::apply([](auto const&... field) { return std::make_tuple(field_of(field)...); }, catalog::detail::RowFields<T>::fields());
+        return catalog::detail::RowFields<T>::fields()([](auto const&... field) { return field_list(field_of(field)...); });
     }
 
 private:

@@ -3,12 +3,15 @@
 
 #include "reader.hpp"
 
+#include "../core/field_list.hpp"
+
 #include <limits>
-#include <tuple>
 #include <type_traits>
 #include <variant>
 
 namespace therapy::inline v0_1::json::detail {
+
+using therapy::detail::field_list;
 
 /// The fields of a record; specialised in records.hpp with `name`, `blank()` and `fields()`.
 template <class T>
@@ -495,7 +498,7 @@ struct Codec<T> {
     static Json write(Writer const& writer, T const& record) {
         Json json = Json::object();
         T const usual = blank<T>();
-        std::apply([&](auto const&... field) { (write_field(json, writer, record, usual, field), ...); }, Description<T>::fields());
+        Description<T>::fields()([&](auto const&... field) { (write_field(json, writer, record, usual, field), ...); });
         return json;
     }
     static bool read(Reader& reader, Json const& json, T& out) {
@@ -508,11 +511,11 @@ struct Codec<T> {
             Json const& value = item.value();
             bool known = false;
             Step const step(reader, name);
-            std::apply([&](auto const&... field) { ((field.name == name ? (known = true, good = detail::read(reader, value, out.*field.member) && good) : good), ...); }, fields);
+            fields([&](auto const&... field) { ((field.name == name ? (known = true, good = detail::read(reader, value, out.*field.member) && good) : good), ...); });
             if (!known)
                 reader.refuse(rules::unknown_field, name);
         }
-        std::apply([&](auto const&... field) { ((field.required && !json.contains(std::string(field.name)) ? good = reader.refuse(rules::missing_field, std::string(field.name)) : good), ...); }, fields);
+        fields([&](auto const&... field) { ((field.required && !json.contains(std::string(field.name)) ? good = reader.refuse(rules::missing_field, std::string(field.name)) : good), ...); });
         if constexpr (requires { Description<T>::misfit(out); })
             if (auto const misfit = good ? Description<T>::misfit(out) : boost::none) {
                 Step const step(reader, misfit->path);
@@ -524,11 +527,9 @@ struct Codec<T> {
     static Json definition() {
         Json properties = Json::object();
         Json wanted = Json::array();
-        std::apply(
-            [&](auto const&... field) {
-                ((properties[std::string(field.name)] = schema_of(field), field.required ? wanted.push_back(std::string(field.name)) : void()), ...);
-            },
-            Description<T>::fields());
+        Description<T>::fields()([&](auto const&... field) {
+            ((properties[std::string(field.name)] = schema_of(field), field.required ? wanted.push_back(std::string(field.name)) : void()), ...);
+        });
         return {{"type", "object"}, {"properties", properties}, {"required", wanted}};
     }
 

@@ -77,8 +77,8 @@ struct Description<catalog::BodySite> {
     static constexpr std::string_view name = "body-site";
     static T blank() { return {.region = catalog::BodyRegion::neck}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("region", &T::region),
-                               optional("side", &T::side));
+        return field_list(required("region", &T::region),
+                          optional("side", &T::side));
     }
 };
 
@@ -88,9 +88,9 @@ struct Description<catalog::Qualification> {
     static constexpr std::string_view name = "qualification";
     static T blank() { return {.kind = catalog::QualificationKind::other}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("kind", &T::kind),
-                               optional("jurisdiction", &T::jurisdiction),
-                               optional("validity", &T::validity));
+        return field_list(required("kind", &T::kind),
+                          optional("jurisdiction", &T::jurisdiction),
+                          optional("validity", &T::validity));
     }
 };
 
@@ -100,8 +100,8 @@ struct Description<clinic::ContactChannel> {
     static constexpr std::string_view name = "contact-channel";
     static T blank() { return {.kind = clinic::ContactKind::phone, .value = {}}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("kind", &T::kind),
-                               required("value", &T::value));
+        return field_list(required("kind", &T::kind),
+                          required("value", &T::value));
     }
 };
 
@@ -111,8 +111,8 @@ struct Description<clinic::Acceptance> {
     static constexpr std::string_view name = "acceptance";
     static T blank() { return {.coverage = clinic::AcceptedCoverage::self_pay, .accepted = {}}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("coverage", &T::coverage),
-                               optional("accepted", &T::accepted));
+        return field_list(required("coverage", &T::coverage),
+                          optional("accepted", &T::accepted));
     }
 };
 
@@ -122,8 +122,8 @@ struct Description<clinic::OfferedService> {
     static constexpr std::string_view name = "offered-service";
     static T blank() { return {.discipline = catalog::Discipline::other, .name = {}}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("discipline", &T::discipline),
-                               required("name", &T::name));
+        return field_list(required("discipline", &T::discipline),
+                          required("name", &T::name));
     }
 };
 
@@ -133,13 +133,13 @@ struct Description<clinic::Clinic> {
     static constexpr std::string_view name = "clinic";
     static T blank() { return {.id = clinic::ClinicId(0), .name = {}}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("id", &T::id),
-                               required("name", &T::name),
-                               optional("aliases", &T::aliases),
-                               optional("services", &T::services),
-                               optional("accepts", &T::accepts),
-                               optional("contacts", &T::contacts),
-                               optional("ownership", &T::ownership));
+        return field_list(required("id", &T::id),
+                          required("name", &T::name),
+                          optional("aliases", &T::aliases),
+                          optional("services", &T::services),
+                          optional("accepts", &T::accepts),
+                          optional("contacts", &T::contacts),
+                          optional("ownership", &T::ownership));
     }
 };
 
@@ -149,14 +149,14 @@ struct Description<clinic::Site> {
     static constexpr std::string_view name = "site";
     static T blank() { return {.id = clinic::SiteId(0), .clinic = clinic::ClinicId(0), .name = {}, .zone = TimeZone::utc(), .jurisdiction = catalog::Jurisdiction("US")}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("id", &T::id),
-                               required("clinic", &T::clinic),
-                               required("name", &T::name),
-                               required("zone", &T::zone),
-                               required("jurisdiction", &T::jurisdiction),
-                               optional("place_of_service", &T::place_of_service),
-                               optional("address", &T::address),
-                               optional("focus", &T::focus));
+        return field_list(required("id", &T::id),
+                          required("clinic", &T::clinic),
+                          required("name", &T::name),
+                          required("zone", &T::zone),
+                          required("jurisdiction", &T::jurisdiction),
+                          optional("place_of_service", &T::place_of_service),
+                          optional("address", &T::address),
+                          optional("focus", &T::focus));
     }
 };
 
@@ -166,11 +166,11 @@ struct Description<clinic::ServiceArea> {
     static constexpr std::string_view name = "service-area";
     static T blank() { return {.id = clinic::ServiceAreaId(0), .clinic = clinic::ClinicId(0)}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("id", &T::id),
-                               required("clinic", &T::clinic),
-                               optional("list", &T::list),
-                               optional("places", &T::places),
-                               optional("postal_codes", &T::postal_codes));
+        return field_list(required("id", &T::id),
+                          required("clinic", &T::clinic),
+                          optional("list", &T::list),
+                          optional("places", &T::places),
+                          optional("postal_codes", &T::postal_codes));
     }
 };
 
@@ -180,10 +180,10 @@ struct Description<clinic::Credential> {
     static constexpr std::string_view name = "credential";
     static T blank() { return {.qualification = {.kind = catalog::QualificationKind::other}}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("qualification", &T::qualification),
-                               optional("type", &T::type),
-                               optional("number", &T::number),
-                               optional("suspended", &T::suspended));
+        return field_list(required("qualification", &T::qualification),
+                          optional("type", &T::type),
+                          optional("number", &T::number),
+                          optional("suspended", &T::suspended));
     }
 };
 
@@ -193,15 +193,15 @@ struct Description<clinic::Provider> {
     static constexpr std::string_view name = "provider";
     static T blank() { return {.id = clinic::ProviderId(0), .name = {}, .role = catalog::QualificationKind::other}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("id", &T::id),
-                               required("name", &T::name),
-                               required("role", &T::role),
-                               optional("specialties", &T::specialties),
-                               optional("credentials", &T::credentials),
-                               optional("languages", &T::languages),
-                               optional("national_provider_id", &T::national_provider_id),
-                               optional("capacity", &T::capacity),
-                               optional("sites", &T::sites));
+        return field_list(required("id", &T::id),
+                          required("name", &T::name),
+                          required("role", &T::role),
+                          optional("specialties", &T::specialties),
+                          optional("credentials", &T::credentials),
+                          optional("languages", &T::languages),
+                          optional("national_provider_id", &T::national_provider_id),
+                          optional("capacity", &T::capacity),
+                          optional("sites", &T::sites));
     }
 };
 
@@ -211,9 +211,9 @@ struct Description<clinic::Consent> {
     static constexpr std::string_view name = "consent";
     static T blank() { return {.kind = clinic::ConsentKind::treatment}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("kind", &T::kind),
-                               optional("validity", &T::validity),
-                               optional("given_by", &T::given_by));
+        return field_list(required("kind", &T::kind),
+                          optional("validity", &T::validity),
+                          optional("given_by", &T::given_by));
     }
 };
 
@@ -223,8 +223,8 @@ struct Description<clinic::Subscriber> {
     static constexpr std::string_view name = "subscriber";
     static T blank() { return {}; }
     static constexpr auto fields() {
-        return std::make_tuple(optional("relation", &T::relation),
-                               optional("birth_date", &T::birth_date));
+        return field_list(optional("relation", &T::relation),
+                          optional("birth_date", &T::birth_date));
     }
 };
 
@@ -234,14 +234,14 @@ struct Description<clinic::Patient> {
     static constexpr std::string_view name = "patient";
     static T blank() { return {.id = clinic::PatientId(0)}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("id", &T::id),
-                               optional("name", &T::name),
-                               optional("birth_date", &T::birth_date),
-                               optional("guarantor", &T::guarantor),
-                               optional("guardians", &T::guardians),
-                               optional("consents", &T::consents),
-                               optional("subscriber", &T::subscriber),
-                               optional("languages", &T::languages));
+        return field_list(required("id", &T::id),
+                          optional("name", &T::name),
+                          optional("birth_date", &T::birth_date),
+                          optional("guarantor", &T::guarantor),
+                          optional("guardians", &T::guardians),
+                          optional("consents", &T::consents),
+                          optional("subscriber", &T::subscriber),
+                          optional("languages", &T::languages));
     }
 };
 
@@ -251,8 +251,8 @@ struct Description<clinic::Cause> {
     static constexpr std::string_view name = "cause";
     static T blank() { return {}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("kind", &T::kind),
-                               optional("state", &T::state));
+        return field_list(required("kind", &T::kind),
+                          optional("state", &T::state));
     }
 };
 
@@ -262,10 +262,10 @@ struct Description<clinic::Referral> {
     static constexpr std::string_view name = "referral";
     static T blank() { return {.ordered = Date(1970, 1, 1)}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("ordered", &T::ordered),
-                               optional("number", &T::number),
-                               optional("validity", &T::validity),
-                               optional("referred_by", &T::referred_by));
+        return field_list(required("ordered", &T::ordered),
+                          optional("number", &T::number),
+                          optional("validity", &T::validity),
+                          optional("referred_by", &T::referred_by));
     }
 };
 
@@ -275,9 +275,9 @@ struct Description<clinic::PlanOfCare> {
     static constexpr std::string_view name = "plan-of-care";
     static T blank() { return {.period = DateRange::from(Date(1970, 1, 1))}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("period", &T::period),
-                               optional("certified", &T::certified),
-                               optional("visits_per_week", &T::visits_per_week));
+        return field_list(required("period", &T::period),
+                          optional("certified", &T::certified),
+                          optional("visits_per_week", &T::visits_per_week));
     }
 };
 
@@ -287,18 +287,18 @@ struct Description<clinic::Episode> {
     static constexpr std::string_view name = "episode";
     static T blank() { return {.id = clinic::EpisodeId(0), .patient = clinic::PatientId(0)}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("id", &T::id),
-                               required("patient", &T::patient),
-                               optional("regions", &T::regions),
-                               optional("diagnoses", &T::diagnoses),
-                               optional("onset", &T::onset),
-                               optional("cause", &T::cause),
-                               optional("policies", &T::policies),
-                               optional("claim_number", &T::claim_number),
-                               optional("referral", &T::referral),
-                               optional("plan_of_care", &T::plan_of_care),
-                               optional("state", &T::state),
-                               optional("period", &T::period));
+        return field_list(required("id", &T::id),
+                          required("patient", &T::patient),
+                          optional("regions", &T::regions),
+                          optional("diagnoses", &T::diagnoses),
+                          optional("onset", &T::onset),
+                          optional("cause", &T::cause),
+                          optional("policies", &T::policies),
+                          optional("claim_number", &T::claim_number),
+                          optional("referral", &T::referral),
+                          optional("plan_of_care", &T::plan_of_care),
+                          optional("state", &T::state),
+                          optional("period", &T::period));
     }
 };
 
@@ -308,12 +308,12 @@ struct Description<clinic::Room> {
     static constexpr std::string_view name = "room";
     static T blank() { return {.id = clinic::RoomId(0), .site = clinic::SiteId(0), .name = {}}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("id", &T::id),
-                               required("site", &T::site),
-                               required("name", &T::name),
-                               optional("capacity", &T::capacity),
-                               optional("features", &T::features),
-                               optional("turnover", &T::turnover));
+        return field_list(required("id", &T::id),
+                          required("site", &T::site),
+                          required("name", &T::name),
+                          optional("capacity", &T::capacity),
+                          optional("features", &T::features),
+                          optional("turnover", &T::turnover));
     }
 };
 
@@ -323,11 +323,11 @@ struct Description<clinic::Equipment> {
     static constexpr std::string_view name = "equipment";
     static T blank() { return {.id = clinic::EquipmentId(0), .name = {}}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("id", &T::id),
-                               required("name", &T::name),
-                               optional("site", &T::site),
-                               optional("capacity", &T::capacity),
-                               optional("features", &T::features));
+        return field_list(required("id", &T::id),
+                          required("name", &T::name),
+                          optional("site", &T::site),
+                          optional("capacity", &T::capacity),
+                          optional("features", &T::features));
     }
 };
 
@@ -337,14 +337,14 @@ struct Description<clinic::Intervention> {
     static constexpr std::string_view name = "intervention";
     static T blank() { return {}; }
     static constexpr auto fields() {
-        return std::make_tuple(optional("code", &T::code),
-                               optional("modality", &T::modality),
-                               optional("technique", &T::technique),
-                               optional("minutes", &T::minutes),
-                               optional("count", &T::count),
-                               optional("modifiers", &T::modifiers),
-                               optional("rendered_by", &T::rendered_by),
-                               optional("charge", &T::charge));
+        return field_list(optional("code", &T::code),
+                          optional("modality", &T::modality),
+                          optional("technique", &T::technique),
+                          optional("minutes", &T::minutes),
+                          optional("count", &T::count),
+                          optional("modifiers", &T::modifiers),
+                          optional("rendered_by", &T::rendered_by),
+                          optional("charge", &T::charge));
     }
 };
 
@@ -354,9 +354,9 @@ struct Description<clinic::Cancellation> {
     static constexpr std::string_view name = "cancellation";
     static T blank() { return {}; }
     static constexpr auto fields() {
-        return std::make_tuple(optional("by", &T::by),
-                               optional("at", &T::at),
-                               optional("late", &T::late));
+        return field_list(optional("by", &T::by),
+                          optional("at", &T::at),
+                          optional("late", &T::late));
     }
 };
 
@@ -366,15 +366,15 @@ struct Description<clinic::Participant> {
     static constexpr std::string_view name = "participant";
     static T blank() { return {.patient = clinic::PatientId(0)}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("patient", &T::patient),
-                               optional("status", &T::status),
-                               optional("planned", &T::planned),
-                               optional("actual", &T::actual),
-                               optional("episode", &T::episode),
-                               optional("purpose", &T::purpose),
-                               optional("interventions", &T::interventions),
-                               optional("diagnoses", &T::diagnoses),
-                               optional("cancellation", &T::cancellation));
+        return field_list(required("patient", &T::patient),
+                          optional("status", &T::status),
+                          optional("planned", &T::planned),
+                          optional("actual", &T::actual),
+                          optional("episode", &T::episode),
+                          optional("purpose", &T::purpose),
+                          optional("interventions", &T::interventions),
+                          optional("diagnoses", &T::diagnoses),
+                          optional("cancellation", &T::cancellation));
     }
 };
 
@@ -384,9 +384,9 @@ struct Description<clinic::StaffMember> {
     static constexpr std::string_view name = "staff-member";
     static T blank() { return {.provider = clinic::ProviderId(0)}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("provider", &T::provider),
-                               optional("role", &T::role),
-                               optional("attended", &T::attended));
+        return field_list(required("provider", &T::provider),
+                          optional("role", &T::role),
+                          optional("attended", &T::attended));
     }
 };
 
@@ -396,11 +396,11 @@ struct Description<clinic::ResourceUse> {
     static constexpr std::string_view name = "resource-use";
     static T blank() { return {.resource = {SubjectKind::room, 0}}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("resource", &T::resource),
-                               optional("units", &T::units),
-                               optional("tolerance", &T::tolerance),
-                               optional("setup", &T::setup),
-                               optional("turnover", &T::turnover));
+        return field_list(required("resource", &T::resource),
+                          optional("units", &T::units),
+                          optional("tolerance", &T::tolerance),
+                          optional("setup", &T::setup),
+                          optional("turnover", &T::turnover));
     }
 };
 
@@ -410,10 +410,10 @@ struct Description<clinic::Delivery> {
     static constexpr std::string_view name = "delivery";
     static T blank() { return {}; }
     static constexpr auto fields() {
-        return std::make_tuple(optional("mode", &T::mode),
-                               optional("site", &T::site),
-                               optional("patient_jurisdiction", &T::patient_jurisdiction),
-                               optional("patient_zone", &T::patient_zone));
+        return field_list(optional("mode", &T::mode),
+                          optional("site", &T::site),
+                          optional("patient_jurisdiction", &T::patient_jurisdiction),
+                          optional("patient_zone", &T::patient_zone));
     }
 };
 
@@ -423,9 +423,9 @@ struct Description<clinic::SessionLinks> {
     static constexpr std::string_view name = "session-links";
     static T blank() { return {}; }
     static constexpr auto fields() {
-        return std::make_tuple(optional("together_with", &T::together_with),
-                               optional("makes_up_for", &T::makes_up_for),
-                               optional("series", &T::series));
+        return field_list(optional("together_with", &T::together_with),
+                          optional("makes_up_for", &T::makes_up_for),
+                          optional("series", &T::series));
     }
 };
 
@@ -435,8 +435,8 @@ struct Description<clinic::AskedWallTime> {
     static constexpr std::string_view name = "asked-wall-time";
     static T blank() { return {.start = WallTime("1970-01-01 00:00"), .zone = TimeZone::utc()}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("start", &T::start),
-                               required("zone", &T::zone));
+        return field_list(required("start", &T::start),
+                          required("zone", &T::zone));
     }
 };
 
@@ -468,18 +468,18 @@ struct Description<clinic::Session> {
         return found;
     }
     static constexpr auto fields() {
-        return std::make_tuple(required("id", &T::id),
-                               required("planned", &T::planned),
-                               optional("status", &T::status),
-                               optional("actual", &T::actual),
-                               optional("participants", &T::participants),
-                               optional("staff", &T::staff),
-                               optional("resources", &T::resources),
-                               optional("links", &T::links),
-                               optional("delivery", &T::delivery),
-                               optional("asked", &T::asked),
-                               optional("held_until", &T::held_until),
-                               optional("cancellation", &T::cancellation));
+        return field_list(required("id", &T::id),
+                          required("planned", &T::planned),
+                          optional("status", &T::status),
+                          optional("actual", &T::actual),
+                          optional("participants", &T::participants),
+                          optional("staff", &T::staff),
+                          optional("resources", &T::resources),
+                          optional("links", &T::links),
+                          optional("delivery", &T::delivery),
+                          optional("asked", &T::asked),
+                          optional("held_until", &T::held_until),
+                          optional("cancellation", &T::cancellation));
     }
 };
 
@@ -489,11 +489,11 @@ struct Description<coverage::Payer> {
     static constexpr std::string_view name = "payer";
     static T blank() { return {.id = coverage::PayerId(0), .name = {}, .kind = coverage::PayerKind::other}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("id", &T::id),
-                               required("name", &T::name),
-                               required("kind", &T::kind),
-                               optional("identifier", &T::identifier),
-                               optional("unit_rule", &T::unit_rule));
+        return field_list(required("id", &T::id),
+                          required("name", &T::name),
+                          required("kind", &T::kind),
+                          optional("identifier", &T::identifier),
+                          optional("unit_rule", &T::unit_rule));
     }
 };
 
@@ -503,8 +503,8 @@ struct Description<coverage::YearStart> {
     static constexpr std::string_view name = "year-start";
     static T blank() { return {}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("month", &T::month),
-                               required("day", &T::day));
+        return field_list(required("month", &T::month),
+                          required("day", &T::day));
     }
 };
 
@@ -514,11 +514,11 @@ struct Description<coverage::CostShareTerms> {
     static constexpr std::string_view name = "cost-share-terms";
     static T blank() { return {}; }
     static constexpr auto fields() {
-        return std::make_tuple(optional("copay", &T::copay),
-                               optional("copay_per", &T::copay_per),
-                               optional("coinsurance", &T::coinsurance),
-                               optional("deductible_applies", &T::deductible_applies),
-                               optional("order", &T::order));
+        return field_list(optional("copay", &T::copay),
+                          optional("copay_per", &T::copay_per),
+                          optional("coinsurance", &T::coinsurance),
+                          optional("deductible_applies", &T::deductible_applies),
+                          optional("order", &T::order));
     }
 };
 
@@ -528,14 +528,14 @@ struct Description<coverage::BenefitRow> {
     static constexpr std::string_view name = "benefit-row";
     static T blank() { return {.category = coverage::BenefitCategory::other, .valid = detail::blank<DateRange>()}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("category", &T::category),
-                               required("valid", &T::valid),
-                               optional("tier", &T::tier),
-                               optional("covered", &T::covered),
-                               optional("excluded_by_statute", &T::excluded_by_statute),
-                               optional("share", &T::share),
-                               optional("authorization_required", &T::authorization_required),
-                               optional("referral_required", &T::referral_required));
+        return field_list(required("category", &T::category),
+                          required("valid", &T::valid),
+                          optional("tier", &T::tier),
+                          optional("covered", &T::covered),
+                          optional("excluded_by_statute", &T::excluded_by_statute),
+                          optional("share", &T::share),
+                          optional("authorization_required", &T::authorization_required),
+                          optional("referral_required", &T::referral_required));
     }
 };
 
@@ -545,8 +545,8 @@ struct Description<coverage::CarryOver> {
     static constexpr std::string_view name = "carry-over";
     static T blank() { return {}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("months", &T::months),
-                               optional("only_if_unmet", &T::only_if_unmet));
+        return field_list(required("months", &T::months),
+                          optional("only_if_unmet", &T::only_if_unmet));
     }
 };
 
@@ -556,10 +556,10 @@ struct Description<coverage::FamilyLimit> {
     static constexpr std::string_view name = "family-limit";
     static T blank() { return {}; }
     static constexpr auto fields() {
-        return std::make_tuple(optional("deductible", &T::deductible),
-                               optional("ceiling", &T::ceiling),
-                               optional("deductible_rule", &T::deductible_rule),
-                               optional("ceiling_rule", &T::ceiling_rule));
+        return field_list(optional("deductible", &T::deductible),
+                          optional("ceiling", &T::ceiling),
+                          optional("deductible_rule", &T::deductible_rule),
+                          optional("ceiling_rule", &T::ceiling_rule));
     }
 };
 
@@ -569,13 +569,13 @@ struct Description<coverage::LimitRow> {
     static constexpr std::string_view name = "limit-row";
     static T blank() { return {.valid = detail::blank<DateRange>()}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("valid", &T::valid),
-                               optional("tier", &T::tier),
-                               optional("deductible", &T::deductible),
-                               optional("ceiling", &T::ceiling),
-                               optional("deductible_carry_over", &T::deductible_carry_over),
-                               optional("family", &T::family),
-                               optional("year_start", &T::year_start));
+        return field_list(required("valid", &T::valid),
+                          optional("tier", &T::tier),
+                          optional("deductible", &T::deductible),
+                          optional("ceiling", &T::ceiling),
+                          optional("deductible_carry_over", &T::deductible_carry_over),
+                          optional("family", &T::family),
+                          optional("year_start", &T::year_start));
     }
 };
 
@@ -585,12 +585,12 @@ struct Description<coverage::VisitLimit> {
     static constexpr std::string_view name = "visit-limit";
     static T blank() { return {.valid = detail::blank<DateRange>()}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("valid", &T::valid),
-                               required("categories", &T::categories),
-                               optional("visits", &T::visits),
-                               optional("kind", &T::kind),
-                               optional("per_condition", &T::per_condition),
-                               optional("year_start", &T::year_start));
+        return field_list(required("valid", &T::valid),
+                          required("categories", &T::categories),
+                          optional("visits", &T::visits),
+                          optional("kind", &T::kind),
+                          optional("per_condition", &T::per_condition),
+                          optional("year_start", &T::year_start));
     }
 };
 
@@ -600,10 +600,10 @@ struct Description<coverage::AuthorizationRule> {
     static constexpr std::string_view name = "authorization-rule";
     static T blank() { return {.valid = detail::blank<DateRange>()}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("valid", &T::valid),
-                               optional("codes", &T::codes),
-                               optional("category", &T::category),
-                               optional("required", &T::required));
+        return field_list(required("valid", &T::valid),
+                          optional("codes", &T::codes),
+                          optional("category", &T::category),
+                          optional("required", &T::required));
     }
 };
 
@@ -613,10 +613,10 @@ struct Description<coverage::RenderingRule> {
     static constexpr std::string_view name = "rendering-rule";
     static T blank() { return {.kind = catalog::QualificationKind::other, .valid = detail::blank<DateRange>()}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("kind", &T::kind),
-                               required("valid", &T::valid),
-                               optional("category", &T::category),
-                               optional("payable", &T::payable));
+        return field_list(required("kind", &T::kind),
+                          required("valid", &T::valid),
+                          optional("category", &T::category),
+                          optional("payable", &T::payable));
     }
 };
 
@@ -626,12 +626,12 @@ struct Description<coverage::CategoryRule> {
     static constexpr std::string_view name = "category-rule";
     static T blank() { return {.valid = detail::blank<DateRange>(), .category = coverage::BenefitCategory::other}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("valid", &T::valid),
-                               required("category", &T::category),
-                               optional("codes", &T::codes),
-                               optional("purpose", &T::purpose),
-                               optional("kind", &T::kind),
-                               optional("under_plan_of_care", &T::under_plan_of_care));
+        return field_list(required("valid", &T::valid),
+                          required("category", &T::category),
+                          optional("codes", &T::codes),
+                          optional("purpose", &T::purpose),
+                          optional("kind", &T::kind),
+                          optional("under_plan_of_care", &T::under_plan_of_care));
     }
 };
 
@@ -641,10 +641,10 @@ struct Description<coverage::LiabilityRule> {
     static constexpr std::string_view name = "liability-rule";
     static T blank() { return {.denial = coverage::Denial::excluded, .valid = detail::blank<DateRange>(), .liable = coverage::Liable::provider}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("denial", &T::denial),
-                               required("valid", &T::valid),
-                               required("liable", &T::liable),
-                               optional("basis", &T::basis));
+        return field_list(required("denial", &T::denial),
+                          required("valid", &T::valid),
+                          required("liable", &T::liable),
+                          optional("basis", &T::basis));
     }
 };
 
@@ -654,12 +654,12 @@ struct Description<coverage::AmountLimit> {
     static constexpr std::string_view name = "amount-limit";
     static T blank() { return {.valid = detail::blank<DateRange>()}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("categories", &T::categories),
-                               required("valid", &T::valid),
-                               optional("amount", &T::amount),
-                               optional("counts", &T::counts),
-                               optional("per_condition", &T::per_condition),
-                               optional("year_start", &T::year_start));
+        return field_list(required("categories", &T::categories),
+                          required("valid", &T::valid),
+                          optional("amount", &T::amount),
+                          optional("counts", &T::counts),
+                          optional("per_condition", &T::per_condition),
+                          optional("year_start", &T::year_start));
     }
 };
 
@@ -669,8 +669,8 @@ struct Description<coverage::FilingLimit> {
     static constexpr std::string_view name = "filing-limit";
     static T blank() { return {.valid = detail::blank<DateRange>()}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("valid", &T::valid),
-                               optional("days", &T::days));
+        return field_list(required("valid", &T::valid),
+                          optional("days", &T::days));
     }
 };
 
@@ -680,10 +680,10 @@ struct Description<coverage::PaymentReduction> {
     static constexpr std::string_view name = "payment-reduction";
     static T blank() { return {.valid = detail::blank<DateRange>(), .rate = Rate::percent(0)}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("valid", &T::valid),
-                               required("rate", &T::rate),
-                               optional("modifiers", &T::modifiers),
-                               optional("reason", &T::reason));
+        return field_list(required("valid", &T::valid),
+                          required("rate", &T::rate),
+                          optional("modifiers", &T::modifiers),
+                          optional("reason", &T::reason));
     }
 };
 
@@ -693,9 +693,9 @@ struct Description<coverage::EditTerms> {
     static constexpr std::string_view name = "edit-terms";
     static T blank() { return {}; }
     static constexpr auto fields() {
-        return std::make_tuple(optional("code_pairs", &T::code_pairs),
-                               optional("unit_caps", &T::unit_caps),
-                               optional("threshold", &T::threshold));
+        return field_list(optional("code_pairs", &T::code_pairs),
+                          optional("unit_caps", &T::unit_caps),
+                          optional("threshold", &T::threshold));
     }
 };
 
@@ -705,30 +705,30 @@ struct Description<coverage::Plan> {
     static constexpr std::string_view name = "plan";
     static T blank() { return {.id = coverage::PlanId(0), .payer = coverage::PayerId(0), .product = coverage::ProductKind::other}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("id", &T::id),
-                               required("payer", &T::payer),
-                               required("product", &T::product),
-                               optional("name", &T::name),
-                               optional("year_start", &T::year_start),
-                               optional("order", &T::order),
-                               optional("rounding", &T::rounding),
-                               optional("benefits", &T::benefits),
-                               optional("limits", &T::limits),
-                               optional("visit_limits", &T::visit_limits),
-                               optional("authorization_rules", &T::authorization_rules),
-                               optional("rendering_rules", &T::rendering_rules),
-                               optional("category_rules", &T::category_rules),
-                               optional("liability_rules", &T::liability_rules),
-                               optional("certification_required", &T::certification_required),
-                               optional("out_of_network_cover", &T::out_of_network_cover),
-                               optional("balance_billing_allowed", &T::balance_billing_allowed),
-                               optional("unit_rule", &T::unit_rule),
-                               optional("amount_limits", &T::amount_limits),
-                               optional("filing_limits", &T::filing_limits),
-                               optional("reductions", &T::reductions),
-                               optional("cross_accumulation", &T::cross_accumulation),
-                               optional("coordination", &T::coordination),
-                               optional("edits", &T::edits));
+        return field_list(required("id", &T::id),
+                          required("payer", &T::payer),
+                          required("product", &T::product),
+                          optional("name", &T::name),
+                          optional("year_start", &T::year_start),
+                          optional("order", &T::order),
+                          optional("rounding", &T::rounding),
+                          optional("benefits", &T::benefits),
+                          optional("limits", &T::limits),
+                          optional("visit_limits", &T::visit_limits),
+                          optional("authorization_rules", &T::authorization_rules),
+                          optional("rendering_rules", &T::rendering_rules),
+                          optional("category_rules", &T::category_rules),
+                          optional("liability_rules", &T::liability_rules),
+                          optional("certification_required", &T::certification_required),
+                          optional("out_of_network_cover", &T::out_of_network_cover),
+                          optional("balance_billing_allowed", &T::balance_billing_allowed),
+                          optional("unit_rule", &T::unit_rule),
+                          optional("amount_limits", &T::amount_limits),
+                          optional("filing_limits", &T::filing_limits),
+                          optional("reductions", &T::reductions),
+                          optional("cross_accumulation", &T::cross_accumulation),
+                          optional("coordination", &T::coordination),
+                          optional("edits", &T::edits));
     }
 };
 
@@ -738,12 +738,12 @@ struct Description<coverage::FeeFactors> {
     static constexpr std::string_view name = "fee-factors";
     static T blank() { return {.conversion = Rate::percent(0)}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("conversion", &T::conversion),
-                               optional("work", &T::work),
-                               optional("practice_expense", &T::practice_expense),
-                               optional("malpractice", &T::malpractice),
-                               optional("currency", &T::currency),
-                               optional("rounding", &T::rounding));
+        return field_list(required("conversion", &T::conversion),
+                          optional("work", &T::work),
+                          optional("practice_expense", &T::practice_expense),
+                          optional("malpractice", &T::malpractice),
+                          optional("currency", &T::currency),
+                          optional("rounding", &T::rounding));
     }
 };
 
@@ -753,15 +753,15 @@ struct Description<coverage::RateRow> {
     static constexpr std::string_view name = "rate-row";
     static T blank() { return {.valid = detail::blank<DateRange>()}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("valid", &T::valid),
-                               optional("code", &T::code),
-                               optional("basis", &T::basis),
-                               optional("amount", &T::amount),
-                               optional("share", &T::share),
-                               optional("provider_kind", &T::provider_kind),
-                               optional("place", &T::place),
-                               optional("modifier", &T::modifier),
-                               optional("schedule", &T::schedule));
+        return field_list(required("valid", &T::valid),
+                          optional("code", &T::code),
+                          optional("basis", &T::basis),
+                          optional("amount", &T::amount),
+                          optional("share", &T::share),
+                          optional("provider_kind", &T::provider_kind),
+                          optional("place", &T::place),
+                          optional("modifier", &T::modifier),
+                          optional("schedule", &T::schedule));
     }
 };
 
@@ -771,17 +771,17 @@ struct Description<coverage::Contract> {
     static constexpr std::string_view name = "contract";
     static T blank() { return {.id = coverage::ContractId(0), .payer = coverage::PayerId(0), .valid = detail::blank<DateRange>()}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("id", &T::id),
-                               required("payer", &T::payer),
-                               required("valid", &T::valid),
-                               optional("plan", &T::plan),
-                               optional("tier", &T::tier),
-                               optional("rates", &T::rates),
-                               optional("lesser_of_charge", &T::lesser_of_charge),
-                               optional("allocation", &T::allocation),
-                               optional("day_cap", &T::day_cap),
-                               optional("factors", &T::factors),
-                               optional("reduces_procedures", &T::reduces_procedures));
+        return field_list(required("id", &T::id),
+                          required("payer", &T::payer),
+                          required("valid", &T::valid),
+                          optional("plan", &T::plan),
+                          optional("tier", &T::tier),
+                          optional("rates", &T::rates),
+                          optional("lesser_of_charge", &T::lesser_of_charge),
+                          optional("allocation", &T::allocation),
+                          optional("day_cap", &T::day_cap),
+                          optional("factors", &T::factors),
+                          optional("reduces_procedures", &T::reduces_procedures));
     }
 };
 
@@ -791,12 +791,12 @@ struct Description<coverage::Participation> {
     static constexpr std::string_view name = "participation";
     static T blank() { return {.id = coverage::ParticipationId(0), .payer = coverage::PayerId(0), .valid = detail::blank<DateRange>()}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("id", &T::id),
-                               required("payer", &T::payer),
-                               required("valid", &T::valid),
-                               optional("plan", &T::plan),
-                               optional("provider", &T::provider),
-                               optional("tier", &T::tier));
+        return field_list(required("id", &T::id),
+                          required("payer", &T::payer),
+                          required("valid", &T::valid),
+                          optional("plan", &T::plan),
+                          optional("provider", &T::provider),
+                          optional("tier", &T::tier));
     }
 };
 
@@ -806,12 +806,12 @@ struct Description<coverage::OpeningBalance> {
     static constexpr std::string_view name = "opening-balance";
     static T blank() { return {.as_of = Date(1970, 1, 1)}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("as_of", &T::as_of),
-                               optional("tier", &T::tier),
-                               optional("deductible_met", &T::deductible_met),
-                               optional("ceiling_met", &T::ceiling_met),
-                               optional("family_deductible_met", &T::family_deductible_met),
-                               optional("family_ceiling_met", &T::family_ceiling_met));
+        return field_list(required("as_of", &T::as_of),
+                          optional("tier", &T::tier),
+                          optional("deductible_met", &T::deductible_met),
+                          optional("ceiling_met", &T::ceiling_met),
+                          optional("family_deductible_met", &T::family_deductible_met),
+                          optional("family_ceiling_met", &T::family_ceiling_met));
     }
 };
 
@@ -821,10 +821,10 @@ struct Description<coverage::OpeningVisits> {
     static constexpr std::string_view name = "opening-visits";
     static T blank() { return {.as_of = Date(1970, 1, 1), .category = coverage::BenefitCategory::other}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("as_of", &T::as_of),
-                               required("category", &T::category),
-                               optional("used", &T::used),
-                               optional("episode", &T::episode));
+        return field_list(required("as_of", &T::as_of),
+                          required("category", &T::category),
+                          optional("used", &T::used),
+                          optional("episode", &T::episode));
     }
 };
 
@@ -834,13 +834,13 @@ struct Description<coverage::CoordinationFacts> {
     static constexpr std::string_view name = "coordination-facts";
     static T blank() { return {}; }
     static constexpr auto fields() {
-        return std::make_tuple(optional("has_clause", &T::has_clause),
-                               optional("employment", &T::employment),
-                               optional("employees", &T::employees),
-                               optional("parent", &T::parent),
-                               optional("covered_since", &T::covered_since),
-                               optional("medicare_reason", &T::medicare_reason),
-                               optional("renal_start", &T::renal_start));
+        return field_list(optional("has_clause", &T::has_clause),
+                          optional("employment", &T::employment),
+                          optional("employees", &T::employees),
+                          optional("parent", &T::parent),
+                          optional("covered_since", &T::covered_since),
+                          optional("medicare_reason", &T::medicare_reason),
+                          optional("renal_start", &T::renal_start));
     }
 };
 
@@ -850,10 +850,10 @@ struct Description<coverage::OpeningAmount> {
     static constexpr std::string_view name = "opening-amount";
     static T blank() { return {.as_of = Date(1970, 1, 1), .category = coverage::BenefitCategory::other}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("as_of", &T::as_of),
-                               required("category", &T::category),
-                               optional("used", &T::used),
-                               optional("episode", &T::episode));
+        return field_list(required("as_of", &T::as_of),
+                          required("category", &T::category),
+                          optional("used", &T::used),
+                          optional("episode", &T::episode));
     }
 };
 
@@ -863,9 +863,9 @@ struct Description<coverage::MoneyLimit> {
     static constexpr std::string_view name = "money-limit";
     static T blank() { return {.as_of = Date(1970, 1, 1)}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("as_of", &T::as_of),
-                               optional("total", &T::total),
-                               optional("used", &T::used));
+        return field_list(required("as_of", &T::as_of),
+                          optional("total", &T::total),
+                          optional("used", &T::used));
     }
 };
 
@@ -875,23 +875,23 @@ struct Description<coverage::Policy> {
     static constexpr std::string_view name = "policy";
     static T blank() { return {.id = coverage::PolicyId(0), .patient = clinic::PatientId(0), .plan = coverage::PlanId(0), .in_force = detail::blank<DateRange>()}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("id", &T::id),
-                               required("patient", &T::patient),
-                               required("plan", &T::plan),
-                               required("in_force", &T::in_force),
-                               optional("member_number", &T::member_number),
-                               optional("group_number", &T::group_number),
-                               optional("subscriber", &T::subscriber),
-                               optional("balances", &T::balances),
-                               optional("visits", &T::visits),
-                               optional("stacking", &T::stacking),
-                               optional("coordination", &T::coordination),
-                               optional("coordination_formula", &T::coordination_formula),
-                               optional("family", &T::family),
-                               optional("amounts", &T::amounts),
-                               optional("money_limit", &T::money_limit),
-                               optional("claim_number", &T::claim_number),
-                               optional("accepted_sites", &T::accepted_sites));
+        return field_list(required("id", &T::id),
+                          required("patient", &T::patient),
+                          required("plan", &T::plan),
+                          required("in_force", &T::in_force),
+                          optional("member_number", &T::member_number),
+                          optional("group_number", &T::group_number),
+                          optional("subscriber", &T::subscriber),
+                          optional("balances", &T::balances),
+                          optional("visits", &T::visits),
+                          optional("stacking", &T::stacking),
+                          optional("coordination", &T::coordination),
+                          optional("coordination_formula", &T::coordination_formula),
+                          optional("family", &T::family),
+                          optional("amounts", &T::amounts),
+                          optional("money_limit", &T::money_limit),
+                          optional("claim_number", &T::claim_number),
+                          optional("accepted_sites", &T::accepted_sites));
     }
 };
 
@@ -901,18 +901,18 @@ struct Description<coverage::Authorization> {
     static constexpr std::string_view name = "authorization";
     static T blank() { return {.id = coverage::AuthorizationId(0), .policy = coverage::PolicyId(0)}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("id", &T::id),
-                               required("policy", &T::policy),
-                               optional("episode", &T::episode),
-                               optional("number", &T::number),
-                               optional("status", &T::status),
-                               optional("first_day", &T::first_day),
-                               optional("last_day", &T::last_day),
-                               optional("counts", &T::counts),
-                               optional("approved", &T::approved),
-                               optional("used", &T::used),
-                               optional("codes", &T::codes),
-                               optional("provider", &T::provider));
+        return field_list(required("id", &T::id),
+                          required("policy", &T::policy),
+                          optional("episode", &T::episode),
+                          optional("number", &T::number),
+                          optional("status", &T::status),
+                          optional("first_day", &T::first_day),
+                          optional("last_day", &T::last_day),
+                          optional("counts", &T::counts),
+                          optional("approved", &T::approved),
+                          optional("used", &T::used),
+                          optional("codes", &T::codes),
+                          optional("provider", &T::provider));
     }
 };
 
@@ -922,10 +922,10 @@ struct Description<coverage::FeeRow> {
     static constexpr std::string_view name = "fee-row";
     static T blank() { return {.code = catalog::ServiceCode("00000"), .valid = detail::blank<DateRange>()}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("code", &T::code),
-                               required("valid", &T::valid),
-                               optional("basis", &T::basis),
-                               optional("amount", &T::amount));
+        return field_list(required("code", &T::code),
+                          required("valid", &T::valid),
+                          optional("basis", &T::basis),
+                          optional("amount", &T::amount));
     }
 };
 
@@ -935,11 +935,11 @@ struct Description<coverage::FeeSchedule> {
     static constexpr std::string_view name = "fee-schedule";
     static T blank() { return {.id = coverage::FeeScheduleId(0)}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("id", &T::id),
-                               optional("name", &T::name),
-                               optional("payer", &T::payer),
-                               optional("fees", &T::fees),
-                               optional("reference", &T::reference));
+        return field_list(required("id", &T::id),
+                          optional("name", &T::name),
+                          optional("payer", &T::payer),
+                          optional("fees", &T::fees),
+                          optional("reference", &T::reference));
     }
 };
 
@@ -949,9 +949,9 @@ struct Description<coverage::Renewal> {
     static constexpr std::string_view name = "renewal";
     static T blank() { return {}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("months", &T::months),
-                               required("credits", &T::credits),
-                               optional("most_carried", &T::most_carried));
+        return field_list(required("months", &T::months),
+                          required("credits", &T::credits),
+                          optional("most_carried", &T::most_carried));
     }
 };
 
@@ -961,8 +961,8 @@ struct Description<coverage::CreditUse> {
     static constexpr std::string_view name = "credit-use";
     static T blank() { return {.date = Date(1970, 1, 1), .credits = 0}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("date", &T::date),
-                               required("credits", &T::credits));
+        return field_list(required("date", &T::date),
+                          required("credits", &T::credits));
     }
 };
 
@@ -972,19 +972,19 @@ struct Description<coverage::Entitlement> {
     static constexpr std::string_view name = "entitlement";
     static T blank() { return {.id = coverage::EntitlementId(0), .holder = clinic::PatientId(0), .first_day = Date(1970, 1, 1)}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("id", &T::id),
-                               required("holder", &T::holder),
-                               optional("shared_with", &T::shared_with),
-                               optional("codes", &T::codes),
-                               required("first_day", &T::first_day),
-                               optional("last_day", &T::last_day),
-                               optional("bought", &T::bought),
-                               optional("used", &T::used),
-                               optional("name", &T::name),
-                               optional("as_of", &T::as_of),
-                               optional("renewal", &T::renewal),
-                               optional("uses", &T::uses),
-                               optional("missed_costs_a_credit", &T::missed_costs_a_credit));
+        return field_list(required("id", &T::id),
+                          required("holder", &T::holder),
+                          optional("shared_with", &T::shared_with),
+                          optional("codes", &T::codes),
+                          required("first_day", &T::first_day),
+                          optional("last_day", &T::last_day),
+                          optional("bought", &T::bought),
+                          optional("used", &T::used),
+                          optional("name", &T::name),
+                          optional("as_of", &T::as_of),
+                          optional("renewal", &T::renewal),
+                          optional("uses", &T::uses),
+                          optional("missed_costs_a_credit", &T::missed_costs_a_credit));
     }
 };
 
@@ -994,10 +994,10 @@ struct Description<catalog::ScreeningAnswer> {
     static constexpr std::string_view name = "screening-answer";
     static T blank() { return {}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("key", &T::key),
-                               required("presence", &T::presence),
-                               optional("asked", &T::asked),
-                               optional("region", &T::region));
+        return field_list(required("key", &T::key),
+                          required("presence", &T::presence),
+                          optional("asked", &T::asked),
+                          optional("region", &T::region));
     }
 };
 
@@ -1062,8 +1062,8 @@ struct Description<care::Sides> {
     static constexpr std::string_view name = "sides";
     static T blank() { return {}; }
     static constexpr auto fields() {
-        return std::make_tuple(optional("left", &T::left),
-                               optional("right", &T::right));
+        return field_list(optional("left", &T::left),
+                          optional("right", &T::right));
     }
 };
 
@@ -1073,15 +1073,15 @@ struct Description<care::Measurements> {
     static constexpr std::string_view name = "measurements";
     static T blank() { return {}; }
     static constexpr auto fields() {
-        return std::make_tuple(optional("age", &T::age),
-                               optional("days_since_onset", &T::days_since_onset),
-                               optional("hours_since_injury", &T::hours_since_injury),
-                               optional("fabq_work", &T::fabq_work),
-                               optional("coma_scale", &T::coma_scale),
-                               optional("straight_leg_raise", &T::straight_leg_raise),
-                               optional("hip_internal_rotation", &T::hip_internal_rotation),
-                               optional("neck_rotation", &T::neck_rotation),
-                               optional("affected_side", &T::affected_side));
+        return field_list(optional("age", &T::age),
+                          optional("days_since_onset", &T::days_since_onset),
+                          optional("hours_since_injury", &T::hours_since_injury),
+                          optional("fabq_work", &T::fabq_work),
+                          optional("coma_scale", &T::coma_scale),
+                          optional("straight_leg_raise", &T::straight_leg_raise),
+                          optional("hip_internal_rotation", &T::hip_internal_rotation),
+                          optional("neck_rotation", &T::neck_rotation),
+                          optional("affected_side", &T::affected_side));
     }
 };
 
@@ -1091,18 +1091,18 @@ struct Description<care::Assessment> {
     static constexpr std::string_view name = "assessment";
     static T blank() { return {.id = care::AssessmentId(0), .patient = clinic::PatientId(0), .assessed = Date(1970, 1, 1)}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("id", &T::id),
-                               required("patient", &T::patient),
-                               required("assessed", &T::assessed),
-                               optional("episode", &T::episode),
-                               optional("sites", &T::sites),
-                               optional("onset", &T::onset),
-                               optional("pain", &T::pain),
-                               optional("screening", &T::screening),
-                               optional("measurements", &T::measurements),
-                               optional("conditions", &T::conditions),
-                               optional("diagnoses", &T::diagnoses),
-                               optional("ordered", &T::ordered));
+        return field_list(required("id", &T::id),
+                          required("patient", &T::patient),
+                          required("assessed", &T::assessed),
+                          optional("episode", &T::episode),
+                          optional("sites", &T::sites),
+                          optional("onset", &T::onset),
+                          optional("pain", &T::pain),
+                          optional("screening", &T::screening),
+                          optional("measurements", &T::measurements),
+                          optional("conditions", &T::conditions),
+                          optional("diagnoses", &T::diagnoses),
+                          optional("ordered", &T::ordered));
     }
 };
 
@@ -1126,8 +1126,8 @@ struct Description<schedule::DayHours> {
     static constexpr std::string_view name = "day-hours";
     static T blank() { return {.from = TimeOfDay("00:00"), .to = TimeOfDay("00:00")}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("from", &T::from),
-                               required("to", &T::to));
+        return field_list(required("from", &T::from),
+                          required("to", &T::to));
     }
 };
 
@@ -1137,10 +1137,10 @@ struct Description<schedule::WeeklyHours> {
     static constexpr std::string_view name = "weekly-hours";
     static T blank() { return {.day = Weekday::monday, .from = TimeOfDay("00:00"), .to = TimeOfDay("00:00")}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("day", &T::day),
-                               required("from", &T::from),
-                               required("to", &T::to),
-                               optional("valid", &T::valid));
+        return field_list(required("day", &T::day),
+                          required("from", &T::from),
+                          required("to", &T::to),
+                          optional("valid", &T::valid));
     }
 };
 
@@ -1150,9 +1150,9 @@ struct Description<schedule::DatedHours> {
     static constexpr std::string_view name = "dated-hours";
     static T blank() { return {.date = Date(1970, 1, 1), .from = TimeOfDay("00:00"), .to = TimeOfDay("00:00")}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("date", &T::date),
-                               required("from", &T::from),
-                               required("to", &T::to));
+        return field_list(required("date", &T::date),
+                          required("from", &T::from),
+                          required("to", &T::to));
     }
 };
 
@@ -1162,8 +1162,8 @@ struct Description<schedule::DateOverride> {
     static constexpr std::string_view name = "date-override";
     static T blank() { return {.date = Date(1970, 1, 1)}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("date", &T::date),
-                               optional("hours", &T::hours));
+        return field_list(required("date", &T::date),
+                          optional("hours", &T::hours));
     }
 };
 
@@ -1173,8 +1173,8 @@ struct Description<schedule::Block> {
     static constexpr std::string_view name = "block";
     static T blank() { return {.kind = schedule::BlockKind::closure, .when = detail::blank<Period>()}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("kind", &T::kind),
-                               required("when", &T::when));
+        return field_list(required("kind", &T::kind),
+                          required("when", &T::when));
     }
 };
 
@@ -1184,8 +1184,8 @@ struct Description<schedule::TravelZone> {
     static constexpr std::string_view name = "travel-zone";
     static T blank() { return {.dates = detail::blank<DateRange>(), .zone = TimeZone::utc()}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("dates", &T::dates),
-                               required("zone", &T::zone));
+        return field_list(required("dates", &T::dates),
+                          required("zone", &T::zone));
     }
 };
 
@@ -1195,14 +1195,14 @@ struct Description<schedule::Availability> {
     static constexpr std::string_view name = "availability";
     static T blank() { return {.id = schedule::AvailabilityId(0), .of = clinic::SiteId(0), .zone = TimeZone::utc()}; }
     static constexpr auto fields() {
-        return std::make_tuple(required("id", &T::id),
-                               required("of", &T::of),
-                               required("zone", &T::zone),
-                               optional("hours", &T::hours),
-                               optional("horizon", &T::horizon),
-                               optional("overrides", &T::overrides),
-                               optional("blocks", &T::blocks),
-                               optional("travel", &T::travel));
+        return field_list(required("id", &T::id),
+                          required("of", &T::of),
+                          required("zone", &T::zone),
+                          optional("hours", &T::hours),
+                          optional("horizon", &T::horizon),
+                          optional("overrides", &T::overrides),
+                          optional("blocks", &T::blocks),
+                          optional("travel", &T::travel));
     }
 };
 
