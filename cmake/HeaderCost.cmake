@@ -1,4 +1,5 @@
-# What each public header pulls in. Counting files and lines gives the same answer on every run of one machine.
+# That each public header compiles alone, and what it pulls in. Counting files and lines gives the same answer on every run of
+# one machine.
 #
 #   SETTINGS  a file that sets `compiler`, `flags`, `roots` (folders of public headers)
 #   BUDGET    lines "<header> <files>"; with UPDATE it is written anew, a tenth above what is counted
@@ -25,7 +26,8 @@ endfunction()
 
 function(therapy_files_of out)
   set(HEADERS ${ARGN})
-  therapy_preprocess(text -M)
+  therapy_preprocess(text -fsyntax-only -Wall -Wextra -Wpedantic -Werror -MD -MF "${WORK}/header_cost.d")
+  file(READ "${WORK}/header_cost.d" text)
   string(REPLACE "\\\n" " " text "${text}")
   string(REGEX MATCHALL "[^ \n]+" files "${text}")
   list(SUBLIST files 2 -1 files) # after the target and the file itself

@@ -50,9 +50,7 @@ function(therapy_add_library target)
     endif()
   endif()
   add_library(therapy::${name} ALIAS ${target})
-  set_target_properties(
-    ${target} PROPERTIES EXPORT_NAME ${name} VERIFY_INTERFACE_HEADER_SETS ${THERAPY_DEVELOPER_MODE}
-  )
+  set_target_properties(${target} PROPERTIES EXPORT_NAME ${name})
   target_compile_features(${target} ${scope} cxx_std_20)
   target_link_libraries(${target} ${scope} ${arg_PUBLIC_DEPENDENCIES})
   if(NOT arg_HEADER_ONLY)
