@@ -82,8 +82,8 @@ RuleNeeds SessionJudge::given_to(Session const& session, std::uint32_t service) 
     return given;
 }
 
-void SessionJudge::judge(Session const& session, std::uint32_t service, Report& report) {
-    Checking checking(context_, session, service, report, around_, of_ == Of::batch);
+RuleNeeds SessionJudge::given_to(Checking& checking, std::uint32_t service) const {
+    auto const& session = checking.session();
     auto given = given_to(session, service);
     given.add(RuleNeed::being_booked, checking.is_new());
     for (auto const& participant : session.participants)
@@ -92,22 +92,64 @@ void SessionJudge::judge(Session const& session, std::uint32_t service, Report& 
     for (auto const& member : session.staff)
         if (member.role != clinic::StaffRole::supervising && checking.meets_another({SubjectKind::provider, member.provider.index()}))
             given.add(RuleNeed::other_of_worker);
+    return given;
+}
 
-    bool const takes_place = clinic::occupies_resources(session.status) || checking.is_new();
-    auto const ask = [&](SessionRule const& rule) {
-        if (!rule.needs.are_in(given) || !(takes_place || rule.of_cancelled))
-            return;
-        checking.rule_ = &rule;
-        rule.judge(checking);
-    };
+template <class Ask>
+void SessionJudge::each_row(Ask&& ask) const {
     if (prepared_) {
         for (auto const* rule : rows_)
-            ask(*rule);
-    } else {
-        for (auto const rules : {session_rules(), context_.own_rules})
-            for (auto const& rule : rules)
-                ask(rule);
+            if (!ask(*rule))
+                return;
+        return;
     }
+    for (auto const rules : {session_rules(), context_.own_rules})
+        for (auto const& rule : rules)
+            if (!ask(rule))
+                return;
+}
+
+void SessionJudge::judge(Session const& session, std::uint32_t service, Report& report) {
+    Checking checking(context_, session, service, report, around_, of_ == Of::batch);
+    auto const given = given_to(checking, service);
+    bool const takes_place = clinic::occupies_resources(session.status) || checking.is_new();
+    each_row([&](SessionRule const& rule) {
+        if (rule.needs.are_in(given) && (takes_place || rule.of_cancelled)) {
+            checking.rule_ = &rule;
+            rule.judge(checking);
+        }
+        return true;
+    });
+}
+
+bool SessionJudge::passes(Session const& session, std::uint32_t service) {
+    Report found;
+    Checking checking(context_, session, service, found, around_, of_ == Of::batch);
+    auto const given = given_to(checking, service);
+    bool const takes_place = clinic::occupies_resources(session.status) || checking.is_new();
+    bool const as_found = context_.policy.severities.empty() && context_.policy.waivers.empty();
+    auto const refuses = [&](SessionRule const& rule) {
+        if (!rule.needs.are_in(given) || !(takes_place || rule.of_cancelled))
+            return false;
+        checking.rule_ = &rule;
+        rule.judge(checking);
+        if (found.empty())
+            return false;
+        bool const passes = as_found ? found.passes() : apply(context_.policy, std::move(found)).passes();
+        found = {};
+        return !passes;
+    };
+    if (refused_by_ != nullptr && refuses(*refused_by_))
+        return false;
+    bool passes = true;
+    each_row([&](SessionRule const& rule) {
+        if (&rule == refused_by_ || !refuses(rule))
+            return true;
+        refused_by_ = &rule;
+        passes = false;
+        return false;
+    });
+    return passes;
 }
 
 void SessionJudge::fetch_lists(Session const& session) noexcept {

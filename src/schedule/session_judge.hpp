@@ -13,6 +13,9 @@ public:
     };
     SessionJudge(RuleContext const& context, Of of);
     void judge(clinic::Session const& session, std::uint32_t service, Report& report);
+    /// Whether none of the rows has an error to tell, as the policy judges it: asks no further than to the first, and first of all
+    /// the row that refused the session before. Of many tries at one booking most fail for one reason.
+    [[nodiscard]] bool passes(clinic::Session const& session, std::uint32_t service);
 
     /// The same of every session of the context, provider by provider: what is around a session is around the next one too.
     void judge_all(Report& report);
@@ -32,6 +35,11 @@ private:
     /// Looks once at the terms of everybody, and leaves out the rows that nobody's terms give anything to.
     void prepare();
     [[nodiscard]] RuleNeeds given_to(clinic::Session const& session, std::uint32_t service) const noexcept;
+    /// The same, with what is around it. \pre the checking is the session's
+    [[nodiscard]] RuleNeeds given_to(Checking& checking, std::uint32_t service) const;
+    /// Calls `ask` with every row that can have anything to tell, until it returns false.
+    template <class Ask>
+    void each_row(Ask&& ask) const;
 
     RuleContext const& context_;
     Of of_;
@@ -43,6 +51,7 @@ private:
     std::vector<RuleNeeds> of_patients_{};
     std::vector<RuleNeeds> of_providers_{};
     std::vector<SessionRule const*> rows_{};
+    SessionRule const* refused_by_ = nullptr; ///< the last session that did not pass
 };
 
 } // namespace therapy::schedule

@@ -261,6 +261,48 @@ TEST_CASE("the free starts are those at which the check finds no error", "[sessi
     });
 }
 
+TEST_CASE("the provider or room that is offered instead is the first one with whom the check finds no error", "[session_rules]") {
+    rc::prop("fix is check", [] {
+        auto house = any_house();
+        if (up_to(1) == 0)
+            house.policy.severities = {{std::string(schedule::rules::provider_double_booked.code), Severity::warning}};
+        if (up_to(1) == 0) // so that more than who is taken decides
+            for (auto& patient : house.patients)
+                patient = {.most_gap = patient.most_gap, .incompatible = patient.incompatible};
+        auto const session = any_session(static_cast<std::uint32_t>(house.sessions.size()));
+        auto const context = house.context();
+        auto const instead_of = [&](Subject busy) {
+            boost::optional<Fix> none;
+            for (std::uint32_t index = 0; index < 3; ++index) {
+                auto tried = session;
+                Subject const other{busy.kind, index};
+                for (auto& use : tried.resources)
+                    if (use.resource == busy)
+                        use.resource = other;
+                for (auto& member : tried.staff)
+                    if (busy == Subject{SubjectKind::provider, member.provider.index()})
+                        member.provider = ProviderId(index);
+                bool const in_it = std::any_of(session.staff.begin(), session.staff.end(), [&](StaffMember const& member) {
+                    return busy.kind == SubjectKind::provider && member.provider == ProviderId(index);
+                });
+                if (other == busy || in_it || !check(tried, context, 0).passes())
+                    continue;
+                return boost::optional<Fix>(Fix{busy.kind == SubjectKind::room ? FixKind::use_room : FixKind::use_provider, other, boost::none});
+            }
+            return none;
+        };
+        for (auto const& finding : check(session, context, 0)) {
+            if (finding.rule != schedule::rules::provider_double_booked && finding.rule != schedule::rules::room_double_booked)
+                continue;
+            boost::optional<Fix> offered;
+            for (auto const& fix : finding.fixes)
+                if (fix.kind != FixKind::move_to)
+                    offered = fix;
+            RC_ASSERT((finding.severity != Severity::error || offered == instead_of(finding.counterparts[0])));
+        }
+    });
+}
+
 TEST_CASE("an agenda kept up to date is the agenda made anew", "[agenda]") {
     rc::prop("put and take", [] {
         auto house = any_house();
