@@ -61,16 +61,22 @@ std::vector<Draw> draws_of(std::vector<VisitWindow> const& windows, std::span<Ag
     return draws;
 }
 
-/// What one session has; nothing when it is not among them.
-Draw draw_of(std::vector<VisitWindow> const& windows, std::span<AgendaEntry const> entries, std::uint32_t session) {
-    Draw own;
+/// What one session has, nothing when it is not among them; and whether another one has none.
+struct OwnDraw {
+    Draw own{};
+    bool others_without = false;
+};
+OwnDraw own_draw_of(std::vector<VisitWindow> const& windows, std::span<AgendaEntry const> entries, std::uint32_t session) {
+    OwnDraw found;
+    bool seen = false;
     each_draw(windows, entries, [&](Draw const& draw) {
         if (draw.session != session)
-            return true;
-        own = draw;
-        return false;
+            found.others_without = found.others_without || (draw.asked && !draw.window);
+        else if (!std::exchange(seen, true))
+            found.own = draw;
+        return true;
     });
-    return own;
+    return found;
 }
 
 auto draw_of(std::vector<Draw> const& draws, std::uint32_t session) {
@@ -115,8 +121,11 @@ void judge_authorization(Checking& checking) {
         auto const date = checking.date();
         auto const patient = subject_of(participant.patient);
         auto const entries = checking.all(patient);
-        tell_pushed_out(checking, windows, patient, entries);
-        auto const own = draw_of(windows, entries, checking.id());
+        if (is_ample(windows, entries.size(), checking.day()))
+            return;
+        auto const [own, others_without] = own_draw_of(windows, entries, checking.id());
+        if (others_without)
+            tell_pushed_out(checking, windows, patient, entries);
         if (!own.asked) {
             if (std::any_of(windows.begin(), windows.end(), [&](VisitWindow const& window) { return window.dates.contains(date); }))
                 return; // it is not counted

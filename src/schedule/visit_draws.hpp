@@ -47,4 +47,13 @@ void each_draw(std::vector<VisitWindow> const& windows, std::span<AgendaEntry co
     return left <= 2 || Days(window.dates).past <= std::int64_t{day} + 8;
 }
 
+/// Whether one and all visits have one in the first window of a day, however they are drawn, and more are left than is told of. Nothing
+/// is to be told of a visit on that day then, and it takes nothing from another one.
+[[nodiscard]] inline bool is_ample(std::vector<VisitWindow> const& windows, std::size_t all_visits, std::int32_t day) noexcept {
+    auto const window = std::find_if(windows.begin(), windows.end(), [&](VisitWindow const& one) { return has_day(one.dates, day); });
+    if (window == windows.end())
+        return false;
+    return !window->visits || !is_running_out(*window, *window->visits - window->used - static_cast<std::int64_t>(all_visits), day);
+}
+
 } // namespace therapy::schedule::detail

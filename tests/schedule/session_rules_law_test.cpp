@@ -273,6 +273,50 @@ TEST_CASE("a recheck after a change is the check of everything", "[session_rules
     });
 }
 
+TEST_CASE("what is told of an authorization is what counting its visits one by one tells", "[session_rules]") {
+    rc::prop("counting", [] {
+        House house;
+        house.sessions.clear();
+        house.service_of.clear();
+        auto const visits = up_to(12);
+        auto const used = up_to(2);
+        house.patients[0].authorization_needed = true;
+        house.patients[0].authorizations = {{.of = {SubjectKind::authorization, 0}, .dates = DateRange(Date(2026, 3, 1), Date(2026, 4, 1)), .visits = visits, .used = used}};
+        std::set<int> days;
+        for (int i = up_to(14); i > 0; --i)
+            days.insert(up_to(35));
+        for (auto const day : days) {
+            auto const id = static_cast<std::uint32_t>(house.sessions.size());
+            auto const start = Instant("2026-03-01T15:00:00Z") + Duration::hours(24 * day);
+            house.sessions.push_back({.id = SessionId(id), .planned = Period(start, Duration::minutes(30)), .participants = {{.patient = PatientId(0)}}, .delivery = {.site = SiteId(0)}});
+            house.service_of.push_back(0);
+        }
+        std::multiset<std::string> expected;
+        int number = used;
+        std::uint32_t id = 0;
+        for (auto const day : days) {
+            auto const tell = [&](Rule const& rule) { expected.insert(std::string(rule.code) + " " + std::to_string(id)); };
+            if (day >= 31)
+                tell(schedule::rules::outside_authorization);
+            else if (++number > visits)
+                tell(schedule::rules::authorization_exhausted);
+            else if (visits - number <= 2 || day >= 31 - 8)
+                tell(schedule::rules::authorization_running_out);
+            ++id;
+        }
+        auto const context = house.context();
+        std::multiset<std::string> batch;
+        for (auto const& finding : check_all(context))
+            batch.insert(std::string(finding.rule.code()) + " " + std::to_string(finding.subjects[0].index));
+        RC_ASSERT(differing(batch, expected) == nothing);
+        std::multiset<std::string> single;
+        for (auto const& session : house.sessions)
+            for (auto const& finding : check(session, context, 0))
+                single.insert(std::string(finding.rule.code()) + " " + std::to_string(finding.subjects[0].index));
+        RC_ASSERT(differing(single, expected) == nothing);
+    });
+}
+
 TEST_CASE("the free starts are those at which the check finds no error", "[session_rules]") {
     rc::prop("find is check", [] {
         auto house = any_house();

@@ -434,6 +434,8 @@ private:
     }
 
     void walk_authorizations(std::vector<VisitWindow> const& windows, Entries entries) {
+        if (std::all_of(entries.begin(), entries.end(), [&](AgendaEntry const& entry) { return is_ample(windows, entries.size(), entry.day); }))
+            return;
         std::size_t i = 0;
         each_draw(windows, entries, [&](Draw const& draw) {
             auto const& entry = entries[i++];
