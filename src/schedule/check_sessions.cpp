@@ -54,12 +54,25 @@ Setting setting_of(RuleContext const& context) {
 
 std::uint32_t capacity_of(RuleContext const& context, Subject resource) { return detail::capacity_in(context.setting, resource); }
 
-/// What a session occupies; of one resource only, where one is given.
-std::vector<Occupancy> occupied(Session const& session, RuleContext const& context, boost::optional<Subject> const& only) {
-    auto all = occupancies(session, setting_of(context), session.id.index());
+/// What a session occupies, or would if it were booked; of one resource only, where one is given.
+std::vector<Occupancy> occupied(Session const& session, RuleContext const& context, boost::optional<Subject> const& only = boost::none) {
+    auto const setting = setting_of(context);
+    std::vector<Occupancy> all;
+    if (clinic::occupies_resources(session.status)) {
+        all = occupancies(session, setting, session.id.index());
+    } else if (session.status == clinic::SessionStatus::proposed || session.status == clinic::SessionStatus::waitlisted) {
+        auto as_if_booked = session;
+        as_if_booked.status = clinic::SessionStatus::booked;
+        all = occupancies(as_if_booked, setting, session.id.index());
+    }
     if (only)
         std::erase_if(all, [&](Occupancy const& one) { return one.resource != *only; });
     return all;
+}
+
+/// Whether the timetable tells what is taken as the rules read it.
+bool tells_what_is_taken(Session const& session, RuleContext const& context) {
+    return context.timetable && !session.links && context.house.turnover == TurnoverReading::sum;
 }
 
 /// The conflicts of a session with those of the agenda, found by looking at each resource's neighbours.
@@ -106,20 +119,12 @@ Conflicts conflicts_in_agenda(Session const& session, RuleContext const& context
     return conflicts;
 }
 
-/// What a session takes that is taken. \param only  looks at one resource only
-Report conflict_report(Session const& session, RuleContext const& context, boost::optional<Subject> const& only = boost::none) {
-    if (!clinic::occupies_resources(session.status) && !(session.status == clinic::SessionStatus::proposed || session.status == clinic::SessionStatus::waitlisted))
+/// What a session takes that is taken. \param own  what it occupies
+Report conflict_report(Session const& session, RuleContext const& context, std::vector<Occupancy> const& own) {
+    if (own.empty())
         return {};
-    boost::optional<Session> as_if_booked;
-    if (!clinic::occupies_resources(session.status)) {
-        as_if_booked = session;
-        as_if_booked->status = clinic::SessionStatus::booked;
-    }
-    auto const& asked = as_if_booked ? *as_if_booked : session;
-    auto const own = occupied(asked, context, only);
-    auto const conflicts = context.timetable && !session.links && context.house.turnover == TurnoverReading::sum
-                               ? context.timetable->conflicts_with(session.id.index(), own, context.setting.as_of)
-                               : conflicts_in_agenda(asked, context, own);
+    auto const conflicts = tells_what_is_taken(session, context) ? context.timetable->conflicts_with(session.id.index(), own, context.setting.as_of)
+                                                                 : conflicts_in_agenda(session, context, own);
     Report report = conflicts.report;
     auto const at = [&](std::uint32_t position) -> Session const& { return position == session.id.index() ? session : context.sessions[position]; };
     for (auto const& found : conflicts.overlaps)
@@ -146,8 +151,14 @@ public:
             return {};
         if (service == no_service)
             service = service_at(context_, session.id.index());
-        judge_.fetch(session);
-        auto report = conflict_report(session, context_);
+        // All of it is far away, and what is near names the rest: each is fetched while something else is done.
+        judge_.fetch_records(session);
+        auto const own = occupied(session, context_);
+        if (tells_what_is_taken(session, context_))
+            for (auto const& occupancy : own)
+                context_.timetable->prefetch(occupancy.resource, occupancy.period);
+        judge_.fetch_lists(session);
+        auto report = conflict_report(session, context_, own);
         judge_.judge(session, service, report);
         return by_policy(context_, std::move(report));
     }
@@ -159,7 +170,7 @@ public:
             return true;
         if (service == no_service)
             service = service_at(context_, session.id.index());
-        return by_policy(context_, conflict_report(session, context_, only)).passes() && judge_.passes(session, service);
+        return by_policy(context_, conflict_report(session, context_, occupied(session, context_, only))).passes() && judge_.passes(session, service);
     }
 
 private:
@@ -208,7 +219,7 @@ class Fixes {
 public:
     /// \param report  what was found against the session
     Fixes(Session const& session, RuleContext const& context, std::uint32_t service, Report const& report)
-        : session_(session), context_(context), service_(service), report_(report), checks_(context), taken_(by_policy(context, conflict_report(session, context))) {}
+        : session_(session), context_(context), service_(service), report_(report), checks_(context), taken_(by_policy(context, conflict_report(session, context, occupied(session, context)))) {}
 
     /// The next start without an error, among the ends of what stands in the way.
     boost::optional<Fix> later_start() {

@@ -1,8 +1,11 @@
 #include "session_judge.hpp"
 
 #include "detail/needs_of_batch.hpp"
+#include "detail/open_hours_state.hpp"
 #include "detail/rule_needs_of.hpp"
 #include "detail/touch.hpp"
+
+#include <therapy/clinic/room.hpp>
 
 namespace therapy::inline v0_1::schedule {
 
@@ -116,24 +119,26 @@ bool SessionJudge::passes(Session const& session, std::uint32_t service) {
     return passes;
 }
 
-void SessionJudge::fetch_lists(Session const& session) noexcept {
-    detail::fetch(session.participants.data());
-    detail::fetch(session.staff.data());
-    detail::fetch(session.resources.data());
-}
-
-void SessionJudge::fetch_people(Session const& session) const noexcept {
+void SessionJudge::fetch_records(Session const& session) const noexcept {
     for (auto const& participant : session.participants)
         fetch_at(context_.patients, participant.patient.index());
     for (auto const& member : session.staff) {
         fetch_at(context_.providers, member.provider.index());
         fetch_at(context_.setting.providers, member.provider.index());
     }
-    if (context_.agenda)
-        each_subject(session, [&](Subject subject) { context_.agenda->fetch(subject); });
+    for (auto const& use : session.resources)
+        if (use.resource.kind == SubjectKind::room)
+            fetch_at(context_.setting.rooms, use.resource.index);
+    auto const& hours = detail::OpenHoursState::of(context_.hours);
+    each_subject(session, [&](Subject subject) {
+        if (context_.agenda)
+            context_.agenda->fetch(subject);
+        if (auto const* const entry = hours.find(subject))
+            detail::fetch(&entry->hours);
+    });
 }
 
-void SessionJudge::fetch_entries(Session const& session, std::ptrdiff_t around) const noexcept {
+void SessionJudge::fetch_lists(Session const& session, std::ptrdiff_t around) const noexcept {
     for (auto const& participant : session.participants)
         if (participant.patient.index() < context_.patients.size()) {
             auto const& terms = context_.patients[participant.patient.index()];
@@ -143,6 +148,17 @@ void SessionJudge::fetch_entries(Session const& session, std::ptrdiff_t around) 
             detail::fetch(terms.frequencies.data());
             detail::fetch(terms.languages.data());
         }
+    for (auto const& member : session.staff)
+        if (member.provider.index() < context_.setting.providers.size()) {
+            auto const& provider = context_.setting.providers[member.provider.index()];
+            detail::fetch(provider.credentials.data());
+            detail::fetch(provider.languages.data());
+        }
+    auto const& hours = detail::OpenHoursState::of(context_.hours);
+    each_subject(session, [&](Subject subject) {
+        if (auto const* const entry = hours.find(subject))
+            detail::fetch(entry->hours.open.data());
+    });
     if (!context_.agenda)
         return;
     auto const start = interval(session).start().unix_seconds();
@@ -156,11 +172,6 @@ void SessionJudge::fetch_entries(Session const& session, std::ptrdiff_t around) 
         for (auto at = std::max<std::ptrdiff_t>(guess - around, 0); at <= std::min(guess + around, last); at += in_a_line)
             detail::fetch(&line.entries[static_cast<std::size_t>(at)]);
     });
-}
-
-void SessionJudge::fetch(Session const& session) const noexcept {
-    fetch_people(session);
-    fetch_entries(session, 48);
 }
 
 std::span<SessionRule const* const> SessionJudge::rows_of(RuleNeeds const& needs) {
@@ -203,9 +214,12 @@ void SessionJudge::judge_all(Report& report) {
     auto const soon = [&](std::size_t i) -> Session const& { return sessions[some[std::min(i, some.size() - 1)]]; };
     for (std::size_t i = 0; i < some.size(); ++i) {
         fetch_at(sessions, some[std::min(i + 24, some.size() - 1)]);
-        fetch_lists(soon(i + 18));
-        fetch_people(soon(i + 12));
-        fetch_entries(soon(i + 6), 8);
+        auto const& next = soon(i + 18);
+        detail::fetch(next.participants.data());
+        detail::fetch(next.staff.data());
+        detail::fetch(next.resources.data());
+        fetch_records(soon(i + 12));
+        fetch_lists(soon(i + 6), 8);
         auto const& session = sessions[some[i]];
         if (session.status == clinic::SessionStatus::entered_in_error)
             continue;

@@ -19,13 +19,12 @@ public:
 
     /// The same of every session of the context. Most have nothing that may be broken, and are not judged at all.
     void judge_all(Report& report);
-    /// Brings into the cache what judging a session will look at first.
-    void fetch(clinic::Session const& session) const noexcept;
+    /// Brings into the cache the records of everybody and everything in a session.
+    void fetch_records(clinic::Session const& session) const noexcept;
+    /// And the lists that these name. \param around  entries of a line either way
+    void fetch_lists(clinic::Session const& session, std::ptrdiff_t around = 48) const noexcept;
 
 private:
-    static void fetch_lists(clinic::Session const& session) noexcept;
-    void fetch_people(clinic::Session const& session) const noexcept;
-    void fetch_entries(clinic::Session const& session, std::ptrdiff_t around) const noexcept;
     /// Asks the built-in rows by needs, and the user's by what is given.
     void judge_where_needed(clinic::Session const& session, std::uint32_t service, RuleNeeds const& needs, Report& report);
     /// The built-in rows that ask where these needs are.
