@@ -110,10 +110,14 @@ std::vector<std::uint32_t> by_start(std::vector<PendingSession> const& sessions)
 } // namespace
 
 void Agenda::Line::append(AgendaEntry const& entry) {
+    // The last entry is far away, what is known of it is here. Equal starts and sessions are seldom: they are put in order, if need be.
     if (!entries.empty()) {
-        in_order = in_order && !earlier(entry, entries.back());
-        days_in_order = days_in_order && entries.back().day <= entry.day;
+        in_order = in_order && std::tie(last_start, last_session) < std::tie(entry.start, entry.session);
+        days_in_order = days_in_order && last_day <= entry.day;
     }
+    last_start = entry.start;
+    last_session = entry.session;
+    last_day = entry.day;
     entries.push_back(entry);
     longest = std::max(longest, entry.end - entry.start);
 }
@@ -177,10 +181,18 @@ Agenda::Agenda(std::span<Session const> sessions, AgendaTerms const& terms) {
     }
     constexpr std::size_t ahead = 16;
     for (std::size_t i = 0; i < order.size(); ++i) {
-        if (i + 2 * ahead < order.size())
-            detail::fetch(&all[order[i + 2 * ahead]]);
+        if (i + 3 * ahead < order.size())
+            detail::fetch(&all[order[i + 3 * ahead]]);
+        if (i + 2 * ahead < order.size() && !pending.empty())
+            detail::fetch(&pending[std::min(all[order[i + 2 * ahead]].first, pending.size() - 1)]);
         if (i + ahead < order.size())
-            detail::fetch(&pending[std::min(all[order[i + ahead]].first, pending.size() - 1)]);
+            for (auto at = all[order[i + ahead]].first; at < all[order[i + ahead] + 1].first; ++at)
+                detail::fetch_to_write(&lines_[pending[at].kind][pending[at].index]);
+        if (i + ahead / 2 < order.size())
+            for (auto at = all[order[i + ahead / 2]].first; at < all[order[i + ahead / 2] + 1].first; ++at) {
+                auto const& entries = lines_[pending[at].kind][pending[at].index].entries;
+                detail::fetch_to_write(entries.data() + entries.size());
+            }
         auto const past = all[order[i] + 1].first;
         for (auto at = all[order[i]].first; at < past; ++at) {
             auto const& one = pending[at];

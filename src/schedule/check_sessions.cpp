@@ -54,10 +54,30 @@ Setting setting_of(RuleContext const& context) {
 
 std::uint32_t capacity_of(RuleContext const& context, Subject resource) { return detail::capacity_in(context.setting, resource); }
 
-/// The conflicts of a session with those of the agenda, found by looking at each resource's neighbours.
-Conflicts conflicts_in_agenda(Session const& session, RuleContext const& context) {
+/// What a session occupies, or would if it were booked; of one resource only, where one is given.
+std::vector<Occupancy> occupied(Session const& session, RuleContext const& context, boost::optional<Subject> const& only = boost::none) {
     auto const setting = setting_of(context);
-    auto const own = occupancies(session, setting, session.id.index());
+    std::vector<Occupancy> all;
+    if (clinic::occupies_resources(session.status)) {
+        all = occupancies(session, setting, session.id.index());
+    } else if (session.status == clinic::SessionStatus::proposed || session.status == clinic::SessionStatus::waitlisted) {
+        auto as_if_booked = session;
+        as_if_booked.status = clinic::SessionStatus::booked;
+        all = occupancies(as_if_booked, setting, session.id.index());
+    }
+    if (only)
+        std::erase_if(all, [&](Occupancy const& one) { return one.resource != *only; });
+    return all;
+}
+
+/// Whether the timetable tells what is taken as the rules read it.
+bool tells_what_is_taken(Session const& session, RuleContext const& context) {
+    return context.timetable && !session.links && context.house.turnover == TurnoverReading::sum;
+}
+
+/// The conflicts of a session with those of the agenda, found by looking at each resource's neighbours.
+Conflicts conflicts_in_agenda(Session const& session, RuleContext const& context, std::vector<Occupancy> const& own) {
+    auto const setting = setting_of(context);
     std::vector<Occupancy> all(own);
     std::set<std::uint32_t> seen;
     Capacities capacities;
@@ -99,18 +119,12 @@ Conflicts conflicts_in_agenda(Session const& session, RuleContext const& context
     return conflicts;
 }
 
-Report conflict_report(Session const& session, RuleContext const& context) {
-    if (!clinic::occupies_resources(session.status) && !(session.status == clinic::SessionStatus::proposed || session.status == clinic::SessionStatus::waitlisted))
+/// What a session takes that is taken. \param own  what it occupies
+Report conflict_report(Session const& session, RuleContext const& context, std::vector<Occupancy> const& own) {
+    if (own.empty())
         return {};
-    boost::optional<Session> as_if_booked;
-    if (!clinic::occupies_resources(session.status)) {
-        as_if_booked = session;
-        as_if_booked->status = clinic::SessionStatus::booked;
-    }
-    auto const& asked = as_if_booked ? *as_if_booked : session;
-    auto const conflicts = context.timetable && !session.links && context.house.turnover == TurnoverReading::sum
-                               ? context.timetable->conflicts_with(session.id.index(), occupancies(asked, setting_of(context), session.id.index()), context.setting.as_of)
-                               : conflicts_in_agenda(asked, context);
+    auto const conflicts = tells_what_is_taken(session, context) ? context.timetable->conflicts_with(session.id.index(), own, context.setting.as_of)
+                                                                 : conflicts_in_agenda(session, context, own);
     Report report = conflicts.report;
     auto const at = [&](std::uint32_t position) -> Session const& { return position == session.id.index() ? session : context.sessions[position]; };
     for (auto const& found : conflicts.overlaps)
@@ -137,10 +151,26 @@ public:
             return {};
         if (service == no_service)
             service = service_at(context_, session.id.index());
-        judge_.fetch(session);
-        auto report = conflict_report(session, context_);
+        // All of it is far away, and what is near names the rest: each is fetched while something else is done.
+        judge_.fetch_records(session);
+        auto const own = occupied(session, context_);
+        if (tells_what_is_taken(session, context_))
+            for (auto const& occupancy : own)
+                context_.timetable->prefetch(occupancy.resource, occupancy.period);
+        judge_.fetch_lists(session);
+        auto report = conflict_report(session, context_, own);
         judge_.judge(session, service, report);
         return by_policy(context_, std::move(report));
+    }
+
+    /// Whether `check` would find no error; it is asked no further than to the first. \param only  the resource that may be taken: of
+    /// the others it is known that they are not
+    bool passes(Session const& session, std::uint32_t service, boost::optional<Subject> const& only = boost::none) {
+        if (!is_judged(session))
+            return true;
+        if (service == no_service)
+            service = service_at(context_, session.id.index());
+        return by_policy(context_, conflict_report(session, context_, occupied(session, context_, only))).passes() && judge_.passes(session, service);
     }
 
 private:
@@ -162,7 +192,7 @@ bool is_about_time_or_people(Finding const& finding) {
     return std::any_of(std::begin(mended), std::end(mended), [&](Rule const* rule) { return finding.rule == *rule; });
 }
 
-Session moved(Session session, Duration by) {
+void move(Session& session, Duration by) {
     auto const move = [&](Period& period) { period = Period(period.start() + by, period.end() + by); };
     move(session.planned);
     if (session.actual)
@@ -174,119 +204,154 @@ Session moved(Session session, Duration by) {
             move(*participant.actual);
     }
     for (auto& member : session.staff) {
+        if (member.attended.empty())
+            continue;
         std::vector<Period> attended(member.attended.begin(), member.attended.end());
         for (auto& period : attended)
             move(period);
         member.attended = RareList<Period>(std::move(attended));
     }
     session.asked.reset();
-    return session;
 }
 
-/// The next start without an error, among the ends of what stands in the way.
-boost::optional<Fix> later_start(Session const& session, RuleContext const& context, std::uint32_t service) {
-    constexpr int most_tries = 64;
-    constexpr std::int64_t horizon = 28 * detail::day_length;
-    auto const start = interval(session).start();
-    auto candidate = start;
-    OneByOne checks(context);
-    for (int i = 0; i < most_tries; ++i) {
-        auto const tried = moved(session, candidate - start);
-        auto const report = checks.check(tried, service);
-        if (candidate != start && report.passes())
-            return Fix{FixKind::move_to, boost::none, candidate};
-        // Past what is in the way; other rules have no end to jump to: a quarter of an hour on.
-        auto next = candidate;
-        for (auto const& finding : report)
-            if (finding.severity == Severity::error && is_about_time_or_people(finding) && finding.when) {
-                next = std::max(next, finding.when->end());
-                // So much more is needed between two.
-                auto const& args = finding.args;
-                if (args.unit == Unit::seconds && args.limit && args.actual && *args.limit > *args.actual)
-                    next = std::max(next, candidate + Duration::seconds(*args.limit - *args.actual));
+/// What would make a session bookable, looked for once for all findings that it helps.
+class Fixes {
+public:
+    /// \param report  what was found against the session
+    Fixes(Session const& session, RuleContext const& context, std::uint32_t service, Report const& report)
+        : session_(session), context_(context), service_(service), report_(report), checks_(context), taken_(by_policy(context, conflict_report(session, context, occupied(session, context)))) {}
+
+    /// The next start without an error, among the ends of what stands in the way.
+    boost::optional<Fix> later_start() {
+        if (!later_)
+            later_ = find_later_start();
+        return *later_;
+    }
+
+    /// Somebody or something else of the same kind that is free and does; none for other kinds.
+    boost::optional<Fix> other(Subject busy) {
+        auto const known = std::find_if(others_.begin(), others_.end(), [&](auto const& one) { return one.first == busy; });
+        if (known != others_.end())
+            return known->second;
+        boost::optional<Fix> found;
+        // Where something else is taken as well, one fix alone does not do.
+        bool const alone = std::none_of(taken_.begin(), taken_.end(), [&](Finding const& finding) {
+            return finding.severity == Severity::error && !is_waived(finding) && (finding.counterparts.empty() || finding.counterparts.front() != busy);
+        });
+        if (alone && busy.kind == SubjectKind::provider)
+            found = other_provider(busy);
+        if (alone && busy.kind == SubjectKind::room)
+            found = other_room(busy);
+        others_.emplace_back(busy, found);
+        return found;
+    }
+
+private:
+    boost::optional<Fix> find_later_start() {
+        constexpr int most_tries = 64;
+        constexpr std::int64_t horizon = 28 * detail::day_length;
+        auto const start = interval(session_).start();
+        auto candidate = start;
+        auto tried = session_;
+        auto report = report_;
+        for (int i = 0; i < most_tries; ++i) {
+            // Past what is in the way; other rules have no end to jump to: a quarter of an hour on.
+            auto next = candidate;
+            for (auto const& finding : report)
+                if (finding.severity == Severity::error && is_about_time_or_people(finding) && finding.when) {
+                    next = std::max(next, finding.when->end());
+                    // So much more is needed between two.
+                    auto const& args = finding.args;
+                    if (args.unit == Unit::seconds && args.limit && args.actual && *args.limit > *args.actual)
+                        next = std::max(next, candidate + Duration::seconds(*args.limit - *args.actual));
+                }
+            if (next == candidate)
+                next = candidate + Duration::minutes(15);
+            if (context_.house.grid) {
+                auto const on_grid = next_on_grid(*context_.house.grid, next);
+                if (!on_grid)
+                    return boost::none;
+                next = *on_grid;
             }
-        if (next == candidate)
-            next = candidate + Duration::minutes(15);
-        if (context.house.grid) {
-            auto const on_grid = next_on_grid(*context.house.grid, next);
-            if (!on_grid)
-                return boost::none;
-            next = *on_grid;
+            if ((next - start).count_seconds() > horizon || i + 1 == most_tries)
+                break;
+            move(tried, next - candidate);
+            candidate = next;
+            report = checks_.check(tried, service_);
+            if (report.passes())
+                return Fix{FixKind::move_to, boost::none, candidate};
         }
-        candidate = next;
-        if ((candidate - start).count_seconds() > horizon)
-            break;
-    }
-    return boost::none;
-}
-
-boost::optional<Fix> other_provider(Session const& session, RuleContext const& context, std::uint32_t service, Subject busy) {
-    auto const position = std::find_if(session.staff.begin(), session.staff.end(), [&](clinic::StaffMember const& member) { return member.provider.index() == busy.index; });
-    auto const providers = context.setting.providers;
-    if (position == session.staff.end() || busy.index >= providers.size())
         return boost::none;
-    auto const& out = providers[busy.index];
-    auto tried = session;
-    OneByOne checks(context);
-    for (auto const& other : providers) {
-        bool const fits = other.id != out.id && other.role == out.role && std::all_of(out.specialties.begin(), out.specialties.end(), [&](catalog::CatalogId skill) {
-                              return std::find(other.specialties.begin(), other.specialties.end(), skill) != other.specialties.end();
-                          });
-        bool const here = other.sites.empty() || !session.delivery.site || std::find(other.sites.begin(), other.sites.end(), *session.delivery.site) != other.sites.end();
-        bool const in_it = std::any_of(session.staff.begin(), session.staff.end(), [&](clinic::StaffMember const& member) { return member.provider == other.id; });
-        if (!fits || !here || in_it)
-            continue;
-        tried.staff[static_cast<std::size_t>(position - session.staff.begin())].provider = other.id;
-        if (checks.check(tried, service).passes())
-            return Fix{FixKind::use_provider, Subject{SubjectKind::provider, other.id.index()}, boost::none};
     }
-    return boost::none;
-}
 
-boost::optional<Fix> other_room(Session const& session, RuleContext const& context, std::uint32_t service, Subject busy) {
-    auto const position = std::find_if(session.resources.begin(), session.resources.end(), [&](clinic::ResourceUse const& use) { return use.resource == busy; });
-    auto const rooms = context.setting.rooms;
-    if (position == session.resources.end() || busy.index >= rooms.size())
+    boost::optional<Fix> other_provider(Subject busy) {
+        auto const& staff = session_.staff;
+        auto const position = std::find_if(staff.begin(), staff.end(), [&](clinic::StaffMember const& member) { return member.provider.index() == busy.index; });
+        auto const providers = context_.setting.providers;
+        if (position == staff.end() || busy.index >= providers.size())
+            return boost::none;
+        auto const& out = providers[busy.index];
+        auto tried = session_;
+        for (auto const& other : providers) {
+            bool const fits = other.id != out.id && other.role == out.role && std::all_of(out.specialties.begin(), out.specialties.end(), [&](catalog::CatalogId skill) {
+                                  return std::find(other.specialties.begin(), other.specialties.end(), skill) != other.specialties.end();
+                              });
+            bool const here = other.sites.empty() || !session_.delivery.site || std::find(other.sites.begin(), other.sites.end(), *session_.delivery.site) != other.sites.end();
+            bool const in_it = std::any_of(staff.begin(), staff.end(), [&](clinic::StaffMember const& member) { return member.provider == other.id; });
+            if (!fits || !here || in_it)
+                continue;
+            tried.staff[static_cast<std::size_t>(position - staff.begin())].provider = other.id;
+            Subject const instead{SubjectKind::provider, other.id.index()};
+            if (checks_.passes(tried, service_, instead))
+                return Fix{FixKind::use_provider, instead, boost::none};
+        }
         return boost::none;
-    auto const& out = rooms[busy.index];
-    auto tried = session;
-    OneByOne checks(context);
-    for (auto const& other : rooms) {
-        bool const fits = other.id != out.id && other.site == out.site && std::all_of(out.features.begin(), out.features.end(), [&](std::string const& feature) {
-                              return std::find(other.features.begin(), other.features.end(), feature) != other.features.end();
-                          });
-        if (!fits)
-            continue;
-        tried.resources[static_cast<std::size_t>(position - session.resources.begin())].resource.index = other.id.index();
-        if (checks.check(tried, service).passes())
-            return Fix{FixKind::use_room, Subject{SubjectKind::room, other.id.index()}, boost::none};
     }
-    return boost::none;
-}
+
+    boost::optional<Fix> other_room(Subject busy) {
+        auto const& uses = session_.resources;
+        auto const position = std::find_if(uses.begin(), uses.end(), [&](clinic::ResourceUse const& use) { return use.resource == busy; });
+        auto const rooms = context_.setting.rooms;
+        if (position == uses.end() || busy.index >= rooms.size())
+            return boost::none;
+        auto const& out = rooms[busy.index];
+        auto tried = session_;
+        for (auto const& other : rooms) {
+            bool const fits = other.id != out.id && other.site == out.site && std::all_of(out.features.begin(), out.features.end(), [&](std::string const& feature) {
+                                  return std::find(other.features.begin(), other.features.end(), feature) != other.features.end();
+                              });
+            if (!fits)
+                continue;
+            Subject const instead{SubjectKind::room, other.id.index()};
+            tried.resources[static_cast<std::size_t>(position - uses.begin())].resource = instead;
+            if (checks_.passes(tried, service_, instead))
+                return Fix{FixKind::use_room, instead, boost::none};
+        }
+        return boost::none;
+    }
+
+    Session const& session_;
+    RuleContext const& context_;
+    std::uint32_t service_;
+    Report const& report_;
+    OneByOne checks_;
+    Report taken_; ///< what is taken of what the session takes
+    boost::optional<boost::optional<Fix>> later_{};
+    std::vector<std::pair<Subject, boost::optional<Fix>>> others_{};
+};
 
 /// Adds to each conflict what would make the session bookable.
 Report with_fixes(Report report, Session const& session, RuleContext const& context, std::uint32_t service) {
     if (!has_error(report))
         return report;
     auto findings = report.findings();
-    boost::optional<Fix> later;
-    bool looked = false;
+    Fixes fixes(session, context, service, report);
     for (auto& finding : findings) {
         if (finding.severity != Severity::error || !is_about_time_or_people(finding) || finding.counterparts.empty())
             continue;
-        auto const busy = finding.counterparts.front();
-        if (busy.kind == SubjectKind::provider)
-            if (auto const fix = other_provider(session, context, service, busy))
+        for (auto const& fix : {fixes.other(finding.counterparts.front()), fixes.later_start()})
+            if (fix)
                 finding.fixes.push_back(*fix);
-        if (busy.kind == SubjectKind::room)
-            if (auto const fix = other_room(session, context, service, busy))
-                finding.fixes.push_back(*fix);
-        if (!looked) {
-            later = later_start(session, context, service);
-            looked = true;
-        }
-        if (later)
-            finding.fixes.push_back(*later);
     }
     return Report(std::move(findings));
 }
@@ -317,11 +382,12 @@ Report check_all(RuleContext const& context, std::size_t most_conflicts) {
 std::vector<Instant> free_starts(Session const& session, SlotGrid const& grid, Period const& window, RuleContext const& context, std::uint32_t service, std::size_t limit) {
     std::vector<Instant> starts;
     OneByOne checks(context);
+    auto tried = session;
     for (auto const start : grid_starts(grid, window)) {
         if (starts.size() >= limit)
             break;
-        auto const tried = moved(session, start - interval(session).start());
-        if (checks.check(tried, service).passes())
+        move(tried, start - interval(tried).start());
+        if (checks.passes(tried, service))
             starts.push_back(start);
     }
     return starts;

@@ -14,12 +14,6 @@ bool is_being_booked(clinic::SessionStatus status) noexcept {
     return status == clinic::SessionStatus::proposed || status == clinic::SessionStatus::waitlisted || status == clinic::SessionStatus::held;
 }
 
-/// The first day of the week that a day falls into.
-std::int32_t week_start(std::int32_t day, Weekday first) noexcept {
-    auto const weekday = ((day + 3) % 7 + 7) % 7; // 1970-01-01 was a Thursday
-    return day - (weekday - static_cast<std::int32_t>(first) + 7) % 7;
-}
-
 } // namespace
 
 Checking::Checking(RuleContext const& context, clinic::Session const& session, std::uint32_t service, Report& report, detail::Surroundings& around, bool batch)
@@ -61,7 +55,7 @@ std::span<AgendaEntry const> Checking::near(Subject subject, std::int32_t days) 
 std::span<AgendaEntry const> Checking::week(Subject subject) {
     auto& line = around_.line(*this, subject, 6);
     auto const look = [&] {
-        auto const from = week_start(entry_.day, context_.house.week_start);
+        auto const from = detail::week_start(entry_.day, context_.house.week_start);
         return detail::Surroundings::between(line, from, std::int64_t{from} + 7);
     };
     if (!line.days_in_order)

@@ -20,17 +20,6 @@ void judge_provider_day(Checking& checking) {
 
 namespace {
 
-/// Seconds of work in some sessions. Time of two at once counts once.
-std::int64_t seconds_of(std::span<AgendaEntry const> entries) {
-    std::int64_t seconds = 0;
-    auto busy_until = std::numeric_limits<std::int64_t>::min();
-    for (auto const& entry : entries) {
-        seconds += std::max<std::int64_t>(0, entry.end - std::max(entry.start, busy_until));
-        busy_until = std::max(busy_until, entry.end);
-    }
-    return seconds;
-}
-
 void judge_minutes(Checking& checking, Rule const& rule, Subject provider, std::uint32_t most, std::span<AgendaEntry const> entries) {
     auto const seconds = seconds_of(entries);
     if (seconds <= std::int64_t{most} * 60)

@@ -8,25 +8,13 @@
 
 namespace therapy::inline v0_1::schedule::detail {
 
-namespace {
-
-/// What was worked out before says that all of a period is open; outside the stretch that was looked at, it says nothing.
-bool is_surely_open(OpenHoursState::Entry const& entry, Period const& period) {
-    auto const start = period.start().unix_seconds();
-    auto const& open = entry.hours.open;
-    auto const after = std::upper_bound(open.begin(), open.end(), start, [](std::int64_t at, Interval const& one) { return at < one.end; });
-    return after != open.end() && after->start <= start && period.end().unix_seconds() <= after->end;
-}
-
-} // namespace
-
 void judge_hours(Checking& checking) {
     auto const& session = checking.session();
     auto const& hours = checking.context().hours;
     auto const& known = OpenHoursState::of(hours);
     auto const ask = [&](Subject subject, Period const& period) {
         auto const* const entry = known.find(subject);
-        if (entry == nullptr || entry->disputed || is_surely_open(*entry, period))
+        if (entry == nullptr || entry->disputed || OpenHoursState::is_surely_open(*entry, {period.start().unix_seconds(), period.end().unix_seconds()}))
             return;
         for (auto const& finding : hours.check(subject, period, checking.subject()))
             checking.add(finding);

@@ -1,10 +1,9 @@
 // The windows of plans of care and payers, and how often.
 
 #include "session_judges.hpp"
+#include "visit_draws.hpp"
 
 #include <therapy/core/error.hpp>
-
-#include <boost/container/small_vector.hpp>
 
 namespace therapy::inline v0_1::schedule::detail {
 
@@ -52,41 +51,6 @@ void judge_certification(Checking& checking) {
 
 namespace {
 
-/// What a visit has of the authorizations.
-struct Draw {
-    std::uint32_t session = 0;
-    boost::optional<std::size_t> window{}; ///< what it draws from
-    boost::optional<std::size_t> asked{};  ///< the last one of its date, where none has a visit left
-    std::int64_t number = 0;               ///< of the visit, among those that asked `window` or `asked`
-    std::int64_t left = 0;                 ///< in `window`, after it
-};
-
-/// Calls `see(Draw)` for each visit until it returns false. Visits draw in the order of their dates, not of their bookings, each from
-/// the first window of its date that has one left.
-template <class See>
-void each_draw(std::vector<VisitWindow> const& windows, std::span<AgendaEntry const> entries, See&& see) {
-    boost::container::small_vector<std::int64_t, 8> left, asked;
-    for (auto const& window : windows) {
-        left.push_back(window.visits.value_or(0) - window.used);
-        asked.push_back(window.used);
-    }
-    for (auto const& entry : entries) {
-        Draw draw{.session = entry.session};
-        for (std::size_t w = 0; w < windows.size() && !draw.window; ++w) {
-            if (!has_day(windows[w].dates, entry.day))
-                continue;
-            draw.number = ++asked[w];
-            draw.asked = w;
-            if (windows[w].visits && left[w] <= 0)
-                continue;
-            draw.window = w;
-            draw.left = --left[w];
-        }
-        if (!see(draw))
-            return;
-    }
-}
-
 std::vector<Draw> draws_of(std::vector<VisitWindow> const& windows, std::span<AgendaEntry const> entries) {
     std::vector<Draw> draws;
     draws.reserve(entries.size());
@@ -97,16 +61,22 @@ std::vector<Draw> draws_of(std::vector<VisitWindow> const& windows, std::span<Ag
     return draws;
 }
 
-/// What one session has; nothing when it is not among them.
-Draw draw_of(std::vector<VisitWindow> const& windows, std::span<AgendaEntry const> entries, std::uint32_t session) {
-    Draw own;
+/// What one session has, nothing when it is not among them; and whether another one has none.
+struct OwnDraw {
+    Draw own{};
+    bool others_without = false;
+};
+OwnDraw own_draw_of(std::vector<VisitWindow> const& windows, std::span<AgendaEntry const> entries, std::uint32_t session) {
+    OwnDraw found;
+    bool seen = false;
     each_draw(windows, entries, [&](Draw const& draw) {
         if (draw.session != session)
-            return true;
-        own = draw;
-        return false;
+            found.others_without = found.others_without || (draw.asked && !draw.window);
+        else if (!std::exchange(seen, true))
+            found.own = draw;
+        return true;
     });
-    return own;
+    return found;
 }
 
 auto draw_of(std::vector<Draw> const& draws, std::uint32_t session) {
@@ -151,8 +121,11 @@ void judge_authorization(Checking& checking) {
         auto const date = checking.date();
         auto const patient = subject_of(participant.patient);
         auto const entries = checking.all(patient);
-        tell_pushed_out(checking, windows, patient, entries);
-        auto const own = draw_of(windows, entries, checking.id());
+        if (is_ample(windows, entries.size(), checking.day()))
+            return;
+        auto const [own, others_without] = own_draw_of(windows, entries, checking.id());
+        if (others_without)
+            tell_pushed_out(checking, windows, patient, entries);
         if (!own.asked) {
             if (std::any_of(windows.begin(), windows.end(), [&](VisitWindow const& window) { return window.dates.contains(date); }))
                 return; // it is not counted
@@ -165,8 +138,7 @@ void judge_authorization(Checking& checking) {
             finding.date = date;
             checking.add(std::move(finding));
         } else if (auto const& window = windows[*own.window]; window.visits) {
-            auto const days = window.dates.past() ? *window.dates.past() - date - 1 : std::int32_t{1'000'000};
-            if (own.left <= 2 || days <= 7)
+            if (is_running_out(window, own.left, checking.day()))
                 checking.add({.rule = rules::authorization_running_out, .when = period_of(checking), .date = date, .counterparts = {patient, window.of},
                               .args = {.limit = *window.visits, .actual = own.left, .unit = Unit::visits}});
         }

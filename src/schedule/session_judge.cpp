@@ -1,7 +1,11 @@
 #include "session_judge.hpp"
 
+#include "detail/needs_of_batch.hpp"
+#include "detail/open_hours_state.hpp"
 #include "detail/rule_needs_of.hpp"
 #include "detail/touch.hpp"
+
+#include <therapy/clinic/room.hpp>
 
 namespace therapy::inline v0_1::schedule {
 
@@ -13,8 +17,6 @@ template <class Record>
 RuleNeeds given_at(std::span<Record const> records, std::uint32_t index) noexcept {
     return index < records.size() ? detail::given_by(records[index]) : RuleNeeds();
 }
-
-RuleNeeds at(std::vector<RuleNeeds> const& all, std::uint32_t index) noexcept { return index < all.size() ? all[index] : RuleNeeds(); }
 
 /// Brings the first lines of a record into the cache.
 template <class Record>
@@ -36,54 +38,25 @@ void each_subject(Session const& session, Visit visit) {
         visit(Subject{SubjectKind::provider, member.provider.index()});
 }
 
-/// What depends on the session alone, or on others around it.
-constexpr RuleNeeds of_a_session{RuleNeed::being_booked, RuleNeed::hold, RuleNeed::asked_time, RuleNeed::site, RuleNeed::links, RuleNeed::cancellation, RuleNeed::interventions,
-                                 RuleNeed::evaluation, RuleNeed::supervisor, RuleNeed::other_of_patient, RuleNeed::other_of_worker};
-
 } // namespace
 
 SessionJudge::SessionJudge(RuleContext const& context, Of of) : context_(context), of_(of), of_house_(detail::given_by(context.house, context.hours)) {}
 
-void SessionJudge::prepare() {
-    auto given = of_a_session;
-    given.add(of_house_);
-    auto const look = [&](std::vector<RuleNeeds>& all, auto records) {
-        all.resize(std::max(all.size(), records.size()));
-        for (std::size_t i = 0; i < records.size(); ++i) {
-            all[i].add(detail::given_by(records[i]));
-            given.add(all[i]);
-        }
-    };
-    look(of_services_, context_.services);
-    look(of_patients_, context_.patients);
-    look(of_providers_, context_.providers);
-    look(of_providers_, context_.setting.providers);
-    for (auto const rules : {session_rules(), context_.own_rules})
-        for (auto const& rule : rules)
-            if (rule.needs.are_in(given))
-                rows_.push_back(&rule);
-    prepared_ = true;
-}
-
 RuleNeeds SessionJudge::given_to(Session const& session, std::uint32_t service) const noexcept {
     auto given = detail::given_by(session);
     given.add(of_house_);
-    given.add(prepared_ ? at(of_services_, service) : given_at(context_.services, service));
-    for (auto const& participant : session.participants) {
-        auto const patient = participant.patient.index();
-        given.add(prepared_ ? at(of_patients_, patient) : given_at(context_.patients, patient));
-    }
+    given.add(given_at(context_.services, service));
+    for (auto const& participant : session.participants)
+        given.add(given_at(context_.patients, participant.patient.index()));
     for (auto const& member : session.staff) {
-        auto const provider = member.provider.index();
-        given.add(prepared_ ? at(of_providers_, provider) : given_at(context_.providers, provider));
-        if (!prepared_)
-            given.add(given_at(context_.setting.providers, provider));
+        given.add(given_at(context_.providers, member.provider.index()));
+        given.add(given_at(context_.setting.providers, member.provider.index()));
     }
     return given;
 }
 
-void SessionJudge::judge(Session const& session, std::uint32_t service, Report& report) {
-    Checking checking(context_, session, service, report, around_, of_ == Of::batch);
+RuleNeeds SessionJudge::given_to(Checking& checking, std::uint32_t service) const {
+    auto const& session = checking.session();
     auto given = given_to(session, service);
     given.add(RuleNeed::being_booked, checking.is_new());
     for (auto const& participant : session.participants)
@@ -92,42 +65,80 @@ void SessionJudge::judge(Session const& session, std::uint32_t service, Report& 
     for (auto const& member : session.staff)
         if (member.role != clinic::StaffRole::supervising && checking.meets_another({SubjectKind::provider, member.provider.index()}))
             given.add(RuleNeed::other_of_worker);
+    return given;
+}
 
+template <class Ask>
+void SessionJudge::each_row(Ask&& ask) const {
+    for (auto const rules : {session_rules(), context_.own_rules})
+        for (auto const& rule : rules)
+            if (!ask(rule))
+                return;
+}
+
+void SessionJudge::judge(Session const& session, std::uint32_t service, Report& report) {
+    Checking checking(context_, session, service, report, around_, of_ == Of::batch);
+    auto const given = given_to(checking, service);
     bool const takes_place = clinic::occupies_resources(session.status) || checking.is_new();
-    auto const ask = [&](SessionRule const& rule) {
+    each_row([&](SessionRule const& rule) {
+        if (rule.needs.are_in(given) && (takes_place || rule.of_cancelled)) {
+            checking.rule_ = &rule;
+            rule.judge(checking);
+        }
+        return true;
+    });
+}
+
+bool SessionJudge::passes(Session const& session, std::uint32_t service) {
+    Report found;
+    Checking checking(context_, session, service, found, around_, of_ == Of::batch);
+    auto const given = given_to(checking, service);
+    bool const takes_place = clinic::occupies_resources(session.status) || checking.is_new();
+    bool const as_found = context_.policy.severities.empty() && context_.policy.waivers.empty();
+    auto const refuses = [&](SessionRule const& rule) {
         if (!rule.needs.are_in(given) || !(takes_place || rule.of_cancelled))
-            return;
+            return false;
         checking.rule_ = &rule;
         rule.judge(checking);
+        if (found.empty())
+            return false;
+        bool const passes = as_found ? found.passes() : apply(context_.policy, std::move(found)).passes();
+        found = {};
+        return !passes;
     };
-    if (prepared_) {
-        for (auto const* rule : rows_)
-            ask(*rule);
-    } else {
-        for (auto const rules : {session_rules(), context_.own_rules})
-            for (auto const& rule : rules)
-                ask(rule);
-    }
+    if (refused_by_ != nullptr && refuses(*refused_by_))
+        return false;
+    bool passes = true;
+    each_row([&](SessionRule const& rule) {
+        if (&rule == refused_by_ || !refuses(rule))
+            return true;
+        refused_by_ = &rule;
+        passes = false;
+        return false;
+    });
+    return passes;
 }
 
-void SessionJudge::fetch_lists(Session const& session) noexcept {
-    detail::fetch(session.participants.data());
-    detail::fetch(session.staff.data());
-    detail::fetch(session.resources.data());
-}
-
-void SessionJudge::fetch_people(Session const& session) const noexcept {
+void SessionJudge::fetch_records(Session const& session) const noexcept {
     for (auto const& participant : session.participants)
         fetch_at(context_.patients, participant.patient.index());
     for (auto const& member : session.staff) {
         fetch_at(context_.providers, member.provider.index());
         fetch_at(context_.setting.providers, member.provider.index());
     }
-    if (context_.agenda)
-        each_subject(session, [&](Subject subject) { context_.agenda->fetch(subject); });
+    for (auto const& use : session.resources)
+        if (use.resource.kind == SubjectKind::room)
+            fetch_at(context_.setting.rooms, use.resource.index);
+    auto const& hours = detail::OpenHoursState::of(context_.hours);
+    each_subject(session, [&](Subject subject) {
+        if (context_.agenda)
+            context_.agenda->fetch(subject);
+        if (auto const* const entry = hours.find(subject))
+            detail::fetch(&entry->hours);
+    });
 }
 
-void SessionJudge::fetch_entries(Session const& session, std::ptrdiff_t around) const noexcept {
+void SessionJudge::fetch_lists(Session const& session, std::ptrdiff_t around) const noexcept {
     for (auto const& participant : session.participants)
         if (participant.patient.index() < context_.patients.size()) {
             auto const& terms = context_.patients[participant.patient.index()];
@@ -137,6 +148,17 @@ void SessionJudge::fetch_entries(Session const& session, std::ptrdiff_t around) 
             detail::fetch(terms.frequencies.data());
             detail::fetch(terms.languages.data());
         }
+    for (auto const& member : session.staff)
+        if (member.provider.index() < context_.setting.providers.size()) {
+            auto const& provider = context_.setting.providers[member.provider.index()];
+            detail::fetch(provider.credentials.data());
+            detail::fetch(provider.languages.data());
+        }
+    auto const& hours = detail::OpenHoursState::of(context_.hours);
+    each_subject(session, [&](Subject subject) {
+        if (auto const* const entry = hours.find(subject))
+            detail::fetch(entry->hours.open.data());
+    });
     if (!context_.agenda)
         return;
     auto const start = interval(session).start().unix_seconds();
@@ -152,49 +174,57 @@ void SessionJudge::fetch_entries(Session const& session, std::ptrdiff_t around) 
     });
 }
 
-void SessionJudge::fetch(Session const& session) const noexcept {
-    fetch_people(session);
-    fetch_entries(session, 48);
+std::span<SessionRule const* const> SessionJudge::rows_of(RuleNeeds const& needs) {
+    if (last_needs_ != needs) {
+        last_rows_.clear();
+        for (auto const& row : session_rules())
+            if (row.needs.are_in(needs))
+                last_rows_.push_back(&row);
+        last_needs_ = needs;
+    }
+    return last_rows_;
 }
 
-std::vector<SessionJudge::Turn> SessionJudge::turns() const {
-    auto const count = context_.sessions.size();
-    std::vector<Turn> turns;
-    turns.reserve(count);
-    std::vector<bool> has_turn(count, false);
-    if (context_.agenda)
-        for (std::uint32_t provider = 0; provider < context_.agenda->count(SubjectKind::provider); ++provider) {
-            std::uint32_t place = 0;
-            for (auto const& entry : context_.agenda->of({SubjectKind::provider, provider})) {
-                if (entry.session < count && !has_turn[entry.session]) {
-                    has_turn[entry.session] = true;
-                    turns.push_back({entry.session, provider, place});
-                }
-                ++place;
-            }
-        }
-    for (std::uint32_t session = 0; session < count; ++session)
-        if (!has_turn[session])
-            turns.push_back({session, 0, 0});
-    return turns;
+void SessionJudge::judge_where_needed(Session const& session, std::uint32_t service, RuleNeeds const& needs, Report& report) {
+    Checking checking(context_, session, service, report, around_, of_ == Of::batch);
+    bool const takes_place = clinic::occupies_resources(session.status) || checking.is_new();
+    auto const ask = [&](SessionRule const& rule) {
+        if (!takes_place && !rule.of_cancelled)
+            return;
+        checking.rule_ = &rule;
+        rule.judge(checking);
+    };
+    for (auto const* const rule : rows_of(needs))
+        ask(*rule);
+    if (context_.own_rules.empty())
+        return;
+    auto const given = given_to(checking, service);
+    for (auto const& rule : context_.own_rules)
+        if (rule.needs.are_in(given))
+            ask(rule);
 }
 
 void SessionJudge::judge_all(Report& report) {
-    prepare();
-    auto const turns = this->turns();
-    auto const ahead = [&](std::size_t turn) -> Session const& { return context_.sessions[turns[std::min(turn, turns.size() - 1)].session]; };
-    for (std::size_t i = 0; i < turns.size(); ++i) {
-        fetch_at(context_.sessions, turns[std::min(i + 32, turns.size() - 1)].session);
-        fetch_lists(ahead(i + 20));
-        fetch_people(ahead(i + 12));
-        fetch_entries(ahead(i + 6), 8);
-        auto const& [position, provider, place] = turns[i];
-        auto const& session = context_.sessions[position];
+    auto const needs = detail::needs_of_batch(context_);
+    auto const sessions = context_.sessions;
+    std::vector<std::uint32_t> some; // in which something may be broken
+    for (std::uint32_t i = 0; i < sessions.size(); ++i)
+        if (!context_.own_rules.empty() || !rows_of(needs[i]).empty())
+            some.push_back(i);
+    auto const soon = [&](std::size_t i) -> Session const& { return sessions[some[std::min(i, some.size() - 1)]]; };
+    for (std::size_t i = 0; i < some.size(); ++i) {
+        fetch_at(sessions, some[std::min(i + 24, some.size() - 1)]);
+        auto const& next = soon(i + 18);
+        detail::fetch(next.participants.data());
+        detail::fetch(next.staff.data());
+        detail::fetch(next.resources.data());
+        fetch_records(soon(i + 12));
+        fetch_lists(soon(i + 6), 8);
+        auto const& session = sessions[some[i]];
         if (session.status == clinic::SessionStatus::entered_in_error)
             continue;
-        around_.expect({SubjectKind::provider, provider}, place);
         auto const id = session.id.index();
-        judge(session, id < context_.service_of.size() ? context_.service_of[id] : no_service, report);
+        judge_where_needed(session, id < context_.service_of.size() ? context_.service_of[id] : no_service, needs[some[i]], report);
     }
 }
 

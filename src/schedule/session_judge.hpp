@@ -13,36 +13,37 @@ public:
     };
     SessionJudge(RuleContext const& context, Of of);
     void judge(clinic::Session const& session, std::uint32_t service, Report& report);
+    /// Whether none of the rows has an error to tell, as the policy judges it: asks no further than to the first, and first of all
+    /// the row that refused the session before. Of many tries at one booking most fail for one reason.
+    [[nodiscard]] bool passes(clinic::Session const& session, std::uint32_t service);
 
-    /// The same of every session of the context, provider by provider: what is around a session is around the next one too.
+    /// The same of every session of the context. Most have nothing that may be broken, and are not judged at all.
     void judge_all(Report& report);
-    /// Brings into the cache what judging a session will look at first.
-    void fetch(clinic::Session const& session) const noexcept;
+    /// Brings into the cache the records of everybody and everything in a session.
+    void fetch_records(clinic::Session const& session) const noexcept;
+    /// And the lists that these name. \param around  entries of a line either way
+    void fetch_lists(clinic::Session const& session, std::ptrdiff_t around = 48) const noexcept;
 
 private:
-    struct Turn {
-        std::uint32_t session = 0;
-        std::uint32_t provider = 0;
-        std::uint32_t place = 0; ///< in the provider's line
-    };
-    [[nodiscard]] std::vector<Turn> turns() const;
-    static void fetch_lists(clinic::Session const& session) noexcept;
-    void fetch_people(clinic::Session const& session) const noexcept;
-    void fetch_entries(clinic::Session const& session, std::ptrdiff_t around) const noexcept;
-    /// Looks once at the terms of everybody, and leaves out the rows that nobody's terms give anything to.
-    void prepare();
+    /// Asks the built-in rows by needs, and the user's by what is given.
+    void judge_where_needed(clinic::Session const& session, std::uint32_t service, RuleNeeds const& needs, Report& report);
+    /// The built-in rows that ask where these needs are.
+    [[nodiscard]] std::span<SessionRule const* const> rows_of(RuleNeeds const& needs);
     [[nodiscard]] RuleNeeds given_to(clinic::Session const& session, std::uint32_t service) const noexcept;
+    /// The same, with what is around it. \pre the checking is the session's
+    [[nodiscard]] RuleNeeds given_to(Checking& checking, std::uint32_t service) const;
+    /// Calls `ask` with every row that can have anything to tell, until it returns false.
+    template <class Ask>
+    void each_row(Ask&& ask) const;
 
     RuleContext const& context_;
     Of of_;
     detail::Surroundings around_{};
     RuleNeeds of_house_;
-    // Of all, once they are prepared.
-    bool prepared_ = false;
-    std::vector<RuleNeeds> of_services_{};
-    std::vector<RuleNeeds> of_patients_{};
-    std::vector<RuleNeeds> of_providers_{};
-    std::vector<SessionRule const*> rows_{};
+    // Sessions one after the other mostly have the same needs.
+    boost::optional<RuleNeeds> last_needs_{};
+    std::vector<SessionRule const*> last_rows_{};
+    SessionRule const* refused_by_ = nullptr; ///< the last session that did not pass
 };
 
 } // namespace therapy::schedule

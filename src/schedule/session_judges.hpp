@@ -168,6 +168,17 @@ struct Days {
 };
 [[nodiscard]] inline bool has_day(DateRange const& dates, std::int32_t day) noexcept { return Days(dates).has(day); }
 
+/// Seconds of work in some sessions. Time of two at once counts once.
+[[nodiscard]] inline std::int64_t seconds_of(std::span<AgendaEntry const> entries) {
+    std::int64_t seconds = 0;
+    auto busy_until = std::numeric_limits<std::int64_t>::min();
+    for (auto const& entry : entries) {
+        seconds += std::max<std::int64_t>(0, entry.end - std::max(entry.start, busy_until));
+        busy_until = std::max(busy_until, entry.end);
+    }
+    return seconds;
+}
+
 /// The sessions of some entries, each once, and the last of them, which owns what is said about all.
 struct Group {
     std::vector<Subject> subjects{};

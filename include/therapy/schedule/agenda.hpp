@@ -73,7 +73,9 @@ private:
         std::vector<AgendaEntry> entries{};
         std::int64_t longest = 0; ///< not shorter than the longest
         std::int64_t first_start = 0;
-        std::int64_t last_start = 0;
+        std::int64_t last_start = 0; ///< while the agenda is made, of what was appended last, like the next two
+        std::uint32_t last_session = 0;
+        std::int32_t last_day = 0;
         bool days_in_order = true;
         bool in_order = true;     ///< false only while the agenda is made
 

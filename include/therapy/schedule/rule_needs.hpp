@@ -108,6 +108,11 @@ public:
         words_[0] |= others.words_[0];
         words_[1] |= others.words_[1];
     }
+    constexpr void remove(RuleNeeds const& others) noexcept {
+        words_[0] &= ~others.words_[0];
+        words_[1] &= ~others.words_[1];
+    }
+    [[nodiscard]] constexpr bool empty() const noexcept { return (words_[0] | words_[1]) == 0; }
     [[nodiscard]] constexpr bool has(RuleNeed need) const noexcept { return RuleNeeds{need}.are_in(*this); }
     /// Whether all of them are in a set; none are in any.
     [[nodiscard]] constexpr bool are_in(RuleNeeds const& there) const noexcept {

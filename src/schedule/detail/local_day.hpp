@@ -38,4 +38,10 @@ private:
 /// The same once. \throws Error `core.zone-rules-unknown`
 [[nodiscard]] inline std::int32_t local_day(TimeZone const& zone, std::int64_t seconds) { return LocalDays().of(zone, seconds); }
 
+/// The first day of the week that a day falls into.
+[[nodiscard]] inline std::int32_t week_start(std::int32_t day, Weekday first) noexcept {
+    auto const weekday = ((day + 3) % 7 + 7) % 7; // 1970-01-01 was a Thursday
+    return day - (weekday - static_cast<std::int32_t>(first) + 7) % 7;
+}
+
 } // namespace therapy::schedule::detail

@@ -5,6 +5,7 @@
 
 #include <therapy/schedule/open_hours.hpp>
 
+#include <algorithm>
 #include <array>
 #include <vector>
 
@@ -27,6 +28,13 @@ public:
         bool disputed = false; ///< another one was stated for the same
         KnownHours hours{};
     };
+
+    /// What was worked out before says that all of a period is open; outside the stretch that was looked at, it says nothing.
+    [[nodiscard]] static bool is_surely_open(Entry const& entry, Interval period) noexcept {
+        auto const& open = entry.hours.open;
+        auto const after = std::upper_bound(open.begin(), open.end(), period.start, [](std::int64_t at, Interval const& one) { return at < one.end; });
+        return after != open.end() && after->start <= period.start && period.end <= after->end;
+    }
 
     OpenHoursState(std::vector<Availability> availabilities, Interval stretch, EdgePolicy policy);
 

@@ -156,21 +156,32 @@ void Surroundings::look(SeenLine& line, Checking const& checking) const {
         if (past < entries.size())
             line.seen_past = entries[past].start;
     }
-    auto const some = entries.subspan(first, past - first);
-    line.copy.clear();
-    line.copy.reserve(some.size() + 1);
-    line.copy.assign(some.begin(), some.end());
-    // Where it stands in the agenda otherwise than it is to be.
-    if (entry.session < checking.context_.sessions.size())
-        std::erase_if(line.copy, [&](AgendaEntry const& one) { return one.session == entry.session; });
     auto const own = entry_of(checking, line.subject);
     auto const stands = own ? *own : entry;
-    auto const at = std::upper_bound(line.copy.begin(), line.copy.end(), stands, earlier);
-    line.place = static_cast<std::size_t>(at - line.copy.begin());
+    auto const* const some = entries.data() + first;
+    auto const* const some_past = entries.data() + past;
+    auto const* const at = std::upper_bound(some, some_past, stands, earlier);
+    // Where it stands in the agenda otherwise than it is to be.
+    bool const stood = entry.session < checking.context_.sessions.size();
+    auto const append = [&](AgendaEntry const* from, AgendaEntry const* to) {
+        if (stood)
+            std::copy_if(from, to, std::back_inserter(line.copy), [&](AgendaEntry const& one) { return one.session != entry.session; });
+        else
+            line.copy.insert(line.copy.end(), from, to);
+    };
+    line.copy.clear();
+    line.copy.reserve(static_cast<std::size_t>(some_past - some) + 1);
+    append(some, at);
+    line.place = line.copy.size();
     line.has_own = own.has_value();
+    if (own)
+        line.copy.push_back(*own);
+    append(at, some_past);
     if (own) {
-        line.days_in_order = line.days_in_order && (at == line.copy.begin() || std::prev(at)->day <= own->day) && (at == line.copy.end() || own->day <= at->day);
-        line.copy.insert(at, *own);
+        auto const& all_of_it = line.copy;
+        bool const after_before = line.place == 0 || all_of_it[line.place - 1].day <= own->day;
+        bool const before_next = line.place + 1 == all_of_it.size() || own->day <= all_of_it[line.place + 1].day;
+        line.days_in_order = line.days_in_order && after_before && before_next;
         line.longest = std::max(line.longest, own->end - own->start);
     }
     line.entries = line.copy;
