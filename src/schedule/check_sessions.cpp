@@ -1,5 +1,7 @@
 #include <therapy/schedule/check_sessions.hpp>
 
+#include "../clinic/reach.hpp"
+#include "pooled_things.hpp"
 #include "session_judge.hpp"
 #include "session_terms.hpp"
 
@@ -135,6 +137,8 @@ public:
     Report check(Session const& session, std::uint32_t service) {
         if (!is_judged(session))
             return {};
+        if (auto const why = clinic::detail::out_of_reach(session); !why.empty())
+            return by_policy(context_, Report({detail::out_of_reach_finding(session, why)}));
         if (service == no_service)
             service = service_at(context_, session.id.index());
         judge_.fetch(session);
@@ -155,7 +159,7 @@ bool has_error(Report const& report) { return !report.passes(); }
 bool is_about_time_or_people(Finding const& finding) {
     static constexpr Rule const* mended[] = {
         &rules::provider_double_booked, &rules::provider_over_capacity, &rules::patient_double_booked, &rules::room_double_booked,
-        &rules::room_capacity_exceeded, &rules::equipment_double_booked, &rules::equipment_pool_exhausted, &rules::turnover_violated,
+        &rules::room_capacity_exceeded, &rules::equipment_double_booked, &rules::equipment_pool_exhausted, &rules::pool_exhausted, &rules::pool_unassignable, &rules::turnover_violated,
         &rules::held_by_other, &rules::travel_time_violated, &rules::least_gap_violated, &rules::treatment_gap_violated, &rules::least_rest_violated,
         &rules::sessions_in_window, &rules::minutes_in_window, &rules::provider_sessions_in_window, &rules::provider_minutes_in_window,
     };
@@ -198,7 +202,7 @@ boost::optional<Fix> later_start(Session const& session, RuleContext const& cont
         // Past what is in the way; other rules have no end to jump to: a quarter of an hour on.
         auto next = candidate;
         for (auto const& finding : report)
-            if (finding.severity == Severity::error && is_about_time_or_people(finding) && finding.when) {
+            if (finding.severity == Severity::error && is_about_time_or_people(finding) && finding.when && finding.rule != rules::pool_unassignable) {
                 next = std::max(next, finding.when->end());
                 // So much more is needed between two.
                 auto const& args = finding.args;
@@ -357,8 +361,14 @@ void add_seen(Positions& positions, Session const& session, RuleContext const& c
         add(context.agenda->of({SubjectKind::provider, member.provider.index()}), false);
         add(context.agenda->supervised_by(member.provider), false);
     }
-    for (auto const& use : session.resources)
+    std::vector<Subject> things;
+    for (auto const& use : session.resources) {
         add(context.agenda->of(use.resource), false);
+        things.push_back(use.resource);
+    }
+    if (!context.house.pools.empty())
+        for (auto const subject : detail::pooled_with(context.house.pools, std::move(things)))
+            add(context.agenda->of(subject), false);
     if (session.links)
         for (auto const other : session.links->together_with)
             positions.insert(other.index());

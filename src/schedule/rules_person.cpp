@@ -301,6 +301,27 @@ void judge_languages(Checking& checking) {
     });
 }
 
+void judge_gender(Checking& checking) {
+    each_patient_with_terms(checking, [&](clinic::Participant const& participant, PatientTerms const& terms) {
+        if (terms.genders.empty())
+            return;
+        bool any = false;
+        bool told = true;
+        bool met = false;
+        for (auto const& member : checking.session().staff) {
+            if (!treats(member))
+                continue;
+            any = true;
+            auto const provider = checking.terms(member.provider);
+            bool const states = provider && provider->gender.has_value();
+            told = told && states;
+            met = met || (states && contains(terms.genders, *provider->gender));
+        }
+        if (any && told && !met)
+            checking.add({.rule = rules::gender_preference_unmet, .when = period_of(checking), .counterparts = {subject_of(participant.patient)}});
+    });
+}
+
 void judge_contraindicated(Checking& checking) {
     each_patient_with_terms(checking, [&](clinic::Participant const& participant, PatientTerms const& terms) {
         for (auto const& excluded : terms.excluded) {

@@ -1,7 +1,10 @@
 #include "session_judge.hpp"
 
+#include "../clinic/reach.hpp"
 #include "detail/rule_needs_of.hpp"
 #include "detail/touch.hpp"
+
+#include <therapy/schedule/session_rules.hpp>
 
 namespace therapy::inline v0_1::schedule {
 
@@ -41,6 +44,10 @@ constexpr RuleNeeds of_a_session{RuleNeed::being_booked, RuleNeed::hold, RuleNee
                                  RuleNeed::evaluation, RuleNeed::supervisor, RuleNeed::other_of_patient, RuleNeed::other_of_worker};
 
 } // namespace
+
+Finding detail::out_of_reach_finding(Session const& session, std::string_view why) {
+    return {.rule = rules::out_of_reach, .subjects = {{SubjectKind::session, session.id.index()}}, .when = interval(session), .args = {.value = std::string(why)}};
+}
 
 SessionJudge::SessionJudge(RuleContext const& context, Of of) : context_(context), of_(of), of_house_(detail::given_by(context.house, context.hours)) {}
 
@@ -83,6 +90,8 @@ RuleNeeds SessionJudge::given_to(Session const& session, std::uint32_t service) 
 }
 
 void SessionJudge::judge(Session const& session, std::uint32_t service, Report& report) {
+    if (auto const why = clinic::detail::out_of_reach(session); !why.empty())
+        return report.add(detail::out_of_reach_finding(session, why));
     Checking checking(context_, session, service, report, around_, of_ == Of::batch);
     auto given = given_to(session, service);
     given.add(RuleNeed::being_booked, checking.is_new());
