@@ -1,6 +1,7 @@
 #include <therapy/schedule/check_sessions.hpp>
 
 #include "../clinic/reach.hpp"
+#include "next_start.hpp"
 #include "pooled_things.hpp"
 #include "session_judge.hpp"
 #include "session_terms.hpp"
@@ -156,16 +157,6 @@ private:
 
 bool has_error(Report const& report) { return !report.passes(); }
 
-bool is_about_time_or_people(Finding const& finding) {
-    static constexpr Rule const* mended[] = {
-        &rules::provider_double_booked, &rules::provider_over_capacity, &rules::patient_double_booked, &rules::room_double_booked,
-        &rules::room_capacity_exceeded, &rules::equipment_double_booked, &rules::equipment_pool_exhausted, &rules::pool_exhausted, &rules::pool_unassignable, &rules::turnover_violated,
-        &rules::held_by_other, &rules::travel_time_violated, &rules::least_gap_violated, &rules::treatment_gap_violated, &rules::least_rest_violated,
-        &rules::sessions_in_window, &rules::minutes_in_window, &rules::provider_sessions_in_window, &rules::provider_minutes_in_window,
-    };
-    return std::any_of(std::begin(mended), std::end(mended), [&](Rule const* rule) { return finding.rule == *rule; });
-}
-
 Session moved(Session session, Duration by) {
     auto const move = [&](Period& period) { period = Period(period.start() + by, period.end() + by); };
     move(session.planned);
@@ -199,25 +190,10 @@ boost::optional<Fix> later_start(Session const& session, RuleContext const& cont
         auto const report = checks.check(tried, service);
         if (candidate != start && report.passes())
             return Fix{FixKind::move_to, boost::none, candidate};
-        // Past what is in the way; other rules have no end to jump to: a quarter of an hour on.
-        auto next = candidate;
-        for (auto const& finding : report)
-            if (finding.severity == Severity::error && is_about_time_or_people(finding) && finding.when && finding.rule != rules::pool_unassignable) {
-                next = std::max(next, finding.when->end());
-                // So much more is needed between two.
-                auto const& args = finding.args;
-                if (args.unit == Unit::seconds && args.limit && args.actual && *args.limit > *args.actual)
-                    next = std::max(next, candidate + Duration::seconds(*args.limit - *args.actual));
-            }
-        if (next == candidate)
-            next = candidate + Duration::minutes(15);
-        if (context.house.grid) {
-            auto const on_grid = next_on_grid(*context.house.grid, next);
-            if (!on_grid)
-                return boost::none;
-            next = *on_grid;
-        }
-        candidate = next;
+        auto const next = detail::next_start(report, tried, context, candidate);
+        if (!next)
+            return boost::none;
+        candidate = *next;
         if ((candidate - start).count_seconds() > horizon)
             break;
     }
@@ -276,14 +252,14 @@ Report with_fixes(Report report, Session const& session, RuleContext const& cont
     boost::optional<Fix> later;
     bool looked = false;
     for (auto& finding : findings) {
-        if (finding.severity != Severity::error || !is_about_time_or_people(finding) || finding.counterparts.empty())
+        if (finding.severity != Severity::error || !detail::is_about_time_or_people(finding))
             continue;
-        auto const busy = finding.counterparts.front();
-        if (busy.kind == SubjectKind::provider)
-            if (auto const fix = other_provider(session, context, service, busy))
+        auto const busy = finding.counterparts.empty() ? boost::optional<Subject>() : boost::optional<Subject>(finding.counterparts.front());
+        if (busy && busy->kind == SubjectKind::provider)
+            if (auto const fix = other_provider(session, context, service, *busy))
                 finding.fixes.push_back(*fix);
-        if (busy.kind == SubjectKind::room)
-            if (auto const fix = other_room(session, context, service, busy))
+        if (busy && busy->kind == SubjectKind::room)
+            if (auto const fix = other_room(session, context, service, *busy))
                 finding.fixes.push_back(*fix);
         if (!looked) {
             later = later_start(session, context, service);

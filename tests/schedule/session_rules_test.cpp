@@ -809,3 +809,81 @@ TEST_CASE("an authorization runs out by its visits or by its days", "[session_ru
                                         {.of = {SubjectKind::authorization, 1}, .dates = DateRange(Date(2026, 3, 14), Date(2026, 5, 1)), .visits = 10}};
     CHECK(check(house.first(), house.context(), 0).empty());
 }
+
+TEST_CASE("a language is one whatever its region", "[session_rules]") {
+    House house;
+    auto const shared = [&](char const* wanted, char const* spoken) {
+        house.patients[0].languages = {wanted};
+        house.providers[0].languages = {spoken};
+        return !check(house.first(), house.context(), 0).has("schedule.language-not-shared");
+    };
+    CHECK(shared("en-US", "en"));
+    CHECK(shared("EN", "en-gb"));
+    CHECK(shared("zh-Hans-CN", "zh"));
+    CHECK_FALSE(shared("es", "en"));
+    CHECK_FALSE(shared("es", "est")); // Estonian
+}
+
+TEST_CASE("one of the rooms has what the service needs, every one what the patient needs", "[session_rules]") {
+    House house;
+    house.services[0].room_features = {"pool"};
+    house.rooms[0].features = {"pool"};
+    house.first().resources.push_back({.resource = {SubjectKind::room, 1}});
+    CHECK(check(house.first(), house.context(), 0).empty());
+    house.patients[0].room_features = {"step-free"};
+    house.rooms[0].features.push_back("step-free");
+    auto const report = check(house.first(), house.context(), 0);
+    REQUIRE(report.size() == 1);
+    CHECK(report.findings()[0].rule == schedule::rules::accessibility_missing);
+    CHECK(report.findings()[0].counterparts == std::vector<Subject>{{SubjectKind::room, 1}});
+}
+
+TEST_CASE("the next start is when somebody opens, on the next day or in the next week, and passes", "[session_rules]") {
+    auto const later = [](House& house) {
+        auto const report = check(house.first(), house.context(), 0);
+        REQUIRE_FALSE(report.passes());
+        boost::optional<Instant> at;
+        for (auto const& finding : report)
+            for (auto const& fix : finding.fixes)
+                if (fix.kind == FixKind::move_to)
+                    at = fix.at;
+        REQUIRE(at.has_value());
+        auto moved = house.first();
+        moved.planned = Period(*at, moved.planned.length());
+        CHECK(check(moved, house.context(), 0).passes());
+        return *at;
+    };
+    {   // 09:00 in New York on a Tuesday; open on Fridays
+        House house;
+        open_on(house, ProviderId(0), Weekday::friday, "08:00", "17:00");
+        CHECK(later(house) == Instant("2026-03-13T12:00:00Z"));
+    }
+    {   // closed for the day
+        House house;
+        blocked(house, SiteId(0), BlockKind::closure);
+        CHECK(later(house) == Instant("2026-03-11T04:00:00Z"));
+    }
+    {   // one a day
+        House house;
+        house.patients[0].most_a_day = 1;
+        house.book("2026-03-10T18:00:00Z", 45, 0, 0, 0);
+        CHECK(later(house) == Instant("2026-03-11T04:00:00Z"));
+    }
+    {   // one a week, and there is one on Thursday
+        House house;
+        house.patients[0].most_a_week = 1;
+        CHECK(later(house) == Instant("2026-03-16T04:00:00Z"));
+    }
+    {   // so much notice, and not in the past
+        House house;
+        house.first().status = SessionStatus::proposed;
+        house.house.now = Instant("2026-03-10T12:40:00Z");
+        house.house.minimum_notice = Duration::hours(2);
+        CHECK(later(house) == Instant("2026-03-10T14:40:00Z"));
+        house.house.now = Instant("2026-03-11T12:40:10Z");
+        house.house.minimum_notice = Duration();
+        CHECK(later(house) == Instant("2026-03-11T12:41:00Z"));
+        house.house.grid = SlotGrid(TimeZone("America/New_York"), Duration::minutes(15));
+        CHECK(later(house) == Instant("2026-03-11T12:45:00Z"));
+    }
+}
