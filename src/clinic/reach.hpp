@@ -1,7 +1,7 @@
 #pragma once
-// Which time a session can have, for those who read sessions from documents.
+// Which time a session can have, for those who read sessions and those who judge them.
 
-#include <therapy/core/period.hpp>
+#include <therapy/clinic/session.hpp>
 
 #include <string_view>
 
@@ -17,6 +17,12 @@ namespace therapy::inline v0_1::clinic::detail {
     if (period.start() < first || past < period.end())
         return "a session before 1401-01-01 or after 9998-12-31, at the edge of the calendar";
     return period.length().count_seconds() > longest ? "a session of more than 366 days" : "";
+}
+
+/// The same of the times of a session.
+[[nodiscard]] inline std::string_view out_of_reach(Session const& session) {
+    auto const why = out_of_reach(session.planned);
+    return why.empty() && session.actual ? out_of_reach(*session.actual) : why;
 }
 
 } // namespace therapy::clinic::detail

@@ -1,5 +1,6 @@
 #include <therapy/desk/context.hpp>
 
+#include "../clinic/reach.hpp"
 #include "hours_report.hpp"
 #include "visits.hpp"
 
@@ -26,6 +27,8 @@ Context records_of(Dataset const& data, TimeZone const& zone) {
 boost::optional<Period> stretch_of(std::span<clinic::Session const> sessions, boost::optional<Period> const& around) {
     auto stretch = around;
     for (auto const& session : sessions) {
+        if (!clinic::detail::out_of_reach(session).empty())
+            continue; // nobody's hours are asked for it
         auto const& when = interval(session);
         stretch = stretch ? Period(std::min(stretch->start(), when.start()), std::max(stretch->end(), when.end())) : when;
     }
@@ -33,6 +36,8 @@ boost::optional<Period> stretch_of(std::span<clinic::Session const> sessions, bo
 }
 
 void add_hours(Context const& context, clinic::Session const& session, Report& report) {
+    if (!clinic::detail::out_of_reach(session).empty())
+        return;
     Subject const asking{SubjectKind::session, session.id.index()};
     auto const& core = interval(session);
     auto const look = [&](Subject who, Period const& when) {

@@ -1,5 +1,6 @@
 #include <therapy/desk/late_arrival.hpp>
 
+#include "../clinic/reach.hpp"
 #include "visits.hpp"
 
 #include <therapy/catalog/catalog.hpp>
@@ -8,6 +9,7 @@
 #include <therapy/desk/desk_rules.hpp>
 #include <therapy/desk/session_check.hpp>
 #include <therapy/desk/slot_query_from.hpp>
+#include <therapy/schedule/session_rules.hpp>
 
 #include <algorithm>
 #include <numeric>
@@ -51,6 +53,14 @@ public:
             return std::move(answer_);
         }
         own_ = participant->planned ? *participant->planned : session_.planned;
+        auto why = clinic::detail::out_of_reach(session_);
+        if (why.empty())
+            why = clinic::detail::out_of_reach(Period(std::min(arrives_, own_->start()), std::max(arrives_, own_->end())));
+        if (!why.empty()) {
+            answer_.report.add(Finding{.rule = schedule::rules::out_of_reach, .subjects = {subject()}, .when = *own_, .counterparts = {{SubjectKind::patient, patient_.index()}},
+                                       .args = {.value = std::string(why)}});
+            return std::move(answer_);
+        }
         answer_.planned_minutes = minutes_of(participant->interventions);
         answer_.planned_units = units_of(session_, *participant);
         if (arrives_ <= own_->start())
@@ -125,7 +135,8 @@ private:
     }
     void rebook() {
         auto const from = std::max(arrives_, session_.planned.end());
-        auto query = slot_query_from(session_, context_, Period(from, terms_.look_ahead), terms_.step);
+        auto const ahead = Period::make(from, terms_.look_ahead);
+        auto query = ahead ? slot_query_from(session_, context_, *ahead, terms_.step) : Expected<schedule::SlotQuery>(tl::unexpect, ahead.error());
         if (!query || terms_.most_rebookings == 0)
             return;
         query->now = boost::none;

@@ -1,5 +1,6 @@
 #include <therapy/desk/plan_change.hpp>
 
+#include "../schedule/pooled_things.hpp"
 #include "moved_session.hpp"
 #include "visits.hpp"
 
@@ -88,6 +89,9 @@ std::vector<VersionKey> touched(Planning const& planning, boost::optional<Sessio
         for (auto const& key : versions_used(*before, context))
             keys.push_back(key);
     keys.push_back({{SubjectKind::session, planning.session.index()}});
+    if (after.links)
+        for (auto const other : after.links->together_with)
+            keys.push_back({{SubjectKind::session, other.index()}});
     order_once(keys);
     return keys;
 }
@@ -236,6 +240,24 @@ std::vector<VersionKey> versions_used(Session const& session, Context const& con
             keys.push_back({occupancy.resource});
         for (auto at = day_of(occupancy.period.start().unix_seconds()); at <= last; ++at)
             keys.push_back({occupancy.resource, at});
+    }
+    auto const& whole = interval(session);
+    auto const each_day = [&](Subject subject) {
+        for (auto at = day_of(whole.start().unix_seconds()); at <= day_of(whole.end().unix_seconds() - 1); ++at)
+            keys.push_back({subject, at});
+    };
+    if (!clinic::occupies_resources(session.status))
+        return keys;
+    // Who stands behind it is not occupied, and can be behind so many only.
+    for (auto const& member : session.staff)
+        if (member.role == clinic::StaffRole::supervising)
+            each_day({SubjectKind::provider, member.provider.index()});
+    if (auto const& pools = context.rules.house.pools; !pools.empty()) {
+        std::vector<Subject> things;
+        for (auto const& use : session.resources)
+            things.push_back(use.resource);
+        for (auto const subject : schedule::detail::pooled_with(pools, std::move(things)))
+            each_day(subject);
     }
     order_once(keys);
     return keys;

@@ -2,6 +2,7 @@
 
 #include "visits.hpp"
 
+#include <therapy/core/core_rules.hpp>
 #include <therapy/desk/desk_rules.hpp>
 
 #include <algorithm>
@@ -86,11 +87,18 @@ private:
         return stated == 0 ? Stated<std::uint32_t>() : stated;
     }
     void make_weeks(DateRange const& period) {
+        // A plan that ends in ten years or later ends at no time that anybody meant.
+        constexpr std::int32_t longest = 3'660;
         auto past = period.past();
-        if (!past) {
+        if (period.first().year() < 1401 || period.first().year() > 9'988) {
+            answer_.report.add(Finding{.rule = therapy::rules::out_of_range, .subjects = {subject()}, .args = {.value = to_text(period)}});
+            return;
+        }
+        if (!past || *past - period.first() > longest) {
             auto last = period.first();
             for (auto const& visit : visits_)
-                last = std::max(last, visit.counts);
+                if (visit.counts - period.first() <= longest)
+                    last = std::max(last, visit.counts);
             past = last.plus_days(1);
         }
         auto first = period.first();

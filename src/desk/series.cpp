@@ -97,6 +97,8 @@ public:
             bad("a week at least, and ten years at most");
         if (!times)
             bad("one to seven visits a week");
+        if (request_.first_day.year() < 1401 || request_.first_day.year() > 9'988)
+            bad("days that are not at an edge of the calendar");
         if (request_.least_days_apart == 0)
             bad("visits on different days");
         if (request_.same_role && *request_.same_role >= request_.visit.roles.size())

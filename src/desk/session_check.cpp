@@ -1,5 +1,6 @@
 #include <therapy/desk/session_check.hpp>
 
+#include "../clinic/reach.hpp"
 #include "moved_session.hpp"
 #include "rule_findings.hpp"
 #include "visits.hpp"
@@ -9,6 +10,7 @@
 #include <therapy/care/referral.hpp>
 #include <therapy/clinic/permission.hpp>
 #include <therapy/desk/desk_rules.hpp>
+#include <therapy/schedule/session_rules.hpp>
 #include <therapy/schedule/slot_rules.hpp>
 
 #include <algorithm>
@@ -60,6 +62,11 @@ public:
 
     Quote answer() {
         auto const& asked = context_.asked;
+        if (auto const why = clinic::detail::out_of_reach(session_); !why.empty()) {
+            report_.add(validate(session_));
+            report_.add(about(schedule::rules::out_of_reach, std::string(why)));
+            return {.report = apply(context_.policy, std::move(report_))};
+        }
         bool const occupies = clinic::occupies_resources(session_.status);
         records();
         if (asked.coverage && detail::is_visit(session_.status))

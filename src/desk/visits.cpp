@@ -1,5 +1,7 @@
 #include "visits.hpp"
 
+#include "../clinic/reach.hpp"
+
 #include <therapy/catalog/catalog.hpp>
 #include <therapy/coverage/billing_units.hpp>
 #include <therapy/coverage/line_rules.hpp>
@@ -106,6 +108,10 @@ void add_visits(Context const& context, OnlyPolicies const& only, Session const&
     if (!is_visit(session.status))
         return;
     Subject const subject{SubjectKind::session, session.id.index()};
+    if (auto const why = clinic::detail::out_of_reach(session); !why.empty()) {
+        not_asked.add(Finding{.rule = rules::day_unknown, .subjects = {subject}, .when = session.planned, .args = {.value = std::string(why)}});
+        return;
+    }
     auto const local = zone_of(context, session).to_wall(interval(session).start());
     if (!local) {
         not_asked.add(Finding{.rule = rules::day_unknown, .subjects = {subject}, .when = session.planned, .args = {.value = local.error().args.value}});

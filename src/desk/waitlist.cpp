@@ -1,9 +1,11 @@
 #include <therapy/desk/waitlist.hpp>
 
+#include "../clinic/reach.hpp"
 #include "rule_findings.hpp"
 #include "visits.hpp"
 
 #include <therapy/desk/waitlist_rules.hpp>
+#include <therapy/schedule/session_rules.hpp>
 
 #include <algorithm>
 #include <tuple>
@@ -121,7 +123,14 @@ WaitlistMatches match_waitlist(Opening const& opening, std::span<WaitlistEntry c
     });
     Matching const matching(opening, context);
     WaitlistMatches found;
+    auto const out_of_reach = clinic::detail::out_of_reach(opening.when);
     for (auto const at : order) {
+        if (!out_of_reach.empty()) {
+            Finding finding{.rule = schedule::rules::out_of_reach, .subjects = {{SubjectKind::patient, waiting[at].patient.index()}}, .when = opening.when};
+            finding.args.value = std::string(out_of_reach);
+            found.misses.push_back({at, Report({std::move(finding)})});
+            continue;
+        }
         auto session = matching.suits(waiting[at]);
         if (!session) {
             found.misses.push_back({at, Report({session.error()})});

@@ -1,5 +1,6 @@
 #include <therapy/schedule/agenda.hpp>
 
+#include "../clinic/reach.hpp"
 #include "detail/local_day.hpp"
 #include "detail/radix_sort.hpp"
 #include "detail/touch.hpp"
@@ -33,7 +34,7 @@ std::uint32_t line_kind(SubjectKind kind) noexcept {
 bool earlier(AgendaEntry const& a, AgendaEntry const& b) noexcept { return std::tie(a.start, a.session, a.end) < std::tie(b.start, b.session, b.end); }
 
 bool is_in(Session const& session, boost::optional<Instant> const& as_of) {
-    if (!clinic::occupies_resources(session.status))
+    if (!clinic::occupies_resources(session.status) || !clinic::detail::out_of_reach(session).empty())
         return false;
     return !(session.status == clinic::SessionStatus::held && as_of && session.held_until && *session.held_until <= *as_of);
 }

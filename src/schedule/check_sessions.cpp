@@ -1,5 +1,8 @@
 #include <therapy/schedule/check_sessions.hpp>
 
+#include "../clinic/reach.hpp"
+#include "next_start.hpp"
+#include "pooled_things.hpp"
 #include "session_judge.hpp"
 #include "session_terms.hpp"
 
@@ -149,6 +152,8 @@ public:
     Report check(Session const& session, std::uint32_t service) {
         if (!is_judged(session))
             return {};
+        if (auto const why = clinic::detail::out_of_reach(session); !why.empty())
+            return by_policy(context_, Report({detail::out_of_reach_finding(session, why)}));
         if (service == no_service)
             service = service_at(context_, session.id.index());
         // All of it is far away, and what is near names the rest: each is fetched while something else is done.
@@ -181,16 +186,6 @@ private:
 // ---- Fixes ------------------------------------------------------------------------------------------------
 
 bool has_error(Report const& report) { return !report.passes(); }
-
-bool is_about_time_or_people(Finding const& finding) {
-    static constexpr Rule const* mended[] = {
-        &rules::provider_double_booked, &rules::provider_over_capacity, &rules::patient_double_booked, &rules::room_double_booked,
-        &rules::room_capacity_exceeded, &rules::equipment_double_booked, &rules::equipment_pool_exhausted, &rules::turnover_violated,
-        &rules::held_by_other, &rules::travel_time_violated, &rules::least_gap_violated, &rules::treatment_gap_violated, &rules::least_rest_violated,
-        &rules::sessions_in_window, &rules::minutes_in_window, &rules::provider_sessions_in_window, &rules::provider_minutes_in_window,
-    };
-    return std::any_of(std::begin(mended), std::end(mended), [&](Rule const* rule) { return finding.rule == *rule; });
-}
 
 void move(Session& session, Duration by) {
     auto const move = [&](Period& period) { period = Period(period.start() + by, period.end() + by); };
@@ -254,29 +249,12 @@ private:
         auto candidate = start;
         auto tried = session_;
         auto report = report_;
-        for (int i = 0; i < most_tries; ++i) {
-            // Past what is in the way; other rules have no end to jump to: a quarter of an hour on.
-            auto next = candidate;
-            for (auto const& finding : report)
-                if (finding.severity == Severity::error && is_about_time_or_people(finding) && finding.when) {
-                    next = std::max(next, finding.when->end());
-                    // So much more is needed between two.
-                    auto const& args = finding.args;
-                    if (args.unit == Unit::seconds && args.limit && args.actual && *args.limit > *args.actual)
-                        next = std::max(next, candidate + Duration::seconds(*args.limit - *args.actual));
-                }
-            if (next == candidate)
-                next = candidate + Duration::minutes(15);
-            if (context_.house.grid) {
-                auto const on_grid = next_on_grid(*context_.house.grid, next);
-                if (!on_grid)
-                    return boost::none;
-                next = *on_grid;
-            }
-            if ((next - start).count_seconds() > horizon || i + 1 == most_tries)
+        for (int i = 1; i < most_tries; ++i) {
+            auto const next = detail::next_start(report, tried, context_, candidate);
+            if (!next || (*next - start).count_seconds() > horizon)
                 break;
-            move(tried, next - candidate);
-            candidate = next;
+            move(tried, *next - candidate);
+            candidate = *next;
             report = checks_.check(tried, service_);
             if (report.passes())
                 return Fix{FixKind::move_to, boost::none, candidate};
@@ -345,11 +323,14 @@ Report with_fixes(Report report, Session const& session, RuleContext const& cont
     if (!has_error(report))
         return report;
     auto findings = report.findings();
-    Fixes fixes(session, context, service, report);
+    boost::optional<Fixes> fixes;
     for (auto& finding : findings) {
-        if (finding.severity != Severity::error || !is_about_time_or_people(finding) || finding.counterparts.empty())
+        if (finding.severity != Severity::error || !detail::is_about_time_or_people(finding))
             continue;
-        for (auto const& fix : {fixes.other(finding.counterparts.front()), fixes.later_start()})
+        if (!fixes)
+            fixes.emplace(session, context, service, report);
+        auto const others = finding.counterparts.empty() ? boost::none : fixes->other(finding.counterparts.front());
+        for (auto const& fix : {others, fixes->later_start()})
             if (fix)
                 finding.fixes.push_back(*fix);
     }
@@ -423,8 +404,14 @@ void add_seen(Positions& positions, Session const& session, RuleContext const& c
         add(context.agenda->of({SubjectKind::provider, member.provider.index()}), false);
         add(context.agenda->supervised_by(member.provider), false);
     }
-    for (auto const& use : session.resources)
+    std::vector<Subject> things;
+    for (auto const& use : session.resources) {
         add(context.agenda->of(use.resource), false);
+        things.push_back(use.resource);
+    }
+    if (!context.house.pools.empty())
+        for (auto const subject : detail::pooled_with(context.house.pools, std::move(things)))
+            add(context.agenda->of(subject), false);
     if (session.links)
         for (auto const other : session.links->together_with)
             positions.insert(other.index());

@@ -325,7 +325,7 @@ std::span<Rule const* const> schedule_rules() noexcept {
         &recurrence_wall_time_skipped, &recurrence_wall_time_repeated,
         &off_grid, &outside_window, &in_past, &below_minimum_notice, &beyond_booking_horizon,
         &role_unfilled, &not_a_candidate, &resource_twice, &sites_apart, &not_usable_on_date, &qualification_unknown,
-        &not_a_slot_query, &no_candidate, &no_start, &no_free_slot,
+        &not_a_slot_query, &no_candidate, &date_skipped, &no_start, &no_free_slot,
         // session_rules.hpp
         &length_not_allowed, &below_billed_minutes, &after_change_deadline, &duplicate_booking, &hold_expired, &held_by_other, &travel_time_violated,
         &travel_time_unknown, &group_overfull, &group_below_minimum, &group_mixed, &one_to_one_broken, &concurrent_limit, &concurrent_not_recognised,
@@ -340,6 +340,7 @@ std::span<Rule const* const> schedule_rules() noexcept {
         &treatment_cap_exceeded, &no_break, &least_rest_violated, &unusable_gap, &series_overlaps_itself, &series_changes_wall_time, &series_partial,
         &below_notice_days, &sessions_in_window, &minutes_in_window, &provider_sessions_in_window, &provider_minutes_in_window, &provider_patients_a_day,
         &treatment_gap_violated, &sequence_violated, &reevaluation_missing, &handover_without_overlap, &preferred_time_unmet, &series_exceeds_window,
+        &out_of_reach, &pool_exhausted, &pool_unassignable, &pool_undecided, &gender_preference_unmet,
     };
     return all;
 }

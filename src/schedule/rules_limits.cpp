@@ -153,9 +153,9 @@ void judge_notice_days(Checking& checking) {
     auto const start = checking.entry().start;
     if (start < house.now->unix_seconds())
         return; // that is told as the past
-    auto const today = value_or_throw(Date::from_day_number(local_day(checking.zone(), house.now->unix_seconds())));
+    auto const today = Date::from_day_number(local_day(checking.zone(), house.now->unix_seconds()));
     std::int64_t days = 0;
-    for (auto date = today.plus_days(1); date <= checking.date() && days < *house.notice_days; date = date.plus_days(1))
+    for (auto date = today ? today->plus_days(1) : Date(1400, 1, 1); date <= checking.date() && days < *house.notice_days; date = date.plus_days(1))
         days += is_working_day(house, date) ? 1 : 0;
     if (days < *house.notice_days)
         checking.add({.rule = rules::below_notice_days, .when = period_of(checking),

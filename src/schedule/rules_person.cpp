@@ -236,8 +236,19 @@ void judge_features(Checking& checking, Rule const& rule, std::span<std::string 
 } // namespace
 
 void judge_room_features(Checking& checking) {
-    if (auto const service = checking.service())
-        judge_features(checking, rules::room_feature_missing, service->room_features);
+    auto const service = checking.service();
+    if (!service)
+        return;
+    // Of several rooms one with it is enough: a pool and a place to change.
+    std::vector<Subject> rooms;
+    for (auto const& use : checking.session().resources)
+        if (use.resource.kind == SubjectKind::room && use.resource.index < checking.context().setting.rooms.size())
+            rooms.push_back(use.resource);
+    if (rooms.empty())
+        return;
+    for (auto const& feature : service->room_features)
+        if (std::none_of(rooms.begin(), rooms.end(), [&](Subject room) { return contains(checking.context().setting.rooms[room.index].features, feature); }))
+            checking.add({.rule = rules::room_feature_missing, .when = period_of(checking), .counterparts = rooms, .args = {.value = feature}});
 }
 
 void judge_accessibility(Checking& checking) {
@@ -284,6 +295,19 @@ void judge_preferred(Checking& checking) {
     });
 }
 
+namespace {
+
+/// By the language itself, whatever the region or the script: en-US and EN are one (RFC 5646 §2.1.1, §2.2.1).
+bool is_same_language(std::string_view a, std::string_view b) {
+    auto const language = [](std::string_view tag) { return tag.substr(0, tag.find_first_of("-_")); };
+    auto const lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+    auto const one = language(a);
+    auto const other = language(b);
+    return std::equal(one.begin(), one.end(), other.begin(), other.end(), [&](char x, char y) { return lower(x) == lower(y); });
+}
+
+} // namespace
+
 void judge_languages(Checking& checking) {
     each_patient_with_terms(checking, [&](clinic::Participant const& participant, PatientTerms const& terms) {
         if (terms.languages.empty())
@@ -294,10 +318,33 @@ void judge_languages(Checking& checking) {
         each_treating(checking, [&](clinic::Provider const& provider) {
             any = true;
             stated = stated && !provider.languages.empty();
-            shared = shared || std::any_of(provider.languages.begin(), provider.languages.end(), [&](std::string const& language) { return contains(terms.languages, language); });
+            shared = shared || std::any_of(provider.languages.begin(), provider.languages.end(), [&](std::string const& spoken) {
+                         return std::any_of(terms.languages.begin(), terms.languages.end(), [&](std::string const& wanted) { return is_same_language(wanted, spoken); });
+                     });
         });
         if (any && stated && !shared)
             checking.add({.rule = rules::language_not_shared, .when = period_of(checking), .counterparts = {subject_of(participant.patient)}});
+    });
+}
+
+void judge_gender(Checking& checking) {
+    each_patient_with_terms(checking, [&](clinic::Participant const& participant, PatientTerms const& terms) {
+        if (terms.genders.empty())
+            return;
+        bool any = false;
+        bool told = true;
+        bool met = false;
+        for (auto const& member : checking.session().staff) {
+            if (!treats(member))
+                continue;
+            any = true;
+            auto const provider = checking.terms(member.provider);
+            bool const states = provider && provider->gender.has_value();
+            told = told && states;
+            met = met || (states && contains(terms.genders, *provider->gender));
+        }
+        if (any && told && !met)
+            checking.add({.rule = rules::gender_preference_unmet, .when = period_of(checking), .counterparts = {subject_of(participant.patient)}});
     });
 }
 

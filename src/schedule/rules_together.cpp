@@ -1,6 +1,7 @@
 // Two things at once, or too close.
 
 #include "session_judges.hpp"
+#include "weekly_start.hpp"
 
 #include <therapy/schedule/schedule_rules.hpp>
 
@@ -32,14 +33,6 @@ std::int64_t matrix_gap(Checking const& checking, std::uint32_t first, std::uint
         if (row.after == class_of(first) && row.before == class_of(second))
             return row.gap.count_seconds();
     return 0;
-}
-
-/// Whether one session says that it belongs together with the other.
-bool is_linked(clinic::Session const& a, clinic::Session const& b) {
-    auto const says = [](clinic::Session const& one, clinic::SessionId other) {
-        return one.links && std::find(one.links->together_with.begin(), one.links->together_with.end(), other) != one.links->together_with.end();
-    };
-    return says(a, b.id) || says(b, a.id);
 }
 
 boost::optional<SessionMode> mode_of(Checking const& checking, std::uint32_t session) {
@@ -83,36 +76,115 @@ void judge_turnover(Checking& checking) {
     }
 }
 
+namespace {
+
+/// The row of a way, or else that of the way back.
+boost::optional<TravelTime const&> travel_between(HouseTerms const& house, std::uint32_t from, std::uint32_t to) {
+    boost::optional<TravelTime const&> back;
+    for (auto const& row : house.travel) {
+        if (row.from.index() == from && row.to.index() == to)
+            return row;
+        if (row.from.index() == to && row.to.index() == from)
+            back = row;
+    }
+    return back;
+}
+
+boost::optional<WallTime> wall_at(std::int64_t seconds, TimeZone const& zone) {
+    auto const instant = Instant::from_unix_seconds(seconds);
+    if (!instant)
+        return boost::none;
+    auto const shown = zone.to_wall(*instant);
+    return shown ? boost::optional<WallTime>(shown->wall) : boost::none;
+}
+
+/// When a clock shows a time of a day; 24:00 is of the next one.
+boost::optional<std::int64_t> seconds_at(std::int64_t day, TimeOfDay time, TimeZone const& zone) {
+    constexpr std::int32_t whole_day = 86'400;
+    auto const date = Date::from_day_number(day + time.second() / whole_day);
+    if (!date)
+        return boost::none;
+    auto const wall = WallTime::make(*date, time.second() % whole_day);
+    if (!wall)
+        return boost::none;
+    auto const instant = zone.to_instant(*wall, GapPolicy::rfc5545, OverlapPolicy::first);
+    return instant ? boost::optional<std::int64_t>(instant->unix_seconds()) : boost::none;
+}
+
+/// How long the way takes whoever sets out at some time; none where the clock does not tell it.
+boost::optional<std::int64_t> takes_at(TravelTime const& way, std::int64_t seconds, TimeZone const& zone) {
+    if (way.periods.empty())
+        return way.takes.count_seconds();
+    auto const wall = wall_at(seconds, zone);
+    if (!wall)
+        return boost::none;
+    for (auto const& period : way.periods)
+        if (begins_within(period.hours, *wall))
+            return period.takes.count_seconds();
+    return way.takes.count_seconds();
+}
+
+/// From the end of a session to the earliest arrival at the other site: who sets out later, after rush hour, may be there sooner.
+boost::optional<std::int64_t> time_to_arrive(TravelTime const& way, std::int64_t end, TimeZone const& zone) {
+    auto const at_once = takes_at(way, end, zone);
+    if (!at_once || way.periods.empty())
+        return at_once;
+    auto least = *at_once;
+    auto const today = wall_at(end, zone)->date().day_number();
+    for (auto const& period : way.periods)
+        for (auto const& hours : period.hours)
+            for (std::int64_t day = today; day <= today + 1; ++day)
+                for (auto const edge : {hours.from, hours.to}) {
+                    auto const leaves = seconds_at(day, edge, zone);
+                    if (!leaves || *leaves <= end || *leaves >= end + *at_once)
+                        continue;
+                    if (auto const takes = takes_at(way, *leaves, zone))
+                        least = std::min(least, *leaves - end + *takes);
+                }
+    return least;
+}
+
+} // namespace
+
 void judge_travel(Checking& checking) {
     auto const& house = checking.context().house;
     if (house.travel.empty() || checking.entry().site == no_site)
         return;
-    auto const takes = [&](std::uint32_t from, std::uint32_t to) {
-        boost::optional<Duration> back;
-        for (auto const& row : house.travel) {
-            if (row.from.index() == from && row.to.index() == to)
-                return boost::optional<Duration>(row.takes);
-            if (row.from.index() == to && row.to.index() == from)
-                back = row.takes;
-        }
-        return back;
+    auto const judge_pair = [&](Subject subject, AgendaEntry const& first, AgendaEntry const& second) {
+        if (first.site == no_site || second.site == no_site || first.site == second.site)
+            return;
+        auto const gap = second.start - first.end;
+        auto const& other = first.session == checking.id() ? second : first;
+        auto const way = travel_between(house, first.site, second.site);
+        auto const left = checking.site(checking.session(first.session));
+        auto const needed = way ? time_to_arrive(*way, first.end, left ? left->zone : checking.context().zone) : boost::none;
+        if (gap >= 0 && !needed)
+            return tell_pair(checking, rules::travel_time_unknown, other, subject);
+        if (gap < needed.value_or(0))
+            tell_pair(checking, rules::travel_time_violated, other, subject, {.limit = needed.value_or(0), .actual = gap, .unit = Unit::seconds});
     };
     auto const judge = [&](Subject subject) {
         each_neighbour(checking, subject, 1, [&](AgendaEntry const& first, AgendaEntry const& second) {
-            auto const gap = second.start - first.end;
-            if (first.site == no_site || second.site == no_site || first.site == second.site || gap < 0)
-                return;
-            auto const& other = first.session == checking.id() ? second : first;
-            auto const needed = takes(first.site, second.site);
-            if (!needed)
-                return tell_pair(checking, rules::travel_time_unknown, other, subject);
-            if (gap < needed->count_seconds())
-                tell_pair(checking, rules::travel_time_violated, other, subject, {.limit = needed->count_seconds(), .actual = gap, .unit = Unit::seconds});
+            if (first.end <= second.start) // else somebody is in both at once, which is told as such
+                judge_pair(subject, first, second);
         });
     };
-    for (auto const& member : checking.session().staff)
-        if (member.role != clinic::StaffRole::supervising)
-            judge(subject_of(member.provider));
+    // Who may be in several sessions at once is in one place all the same.
+    auto const judge_all = [&](Subject subject) {
+        constexpr std::int64_t day = 86'400;
+        auto const& own = checking.entry();
+        for (auto const& other : copied(checking.at_once(subject, own.start - day, own.end + day)))
+            if (other.session != checking.id()) {
+                bool const before = std::tie(other.start, other.session) < std::tie(own.start, own.session);
+                judge_pair(subject, before ? other : own, before ? own : other);
+            }
+    };
+    for (auto const& member : checking.session().staff) {
+        if (member.role == clinic::StaffRole::supervising)
+            continue;
+        auto const provider = checking.provider(member.provider);
+        (provider && provider->capacity > 1) ? judge_all(subject_of(member.provider)) : judge(subject_of(member.provider));
+    }
     if (house.patients_travel)
         each_patient(checking.session(), [&](clinic::Participant const& participant) { judge(subject_of(participant.patient)); });
 }

@@ -126,6 +126,16 @@ void judge_authorization(Checking& checking) {
         auto const [own, others_without] = own_draw_of(windows, entries, checking.id());
         if (others_without)
             tell_pushed_out(checking, windows, patient, entries);
+        auto const running_out = [&](VisitWindow const& window, Arguments args) {
+            checking.add({.rule = rules::authorization_running_out, .when = period_of(checking), .date = date, .counterparts = {patient, window.of}, .args = std::move(args)});
+        };
+        // Days left after this one; none where it goes on, or another one does.
+        auto const days_after = [&](VisitWindow const& window) -> boost::optional<std::int32_t> {
+            auto const past = window.dates.past();
+            if (!past || std::any_of(windows.begin(), windows.end(), [&](VisitWindow const& other) { return other.dates.contains(*past); }))
+                return boost::none;
+            return *past - date - 1;
+        };
         if (!own.asked) {
             if (std::any_of(windows.begin(), windows.end(), [&](VisitWindow const& window) { return window.dates.contains(date); }))
                 return; // it is not counted
@@ -137,10 +147,13 @@ void judge_authorization(Checking& checking) {
             finding.when = period_of(checking);
             finding.date = date;
             checking.add(std::move(finding));
-        } else if (auto const& window = windows[*own.window]; window.visits) {
-            if (is_running_out(window, own.left, checking.day()))
-                checking.add({.rule = rules::authorization_running_out, .when = period_of(checking), .date = date, .counterparts = {patient, window.of},
-                              .args = {.limit = *window.visits, .actual = own.left, .unit = Unit::visits}});
+        } else {
+            auto const& window = windows[*own.window];
+            auto const days = days_after(window);
+            if (window.visits && own.left <= few_visits)
+                running_out(window, {.limit = *window.visits, .actual = own.left, .unit = Unit::visits});
+            else if (days && *days <= few_days)
+                running_out(window, {.limit = few_days, .actual = *days, .unit = Unit::days});
         }
     });
 }

@@ -1,11 +1,13 @@
 #include "session_judge.hpp"
 
+#include "../clinic/reach.hpp"
 #include "detail/needs_of_batch.hpp"
 #include "detail/open_hours_state.hpp"
 #include "detail/rule_needs_of.hpp"
 #include "detail/touch.hpp"
 
 #include <therapy/clinic/room.hpp>
+#include <therapy/schedule/session_rules.hpp>
 
 namespace therapy::inline v0_1::schedule {
 
@@ -39,6 +41,10 @@ void each_subject(Session const& session, Visit visit) {
 }
 
 } // namespace
+
+Finding detail::out_of_reach_finding(Session const& session, std::string_view why) {
+    return {.rule = rules::out_of_reach, .subjects = {{SubjectKind::session, session.id.index()}}, .when = interval(session), .args = {.value = std::string(why)}};
+}
 
 SessionJudge::SessionJudge(RuleContext const& context, Of of) : context_(context), of_(of), of_house_(detail::given_by(context.house, context.hours)) {}
 
@@ -77,6 +83,8 @@ void SessionJudge::each_row(Ask&& ask) const {
 }
 
 void SessionJudge::judge(Session const& session, std::uint32_t service, Report& report) {
+    if (auto const why = clinic::detail::out_of_reach(session); !why.empty())
+        return report.add(detail::out_of_reach_finding(session, why));
     Checking checking(context_, session, service, report, around_, of_ == Of::batch);
     auto const given = given_to(checking, service);
     bool const takes_place = clinic::occupies_resources(session.status) || checking.is_new();

@@ -5,6 +5,11 @@
 
 namespace therapy::inline v0_1::schedule {
 
+namespace detail {
+/// What is said of a session whose time `clinic::detail::out_of_reach` refuses, in the place of everything else.
+[[nodiscard]] Finding out_of_reach_finding(clinic::Session const& session, std::string_view why);
+} // namespace detail
+
 class THERAPY_NO_EXPORT SessionJudge {
 public:
     enum class Of {

@@ -27,6 +27,7 @@ void judge_hold(Checking& checking);
 // Two things at once
 void judge_turnover(Checking& checking);
 void judge_travel(Checking& checking);
+void judge_pools(Checking& checking);
 void judge_most_in_group(Checking& checking);
 void judge_least_in_group(Checking& checking);
 void judge_mixed_group(Checking& checking);
@@ -54,6 +55,7 @@ void judge_accessibility(Checking& checking);
 void judge_incompatible(Checking& checking);
 void judge_preferred(Checking& checking);
 void judge_languages(Checking& checking);
+void judge_gender(Checking& checking);
 void judge_contraindicated(Checking& checking);
 // Care plan and payer windows
 void judge_referral(Checking& checking);
@@ -107,6 +109,14 @@ void judge_preferred_hours(Checking& checking);
 [[nodiscard]] inline Period period_of(Checking const& checking) { return period_of(checking.entry().start, checking.entry().end); }
 
 [[nodiscard]] inline bool treats(clinic::StaffMember const& member) noexcept { return member.role == clinic::StaffRole::treating; }
+
+/// Whether one session says that it belongs together with the other.
+[[nodiscard]] inline bool is_linked(clinic::Session const& a, clinic::Session const& b) {
+    auto const says = [](clinic::Session const& one, clinic::SessionId other) {
+        return one.links && std::find(one.links->together_with.begin(), one.links->together_with.end(), other) != one.links->together_with.end();
+    };
+    return says(a, b.id) || says(b, a.id);
+}
 
 /// Calls `visit` with each patient who is, was or will be there.
 template <class Visit>

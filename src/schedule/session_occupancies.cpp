@@ -134,7 +134,10 @@ std::vector<Occupancy> occupancies(Session const& session, Setting const& settin
     for_each_use(
         session, setting, seconds(whole), [&](Subject resource) { all.push_back({.resource = resource, .period = whole, .holder = holder}); },
         [&](Subject resource, Seconds own, OwnTerms terms) {
-            Period const period(value_or_throw(Instant::from_unix_seconds(own.start)), value_or_throw(Instant::from_unix_seconds(own.end)));
+            // Setup and turnover end where the calendar does.
+            constexpr std::int64_t first = -17'987'443'200; // 1400-01-01T00:00:00Z
+            constexpr std::int64_t last = 253'402'300'799;  // 9999-12-31T23:59:59Z
+            Period const period(value_or_throw(Instant::from_unix_seconds(std::max(own.start, first))), value_or_throw(Instant::from_unix_seconds(std::min(own.end, last))));
             Occupancy occupancy{.resource = resource, .period = period, .holder = holder, .units = terms.units};
             if (terms.tolerance != any_tolerance)
                 occupancy.tolerance = terms.tolerance;

@@ -20,7 +20,8 @@ constexpr Parameter horizon[] = {{"HouseTerms::now", "when the booking is made"}
 constexpr Parameter deadline[] = {{"HouseTerms::change_deadline", "before the start"}};
 constexpr Parameter hold[] = {{"Session::held_until", "when the hold ends"}};
 constexpr Parameter turnover[] = {{"HouseTerms::turnover", "sum, longest or matrix"}, {"HouseTerms::turnovers", "the gap from one class of session to another"}};
-constexpr Parameter travel[] = {{"HouseTerms::travel", "from site to site"}, {"HouseTerms::patients_travel", "whether patients need the time too"}};
+constexpr Parameter travel[] = {{"HouseTerms::travel", "from site to site, by the time of day"}, {"HouseTerms::patients_travel", "whether patients need the time too"}};
+constexpr Parameter pools[] = {{"HouseTerms::pools", "things of which any one will do"}};
 constexpr Parameter most_group[] = {{"Service::most_participants", "persons"}};
 constexpr Parameter least_group[] = {{"Service::least_participants", "persons"}};
 constexpr Parameter mode[] = {{"Service::mode", "one-to-one, concurrent, group or co-treatment"}};
@@ -43,6 +44,7 @@ constexpr Parameter needs[] = {{"PatientTerms::room_features", "by name"}};
 constexpr Parameter apart[] = {{"PatientTerms::incompatible", "providers and patients"}};
 constexpr Parameter preferred[] = {{"PatientTerms::preferred", "providers"}};
 constexpr Parameter languages[] = {{"PatientTerms::languages", "BCP 47"}};
+constexpr Parameter genders[] = {{"PatientTerms::genders", "asked for"}, {"ProviderTerms::gender", "as the provider says"}};
 constexpr Parameter excluded[] = {{"PatientTerms::excluded", "treatments, with their dates"}};
 constexpr Parameter referral[] = {{"PatientTerms::referral_needed", "whether one is"}, {"PatientTerms::referrals", "with their dates"}};
 constexpr Parameter plan[] = {{"PatientTerms::plan_needed", "whether one is"}, {"PatientTerms::plan_of_care", "its dates"}};
@@ -91,6 +93,7 @@ constexpr SessionRule rows[] = {
 
     {rules::turnover_violated, detail::judge_turnover, turnover, {Need::turnover_apart}},
     {rules::travel_time_violated, detail::judge_travel, travel, {Need::travel_times, Need::site}},
+    {rules::pool_exhausted, detail::judge_pools, pools, {Need::pools}},
     {rules::group_overfull, detail::judge_most_in_group, most_group, {Need::most_participants}},
     {rules::group_below_minimum, detail::judge_least_in_group, least_group, {Need::least_participants}},
     {rules::group_mixed, detail::judge_mixed_group, mode, {Need::mode, Need::links}},
@@ -118,6 +121,7 @@ constexpr SessionRule rows[] = {
     {rules::incompatible, detail::judge_incompatible, apart, {Need::incompatible}},
     {rules::preference_unmet, detail::judge_preferred, preferred, {Need::preferred_provider}},
     {rules::language_not_shared, detail::judge_languages, languages, {Need::language}},
+    {rules::gender_preference_unmet, detail::judge_gender, genders, {Need::gender}},
     {rules::contraindicated_treatment, detail::judge_contraindicated, excluded, {Need::excluded_treatment, Need::interventions}},
 
     {rules::referral_missing, detail::judge_referral, referral, {Need::referral_needed}},

@@ -1,3 +1,4 @@
+#include "../clinic/reach.hpp"
 #include "session_terms.hpp"
 #include "timetable_load.hpp"
 
@@ -95,18 +96,24 @@ Report Timetable::load(std::span<Session const> sessions, Setting const& setting
     for (auto const& session : sessions)
         by_id.emplace_back(session.id.index(), static_cast<std::uint32_t>(by_id.size()));
     std::sort(by_id.begin(), by_id.end());
-    Report twice;
+    Report left_out;
     std::vector<Occupancy> rows;
     rows.reserve(3 * sessions.size());
     detail::LoadedHolds holds;
     for (auto entry = by_id.begin(); entry != by_id.end(); ++entry) {
         auto const [id, position] = *entry;
         if (entry != by_id.begin() && std::prev(entry)->first == id) {
-            twice.add(detail::about(rules::already_booked, id));
+            left_out.add(detail::about(rules::already_booked, id));
             continue;
         }
         auto const& session = sessions[position];
         auto const own = occupancies(session, setting, id);
+        if (!own.empty() && !clinic::detail::out_of_reach(session).empty()) {
+            auto finding = detail::about(rules::out_of_range, id); // and not among those whose middle is looked for
+            finding.when = interval(session);
+            left_out.add(std::move(finding));
+            continue;
+        }
         if (is_hold(session) && !own.empty())
             holds.emplace_back(id, *session.held_until);
         for (auto const& occupancy : own) {
@@ -115,7 +122,7 @@ Report Timetable::load(std::span<Session const> sessions, Setting const& setting
         }
     }
     auto report = detail::load(state_, rows, holds, &capacities);
-    report.add(std::move(twice));
+    report.add(std::move(left_out));
     report.order();
     return report;
 }

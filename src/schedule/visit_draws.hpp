@@ -42,9 +42,12 @@ void each_draw(std::vector<VisitWindow> const& windows, std::span<AgendaEntry co
     }
 }
 
-/// Soon no visit, or no day, is left of what one drew from. \param left  visits after that one
+inline constexpr std::int32_t few_days = 7;
+inline constexpr std::int64_t few_visits = 2;
+
+/// Soon no visit, or no day, is left of what one drew from. \param left  visits after that one, where they are limited
 [[nodiscard]] inline bool is_running_out(VisitWindow const& window, std::int64_t left, std::int32_t day) noexcept {
-    return left <= 2 || Days(window.dates).past <= std::int64_t{day} + 8;
+    return (window.visits && left <= few_visits) || Days(window.dates).past <= std::int64_t{day} + 1 + few_days;
 }
 
 /// Whether one and all visits have one in the first window of a day, however they are drawn, and more are left than is told of. Nothing
@@ -53,7 +56,7 @@ void each_draw(std::vector<VisitWindow> const& windows, std::span<AgendaEntry co
     auto const window = std::find_if(windows.begin(), windows.end(), [&](VisitWindow const& one) { return has_day(one.dates, day); });
     if (window == windows.end())
         return false;
-    return !window->visits || !is_running_out(*window, *window->visits - window->used - static_cast<std::int64_t>(all_visits), day);
+    return !is_running_out(*window, window->visits.value_or(0) - window->used - static_cast<std::int64_t>(all_visits), day);
 }
 
 } // namespace therapy::schedule::detail

@@ -17,7 +17,10 @@ namespace therapy::inline v0_1::schedule::detail {
         bool const overnight = one.to <= one.from;
         if (begins(date) && second >= one.from.second() && (overnight || second < one.to.second()))
             return true;
-        return overnight && second < one.to.second() && begins(date.plus_days(-1));
+        if (!overnight || second >= one.to.second())
+            return false;
+        auto const eve = Date::from_day_number(date.day_number() - 1); // the calendar's first day has none
+        return eve && begins(*eve);
     });
 }
 

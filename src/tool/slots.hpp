@@ -21,6 +21,7 @@ struct FoundSlots {
     schedule::SlotAnswer answer{};
     bool hours_stated = false;
     Report candidates{}; ///< about whom it is not known whether they can
+    bool skipped = false; ///< there are no such dates where the site is: the window begins where they would be, and nothing was looked for
 };
 
 [[nodiscard]] std::string slots_text(desk::Dataset const& data, FoundSlots const& found, Report const& import, SlotsSettings const& settings);

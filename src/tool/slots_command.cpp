@@ -1,6 +1,8 @@
 #include "desk_options.hpp"
 #include "slots.hpp"
 
+#include <therapy/schedule/slot_rules.hpp>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -89,6 +91,12 @@ public:
         FoundSlots found{.query = query()};
         found.hours_stated = hours_stated(found.query);
         found.candidates = std::move(candidates_);
+        if (skipped_) {
+            found.skipped = true;
+            found.answer.none = schedule::NoSlot{};
+            found.answer.none->report.add({.rule = schedule::rules::date_skipped, .args = {.value = options_.from}});
+            return found;
+        }
         schedule::Timetable timetable;
         problems_ = timetable.load(data_.sessions.records, {.providers = data_.providers.records, .rooms = data_.rooms.records, .equipment = data_.equipment.records,
                                                             .as_of = found.query.as_of});
@@ -118,11 +126,10 @@ private:
     schedule::SlotQuery query() {
         auto const first = demand_day(options_.from, options_.days, "--from");
         auto const past = first.plus_days(options_.days);
-        if (begin_of(first) == begin_of(past))
-            throw Misuse{"--from: the clock of the site skips that date: no time is free on it", errors_found};
+        skipped_ = begin_of(first) == begin_of(past);
         schedule::SlotQuery query{.length = Duration::minutes(options_.minutes),
                                   .setup = Duration::minutes(options_.setup),
-                                  .window = Period(begin_of(first), begin_of(past)),
+                                  .window = skipped_ ? Period(begin_of(first), Duration::seconds(1)) : Period(begin_of(first), begin_of(past)),
                                   .grid = demand(schedule::SlotGrid::make(zone_, Duration::minutes(options_.step)), "--step"),
                                   .minimum_notice = Duration::minutes(options_.notice),
                                   .apart = Duration::minutes(options_.apart),
@@ -242,6 +249,7 @@ private:
     TimeZone zone_;
     Report candidates_{};
     Report problems_{};
+    bool skipped_ = false;
 };
 
 int slots(SlotsOptions& options) {

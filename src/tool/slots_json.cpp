@@ -37,7 +37,7 @@ Json json_of(desk::Dataset const& data, schedule::SlotQuery const& query, schedu
 std::string slots_json(desk::Dataset const& data, FoundSlots const& found, Report const& import) {
     auto const& query = found.query;
     Json out{{"schema", "therapy.slots/1"},
-             {"window", {{"start", therapy::to_text(query.window.start())}, {"end", therapy::to_text(query.window.end())}}},
+             {"window", {{"start", therapy::to_text(query.window.start())}, {"end", therapy::to_text(found.skipped ? query.window.start() : query.window.end())}}},
              {"zone", std::string(query.grid.zone().name())},
              {"minutes", query.length.count_minutes()},
              {"order", std::string(therapy::to_text(query.order))},

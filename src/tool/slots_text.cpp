@@ -66,8 +66,9 @@ std::string slots_text(desk::Dataset const& data, FoundSlots const& found, Repor
     auto const& query = found.query;
     auto const& zone = query.grid.zone();
     auto const& slots = found.answer.slots;
-    auto out = paint.bold(fmt::format("{} of {}, {} to {} ({})", plural(slots.size(), "free time", "free times"), to_text(query.length), wall_text(query.window.start(), zone),
-                                      wall_text(query.window.end(), zone), zone.name())) + "\n\n";
+    auto const end = wall_text(found.skipped ? query.window.start() : query.window.end(), zone);
+    auto out = paint.bold(fmt::format("{} of {}, {} to {} ({})", plural(slots.size(), "free time", "free times"), to_text(query.length), wall_text(query.window.start(), zone), end,
+                                      zone.name())) + "\n\n";
     std::vector<Row> rows;
     for (auto const& slot : slots)
         rows.push_back({wall_text(slot.period.start(), zone), names(data, slot.resources), notes(data, slot, query.order == schedule::SlotOrder::best_first)});

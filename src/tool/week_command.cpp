@@ -64,7 +64,7 @@ Chosen week_asked(WeekOptions const& options, desk::Dataset const& data, boost::
     if (!options.week.empty()) {
         auto const monday = monday_of(std::string_view(options.week));
         if (!monday)
-            throw Misuse{fmt::format("--week: a week looks like 2026-W11, and the year has to have it; not {}", options.week)};
+            throw Misuse{fmt::format("--week: a week looks like 2026-W11, of a year from 1401 to 9998 that has it; not {}", options.week)};
         return {*monday};
     }
     if (!options.date.empty()) {

@@ -142,6 +142,40 @@ TEST_CASE("two who book one provider on different days race where something is a
     CHECK(lost.error().has("desk.stale-version"));
 }
 
+TEST_CASE("two who book for one supervisor race, and two who take from one pool", "[rule_terms]") {
+    auto data = small_clinic();
+    data.equipment.add("either", [](EquipmentId id) { return Equipment{.id = id, .name = "either room", .capacity = 2}; });
+    Terms terms;
+    terms.providers.resize(3);
+    terms.providers[2].most_supervised = 1;
+    auto rules = terms.view();
+    rules.house.pools = {{.of = {SubjectKind::equipment, 0}, .members = {{SubjectKind::room, 0}, {SubjectKind::room, 1}}}};
+    Desk desk(std::move(data), {.asked = {.permission = false, .care = false, .course = false, .coverage = false}, .rules = rules});
+    auto const race = [&](Session first, Session second, std::string const& key) {
+        auto const one = plan_book(std::move(first), key + " one", {"ann", key + "1"}, desk.context(now), desk.ledger());
+        auto const two = plan_book(std::move(second), key + " two", {"bob", key + "2"}, desk.context(now), desk.ledger());
+        REQUIRE(one.has_value());
+        REQUIRE(two.has_value());
+        REQUIRE(desk.apply(one->change).has_value());
+        auto const lost = desk.apply(two->change);
+        REQUIRE_FALSE(lost.has_value());
+        CHECK(lost.error().has("desk.stale-version"));
+    };
+    auto const supervised = [](Session session, std::uint32_t provider, std::uint32_t room) {
+        session.staff = {{.provider = ProviderId(provider)}, {.provider = ProviderId(2), .role = StaffRole::supervising}};
+        session.resources[0].resource.index = room;
+        return session;
+    };
+    race(supervised(a_session(0, "2026-03-09T16:00:00Z"), 0, 0), supervised(of_sam(a_session(0, "2026-03-09T16:15:00Z")), 1, 1), "supervisor");
+    // One of the two rooms for whoever comes first; the second plan takes what is left only while both were.
+    auto either = of_sam(a_session(0, "2026-03-11T16:00:00Z"));
+    either.staff[0].provider = ProviderId(1);
+    either.resources = {{.resource = {SubjectKind::equipment, 0}}};
+    auto both = a_session(0, "2026-03-11T16:00:00Z");
+    both.resources.push_back({.resource = {SubjectKind::room, 1}});
+    race(both, either, "pool");
+}
+
 TEST_CASE("notice is asked of a booking and of a move, not of what happened", "[rule_terms]") {
     desk::RuleTerms terms;
     terms.house.minimum_notice = Duration::hours(24);

@@ -54,6 +54,8 @@ private:
             return room(here, words);
         if (word == "Equipment")
             return equipment(here, words);
+        if (word == "Pool")
+            return pool(here, words);
         if (word == "Service")
             return service(here, words);
         if (word == "Hours")
@@ -182,6 +184,31 @@ private:
         here.names.emplace(name, Subject{SubjectKind::equipment, id});
     }
 
+    void pool(Scenario& here, Words& words) {
+        auto const name = words.need("a name");
+        words.expect("of");
+        auto const id = static_cast<std::uint32_t>(here.equipment.size());
+        schedule::Pool made{.of = {SubjectKind::equipment, id}, .members = {}};
+        std::uint32_t capacity = 0;
+        for (auto const& member : split(words.need("rooms or equipment"), ',')) {
+            auto const known = here.names.find(member);
+            bool const room = known != here.names.end() && known->second.kind == SubjectKind::room;
+            auto const index = find(here, member, room ? SubjectKind::room : SubjectKind::equipment);
+            capacity += room ? here.rooms[index].capacity : here.equipment[index].capacity;
+            made.members.push_back(known->second);
+        }
+        here.equipment.push_back({.id = clinic::EquipmentId(id), .name = name, .capacity = capacity});
+        here.names.emplace(name, made.of);
+        here.house.pools.push_back(std::move(made));
+    }
+
+    schedule::Gender gender(std::string const& word) {
+        auto const known = from_text<schedule::Gender>(word);
+        if (!known)
+            throw ScenarioError("“" + word + "” is no gender that is known here");
+        return *known;
+    }
+
     void service(Scenario& here, Words& words) {
         auto const name = words.need("a name");
         schedule::Service made;
@@ -243,8 +270,8 @@ private:
         return here.availabilities.back();
     }
 
-    void hours(Scenario& here, Words& words) {
-        auto& one = availability(here, words.need("a name"));
+    /// `mon-fri 09:00-17:00`
+    std::vector<schedule::WeeklyHours> weekly(Words& words) {
         static constexpr std::string_view days[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
         auto const day = [&](std::string const& name) {
             auto const found = std::find(std::begin(days), std::end(days), name);
@@ -256,9 +283,16 @@ private:
         auto const times = split(words.need("times"), '-');
         if (times.size() != 2)
             throw ScenarioError("hours are written 09:00-17:00");
-        auto all = one.hours.has_value() ? *one.hours : std::vector<schedule::WeeklyHours>();
+        std::vector<schedule::WeeklyHours> all;
         for (int i = day(which.front()); i <= day(which.back()); ++i)
             all.push_back({.day = static_cast<Weekday>(i), .from = TimeOfDay(times[0]), .to = TimeOfDay(times[1])});
+        return all;
+    }
+    void hours(Scenario& here, Words& words) {
+        auto& one = availability(here, words.need("a name"));
+        auto all = one.hours.has_value() ? *one.hours : std::vector<schedule::WeeklyHours>();
+        for (auto const& more : weekly(words))
+            all.push_back(more);
         one.hours = all;
     }
 
@@ -322,10 +356,22 @@ private:
             auto const from = clinic::SiteId(find(here, words.need("a site"), SubjectKind::site));
             words.expect("to");
             auto const to = clinic::SiteId(find(here, words.need("a site"), SubjectKind::site));
-            terms.travel.push_back({from, to, length(words.need("a length"))});
+            schedule::TravelTime way{from, to, length(words.need("a length"))};
+            if (auto const but = words.next(); !but.empty()) {
+                words.put_back(but);
+                words.expect("but");
+                auto const takes = length(words.need("a length"));
+                way.periods.push_back({weekly(words), takes});
+            }
+            terms.travel.push_back(std::move(way));
         } else if (word == "shortest") {
             words.expect("gap");
             terms.shortest_gap = length(words.need("a length"));
+        } else if (word == "one") {
+            words.expect("of");
+            terms.most_concurrent = static_cast<std::uint32_t>(number(words.need("a number")));
+            words.expect("at");
+            words.expect("once");
         } else if (word == "turnover") {
             words.expect("longest");
             terms.turnover = schedule::TurnoverReading::longest;
@@ -400,6 +446,10 @@ private:
             auto const first = treatment(words.need("a treatment"));
             words.expect("to");
             terms.gaps.push_back({first, treatment(words.need("a treatment")), least});
+        } else if (word == "asks") {
+            words.expect("for");
+            for (auto const& one : split(words.need("“female”, “male” or “other”"), ','))
+                terms.genders.push_back(gender(one));
         } else if (word == "speaks") {
             terms.languages = split(words.need("languages"), ',');
         } else if (word == "no") {
@@ -427,6 +477,8 @@ private:
                 terms.limits.push_back({.length = length(words.need("a length")), .most = count});
             else
                 (what == "minutes" ? terms.most_minutes_a_day : what == "patients" ? terms.most_patients_a_day : terms.most_a_day) = count;
+        } else if (word == "is") {
+            terms.gender = gender(words.need("“female”, “male” or “other”"));
         } else if (word == "rest") {
             terms.least_rest = length(words.need("a length"));
         } else if (word == "break") {

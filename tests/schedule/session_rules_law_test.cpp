@@ -34,6 +34,8 @@ Session any_session(std::uint32_t id) {
         session.participants.push_back({.patient = PatientId((session.participants[0].patient.index() + 1) % 4)});
     if (up_to(2) == 0)
         session.participants[0].interventions = {{.modality = catalog::CatalogId(static_cast<std::uint32_t>(1 + up_to(1)))}};
+    if (up_to(3) == 0)
+        session.resources = {{.resource = {SubjectKind::equipment, static_cast<std::uint32_t>(up_to(1))}}};
     if (up_to(4) == 0)
         session.staff.push_back({.provider = ProviderId((session.staff[0].provider.index() + 1) % 3), .role = StaffRole::supervising});
     if (session.status == SessionStatus::held)
@@ -53,7 +55,13 @@ House any_house() {
     house.rooms[0].turnover = Duration::minutes(15);
     house.house.turnover = one_of({TurnoverReading::sum, TurnoverReading::longest, TurnoverReading::matrix});
     house.house.turnovers = {{1, 0, Duration::minutes(30)}};
-    house.house.travel = {{SiteId(0), SiteId(1), Duration::minutes(40)}};
+    house.house.travel = {{.from = SiteId(0), .to = SiteId(1), .takes = Duration::minutes(40),
+                           .periods = {{{{.day = Weekday::monday, .from = TimeOfDay("09:00"), .to = TimeOfDay("12:00")}}, Duration::minutes(70)}}}};
+    // The first or the second room, the second or the third.
+    for (std::uint32_t i = 0; i < 2; ++i) {
+        house.equipment.push_back({.id = EquipmentId(i), .name = "pool", .capacity = 3});
+        house.house.pools.push_back({.of = {SubjectKind::equipment, i}, .members = {{SubjectKind::room, i}, {SubjectKind::room, i + 1}}});
+    }
     house.house.shortest_gap = Duration::minutes(30);
     house.house.most_shared = 3000;
     house.house.most_concurrent = 1;
@@ -219,6 +227,68 @@ TEST_CASE("the batch tells each finding of the single checks once", "[session_ru
         RC_ASSERT(differing(each, single) == nothing);
         if (!full) // where two patients of one session need the same thing, both tell it
             RC_ASSERT(differing(batch, each) == nothing);
+    });
+}
+
+namespace {
+
+/// Whether everybody from a position on can have a room, by trying all of them.
+bool can_be_given_out(std::vector<std::vector<std::uint32_t>> const& wanted, std::vector<Session> const& sessions, std::size_t next, std::vector<std::pair<std::uint32_t, Period>>& taken) {
+    if (next == sessions.size())
+        return true;
+    for (auto const room : wanted[next]) {
+        bool const free = std::none_of(taken.begin(), taken.end(), [&](auto const& one) { return one.first == room && one.second.intersects(sessions[next].planned); });
+        if (!free)
+            continue;
+        taken.emplace_back(room, sessions[next].planned);
+        bool const rest = can_be_given_out(wanted, sessions, next + 1, taken);
+        taken.pop_back();
+        if (rest)
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+TEST_CASE("rooms of pools are said to be too few exactly where they cannot be given out", "[session_rules]") {
+    rc::prop("pools", [] {
+        House house;
+        house.sessions.clear();
+        house.service_of.clear();
+        std::vector<std::vector<std::uint32_t>> const pools{{0, 1}, {1, 2}, {2, 0}, {0, 1, 2}};
+        for (std::uint32_t i = 0; i < pools.size(); ++i) {
+            house.equipment.push_back({.id = EquipmentId(i), .name = "pool", .capacity = 9});
+            Pool pool{.of = {SubjectKind::equipment, i}, .members = {}};
+            for (auto const room : pools[i])
+                pool.members.push_back({SubjectKind::room, room});
+            house.house.pools.push_back(std::move(pool));
+        }
+        std::vector<std::vector<std::uint32_t>> wanted;
+        for (int count = 2 + up_to(6); count > 0; --count) {
+            auto const start = Instant("2026-03-10T13:00:00Z") + Duration::minutes(15 * up_to(8));
+            auto& session = house.book("2026-03-10T13:00:00Z", 15, 0, 0, static_cast<std::uint32_t>(up_to(2)));
+            session.planned = Period(start, Duration::minutes(15 * (1 + up_to(5))));
+            wanted.push_back({session.resources[0].resource.index});
+            if (up_to(3) != 0) {
+                auto const pool = static_cast<std::uint32_t>(up_to(3));
+                session.resources[0].resource = {SubjectKind::equipment, pool};
+                wanted.back() = pools[pool];
+            }
+        }
+        auto const report = check_all(house.context());
+        RC_PRE(!report.has("schedule.room-double-booked"));
+        std::vector<std::pair<std::uint32_t, Period>> taken;
+        bool const can = can_be_given_out(wanted, house.sessions, 0, taken);
+        bool const told = report.has("schedule.pool-exhausted") || report.has("schedule.pool-unassignable");
+        RC_ASSERT(told == !can);
+        RC_ASSERT(!report.has("schedule.pool-undecided"));
+        // Who is told is one of those who cannot all have one.
+        for (auto const& session : house.sessions) {
+            auto const own = check(session, house.context(), 0);
+            if (own.has("schedule.pool-exhausted") || own.has("schedule.pool-unassignable"))
+                RC_ASSERT(!can);
+        }
     });
 }
 

@@ -44,6 +44,15 @@ void blocked(House& house, Bookable of, BlockKind kind) {
 }
 void treat(House& house, std::uint32_t session) { house.sessions[session].participants[0].interventions = {{.modality = laser}}; }
 
+/// "One of the first two rooms", which can be booked.
+void either_room(House& house) {
+    house.equipment.push_back({.id = EquipmentId(0), .name = "first or second room", .capacity = 2});
+    house.house.pools = {{.of = {SubjectKind::equipment, 0}, .members = {{SubjectKind::room, 0}, {SubjectKind::room, 1}}}};
+}
+void ask_for_either(House& house, char const* start, int minutes) {
+    house.book(start, minutes, 2, 2, 2).resources = {{.resource = {SubjectKind::equipment, 0}}};
+}
+
 Kind const kinds[] = {
     // The appointment itself
     {schedule::rules::length_not_allowed, [](House& house) { house.services[0].lengths = {Duration::minutes(30), Duration::minutes(60)}; }},
@@ -116,6 +125,17 @@ Kind const kinds[] = {
          house.house.travel = {{SiteId(0), SiteId(1), Duration::minutes(30)}};
          house.book("2026-03-10T14:00:00Z", 45, 1, 0, 1).delivery.site = SiteId(2);
      }},
+    {schedule::rules::pool_exhausted, [](House& house) {
+         either_room(house);
+         house.book("2026-03-10T13:15:00Z", 45, 1, 1, 1);
+         ask_for_either(house, "2026-03-10T13:30:00Z", 30);
+     }, 3},
+    {schedule::rules::pool_unassignable, [](House& house) {
+         // The first room is taken, then the second: whoever needs either for all of that time would have to go from one to the other.
+         either_room(house);
+         house.book("2026-03-10T13:45:00Z", 45, 1, 1, 1);
+         ask_for_either(house, "2026-03-10T13:00:00Z", 90);
+     }, 3},
     {schedule::rules::group_overfull, [](House& house) {
          house.rooms[0].capacity = 9;
          house.services[0].most_participants = 1;
@@ -195,6 +215,10 @@ Kind const kinds[] = {
     {schedule::rules::incompatible, [](House& house) { house.patients[0].incompatible = {{SubjectKind::provider, 0}}; }},
     {schedule::rules::preference_unmet, [](House& house) { house.patients[0].preferred = {ProviderId(2)}; }},
     {schedule::rules::language_not_shared, [](House& house) { house.patients[0].languages = {"es"}; }},
+    {schedule::rules::gender_preference_unmet, [](House& house) {
+         house.patients[0].genders = {Gender::female};
+         house.terms[0].gender = Gender::male;
+     }},
     {schedule::rules::contraindicated_treatment, [](House& house) {
          treat(house, 0);
          house.patients[0].excluded = {{laser, spring}};
@@ -504,6 +528,7 @@ TEST_CASE("the words of the rules' terms read and print", "[session_rules]") {
     tests::check_enum_table(SessionMode::co_treatment);
     tests::check_enum_table(TurnoverReading::matrix);
     tests::check_enum_table(RuleNeed::other_of_worker);
+    tests::check_enum_table(Gender::other);
 }
 
 TEST_CASE("a limit of any stretch of time does not begin with a day or a week", "[session_rules]") {
@@ -620,4 +645,245 @@ TEST_CASE("a series that outlasts its authorization says so as a whole", "[sessi
             CHECK(*finding.args.limit == 4);
             CHECK(finding.args.value == "schedule.authorization-exhausted");
         }
+}
+
+TEST_CASE("a way takes as long as it does at the hour one sets out, or later if that is sooner there", "[session_rules]") {
+    // 2026-03-10 is a Tuesday; New York is four hours behind. Rush hour is from 16:00 to 18:00.
+    auto const travel = [](char const* first, char const* second) {
+        House house;
+        house.sessions.clear();
+        house.service_of.clear();
+        std::vector<WeeklyHours> rush;
+        for (auto const& day : enum_table<Weekday>)
+            if (day.value != Weekday::saturday && day.value != Weekday::sunday)
+                rush.push_back({.day = day.value, .from = TimeOfDay("16:00"), .to = TimeOfDay("18:00")});
+        house.house.travel = {{.from = SiteId(0), .to = SiteId(1), .takes = Duration::minutes(20), .periods = {{rush, Duration::minutes(50)}}}};
+        house.book(first, 45, 0, 0, 0);
+        house.book(second, 45, 1, 0, 1).delivery.site = SiteId(1);
+        auto const report = check(house.first(), house.context(), 0);
+        return report.empty() ? std::int64_t{0} : *report.findings()[0].args.limit;
+    };
+    CHECK(travel("2026-03-10T13:15:00Z", "2026-03-10T14:20:00Z") == 0);              // from 10:00 it takes 20 minutes
+    CHECK(travel("2026-03-10T13:15:00Z", "2026-03-10T14:19:00Z") == 20 * 60);
+    CHECK(travel("2026-03-10T19:15:00Z", "2026-03-10T20:20:00Z") == 50 * 60);        // from 16:00 it takes 50
+    CHECK(travel("2026-03-10T19:15:00Z", "2026-03-10T20:50:00Z") == 0);
+    CHECK(travel("2026-03-10T19:14:59Z", "2026-03-10T20:20:00Z") == 0);              // a second before, 20
+    CHECK(travel("2026-03-14T19:15:00Z", "2026-03-14T20:20:00Z") == 0);              // no rush hour on a Saturday
+    CHECK(travel("2026-03-10T21:15:00Z", "2026-03-10T22:20:00Z") == 0);              // it is over at 18:00
+    // From 17:50 it takes 50 minutes, and 30 to whoever waits for 18:00.
+    CHECK(travel("2026-03-10T21:05:00Z", "2026-03-10T22:19:00Z") == 30 * 60);
+    CHECK(travel("2026-03-10T21:05:00Z", "2026-03-10T22:20:00Z") == 0);
+}
+
+TEST_CASE("the hours of a way are those of the clock where it begins", "[session_rules]") {
+    House house;
+    house.sites[1].zone = TimeZone("America/Chicago");
+    house.house.travel = {{.from = SiteId(0), .to = SiteId(1), .takes = Duration::minutes(20),
+                           .periods = {{{{.day = Weekday::tuesday, .from = TimeOfDay("09:30"), .to = TimeOfDay("10:00")}}, Duration::minutes(40)}}}};
+    // At 09:45 in New York it is 08:45 in Chicago.
+    house.book("2026-03-10T14:10:00Z", 30, 1, 0, 1).delivery.site = SiteId(1);
+    auto const there = check(house.first(), house.context(), 0);
+    REQUIRE(there.size() == 1);
+    CHECK(*there.findings()[0].args.limit == 35 * 60); // waiting until 10:00
+    // The way back is by the same row, and by Chicago's clock.
+    House back;
+    back.house.travel = house.house.travel;
+    back.sites[1].zone = TimeZone("America/Chicago");
+    back.book("2026-03-10T12:10:00Z", 30, 1, 0, 1).delivery.site = SiteId(1);
+    CHECK(check(back.first(), back.context(), 0).empty());
+}
+
+TEST_CASE("who may be in several sessions at once is at one site all the same", "[session_rules]") {
+    House house;
+    house.providers[0].capacity = 3;
+    house.house.travel = {{SiteId(0), SiteId(1), Duration::minutes(30)}};
+    house.book("2026-03-10T13:15:00Z", 5, 1, 0, 1);
+    house.book("2026-03-10T13:30:00Z", 30, 2, 0, 2).delivery.site = SiteId(1);
+    auto const report = check(house.first(), house.context(), 0);
+    REQUIRE(report.size() == 1);
+    CHECK(report.findings()[0].rule == schedule::rules::travel_time_violated);
+    CHECK(*report.findings()[0].when == Period(Instant("2026-03-10T13:30:00Z"), Instant("2026-03-10T13:45:00Z")));
+    CHECK(check_all(house.context()).size() == 2); // the short one in between is ten minutes before
+}
+
+TEST_CASE("nobody is told to be of the wrong gender who has not said so", "[session_rules]") {
+    House house;
+    house.patients[0].genders = {Gender::female, Gender::other};
+    auto const told = [&] { return check(house.first(), house.context(), 0).has("schedule.gender-preference-unmet"); };
+    CHECK_FALSE(told()); // not stated
+    house.terms[0].gender = Stated<Gender>::unknown(Unknown::not_given);
+    CHECK_FALSE(told());
+    house.terms[0].gender = Gender::other;
+    CHECK_FALSE(told());
+    house.terms[0].gender = Gender::male;
+    CHECK(told());
+    // One of two who treat is enough, or may be.
+    house.first().staff.push_back({.provider = ProviderId(1)});
+    CHECK_FALSE(told());
+    house.terms[1].gender = Gender::male;
+    CHECK(told());
+    house.terms[1].gender = Gender::female;
+    CHECK_FALSE(told());
+    // Who only looks on is not who treats.
+    house.first().staff[1].role = StaffRole::observing;
+    CHECK(told());
+}
+
+TEST_CASE("one of these two and one of those two are given out together", "[session_rules]") {
+    // First or second room, second or third room: three rooms for four who ask.
+    House house;
+    house.sessions.clear();
+    house.service_of.clear();
+    either_room(house);
+    house.equipment.push_back({.id = EquipmentId(1), .name = "second or third room", .capacity = 2});
+    house.house.pools.push_back({.of = {SubjectKind::equipment, 1}, .members = {{SubjectKind::room, 1}, {SubjectKind::room, 2}}});
+    house.providers[2].capacity = 9;
+    auto const ask = [&](std::uint32_t pool, char const* start, int minutes) -> Session& {
+        auto& made = house.book(start, minutes, static_cast<std::uint32_t>(house.sessions.size()), 2, 2);
+        made.resources = {{.resource = {SubjectKind::equipment, pool}}};
+        return made;
+    };
+    house.house.most_concurrent = 9;
+    house.patients.resize(9);
+    ask(0, "2026-03-10T13:00:00Z", 45);
+    ask(1, "2026-03-10T13:00:00Z", 45);
+    ask(1, "2026-03-10T13:00:00Z", 45);
+    CHECK(check_all(house.context()).empty());
+    // Two of the first pool and two of the second: one room in common, three in all.
+    ask(0, "2026-03-10T13:30:00Z", 45);
+    auto const report = check_all(house.context());
+    REQUIRE(report.size() == 1);
+    auto const& finding = report.findings()[0];
+    CHECK(finding.rule == schedule::rules::pool_exhausted);
+    CHECK(*finding.when == Period(Instant("2026-03-10T13:30:00Z"), Instant("2026-03-10T13:45:00Z")));
+    CHECK(*finding.args.limit == 3);
+    CHECK(*finding.args.actual == 4);
+    CHECK(finding.counterparts == std::vector<Subject>{{SubjectKind::room, 0}, {SubjectKind::room, 1}, {SubjectKind::room, 2}});
+    CHECK(finding.subjects.size() == 4);
+    auto const alone = check(house.sessions[3], house.context(), 0);
+    REQUIRE(alone.size() == 1);
+    CHECK(alone.findings()[0].fixes == std::vector<Fix>{{FixKind::move_to, boost::none, Instant("2026-03-10T13:45:00Z")}});
+    // Touching times need no other room.
+    house.sessions[3].planned = Period(Instant("2026-03-10T13:45:00Z"), Duration::minutes(45));
+    CHECK(check_all(house.context()).empty());
+}
+
+TEST_CASE("a room of a pool is taken while it is turned over, and free when its session is cancelled", "[session_rules]") {
+    House house;
+    either_room(house);
+    house.book("2026-03-10T12:00:00Z", 45, 1, 1, 1);
+    ask_for_either(house, "2026-03-10T12:50:00Z", 10);
+    CHECK(check(house.sessions[3], house.context(), 0).empty());
+    house.rooms[1].turnover = Duration::minutes(10);
+    CHECK(check(house.sessions[3], house.context(), 0).empty()); // the first room is free until nine
+    house.book("2026-03-10T12:55:00Z", 5, 3, 0, 0);
+    CHECK(check(house.sessions[3], house.context(), 0).has("schedule.pool-unassignable"));
+    house.sessions[4].status = SessionStatus::cancelled;
+    CHECK(check(house.sessions[3], house.context(), 0).empty());
+    // A proposed one is asked as if it were booked.
+    house.sessions[4].status = SessionStatus::booked;
+    house.sessions[3].status = SessionStatus::proposed;
+    CHECK(check(house.sessions[3], house.context(), 0).has("schedule.pool-unassignable"));
+}
+
+TEST_CASE("an authorization runs out by its visits or by its days", "[session_rules]") {
+    auto const told = [](VisitWindow const& window) {
+        House house;
+        house.patients[0].authorization_needed = true;
+        house.patients[0].authorizations = {window};
+        auto const report = check(house.first(), house.context(), 0); // on March 10
+        return report.empty() ? Arguments() : report.findings()[0].args;
+    };
+    Subject const it{SubjectKind::authorization, 0};
+    CHECK(told({.of = it, .dates = spring, .visits = 10}) == Arguments());
+    CHECK(told({.of = it, .dates = spring, .visits = 10, .used = 7}) == Arguments{.limit = 10, .actual = 2, .unit = Unit::visits});
+    CHECK(told({.of = it, .dates = DateRange(Date(2026, 3, 1), Date(2026, 3, 18)), .visits = 10}) == Arguments{.limit = 7, .actual = 7, .unit = Unit::days});
+    CHECK(told({.of = it, .dates = DateRange(Date(2026, 3, 1), Date(2026, 3, 19)), .visits = 10}) == Arguments());
+    // One that is not counted ends all the same.
+    CHECK(told({.of = it, .dates = DateRange(Date(2026, 3, 1), Date(2026, 3, 11))}) == Arguments{.limit = 7, .actual = 0, .unit = Unit::days});
+    CHECK(told({.of = it, .dates = DateRange::from(Date(2026, 3, 1))}) == Arguments());
+    // Where another one goes on, nothing runs out.
+    House house;
+    house.patients[0].authorization_needed = true;
+    house.patients[0].authorizations = {{.of = it, .dates = DateRange(Date(2026, 3, 1), Date(2026, 3, 14)), .visits = 10},
+                                        {.of = {SubjectKind::authorization, 1}, .dates = DateRange(Date(2026, 3, 14), Date(2026, 5, 1)), .visits = 10}};
+    CHECK(check(house.first(), house.context(), 0).empty());
+}
+
+TEST_CASE("a language is one whatever its region", "[session_rules]") {
+    House house;
+    auto const shared = [&](char const* wanted, char const* spoken) {
+        house.patients[0].languages = {wanted};
+        house.providers[0].languages = {spoken};
+        return !check(house.first(), house.context(), 0).has("schedule.language-not-shared");
+    };
+    CHECK(shared("en-US", "en"));
+    CHECK(shared("EN", "en-gb"));
+    CHECK(shared("zh-Hans-CN", "zh"));
+    CHECK_FALSE(shared("es", "en"));
+    CHECK_FALSE(shared("es", "est")); // Estonian
+}
+
+TEST_CASE("one of the rooms has what the service needs, every one what the patient needs", "[session_rules]") {
+    House house;
+    house.services[0].room_features = {"pool"};
+    house.rooms[0].features = {"pool"};
+    house.first().resources.push_back({.resource = {SubjectKind::room, 1}});
+    CHECK(check(house.first(), house.context(), 0).empty());
+    house.patients[0].room_features = {"step-free"};
+    house.rooms[0].features.push_back("step-free");
+    auto const report = check(house.first(), house.context(), 0);
+    REQUIRE(report.size() == 1);
+    CHECK(report.findings()[0].rule == schedule::rules::accessibility_missing);
+    CHECK(report.findings()[0].counterparts == std::vector<Subject>{{SubjectKind::room, 1}});
+}
+
+TEST_CASE("the next start is when somebody opens, on the next day or in the next week, and passes", "[session_rules]") {
+    auto const later = [](House& house) {
+        auto const report = check(house.first(), house.context(), 0);
+        REQUIRE_FALSE(report.passes());
+        boost::optional<Instant> at;
+        for (auto const& finding : report)
+            for (auto const& fix : finding.fixes)
+                if (fix.kind == FixKind::move_to)
+                    at = fix.at;
+        REQUIRE(at.has_value());
+        auto moved = house.first();
+        moved.planned = Period(*at, moved.planned.length());
+        CHECK(check(moved, house.context(), 0).passes());
+        return *at;
+    };
+    {   // 09:00 in New York on a Tuesday; open on Fridays
+        House house;
+        open_on(house, ProviderId(0), Weekday::friday, "08:00", "17:00");
+        CHECK(later(house) == Instant("2026-03-13T12:00:00Z"));
+    }
+    {   // closed for the day
+        House house;
+        blocked(house, SiteId(0), BlockKind::closure);
+        CHECK(later(house) == Instant("2026-03-11T04:00:00Z"));
+    }
+    {   // one a day
+        House house;
+        house.patients[0].most_a_day = 1;
+        house.book("2026-03-10T18:00:00Z", 45, 0, 0, 0);
+        CHECK(later(house) == Instant("2026-03-11T04:00:00Z"));
+    }
+    {   // one a week, and there is one on Thursday
+        House house;
+        house.patients[0].most_a_week = 1;
+        CHECK(later(house) == Instant("2026-03-16T04:00:00Z"));
+    }
+    {   // so much notice, and not in the past
+        House house;
+        house.first().status = SessionStatus::proposed;
+        house.house.now = Instant("2026-03-10T12:40:00Z");
+        house.house.minimum_notice = Duration::hours(2);
+        CHECK(later(house) == Instant("2026-03-10T14:40:00Z"));
+        house.house.now = Instant("2026-03-11T12:40:10Z");
+        house.house.minimum_notice = Duration();
+        CHECK(later(house) == Instant("2026-03-11T12:41:00Z"));
+        house.house.grid = SlotGrid(TimeZone("America/New_York"), Duration::minutes(15));
+        CHECK(later(house) == Instant("2026-03-11T12:45:00Z"));
+    }
 }

@@ -44,8 +44,8 @@ struct PlanWeeks {
 /// The weeks of an episode's plan of care, with the frequency of the full plan where the context has one, tapered or not, else of the
 /// episode's. Days of treatment are counted: two sessions of one day are two visits of one day, and count once.
 ///
-/// A visit that makes up for a session of another episode, or of none on record, counts in the week it is held. An open-ended plan is
-/// followed to the last session on record.
+/// A visit that makes up for a session of another episode, or of none on record, counts in the week it is held. An open-ended plan,
+/// and one of more than ten years, is followed to the last session on record; `core.out-of-range` of one at an edge of the calendar.
 /// \complexity O(sessions log sessions)
 [[nodiscard]] THERAPY_EXPORT PlanWeeks plan_weeks(clinic::EpisodeId episode, Context const& context, WeekTerms const& terms = {});
 

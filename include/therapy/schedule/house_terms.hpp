@@ -3,6 +3,7 @@
 
 #include <therapy/catalog/catalog_id.hpp>
 #include <therapy/clinic/ids.hpp>
+#include <therapy/schedule/availability.hpp>
 #include <therapy/schedule/slot_query.hpp>
 
 namespace therapy::inline v0_1::schedule {
@@ -23,13 +24,30 @@ struct ClassTurnover {
     friend bool operator==(ClassTurnover const&, ClassTurnover const&) = default;
 };
 
+/// When a way takes another time, as at rush hour.
+struct TravelPeriod {
+    std::vector<WeeklyHours> hours; ///< of setting out, by the clocks of the site that is left
+    Duration takes;
+
+    friend bool operator==(TravelPeriod const&, TravelPeriod const&) = default;
+};
+
 /// From one site to another; the way back takes as long unless it is stated too.
 struct TravelTime {
     clinic::SiteId from;
     clinic::SiteId to;
     Duration takes;
+    std::vector<TravelPeriod> periods{}; ///< of several with the same hour the first counts; at other hours it is `takes`
 
     friend bool operator==(TravelTime const&, TravelTime const&) = default;
+};
+
+/// Things of which any one will do: "one of these two rooms". Who books `of` has one of the members, whichever is left.
+struct Pool {
+    Subject of;                   ///< equipment that stands for any of them; how many it has is how many there are of all members
+    std::vector<Subject> members; ///< rooms and equipment; other pools may have some of them too
+
+    friend bool operator==(Pool const&, Pool const&) = default;
 };
 
 /// Of two treatments on one local date, the one that comes first.
@@ -59,6 +77,7 @@ struct HouseTerms {
     boost::optional<std::int32_t> notice_days{};   ///< working days after the date of `now` up to that of the session
     std::vector<Date> holidays{};                  ///< no working days, as Saturdays and Sundays are not
     std::vector<TreatmentOrder> orders{};
+    std::vector<Pool> pools{};
 
     friend bool operator==(HouseTerms const&, HouseTerms const&) = default;
 };

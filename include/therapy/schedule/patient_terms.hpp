@@ -81,6 +81,9 @@ struct TreatmentGap {
     friend bool operator==(TreatmentGap const&, TreatmentGap const&) = default;
 };
 
+/// What somebody says of their own gender, as far as patients ask for it.
+enum class Gender { female, male, other };
+
 /// Terms of one patient. What is absent, empty or not stated asks nothing, except where it says unknown.
 struct PatientTerms {
     bool referral_needed = false;
@@ -115,8 +118,18 @@ struct PatientTerms {
     std::vector<WeeklyHours> preferred_hours{};      ///< a session that begins in one is preferred, by the site's clocks
     boost::optional<DateRange> reevaluation{};       ///< a new plan follows these days: whoever is treated after them was evaluated since the first of them
     bool joint_handover = false;                     ///< a new therapist begins in a session with the one before
+    std::vector<Gender> genders{};                   ///< of a treating provider, any of them; where no provider has said so, nothing is told
 
     friend bool operator==(PatientTerms const&, PatientTerms const&) = default;
 };
 
 } // namespace therapy::schedule
+
+namespace therapy::inline v0_1 {
+template <>
+inline constexpr EnumEntry<schedule::Gender> enum_table<schedule::Gender>[] = {
+    {schedule::Gender::female, "female"},
+    {schedule::Gender::male, "male"},
+    {schedule::Gender::other, "other"},
+};
+} // namespace therapy

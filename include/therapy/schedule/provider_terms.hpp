@@ -53,6 +53,7 @@ struct ProviderTerms {
     boost::optional<Duration> least_rest{};             ///< from the last session of a day to the first of the next
     std::vector<SlidingLimit> limits{};
     boost::optional<std::uint32_t> most_patients_a_day{}; ///< different ones
+    Stated<Gender> gender{};                            ///< as the provider says; only patients' wishes ask for it
 
     friend bool operator==(ProviderTerms const&, ProviderTerms const&) = default;
 };

@@ -22,6 +22,7 @@ enum class RuleNeed : std::uint8_t {
     shortest_gap,
     notice_days,
     treatment_orders,
+    pools,
     open_hours,          ///< of anybody or anything
     // Of the session's service
     lengths,
@@ -59,6 +60,7 @@ enum class RuleNeed : std::uint8_t {
     excluded_treatment,
     preferred_provider,
     language,
+    gender,
     patient_limits,
     treatment_gaps,
     preferred_hours,
@@ -141,6 +143,7 @@ inline constexpr EnumEntry<schedule::RuleNeed> enum_table<schedule::RuleNeed>[] 
     {schedule::RuleNeed::shortest_gap, "shortest-gap"},
     {schedule::RuleNeed::notice_days, "notice-days"},
     {schedule::RuleNeed::treatment_orders, "treatment-orders"},
+    {schedule::RuleNeed::pools, "pools"},
     {schedule::RuleNeed::open_hours, "open-hours"},
     {schedule::RuleNeed::lengths, "lengths"},
     {schedule::RuleNeed::mode, "mode"},
@@ -176,6 +179,7 @@ inline constexpr EnumEntry<schedule::RuleNeed> enum_table<schedule::RuleNeed>[] 
     {schedule::RuleNeed::excluded_treatment, "excluded-treatment"},
     {schedule::RuleNeed::preferred_provider, "preferred-provider"},
     {schedule::RuleNeed::language, "language"},
+    {schedule::RuleNeed::gender, "gender"},
     {schedule::RuleNeed::patient_limits, "patient-limits"},
     {schedule::RuleNeed::treatment_gaps, "treatment-gaps"},
     {schedule::RuleNeed::preferred_hours, "preferred-hours"},

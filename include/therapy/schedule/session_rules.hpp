@@ -16,12 +16,19 @@ inline constexpr Rule after_change_deadline{"schedule.after-change-deadline", Se
 /// The working days between today and that of the session; the session's own zone tells both dates.
 inline constexpr Rule below_notice_days{"schedule.below-notice-days", Severity::error, Scope::session, "{value} is {actual} working days from today, and {limit} are needed"};
 inline constexpr Rule duplicate_booking{"schedule.duplicate-booking", Severity::error, Scope::patient, "{subjects} are the same booking of {counterparts}, {when}"};
+/// Days around it are looked at by clocks that differ from UTC: a date like that is a mistake.
+inline constexpr Rule out_of_reach{"schedule.out-of-reach", Severity::error, Scope::session, "no rule is asked about {subjects}, {when}: {value}"};
 inline constexpr Rule hold_expired{"schedule.hold-expired", Severity::warning, Scope::session, "the hold of {subjects} is over, {when}"};
 inline constexpr Rule held_by_other{"schedule.held-by-other", Severity::error, Scope::session, "{counterparts} is held for another one of {subjects}, {when}"};
 
 // ---- Two things at once ----------------------------------------------------------------------------------
 inline constexpr Rule travel_time_violated{"schedule.travel-time-violated", Severity::error, Scope::session, "{subjects} leave {counterparts} {actual} to come from one site to the other, and {limit} are needed, {when}"};
 inline constexpr Rule travel_time_unknown{"schedule.travel-time-unknown", Severity::warning, Scope::session, "how long {counterparts} needs between the sites of {subjects} is not stated, {when}"};
+/// More ask for one of several things at one time than are left.
+inline constexpr Rule pool_exhausted{"schedule.pool-exhausted", Severity::error, Scope::session, "{actual} need one of {counterparts} where {limit} are left, {when}: {subjects}"};
+/// At every moment there would be one for everybody, but somebody would have to go from one to another.
+inline constexpr Rule pool_unassignable{"schedule.pool-unassignable", Severity::error, Scope::session, "none of {counterparts} is left for all of the time it is needed, however they are given out, {when}: {subjects}"};
+inline constexpr Rule pool_undecided{"schedule.pool-undecided", Severity::warning, Scope::session, "whether one of {counterparts} is left for all of the time it is needed was not found in {limit} tries, {when}: {subjects}"};
 inline constexpr Rule group_overfull{"schedule.group-overfull", Severity::error, Scope::session, "{subjects} has {actual} where {limit} are possible, {when}"};
 inline constexpr Rule group_below_minimum{"schedule.group-below-minimum", Severity::warning, Scope::session, "{subjects} has {actual} where {limit} are needed, {when}"};
 inline constexpr Rule group_mixed{"schedule.group-mixed", Severity::warning, Scope::session, "{subjects} are one group and not of one service, {when}"};
@@ -53,6 +60,8 @@ inline constexpr Rule incompatible{"schedule.incompatible", Severity::error, Sco
 inline constexpr Rule preference_unmet{"schedule.preference-unmet", Severity::advisory, Scope::patient, "{counterparts} prefers another provider than that of {subjects}, {when}"};
 inline constexpr Rule preferred_time_unmet{"schedule.preferred-time-unmet", Severity::advisory, Scope::patient, "{counterparts} prefers other hours than those of {subjects}, {when}"};
 inline constexpr Rule language_not_shared{"schedule.language-not-shared", Severity::advisory, Scope::patient, "{counterparts} shares no language with the provider of {subjects}, {when}"};
+/// Told only where every treating provider has said so.
+inline constexpr Rule gender_preference_unmet{"schedule.gender-preference-unmet", Severity::advisory, Scope::patient, "{counterparts} asks for a provider of another gender than that of {subjects}, {when}"};
 inline constexpr Rule contraindicated_treatment{"schedule.contraindicated-treatment", Severity::error, Scope::patient, "a treatment of {subjects} is not to be given to {counterparts}, {when}"};
 
 // ---- Care plan and payer windows -------------------------------------------------------------------------

@@ -32,6 +32,8 @@ inline constexpr Rule qualification_unknown{"schedule.qualification-unknown", Se
 inline constexpr Rule not_a_slot_query{"schedule.not-a-slot-query", Severity::error, Scope::value, "a search for free times needs {value}"};
 inline constexpr Rule no_candidate{"schedule.no-candidate", Severity::error, Scope::report, "nobody and nothing can be {value}"};
 inline constexpr Rule no_start{"schedule.no-start", Severity::error, Scope::report, "no start can be booked {when}: the grid has none, or notice and horizon leave none"};
+/// A day the clocks pass over, as the date line moves: nothing happens on it.
+inline constexpr Rule date_skipped{"schedule.date-skipped", Severity::error, Scope::report, "the clock of the site skips that date: no time is free on {value}"};
 /// The fix is the nearest miss.
 inline constexpr Rule no_free_slot{"schedule.no-free-slot", Severity::error, Scope::report, "no time is free {when}: {value} is what cannot be had"};
 

@@ -16,7 +16,7 @@ public:
     [[nodiscard]] std::int32_t of(TimeZone const& zone, std::int64_t seconds) {
         auto const spans = zone.kept_offsets();
         if (spans.empty() || seconds < spans.front().begin || seconds >= spans.back().end)
-            return zone.local_date(therapy::detail::TrustedInstant::of(seconds)).day_number();
+            return far(zone, spans, seconds);
         auto at = std::min(last_, spans.size() - 1);
         if (seconds < spans[at].begin)
             at = at > 0 && seconds >= spans[at - 1].begin ? at - 1 : place(spans, seconds);
@@ -27,6 +27,16 @@ public:
     }
 
 private:
+    /// At an edge of the calendar the day may have no date: it is counted all the same.
+    [[nodiscard]] static std::int32_t far(TimeZone const& zone, std::span<OffsetSpan const> spans, std::int64_t seconds) {
+        auto const instant = therapy::detail::TrustedInstant::of(seconds);
+        if (auto const shown = zone.to_wall(instant))
+            return shown->wall.date().day_number();
+        if (spans.empty())
+            return zone.local_date(instant).day_number();
+        auto const& nearest = seconds < spans.front().begin ? spans.front() : spans.back();
+        return static_cast<std::int32_t>(day_of(seconds + nearest.utc_offset));
+    }
     [[nodiscard]] static std::size_t place(std::span<OffsetSpan const> spans, std::int64_t seconds) {
         auto const after = std::upper_bound(spans.begin(), spans.end(), seconds, [](std::int64_t at, OffsetSpan const& span) { return at < span.end; });
         return static_cast<std::size_t>(after - spans.begin());

@@ -439,7 +439,7 @@ private:
         std::size_t i = 0;
         each_draw(windows, entries, [&](Draw const& draw) {
             auto const& entry = entries[i++];
-            bool const tells_nothing = draw.window && !(windows[*draw.window].visits && is_running_out(windows[*draw.window], draw.left, entry.day));
+            bool const tells_nothing = draw.window && !is_running_out(windows[*draw.window], draw.left, entry.day);
             if (!tells_nothing)
                 press(entry, {RuleNeed::authorization_needed});
             return true;

@@ -23,6 +23,7 @@ RuleNeeds given_by(HouseTerms const& terms, OpenHours const& hours) noexcept {
     given.add(shortest_gap, terms.shortest_gap.has_value());
     given.add(notice_days, terms.notice_days.has_value());
     given.add(treatment_orders, !terms.orders.empty());
+    given.add(pools, !terms.pools.empty());
     given.add(open_hours, !OpenHoursState::of(hours).entries().empty());
     return given;
 }
@@ -70,6 +71,7 @@ RuleNeeds given_by(PatientTerms const& terms) noexcept {
     given.add(excluded_treatment, !terms.excluded.empty());
     given.add(preferred_provider, !terms.preferred.empty());
     given.add(language, !terms.languages.empty());
+    given.add(gender, !terms.genders.empty());
     given.add(patient_limits, !terms.limits.empty());
     given.add(treatment_gaps, !terms.gaps.empty());
     given.add(preferred_hours, !terms.preferred_hours.empty());

@@ -1,0 +1,258 @@
+// Things of which any one will do.
+
+#include "pool_matching.hpp"
+#include "pooled_things.hpp"
+#include "session_judges.hpp"
+#include "session_terms.hpp"
+
+#include <limits>
+#include <set>
+
+namespace therapy::inline v0_1::schedule::detail {
+
+namespace {
+
+/// The pools that some sessions share, directly or by the members they have in common.
+class PoolView {
+public:
+    /// \param things  what a session uses; without any of the pools' in it nothing is in view
+    PoolView(std::span<Pool const> pools, std::vector<Subject> const& things) {
+        auto const shared = pooled_with(pools, things);
+        for (auto const& pool : pools) {
+            if (!has(shared, pool.of) && !has(things, pool.of))
+                continue;
+            pools_.push_back(&pool);
+            for (auto const member : pool.members)
+                if (!has(members_, member))
+                    members_.push_back(member);
+        }
+    }
+
+    [[nodiscard]] bool empty() const noexcept { return pools_.empty(); }
+    [[nodiscard]] std::vector<Subject> const& members() const noexcept { return members_; }
+    [[nodiscard]] std::vector<Subject> subjects() const {
+        auto all = members_;
+        for (auto const* pool : pools_)
+            all.push_back(pool->of);
+        return all;
+    }
+    /// Everything of these that something occupies.
+    [[nodiscard]] std::vector<Occupancy> of(std::vector<Occupancy> all) const {
+        std::erase_if(all, [&](Occupancy const& one) { return !has(members_, one.resource) && pool_of(one.resource) == nullptr; });
+        return all;
+    }
+    /// The pool that is booked so; a thing that is a member as well is meant itself.
+    [[nodiscard]] Pool const* pool_of(Subject subject) const noexcept {
+        auto const found = std::find_if(pools_.begin(), pools_.end(), [&](Pool const* pool) { return pool->of == subject; });
+        return found == pools_.end() || has(members_, subject) ? nullptr : *found;
+    }
+    [[nodiscard]] std::uint32_t place_of(Subject member) const noexcept {
+        return static_cast<std::uint32_t>(std::find(members_.begin(), members_.end(), member) - members_.begin());
+    }
+
+private:
+    static bool has(std::vector<Subject> const& list, Subject one) { return std::find(list.begin(), list.end(), one) != list.end(); }
+
+    std::vector<Pool const*> pools_{};
+    std::vector<Subject> members_{};
+};
+
+/// Sessions that share time with one, or with others that do, on the things in view.
+struct Company {
+    std::vector<std::uint32_t> sessions{};      ///< the one that is judged first
+    std::vector<std::vector<Occupancy>> uses{}; ///< of each
+    std::int64_t first = 0;
+    std::int64_t past = 0;
+    bool whole = true; ///< none was left out
+};
+
+std::vector<Occupancy> uses_of(Checking const& checking, PoolView const& view, std::uint32_t session) {
+    auto const& setting = checking.context().setting;
+    auto const& one = checking.session(session);
+    if (session != checking.id() || clinic::occupies_resources(one.status))
+        return view.of(occupancies(one, setting, session));
+    auto as_if_booked = one;
+    as_if_booked.status = clinic::SessionStatus::booked;
+    return view.of(occupancies(as_if_booked, setting, session));
+}
+
+Company company_of(Checking& checking, PoolView const& view, std::vector<Occupancy> own) {
+    constexpr std::size_t most = 128;
+    constexpr std::int64_t reach = 86'400; // setup and turnover go beyond the entries
+    Company company{.first = own.front().period.start().unix_seconds(), .past = own.front().period.end().unix_seconds()};
+    auto const take = [&](std::uint32_t session, std::vector<Occupancy> uses) {
+        for (auto const& use : uses) {
+            company.first = std::min(company.first, use.period.start().unix_seconds());
+            company.past = std::max(company.past, use.period.end().unix_seconds());
+        }
+        company.sessions.push_back(session);
+        company.uses.push_back(std::move(uses));
+    };
+    take(checking.id(), std::move(own));
+    if (!checking.context().agenda)
+        return company;
+    for (bool more = true; more;) {
+        more = false;
+        for (auto const subject : view.subjects()) {
+            auto const entries = checking.at_once(subject, company.first - reach, company.past + reach);
+            for (auto const& entry : std::vector<AgendaEntry>(entries.begin(), entries.end())) {
+                if (std::find(company.sessions.begin(), company.sessions.end(), entry.session) != company.sessions.end())
+                    continue;
+                auto uses = uses_of(checking, view, entry.session);
+                bool const meets = std::any_of(uses.begin(), uses.end(), [&](Occupancy const& use) {
+                    return use.period.start().unix_seconds() < company.past && company.first < use.period.end().unix_seconds();
+                });
+                if (!meets)
+                    continue;
+                if (company.sessions.size() == most) {
+                    company.whole = false;
+                    return company;
+                }
+                take(entry.session, std::move(uses));
+                more = true;
+            }
+        }
+    }
+    return company;
+}
+
+/// What is asked for and what is in use.
+struct Demand {
+    std::vector<PoolRequest> requests{};
+    std::vector<PoolPlace> places{};
+};
+
+Demand demand_of(Checking const& checking, PoolView const& view, Company const& company) {
+    Demand demand;
+    for (auto const member : view.members())
+        demand.places.push_back({.capacity = capacity_in(checking.context().setting, member)});
+    for (std::size_t i = 0; i < company.sessions.size(); ++i) {
+        auto const holder = company.sessions[i];
+        auto const& session = checking.session(holder);
+        for (auto const& use : company.uses[i]) {
+            auto const start = use.period.start().unix_seconds();
+            auto const end = use.period.end().unix_seconds();
+            // Sessions that belong together share what they use.
+            auto const shared = [&](std::uint32_t other, std::int64_t from, std::int64_t past) {
+                return other != holder && from < end && start < past && is_linked(session, checking.session(other));
+            };
+            auto const* const pool = view.pool_of(use.resource);
+            if (pool == nullptr) {
+                auto& uses = demand.places[view.place_of(use.resource)].uses;
+                if (std::none_of(uses.begin(), uses.end(), [&](PoolUse const& other) { return shared(other.holder, other.start, other.end); }))
+                    uses.push_back({start, end, use.units, holder});
+                continue;
+            }
+            PoolRequest request{.start = start, .end = end, .holder = holder, .choices = {}};
+            bool rooms = false;
+            for (auto const member : pool->members) {
+                bool const room = member.kind == SubjectKind::room;
+                rooms = rooms || room;
+                request.choices.push_back({view.place_of(member), room ? std::max(present_count(session), 1u) : 1u});
+            }
+            bool const with_another = std::any_of(demand.requests.begin(), demand.requests.end(), [&](PoolRequest const& other) {
+                return shared(other.holder, other.start, other.end) && other.choices.size() == request.choices.size() &&
+                       std::equal(other.choices.begin(), other.choices.end(), request.choices.begin(), [](PoolChoice const& a, PoolChoice const& b) { return a.place == b.place; });
+            });
+            // A room is one for all of them; of other things each unit may be another one.
+            for (std::uint32_t unit = 0; !with_another && unit < (rooms ? 1 : use.units); ++unit)
+                demand.requests.push_back(request);
+        }
+    }
+    return demand;
+}
+
+std::vector<Subject> subjects_of(std::vector<std::uint32_t> const& sessions) {
+    std::vector<Subject> all;
+    for (auto const session : sessions)
+        all.push_back(subject_of(session));
+    return all;
+}
+
+constexpr std::size_t most_steps = 20'000;
+
+/// Everybody of some requests, and those who named what they may have, ascending.
+struct Involved {
+    std::vector<std::uint32_t> holders{};
+    std::vector<std::uint32_t> places{};
+    std::int64_t first = std::numeric_limits<std::int64_t>::max();
+    std::int64_t past = std::numeric_limits<std::int64_t>::min();
+};
+Involved involved_in(Demand const& demand, std::vector<std::uint32_t> const& knot) {
+    Involved all;
+    std::set<std::uint32_t> holders, places;
+    for (auto const at : knot) {
+        auto const& request = demand.requests[at];
+        holders.insert(request.holder);
+        all.first = std::min(all.first, request.start);
+        all.past = std::max(all.past, request.end);
+        for (auto const& choice : request.choices) {
+            places.insert(choice.place);
+            for (auto const& use : demand.places[choice.place].uses)
+                if (use.start < request.end && request.start < use.end)
+                    holders.insert(use.holder);
+        }
+    }
+    all.holders.assign(holders.begin(), holders.end());
+    all.places.assign(places.begin(), places.end());
+    return all;
+}
+
+template <class List, class Value>
+bool is_in(List const& list, Value const& value) {
+    return std::find(list.begin(), list.end(), value) != list.end();
+}
+
+} // namespace
+
+void judge_pools(Checking& checking) {
+    std::vector<Subject> things;
+    for (auto const& use : checking.session().resources)
+        things.push_back(use.resource);
+    PoolView const view(checking.context().house.pools, things);
+    if (view.empty())
+        return;
+    auto own = uses_of(checking, view, checking.id());
+    if (own.empty())
+        return;
+    auto const company = company_of(checking, view, std::move(own));
+    auto const demand = demand_of(checking, view, company);
+    auto const members_of = [&](std::vector<std::uint32_t> const& places) {
+        std::vector<Subject> members;
+        for (auto const place : places)
+            members.push_back(view.members()[place]);
+        std::sort(members.begin(), members.end());
+        return members;
+    };
+    auto const found = shortages(demand.requests, demand.places);
+    for (auto const& shortage : found)
+        if (is_in(shortage.holders, checking.id()))
+            checking.add({.rule = rules::pool_exhausted, .subjects = subjects_of(shortage.holders), .when = period_of(shortage.start, shortage.end),
+                          .counterparts = members_of(shortage.places), .args = {.limit = shortage.free, .actual = shortage.asked, .unit = Unit::count}},
+                         shortage.holders.back());
+    constexpr std::size_t most_steps = 20'000;
+    for (auto const& knot : knots(demand.requests, demand.places)) {
+        auto const all = involved_in(demand, knot);
+        if (!is_in(all.holders, checking.id()))
+            continue;
+        // What falls short at one time has been told, where nobody else is concerned.
+        bool const told = std::all_of(all.holders.begin(), all.holders.end(), [&](std::uint32_t holder) {
+            return std::any_of(found.begin(), found.end(), [&](PoolShortage const& shortage) { return is_in(shortage.holders, holder); });
+        });
+        if (told)
+            continue;
+        std::vector<PoolRequest> requests;
+        for (auto const at : knot)
+            requests.push_back(demand.requests[at]);
+        auto const answer = assignable(std::move(requests), demand.places, most_steps);
+        if (answer == Assignable::yes && company.whole)
+            continue;
+        Finding finding{.rule = answer == Assignable::no ? rules::pool_unassignable : rules::pool_undecided, .subjects = subjects_of(all.holders),
+                        .when = period_of(all.first, all.past), .counterparts = members_of(all.places)};
+        if (answer != Assignable::no)
+            finding.args = {.limit = static_cast<std::int64_t>(most_steps), .unit = Unit::count};
+        checking.add(std::move(finding), all.holders.back());
+    }
+}
+
+} // namespace therapy::schedule::detail
