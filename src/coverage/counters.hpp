@@ -7,6 +7,8 @@
 
 #include "day_table.hpp"
 
+#include <boost/container/small_vector.hpp>
+
 #include <algorithm>
 #include <deque>
 #include <map>
@@ -51,14 +53,12 @@ public:
             return;
         if (pending)
             pending_ = plus(pending_, amount);
-        if (!added_.empty() && added_.back().date == date && added_.back().pending == pending) {
+        if (!added_.empty() && added_.back().pending == pending && together(added_.back().date, date)) {
             added_.back().amount = plus(added_.back().amount, amount);
             if (summed_ == added_.size() && (pending || first_ <= date))
                 sum_ = plus(sum_, amount);
             return;
         }
-        if (added_.capacity() == 0)
-            added_.reserve(8);
         added_.push_back({date, amount, pending});
     }
 
@@ -67,33 +67,10 @@ public:
     /// \param carries_over  so that a year does not simply begin at zero
     template <class Rows, class Says>
     [[nodiscard]] Bounds used(Rows const& rows, Says const& opening, Year const& year, bool carries_over, Date date, std::int64_t cap) const {
-        boost::optional<Opening> latest;
-        boost::optional<Opening> later;
-        bool last_year = false;
-        for (auto const& row : rows) {
-            boost::optional<Opening> const said = opening(row);
-            if (!said)
-                continue;
-            if (year.start <= said->as_of && said->as_of <= date) {
-                if (!latest || latest->as_of < said->as_of)
-                    latest = said;
-                else if (latest->as_of == said->as_of) // whichever of them is right
-                    latest = Opening{said->as_of, std::min(latest->value, said->value), std::max(latest->most, said->value)};
-            } else if (date < said->as_of && said->as_of < year.past) {
-                if (!later || said->as_of < later->as_of || (said->as_of == later->as_of && later->value < said->value))
-                    later = said;
-            } else if (year.previous_start <= said->as_of && said->as_of < year.start) {
-                last_year = true;
-            }
-        }
-        if (latest)
-            return plus({latest->value, latest->most}, since(latest->as_of));
-        auto const own = since(year.start);
-        if (last_year && !carries_over) // it began this year at zero
-            return own;
-        if (later) // it was no more than that on an earlier day
-            return {own.least, std::max(own.least, later->value)};
-        return {own.least, std::max(own.least, cap)};
+        if (!window_.contains(date) || window_.carries_over != carries_over || window_.cap != cap)
+            window_ = window(rows, opening, year, carries_over, date, cap);
+        auto const own = since(window_.since);
+        return window_.top ? Bounds{own.least, std::max(own.least, *window_.top)} : plus(window_.before, own);
     }
 
     /// What was added from a day on, and what no balance contains.
@@ -110,7 +87,7 @@ public:
         }
         return sum_;
     }
-    /// The same of some months.
+    /// The same of some months. \pre months were kept apart
     [[nodiscard]] Bounds in_months(Date first, std::vector<int> const& months) const {
         Bounds sum;
         for (auto const& added : added_)
@@ -120,17 +97,75 @@ public:
     }
     /// What claims that are not final added.
     [[nodiscard]] Bounds pending() const noexcept { return pending_; }
+    /// From now on, what is added in different months is kept apart.
+    void by_month() noexcept { by_month_ = true; }
 
 private:
     struct Added {
-        Date date;
+        Date date; ///< the first of days between which no opening lies
         Bounds amount;
         bool pending;
     };
+    /// Days for which the same opening counts, and how.
+    struct Window {
+        Day first = never;
+        Day past = never;
+        Date since{1970, 1, 1};           ///< what was added from this day on counts …
+        Bounds before{};                  ///< … in addition to this,
+        boost::optional<std::int64_t> top{}; ///< or it may be as much as this
+        bool carries_over = false;
+        std::int64_t cap = 0;
 
-    std::vector<Added> added_;
+        [[nodiscard]] bool contains(Date date) const noexcept { return first <= date.day_number() && date.day_number() < past; }
+    };
+
+    /// Whether no question tells amounts of two days apart.
+    [[nodiscard]] bool together(Date a, Date b) const {
+        return a == b || (window_.contains(a) && window_.contains(b) && (!by_month_ || (a.month() == b.month() && a.year() == b.year())));
+    }
+
+    template <class Rows, class Says>
+    [[nodiscard]] static Window window(Rows const& rows, Says const& opening, Year const& year, bool carries_over, Date date, std::int64_t cap) {
+        Around around{.day = date.day_number()};
+        around.boundary(year.start);
+        around.boundary(year.past);
+        Window found{.since = year.start, .carries_over = carries_over, .cap = cap};
+        boost::optional<Opening> latest;
+        boost::optional<Opening> later;
+        bool last_year = false;
+        for (auto const& row : rows) {
+            boost::optional<Opening> const said = opening(row);
+            if (!said)
+                continue;
+            around.boundary(said->as_of);
+            if (year.start <= said->as_of && said->as_of <= date) {
+                if (!latest || latest->as_of < said->as_of)
+                    latest = said;
+                else if (latest->as_of == said->as_of) // whichever of them is right
+                    latest = Opening{said->as_of, std::min(latest->value, said->value), std::max(latest->most, said->value)};
+            } else if (date < said->as_of && said->as_of < year.past) {
+                if (!later || said->as_of < later->as_of || (said->as_of == later->as_of && later->value < said->value))
+                    later = said;
+            } else if (year.previous_start <= said->as_of && said->as_of < year.start) {
+                last_year = true;
+            }
+        }
+        found.first = around.first;
+        found.past = around.past;
+        if (latest) {
+            found.since = latest->as_of;
+            found.before = {latest->value, latest->most};
+        } else if (!last_year || carries_over) { // else it began this year at zero; it was no more than a later balance says on an earlier day
+            found.top = later ? later->value : cap;
+        }
+        return found;
+    }
+
+    boost::container::small_vector<Added, 1> added_;
     Bounds pending_{};
-    // The sum asked for last, of as many as were there: counters are asked again and again from the same day on.
+    bool by_month_ = false;
+    mutable Window window_{}; ///< of the last question: they come again and again for the same days
+    // The sum asked for last, of as many as were there.
     mutable std::size_t summed_ = 0;
     mutable Bounds sum_{};
     mutable Date first_{1970, 1, 1};
@@ -222,8 +257,8 @@ struct PolicyCounters {
 
     Policy const* policy;
     Plan const* plan;
-    std::vector<LimitUse> limits{};
-    std::vector<OneLimit<VisitCounter>> visits{};
+    boost::container::small_vector<LimitUse, 1> limits{};
+    boost::container::small_vector<OneLimit<VisitCounter>, 1> visits{};
     std::vector<OneLimit<AmountCounter>> amounts{};
     std::vector<ThresholdCounter*> thresholds{};
     MoneyCounter* money = nullptr;
@@ -362,6 +397,12 @@ private:
         of.ceiling_said = at_end(of.ceiling_limit(), of.ceiling_before);
     }
 
+    /// What a year's last months count toward the next year is asked of them alone.
+    static void keep_months_apart(Accumulator& of) {
+        if (std::any_of(of.plan->limits.begin(), of.plan->limits.end(), [](LimitRow const& row) { return row.deductible_carry_over.has_value(); }))
+            of.deductible.by_month();
+    }
+
     /// Whatever any member's policy says of the family's limits.
     std::vector<OpeningBalance const*> family_openings(Policy const& policy) {
         std::vector<OpeningBalance const*> rows;
@@ -406,6 +447,7 @@ private:
         if (own == nullptr) {
             own = &accumulators_.emplace_back(Accumulator{of.policy, of.plan, &row, date, false, year});
             own->previous = before;
+            keep_months_apart(*own);
             begin(*own, date);
         }
         return of.limits.emplace_back(PolicyCounters::LimitUse{&row, year.start.day_number(), past_day(year), own, nullptr});

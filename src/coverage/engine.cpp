@@ -54,11 +54,14 @@ void Engine::put_in_order(PlannedVisit const& visit) {
 /// Keeps the room of an answer that is not needed any more.
 void Engine::reuse(AdjudicatedVisit& out) {
     for (auto& line : out.lines)
-        if (auto* decided = std::get_if<Decided>(&line.outcome); decided != nullptr && decided->parts.capacity() != 0) {
-            decided->parts.clear();
-            spare_parts_.push_back(std::move(decided->parts));
-        }
+        reuse(line);
     out.lines.clear();
+}
+void Engine::reuse(AdjudicatedLine& line) {
+    if (auto* decided = std::get_if<Decided>(&line.outcome); decided != nullptr && decided->parts.capacity() != 0) {
+        decided->parts.clear();
+        spare_parts_.push_back(std::move(decided->parts));
+    }
 }
 
 Decided Engine::decided(Money charge) {
@@ -73,12 +76,15 @@ Decided Engine::decided(Money charge) {
 }
 
 void Engine::take(PlannedVisit const& visit, AdjudicatedVisit& out) {
-    reuse(out);
     out.session = visit.session;
     out.patient = visit.patient;
     out.date = visit.date;
     out.policy = boost::none;
     put_in_order(visit);
+    begin_visit(visit);
+    if (take_plain(visit, out))
+        return;
+    reuse(out);
     works_.clear();
     works_.reserve(visit.lines.size());
     for (auto const i : order_)
@@ -93,7 +99,7 @@ void Engine::take(PlannedVisit const& visit, AdjudicatedVisit& out) {
         out.lines.push_back(std::move(works_[place].out));
 }
 
-void Engine::work_visit(PlannedVisit const& visit, AdjudicatedVisit& out, std::vector<LineWork>& works) {
+void Engine::begin_visit(PlannedVisit const& visit) {
     pending_ = visit.claim.has_value() && *visit.claim == ClaimState::submitted;
     visit_draws_.clear();
     visit_limits_.clear();
@@ -102,7 +108,9 @@ void Engine::work_visit(PlannedVisit const& visit, AdjudicatedVisit& out, std::v
     touched_amounts_.clear();
     touched_money_.clear();
     touched_authorizations_.clear();
+}
 
+void Engine::work_visit(PlannedVisit const& visit, AdjudicatedVisit& out, std::vector<LineWork>& works) {
     auto const choice = choose_policy(visit.policies, visit.date, context_, visit.cause);
     auto const note = [&](Rule const& rule, std::vector<Subject> counterparts) {
         auto finding = about(rule, visit);

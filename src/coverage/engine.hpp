@@ -14,7 +14,7 @@
 
 #include <boost/container/small_vector.hpp>
 
-#include <unordered_map>
+#include <deque>
 
 namespace therapy::inline v0_1::coverage::detail {
 
@@ -30,12 +30,24 @@ inline Stated<bool> under_plan_of_care(PlannedVisit const& visit) {
     return visit.plan_of_care.is_none() ? Stated<bool>(false) : Stated<bool>::not_stated();
 }
 
+/// Whether a plan of care counts as certified on a day, of those it may count for at most.
+[[nodiscard]] Stated<bool> certified_on(clinic::PlanOfCare const& plan, Stated<std::int32_t> const& most_days, Date date);
+
 /// A policy with the records it names, and what is wrong with them.
 struct PolicyView {
     Policy const* policy;
     Plan const* plan;
     Payer const* payer;
     ProductRow const* product;
+    /// Whether a visit is decided by what its plan says of the services alone, of this patient's on days in force.
+    struct Plain {
+        bool may_be = false;
+        std::uint32_t plan = 0; ///< position in the context
+        clinic::PatientId patient;
+        Day first = never;
+        Day past = never;
+    };
+    Plain plain;
     std::vector<RuleRef> problems{};
     std::vector<std::uint32_t> authorizations{}; ///< positions in the context
     // Of a day: copays that are asked once a day, by benefit; no benefit: of lines whose benefit is not known. And what a contract
@@ -52,7 +64,7 @@ struct PolicyView {
     };
     // What the policy uses up; a view is of the policy's records, which do not change.
     mutable PolicyCounters counters{};
-    mutable std::vector<DayCopay> day_copays{};
+    mutable boost::container::small_vector<DayCopay, 2> day_copays{};
     mutable std::vector<DayAllowed> day_allowed{};
     struct DayUnits {
         Date date;
@@ -149,6 +161,52 @@ struct VisitLimitUse {
     Bounds added{};
 };
 
+/// The policies that were met, found by the index of their ids.
+class PolicyViews {
+public:
+    /// Null where it was not met before.
+    [[nodiscard]] PolicyView* find(PolicyId id) noexcept {
+        if (slots_.empty())
+            return nullptr;
+        auto const at = slot(slots_, id.index());
+        return slots_[at].place == 0 ? nullptr : &views_[slots_[at].place - 1];
+    }
+    /// \pre it was not met before \returns a reference that holds until these are cleared
+    PolicyView& add(PolicyId id, PolicyView view) {
+        if (slots_.size() <= views_.size() * 2)
+            grow();
+        views_.push_back(std::move(view));
+        slots_[slot(slots_, id.index())] = {id.index(), static_cast<std::uint32_t>(views_.size())};
+        return views_.back();
+    }
+    void clear() {
+        slots_.clear();
+        views_.clear();
+    }
+
+private:
+    struct Slot {
+        std::uint32_t index = 0;
+        std::uint32_t place = 0; ///< in `views_`, plus one
+    };
+    static std::size_t slot(std::vector<Slot> const& slots, std::uint32_t index) noexcept {
+        auto at = (index * 0x9E3779B97F4A7C15U >> 32) & (slots.size() - 1);
+        while (slots[at].place != 0 && slots[at].index != index)
+            at = (at + 1) & (slots.size() - 1);
+        return at;
+    }
+    void grow() {
+        std::vector<Slot> larger(std::max<std::size_t>(16, slots_.size() * 2));
+        for (auto const& one : slots_)
+            if (one.place != 0)
+                larger[slot(larger, one.index)] = one;
+        slots_ = std::move(larger);
+    }
+
+    std::vector<Slot> slots_;
+    std::deque<PolicyView> views_;
+};
+
 /// Works one visit after another. What its records say may be looked up by other engines as well.
 class Engine {
 public:
@@ -179,8 +237,11 @@ private:
     static std::string code(LineWork const& work) { return to_text(work.line->code); }
 
     void trace(PlannedVisit const& visit, LineWork const& work, Step step, StepResult result, std::string_view value = {}, Stated<Money> const& amount = {}) const {
+        trace(visit, work.out.line, step, result, value, amount);
+    }
+    void trace(PlannedVisit const& visit, std::size_t line, Step step, StepResult result, std::string_view value = {}, Stated<Money> const& amount = {}) const {
         if (trace_.take != nullptr)
-            trace_.take(trace_.context, {step, result, visit.session, work.out.line, value, amount});
+            trace_.take(trace_.context, {step, result, visit.session, line, value, amount});
     }
     /// With the word of an enumerator, which nobody looks up without a trace.
     template <class E>
@@ -213,7 +274,35 @@ private:
     void judge(Judgement const& found, Subject record, bool said, PolicyView& of);
     bool good_fee_schedules_ = true;
 
+    // Visits about which everything is stated, with the answers the steps would come to.
+    struct PlainLine {
+        PlannedLine const* line;
+        std::size_t position; ///< in the visit
+        PlainTerms const* terms;
+        std::size_t limit;    ///< position in `plain_limits_`, of no meaning for a price
+        std::int64_t charge;
+        std::int64_t allowed;
+    };
+    /// A deductible and a ceiling: what is left of them, and what the visit takes.
+    struct PlainLimit {
+        Accumulator* accumulator;
+        bool deductible_exact;
+        bool ceiling_exact;
+        std::int64_t deductible_left;
+        std::int64_t ceiling_left;
+        std::int64_t deductible = 0;
+        std::int64_t patient = 0;
+    };
+    [[nodiscard]] PolicyView const* plain_policy(PlannedVisit const& visit);
+    [[nodiscard]] bool plain_lines(PlannedVisit const& visit, PolicyView const& of);
+    [[nodiscard]] bool plain_counters(PlannedVisit const& visit, PolicyView const& of);
+    [[nodiscard]] bool take_plain(PlannedVisit const& visit, AdjudicatedVisit& out);
+    [[nodiscard]] std::size_t plain_limit(PlannedVisit const& visit, PolicyView const& of, PlainTerms const& terms);
+    void settle_plain(PlannedVisit const& visit, PolicyView const& of, PlainLine const& work, AdjudicatedLine& out);
+    void trace_plain_gates(PlannedVisit const& visit, PolicyView const& of) const;
+
     // Steps.
+    void begin_visit(PlannedVisit const& visit);
     void put_in_order(PlannedVisit const& visit);
     void work_visit(PlannedVisit const& visit, AdjudicatedVisit& out, std::vector<LineWork>& works);
     void find_units(std::vector<LineWork>& works, Stated<UnitRule> rule) const;
@@ -271,6 +360,7 @@ private:
     ServiceFacts* facts_of(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
     Decided decided(Money charge);
     void reuse(AdjudicatedVisit& out);
+    void reuse(AdjudicatedLine& line);
     void perhaps_asked(PlannedVisit const& visit, std::vector<LineWork> const& works, PolicyId policy);
 
     Money money(std::int64_t minor_units) const { return Money(minor_units, context_.currency); }
@@ -296,7 +386,7 @@ private:
     std::vector<std::size_t> drawn_on_; ///< every one of the above that is not as it was, once
     std::vector<bool> contract_said_;
     std::vector<bool> plan_said_;
-    std::unordered_map<std::uint32_t, PolicyView> views_; ///< by policy
+    PolicyViews views_;
     // Of the visit at hand.
     struct VisitDraw {
         std::size_t authorization;
@@ -316,6 +406,8 @@ private:
     std::vector<std::size_t> order_;
     std::vector<std::size_t> places_;
     std::vector<LineWork> works_;
+    std::vector<PlainLine> plain_;
+    std::vector<PlainLimit> plain_limits_;
     std::vector<LineWork> not_billed_; ///< the visit's lines whose minutes come to no unit
     std::vector<LineWork*> per_visit_;
     std::vector<LineWork*> by_values_;

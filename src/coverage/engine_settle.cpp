@@ -64,8 +64,8 @@ void Engine::settle_price(PlannedVisit const& visit, LineWork& work, Funding fun
 namespace {
 
 /// The entry of a list of days, a new one where there is none. In the order of their days earlier ones are done with.
-template <class Entry, class Is>
-Entry& of_day(std::vector<Entry>& list, bool any_order, Date date, Is const& is, Entry const& fresh) {
+template <class List, class Is>
+auto& of_day(List& list, bool any_order, Date date, Is const& is, typename List::value_type const& fresh) {
     if (!any_order && !list.empty() && list.front().date != date)
         list.clear();
     for (auto& entry : list)
