@@ -53,13 +53,12 @@ public:
             return;
         if (pending)
             pending_ = plus(pending_, amount);
-        if (!added_.empty() && added_.back().pending == pending && together(added_.back().date, date)) {
+        if (pending || window_.since <= date)
+            window_.own = plus(window_.own, amount);
+        if (!added_.empty() && added_.back().pending == pending && together(added_.back().date, date))
             added_.back().amount = plus(added_.back().amount, amount);
-            if (summed_ == added_.size() && (pending || first_ <= date))
-                sum_ = plus(sum_, amount);
-            return;
-        }
-        added_.push_back({date, amount, pending});
+        else
+            added_.push_back({date, amount, pending});
     }
 
     /// How much was used before a visit on `date`, with everything added so far.
@@ -67,25 +66,21 @@ public:
     /// \param carries_over  so that a year does not simply begin at zero
     template <class Rows, class Says>
     [[nodiscard]] Bounds used(Rows const& rows, Says const& opening, Year const& year, bool carries_over, Date date, std::int64_t cap) const {
-        if (!window_.contains(date) || window_.carries_over != carries_over || window_.cap != cap)
+        if (!window_.contains(date) || window_.carries_over != carries_over || window_.cap != cap) {
             window_ = window(rows, opening, year, carries_over, date, cap);
-        auto const own = since(window_.since);
-        return window_.top ? Bounds{own.least, std::max(own.least, *window_.top)} : plus(window_.before, own);
+            window_.own = since(window_.since);
+        }
+        auto const own = window_.own;
+        return window_.open ? Bounds{own.least, std::max(own.least, window_.top)} : plus(window_.before, own);
     }
 
     /// What was added from a day on, and what no balance contains.
     [[nodiscard]] Bounds since(Date first) const {
-        if (summed_ == 0 || first != first_) {
-            summed_ = 0;
-            first_ = first;
-            sum_ = {};
-        }
-        for (; summed_ < added_.size(); ++summed_) {
-            auto const& added = added_[summed_];
+        Bounds sum;
+        for (auto const& added : added_)
             if (added.pending || first <= added.date)
-                sum_ = plus(sum_, added.amount);
-        }
-        return sum_;
+                sum = plus(sum, added.amount);
+        return sum;
     }
     /// The same of some months. \pre months were kept apart
     [[nodiscard]] Bounds in_months(Date first, std::vector<int> const& months) const {
@@ -110,11 +105,13 @@ private:
     struct Window {
         Day first = never;
         Day past = never;
-        Date since{1970, 1, 1};           ///< what was added from this day on counts …
-        Bounds before{};                  ///< … in addition to this,
-        boost::optional<std::int64_t> top{}; ///< or it may be as much as this
+        Date since{1970, 1, 1};    ///< what was added from this day on counts …
+        bool open = false;         ///< … or it may be as much as the top,
         bool carries_over = false;
+        std::int64_t top = 0;
         std::int64_t cap = 0;
+        Bounds before{};           ///< … in addition to this
+        Bounds own{};              ///< that sum
 
         [[nodiscard]] bool contains(Date date) const noexcept { return first <= date.day_number() && date.day_number() < past; }
     };
@@ -156,19 +153,16 @@ private:
             found.since = latest->as_of;
             found.before = {latest->value, latest->most};
         } else if (!last_year || carries_over) { // else it began this year at zero; it was no more than a later balance says on an earlier day
+            found.open = true;
             found.top = later ? later->value : cap;
         }
         return found;
     }
 
+    mutable Window window_{}; ///< of the last question: they come again and again for the same days
     boost::container::small_vector<Added, 1> added_;
     Bounds pending_{};
     bool by_month_ = false;
-    mutable Window window_{}; ///< of the last question: they come again and again for the same days
-    // The sum asked for last, of as many as were there.
-    mutable std::size_t summed_ = 0;
-    mutable Bounds sum_{};
-    mutable Date first_{1970, 1, 1};
 };
 
 /// The deductible and the ceiling of one policy in one plan year and tier, or of one family.
@@ -179,15 +173,15 @@ struct Accumulator {
     Date last;
     bool of_family;
     Counter::Year year;
+    bool deductible_said = false; ///< that it is reached, or was before
+    bool ceiling_said = false;
+    Counter deductible{};
+    Counter ceiling{};
     Accumulator const* previous = nullptr; ///< of the year before; null where no visit of that year was given
     std::vector<OpeningBalance const*> openings{}; ///< of a family's: what the policies of all its members say
     Accumulator const* family = nullptr;   ///< of one person's: the family's, where the last visit's limit has one
-    Counter deductible{};
-    Counter ceiling{};
     Bounds deductible_before{};
     Bounds ceiling_before{};
-    bool deductible_said = false; ///< that it is reached, or was before
-    bool ceiling_said = false;
 
     [[nodiscard]] Stated<Money> const& deductible_limit() const { return of_family ? limit->family->deductible : limit->deductible; }
     [[nodiscard]] Stated<Money> const& ceiling_limit() const { return of_family ? limit->family->ceiling : limit->ceiling; }
@@ -350,11 +344,12 @@ public:
     }
 
     [[nodiscard]] static Bounds deductible_used(Accumulator const& of, Date date) {
-        if (!of.of_family && of.limit->deductible_carry_over)
+        bool const carries_over = of.limit->deductible_carry_over.has_value();
+        auto const used = money_used(of, of.deductible, of.of_family ? &OpeningBalance::family_deductible_met : &OpeningBalance::deductible_met, of.deductible_limit(), carries_over, date);
+        if (!of.of_family && carries_over)
             if (auto const carried = carried_over(of, date))
                 return plus(*carried, of.deductible.since(of.year.start));
-        return money_used(of, of.deductible, of.of_family ? &OpeningBalance::family_deductible_met : &OpeningBalance::deductible_met, of.deductible_limit(),
-                          of.limit->deductible_carry_over.has_value(), date);
+        return used;
     }
     [[nodiscard]] static Bounds ceiling_used(Accumulator const& of, Date date) {
         return money_used(of, of.ceiling, of.of_family ? &OpeningBalance::family_ceiling_met : &OpeningBalance::ceiling_met, of.ceiling_limit(), false, date);

@@ -297,12 +297,13 @@ void Engine::note_reached(PlannedVisit const& visit) {
     auto const reach = [&](Milestone what, PolicyId policy, boost::optional<NetworkTier> tier = {}, boost::optional<AuthorizationId> authorization = {}) {
         reached_.push_back({what, policy, visit.session, visit.date, tier, authorization});
     };
+    auto const may_end = [](Stated<Money> const& limit) { return limit.has_value() && !limit->is_zero(); };
     for (auto* one : touched_) {
-        if (!one->deductible_said && Counters::at_end(one->deductible_limit(), Counters::deductible_used(*one, visit.date))) {
+        if (!one->deductible_said && may_end(one->deductible_limit()) && Counters::at_end(one->deductible_limit(), Counters::deductible_used(*one, visit.date))) {
             one->deductible_said = true;
             reach(one->of_family ? Milestone::family_deductible : Milestone::deductible, one->policy->id, one->limit->tier);
         }
-        if (!one->ceiling_said && Counters::at_end(one->ceiling_limit(), Counters::ceiling_used(*one, visit.date))) {
+        if (!one->ceiling_said && may_end(one->ceiling_limit()) && Counters::at_end(one->ceiling_limit(), Counters::ceiling_used(*one, visit.date))) {
             one->ceiling_said = true;
             reach(one->of_family ? Milestone::family_ceiling : Milestone::ceiling, one->policy->id, one->limit->tier);
         }

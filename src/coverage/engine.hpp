@@ -35,10 +35,6 @@ inline Stated<bool> under_plan_of_care(PlannedVisit const& visit) {
 
 /// A policy with the records it names, and what is wrong with them.
 struct PolicyView {
-    Policy const* policy;
-    Plan const* plan;
-    Payer const* payer;
-    ProductRow const* product;
     /// Whether a visit is decided by what its plan says of the services alone, of this patient's on days in force.
     struct Plain {
         bool may_be = false;
@@ -48,8 +44,10 @@ struct PolicyView {
         Day past = never;
     };
     Plain plain;
-    std::vector<RuleRef> problems{};
-    std::vector<std::uint32_t> authorizations{}; ///< positions in the context
+    Policy const* policy;
+    Plan const* plan = nullptr;
+    Payer const* payer = nullptr;
+    ProductRow const* product = nullptr;
     // Of a day: copays that are asked once a day, by benefit; no benefit: of lines whose benefit is not known. And what a contract
     // with a cap for the day allowed already.
     struct DayCopay {
@@ -63,7 +61,7 @@ struct PolicyView {
         Bounds allowed;
     };
     // What the policy uses up; a view is of the policy's records, which do not change.
-    mutable PolicyCounters counters{};
+    mutable PolicyCounters counters{}; // beside what stands before it: most visits need no more
     mutable boost::container::small_vector<DayCopay, 2> day_copays{};
     mutable std::vector<DayAllowed> day_allowed{};
     struct DayUnits {
@@ -76,6 +74,8 @@ struct PolicyView {
         ContractId contract;
         boost::optional<catalog::ServiceCode> first; ///< what is paid in full; none: not known
     };
+    std::vector<RuleRef> problems{};
+    std::vector<std::uint32_t> authorizations{};         ///< positions in the context
     mutable std::vector<DayUnits> day_units{};           ///< of codes with a cap
     mutable std::vector<DayProcedure> day_procedures{};  ///< of rates with a reduction for further procedures
 };
@@ -168,15 +168,14 @@ public:
     [[nodiscard]] PolicyView* find(PolicyId id) noexcept {
         if (slots_.empty())
             return nullptr;
-        auto const at = slot(slots_, id.index());
-        return slots_[at].place == 0 ? nullptr : &views_[slots_[at].place - 1];
+        return slots_[slot(slots_, id.index())].view;
     }
     /// \pre it was not met before \returns a reference that holds until these are cleared
     PolicyView& add(PolicyId id, PolicyView view) {
         if (slots_.size() <= views_.size() * 2)
             grow();
         views_.push_back(std::move(view));
-        slots_[slot(slots_, id.index())] = {id.index(), static_cast<std::uint32_t>(views_.size())};
+        slots_[slot(slots_, id.index())] = {id.index(), &views_.back()};
         return views_.back();
     }
     void clear() {
@@ -187,18 +186,18 @@ public:
 private:
     struct Slot {
         std::uint32_t index = 0;
-        std::uint32_t place = 0; ///< in `views_`, plus one
+        PolicyView* view = nullptr;
     };
     static std::size_t slot(std::vector<Slot> const& slots, std::uint32_t index) noexcept {
         auto at = (index * 0x9E3779B97F4A7C15U >> 32) & (slots.size() - 1);
-        while (slots[at].place != 0 && slots[at].index != index)
+        while (slots[at].view != nullptr && slots[at].index != index)
             at = (at + 1) & (slots.size() - 1);
         return at;
     }
     void grow() {
         std::vector<Slot> larger(std::max<std::size_t>(16, slots_.size() * 2));
         for (auto const& one : slots_)
-            if (one.place != 0)
+            if (one.view != nullptr)
                 larger[slot(larger, one.index)] = one;
         slots_ = std::move(larger);
     }

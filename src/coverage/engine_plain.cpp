@@ -5,6 +5,17 @@
 
 namespace therapy::inline v0_1::coverage::detail {
 
+namespace {
+
+template <class T>
+void fetch_ahead(T const* object) {
+    constexpr std::size_t cache_line = 64;
+    for (std::size_t at = 0; at < sizeof(T); at += cache_line)
+        __builtin_prefetch(reinterpret_cast<char const*>(object) + at, 1);
+}
+
+} // namespace
+
 /// The visit's only policy, where it is this patient's, in force and plain.
 PolicyView const* Engine::plain_policy(PlannedVisit const& visit) {
     if (visit.policies.size() != 1 || visit.lines.empty())
@@ -18,6 +29,11 @@ PolicyView const* Engine::plain_policy(PlannedVisit const& visit) {
             return nullptr;
         known = &view(*policy);
     }
+    // What the lines will count under is far from here: it is on its way while they are looked at.
+    for (auto const& one : known->counters.limits)
+        fetch_ahead(one.own);
+    for (auto const& one : known->counters.visits)
+        fetch_ahead(one.counter);
     auto const& plain = known->plain;
     auto const day = visit.date.day_number();
     bool const fits = plain.may_be && plain.patient == visit.patient && plain.first <= day && day < plain.past;

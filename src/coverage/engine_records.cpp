@@ -16,7 +16,7 @@ PolicyView const& Engine::view(Policy const& policy) {
     if (auto* const known = views_.find(policy.id))
         return *known;
     auto const past = policy.in_force.past();
-    auto& of = views_.add(policy.id, {&policy, nullptr, nullptr, nullptr, {.patient = policy.patient, .first = policy.in_force.first().day_number(), .past = past ? past->day_number() : never}});
+    auto& of = views_.add(policy.id, {.plain = {.patient = policy.patient, .first = policy.in_force.first().day_number(), .past = past ? past->day_number() : never}, .policy = &policy});
     of.plan = &*context_.plan(policy.plan);
     of.payer = &*context_.payer(of.plan->payer);
     of.product = &product(of.plan->product);
