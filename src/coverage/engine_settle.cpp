@@ -15,7 +15,9 @@ void add_part(Decided& decided, Part part) {
 }
 
 void order_parts(Decided& decided) {
-    std::stable_sort(decided.parts.begin(), decided.parts.end(), [](Part const& a, Part const& b) { return a.kind < b.kind; });
+    // A stable sort of so few would ask for memory.
+    for (auto at = decided.parts.begin(); at != decided.parts.end(); ++at)
+        std::rotate(std::upper_bound(decided.parts.begin(), at, *at, [](Part const& a, Part const& b) { return a.kind < b.kind; }), at, at + 1);
 }
 
 } // namespace
