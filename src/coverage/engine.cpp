@@ -80,9 +80,10 @@ void Engine::take(PlannedVisit const& visit, AdjudicatedVisit& out) {
     out.patient = visit.patient;
     out.date = visit.date;
     out.policy = boost::none;
+    auto const* const plain = plain_policy(visit);
     put_in_order(visit);
     begin_visit(visit);
-    if (take_plain(visit, out))
+    if (plain != nullptr && take_plain(visit, *plain, out))
         return;
     reuse(out);
     works_.clear();
@@ -377,8 +378,12 @@ Adjudication Engine::run(std::span<PlannedVisit const> visits) {
     answers.reserve(visits.size());
     for (auto const& visit : visits)
         answers.push_back({.session = visit.session, .patient = visit.patient, .date = visit.date});
-    for (auto const position : in_order(visits, ClaimOrder::service_date, context_.keys))
-        take(visits[position], answers[position]);
+    auto const order = in_order(visits, ClaimOrder::service_date, context_.keys);
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        if (i + ahead < order.size())
+            expect(visits[order[i + ahead]]);
+        take(visits[order[i]], answers[order[i]]);
+    }
     auto result = finish();
     result.visits = std::move(answers);
     return result;

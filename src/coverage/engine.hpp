@@ -216,6 +216,9 @@ public:
 
     /// The next visit. `out` may be an answer that is not needed any more: its room is used again.
     void take(PlannedVisit const& visit, AdjudicatedVisit& out);
+    /// That a visit comes soon: what its policy counts is fetched meanwhile. So many visits before it are best.
+    void expect(PlannedVisit const& visit);
+    static constexpr std::size_t ahead = 4;
     /// What was found, and the counters after all visits; then begins anew.
     [[nodiscard]] Adjudication finish();
 
@@ -279,6 +282,7 @@ private:
         std::size_t position; ///< in the visit
         PlainTerms const* terms;
         std::size_t limit;    ///< position in `plain_limits_`, of no meaning for a price
+        std::size_t copay;    ///< position in `plain_copays_`, of no meaning without a copay for the visit
         std::int64_t charge;
         std::int64_t allowed;
     };
@@ -292,11 +296,19 @@ private:
         std::int64_t deductible = 0;
         std::int64_t patient = 0;
     };
+    /// What was taken of a benefit's copay on that day, at first and with the visit.
+    struct PlainCopay {
+        BenefitCategory category;
+        std::int64_t before;
+        std::int64_t taken;
+    };
     [[nodiscard]] PolicyView const* plain_policy(PlannedVisit const& visit);
     [[nodiscard]] bool plain_lines(PlannedVisit const& visit, PolicyView const& of);
     [[nodiscard]] bool plain_counters(PlannedVisit const& visit, PolicyView const& of);
-    [[nodiscard]] bool take_plain(PlannedVisit const& visit, AdjudicatedVisit& out);
+    [[nodiscard]] bool take_plain(PlannedVisit const& visit, PolicyView const& of, AdjudicatedVisit& out);
     [[nodiscard]] std::size_t plain_limit(PlannedVisit const& visit, PolicyView const& of, PlainTerms const& terms);
+    [[nodiscard]] boost::optional<std::size_t> plain_copay(PlannedVisit const& visit, PolicyView const& of, BenefitCategory category);
+    void count_plain(PlannedVisit const& visit, PolicyView const& of);
     void settle_plain(PlannedVisit const& visit, PolicyView const& of, PlainLine const& work, AdjudicatedLine& out);
     void trace_plain_gates(PlannedVisit const& visit, PolicyView const& of) const;
 
@@ -407,6 +419,7 @@ private:
     std::vector<LineWork> works_;
     std::vector<PlainLine> plain_;
     std::vector<PlainLimit> plain_limits_;
+    std::vector<PlainCopay> plain_copays_;
     std::vector<LineWork> not_billed_; ///< the visit's lines whose minutes come to no unit
     std::vector<LineWork*> per_visit_;
     std::vector<LineWork*> by_values_;

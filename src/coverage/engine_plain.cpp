@@ -69,9 +69,15 @@ bool Engine::plain_lines(PlannedVisit const& visit, PolicyView const& of) {
             if (terms.lesser)
                 allowed = std::min(allowed, charge);
         }
-        plain_.push_back({&line, position, &terms, 0, charge, allowed});
+        plain_.push_back({&line, position, &terms, 0, 0, charge, allowed});
     }
     return true;
+}
+
+void Engine::expect(PlannedVisit const& visit) {
+    if (visit.policies.size() == 1)
+        if (auto const* const known = views_.find(visit.policies.front()))
+            fetch_ahead(known);
 }
 
 /// The visit's entry for the limit that a line counts under.
@@ -87,6 +93,22 @@ std::size_t Engine::plain_limit(PlannedVisit const& visit, PolicyView const& of,
     return plain_limits_.size() - 1;
 }
 
+/// The visit's entry for the day's copay of a benefit; none where what was taken is not exact.
+boost::optional<std::size_t> Engine::plain_copay(PlannedVisit const& visit, PolicyView const& of, BenefitCategory category) {
+    for (std::size_t i = 0; i < plain_copays_.size(); ++i)
+        if (plain_copays_[i].category == category)
+            return i;
+    std::int64_t before = 0;
+    for (auto const& one : of.day_copays) {
+        bool const concerns = one.date == visit.date && (!one.category || *one.category == category);
+        if (concerns && (!one.taken.exact() || (!one.category && one.taken.most != 0)))
+            return boost::none;
+        before += concerns ? one.taken.least : 0;
+    }
+    plain_copays_.push_back({category, before, before});
+    return plain_copays_.size() - 1;
+}
+
 /// Finds what the lines count under. \returns no where one of these may be anything but exact, or has no room for what a line brings
 bool Engine::plain_counters(PlannedVisit const& visit, PolicyView const& of) {
     for (auto const& work : plain_)
@@ -98,6 +120,7 @@ bool Engine::plain_counters(PlannedVisit const& visit, PolicyView const& of) {
                 return false;
         }
     plain_limits_.clear();
+    plain_copays_.clear();
     for (auto& work : plain_) {
         auto const& terms = *work.terms;
         if (terms.way == PlainWay::priced)
@@ -113,40 +136,56 @@ bool Engine::plain_counters(PlannedVisit const& visit, PolicyView const& of) {
         if ((deductible_left && (only_copay || terms.order == CostShareOrder::copay_then_percent)) || (only_copay && terms.coinsurance.billionths() != 0) ||
             (terms.copay != 0 && terms.order == CostShareOrder::deductible_then_coinsurance_then_ceiling))
             return false;
-        if (terms.copay_per_visit && (day_copay(of, visit.date, boost::none) != Bounds{} || !day_copay(of, visit.date, *terms.category).exact()))
+        if (!terms.copay_per_visit)
+            continue;
+        auto const copay = plain_copay(visit, of, *terms.category);
+        if (!copay)
             return false;
+        work.copay = *copay;
     }
     return true;
 }
 
-bool Engine::take_plain(PlannedVisit const& visit, AdjudicatedVisit& out) {
-    auto const* of = plain_policy(visit);
-    if (of == nullptr || !plain_lines(visit, *of) || !plain_counters(visit, *of)) {
+bool Engine::take_plain(PlannedVisit const& visit, PolicyView const& of, AdjudicatedVisit& out) {
+    if (!plain_lines(visit, of) || !plain_counters(visit, of)) {
         visit_limits_.clear();
         return false;
     }
-    out.policy = of->policy->id;
+    out.policy = of.policy->id;
     while (out.lines.size() > plain_.size()) {
         reuse(out.lines.back());
         out.lines.pop_back();
     }
+    out.lines.reserve(plain_.size());
     while (out.lines.size() < plain_.size())
         out.lines.push_back({.line = out.lines.size(), .outcome = decided(money(0))});
     if (trace_.take != nullptr)
-        trace_plain_gates(visit, *of);
-    for (auto const& use : visit_limits_) { // a visit counts once
-        use.counter->visits.add(visit.date, {1, 1}, pending_);
-        touch(touched_visits_, use.counter);
-    }
+        trace_plain_gates(visit, of);
     for (auto const& work : plain_)
-        settle_plain(visit, *of, work, out.lines[work.position]);
-    for (auto const& limit : plain_limits_)
-        count_limit(visit, *of, *limit.accumulator, nullptr, {limit.deductible, limit.deductible}, {limit.patient, limit.patient});
+        settle_plain(visit, of, work, out.lines[work.position]);
+    count_plain(visit, of);
     note_reached(visit);
     if (trace_.take != nullptr)
         for (auto const& work : plain_)
             trace(visit, work.position, Step::outcome, StepResult::passed);
     return true;
+}
+
+/// Counts what the lines took; only what may have come to its end is looked at again.
+void Engine::count_plain(PlannedVisit const& visit, PolicyView const& of) {
+    for (auto const& use : visit_limits_) { // a visit counts once
+        use.counter->visits.add(visit.date, {1, 1}, pending_);
+        touch(touched_visits_, use.counter);
+    }
+    for (auto const& limit : plain_limits_) {
+        limit.accumulator->deductible.add(visit.date, {limit.deductible, limit.deductible}, pending_);
+        limit.accumulator->ceiling.add(visit.date, {limit.patient, limit.patient}, pending_);
+        if (limit.deductible_left == 0 || limit.ceiling_left == 0)
+            touch(touched_, limit.accumulator);
+    }
+    for (auto const& copay : plain_copays_)
+        if (copay.taken != copay.before)
+            day_copay(of, visit.date, copay.category) = {copay.taken, copay.taken};
 }
 
 /// The steps before the amounts, as they are traced.
@@ -217,16 +256,15 @@ void Engine::settle_plain(PlannedVisit const& visit, PolicyView const& of, Plain
                             .counterparts = {subject(of.policy->id)}});
 
     auto& limit = plain_limits_[work.limit];
-    auto* const copay_taken = terms.copay_per_visit ? &day_copay(of, visit.date, *terms.category) : nullptr;
-    auto const copay_left = copay_taken != nullptr ? std::max<std::int64_t>(0, terms.copay - copay_taken->least) : terms.copay;
+    auto const copay_left = terms.copay_per_visit ? std::max<std::int64_t>(0, terms.copay - plain_copays_[work.copay].taken) : terms.copay;
     auto const [deductible, copay, coinsurance] = plain_share(terms, work.allowed, terms.deductible_applies ? limit.deductible_left : 0, copay_left, limit.ceiling_left);
     auto const patient = deductible + copay + coinsurance;
     limit.deductible += deductible;
     limit.deductible_left -= deductible;
     limit.patient += patient;
     limit.ceiling_left -= terms.ceiling < unbounded ? patient : 0;
-    if (copay_taken != nullptr)
-        *copay_taken = plus(*copay_taken, {copay, copay});
+    if (terms.copay_per_visit)
+        plain_copays_[work.copay].taken += copay;
 
     using enum AdjustmentGroup;
     auto paid = work.allowed - patient;
