@@ -479,7 +479,14 @@ private:
     /// Whether there is such a day at all: in some years, of the 29th of February.
     static bool is_year_start(YearStart begins) { return Date::make(2024, begins.month, begins.day).has_value(); }
     /// A year that begins on no day of a year is said where the plan is judged: whatever counts under it is open, by the calendar year.
-    static Counter::Year year_of(YearStart begins, Date date) {
+    Counter::Year year_of(YearStart begins, Date date) {
+        if (!(begins == year_begins_ && year_.start <= date && date < year_.past)) {
+            year_ = find_year(begins, date);
+            year_begins_ = begins;
+        }
+        return year_;
+    }
+    static Counter::Year find_year(YearStart begins, Date date) {
         if (!is_year_start(begins))
             begins = {};
         auto const start = plan_year_start(begins, date);
@@ -557,6 +564,9 @@ private:
     std::deque<AmountCounter> amounts_;
     std::deque<MoneyCounter> money_;
     std::deque<ThresholdCounter> thresholds_;
+    // The year asked for last: most plans' years begin on one day.
+    YearStart year_begins_{};
+    Counter::Year year_{Date(1900, 1, 1), Date(1900, 1, 1), Date(1900, 1, 1)};
 };
 
 [[nodiscard]] inline Bounds lesser(Bounds a, Bounds b) noexcept { return {std::min(a.least, b.least), std::min(a.most, b.most)}; }

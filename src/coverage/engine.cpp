@@ -80,6 +80,7 @@ void Engine::take(PlannedVisit const& visit, AdjudicatedVisit& out) {
     out.patient = visit.patient;
     out.date = visit.date;
     out.policy = boost::none;
+    fetch_lines(visit);
     auto const* const plain = plain_policy(visit);
     put_in_order(visit);
     begin_visit(visit);
@@ -364,6 +365,7 @@ Adjudication Engine::finish() {
     for (auto const i : drawn_on_)
         if (drawn_most_[i] != 0)
             result.authorizations.push_back({context_.authorizations[i].id, drawn_least_[i], drawn_most_[i]});
+    report_outside();
     if (context_.keys.of != nullptr)
         report_.order(context_.keys);
     else
@@ -380,8 +382,7 @@ Adjudication Engine::run(std::span<PlannedVisit const> visits) {
         answers.push_back({.session = visit.session, .patient = visit.patient, .date = visit.date});
     auto const order = in_order(visits, ClaimOrder::service_date, context_.keys);
     for (std::size_t i = 0; i < order.size(); ++i) {
-        if (i + ahead < order.size())
-            expect(visits[order[i + ahead]]);
+        expect(visits, order, i);
         take(visits[order[i]], answers[order[i]]);
     }
     auto result = finish();

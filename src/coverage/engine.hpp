@@ -216,9 +216,8 @@ public:
 
     /// The next visit. `out` may be an answer that is not needed any more: its room is used again.
     void take(PlannedVisit const& visit, AdjudicatedVisit& out);
-    /// That a visit comes soon: what its policy counts is fetched meanwhile. So many visits before it are best.
-    void expect(PlannedVisit const& visit);
-    static constexpr std::size_t ahead = 4;
+    /// That visits come in an order, from the next one on: what the ones after it will meet is fetched meanwhile.
+    void expect(std::span<PlannedVisit const> visits, std::span<std::size_t const> order, std::size_t next);
     /// What was found, and the counters after all visits; then begins anew.
     [[nodiscard]] Adjudication finish();
 
@@ -308,6 +307,8 @@ private:
     [[nodiscard]] bool take_plain(PlannedVisit const& visit, PolicyView const& of, AdjudicatedVisit& out);
     [[nodiscard]] std::size_t plain_limit(PlannedVisit const& visit, PolicyView const& of, PlainTerms const& terms);
     [[nodiscard]] boost::optional<std::size_t> plain_copay(PlannedVisit const& visit, PolicyView const& of, BenefitCategory category);
+    static void fetch_lines(PlannedVisit const& visit);
+    void report_outside();
     void count_plain(PlannedVisit const& visit, PolicyView const& of);
     void settle_plain(PlannedVisit const& visit, PolicyView const& of, PlainLine const& work, AdjudicatedLine& out);
     void trace_plain_gates(PlannedVisit const& visit, PolicyView const& of) const;
@@ -420,6 +421,13 @@ private:
     std::vector<PlainLine> plain_;
     std::vector<PlainLimit> plain_limits_;
     std::vector<PlainCopay> plain_copays_;
+    struct OutsideLine {
+        clinic::SessionId session;
+        std::uint32_t line;
+        PolicyId policy;
+        Date date;
+    };
+    std::vector<OutsideLine> outside_;
     std::vector<LineWork> not_billed_; ///< the visit's lines whose minutes come to no unit
     std::vector<LineWork*> per_visit_;
     std::vector<LineWork*> by_values_;

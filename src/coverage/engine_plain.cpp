@@ -8,10 +8,10 @@ namespace therapy::inline v0_1::coverage::detail {
 namespace {
 
 template <class T>
-void fetch_ahead(T const* object) {
+void fetch_ahead(T const* first, std::size_t count = 1) {
     constexpr std::size_t cache_line = 64;
-    for (std::size_t at = 0; at < sizeof(T); at += cache_line)
-        __builtin_prefetch(reinterpret_cast<char const*>(object) + at, 1);
+    for (std::size_t at = 0; at < count * sizeof(T); at += cache_line)
+        __builtin_prefetch(reinterpret_cast<char const*>(first) + at);
 }
 
 } // namespace
@@ -74,10 +74,31 @@ bool Engine::plain_lines(PlannedVisit const& visit, PolicyView const& of) {
     return true;
 }
 
-void Engine::expect(PlannedVisit const& visit) {
+void Engine::expect(std::span<PlannedVisit const> visits, std::span<std::size_t const> order, std::size_t next) {
+    constexpr std::size_t step = 2; // what one step fetches, the next one reads
+    if (next + 3 * step < order.size())
+        fetch_ahead(&visits[order[next + 3 * step]]);
+    if (next + 2 * step < order.size())
+        fetch_lines(visits[order[next + 2 * step]]);
+    if (next + step >= order.size())
+        return;
+    auto const& visit = visits[order[next + step]];
     if (visit.policies.size() == 1)
         if (auto const* const known = views_.find(visit.policies.front()))
             fetch_ahead(known);
+}
+
+void Engine::fetch_lines(PlannedVisit const& visit) {
+    fetch_ahead(visit.policies.data());
+    fetch_ahead(visit.lines.data(), visit.lines.size());
+}
+
+/// What was found outside the network is kept short until all findings are asked for.
+void Engine::report_outside() {
+    for (auto const& one : outside_)
+        report_.add(Finding{.rule = rules::out_of_network, .subjects = {{SubjectKind::session, one.session.index()}, {SubjectKind::line, one.line}}, .date = one.date,
+                            .counterparts = {subject(one.policy)}});
+    outside_.clear();
 }
 
 /// The visit's entry for the limit that a line counts under.
@@ -252,8 +273,7 @@ void Engine::settle_plain(PlannedVisit const& visit, PolicyView const& of, Plain
     out.tier = terms.tier;
     out.allowed = money(work.allowed);
     if (terms.tier == NetworkTier::out_of_network)
-        report_.add(Finding{.rule = rules::out_of_network, .subjects = {subject(visit), {SubjectKind::line, static_cast<std::uint32_t>(work.position)}}, .date = visit.date,
-                            .counterparts = {subject(of.policy->id)}});
+        outside_.push_back({visit.session, static_cast<std::uint32_t>(work.position), of.policy->id, visit.date});
 
     auto& limit = plain_limits_[work.limit];
     auto const copay_left = terms.copay_per_visit ? std::max<std::int64_t>(0, terms.copay - plain_copays_[work.copay].taken) : terms.copay;

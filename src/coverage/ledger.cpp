@@ -69,8 +69,7 @@ Adjudication adjudicate_all(std::span<PlannedVisit const> visits, Context const&
     AdjudicatedVisit answer{.session = clinic::SessionId(0), .patient = clinic::PatientId(0), .date = Date(1970, 1, 1)};
     auto const positions = in_order(visits, order, context.keys);
     for (std::size_t i = 0; i < positions.size(); ++i) {
-        if (i + detail::Engine::ahead < positions.size())
-            engine.expect(visits[positions[i + detail::Engine::ahead]]);
+        engine.expect(visits, positions, i);
         engine.take(visits[positions[i]], answer);
         if (sink.take != nullptr)
             sink.take(sink.context, positions[i], answer);
