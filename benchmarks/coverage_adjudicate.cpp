@@ -7,8 +7,8 @@
 //
 // `ratio` is the time of a straightforward implementation of the same rules with maps and strings over ours; `ns_per_line` and
 // `lines_per_second` are per core. `plain` decides lines about which everything is stated.
-// `book` and `engine` answer for everything, with every line's parts and reasons: `book` gives the claims to a ledger one after
-// another, `engine` keeps all answers. Rows of `single` ask about one visit at a time, each as if it were the only one.
+// `book`, `all` and `engine` answer for everything, with every line's parts and reasons: `book` gives the claims to a ledger one
+// after another, `all` all of them to `adjudicate_all`, from the records to the ordered findings, `engine` keeps all answers as well. Rows of `single` ask about one visit at a time, each as if it were the only one.
 // A million members' rows need 20 GB of memory and are run once, without what would keep all answers.
 // `checksum` is the same for all methods of a row, or the program ends.
 //
@@ -376,6 +376,13 @@ struct Comparison {
             {"plain_traced", Role::ours, rounds, [this](Data const& all) { return take_plainly(all, counting()); }},
             {"book", Role::ours, rounds, [this](Data const& all) { return take_book(all, {}); }},
             {"book_traced", Role::ours, rounds, [this](Data const& all) { return take_book(all, counting()); }},
+            {"all", Role::ours, rounds,
+             [context](Data const& all) {
+                 Sum found;
+                 auto const into = [](void* to, std::size_t, AdjudicatedVisit const& visit) { add(*static_cast<Sum*>(to), visit); };
+                 static_cast<void>(adjudicate_all(all.visits, context, ClaimOrder::service_date, {&found, into}));
+                 return found;
+             }},
         };
         if (all_kept)
             methods.push_back({"engine", Role::ours, 1, [context](Data const& all) {
@@ -453,9 +460,9 @@ int main(int argc, char** argv) {
             bool const many = members > 100'000;
             if (many && single)
                 continue;
-            std::vector<std::string> names{"plain", "plain_traced", "book", "book_traced", "engine", "maps_and_strings"};
+            std::vector<std::string> names{"plain", "plain_traced", "book", "book_traced", "all", "engine", "maps_and_strings"};
             if (many)
-                names.erase(names.begin() + 4);
+                names.erase(names.begin() + 5);
             if (single)
                 names = {"ledger", "maps_and_strings"};
             comparisons.push_back(std::make_shared<Comparison>(Comparison{.members = members, .single = single, .all_kept = !many, .rounds = many ? 1 : 3, .names = names}));

@@ -256,6 +256,7 @@ struct PolicyCounters {
     std::vector<OneLimit<AmountCounter>> amounts{};
     std::vector<ThresholdCounter*> thresholds{};
     MoneyCounter* money = nullptr;
+    boost::optional<Accumulator> first{}; ///< of its deductibles and ceilings, beside what stands before it: most policies have no more
 };
 
 /// The counters of all policies. Policies share nothing but what a family shares.
@@ -440,7 +441,14 @@ private:
                 before = other.own;
         }
         if (own == nullptr) {
-            own = &accumulators_.emplace_back(Accumulator{of.policy, of.plan, &row, date, false, year});
+            Accumulator fresh{of.policy, of.plan, &row, date, false, year};
+            if (of.first) {
+                own = &further_.emplace_back(std::move(fresh));
+            } else {
+                of.first = std::move(fresh);
+                own = &*of.first;
+            }
+            accumulators_.push_back(own);
             own->previous = before;
             keep_months_apart(*own);
             begin(*own, date);
@@ -454,7 +462,7 @@ private:
         auto key = FamilyKey{policy.family.empty() ? "\n" + std::to_string(policy.id.index()) : policy.family, of.plan->id.index(), year.start.day_number(), tier_number(row)};
         auto& known = families_[std::move(key)];
         if (known == nullptr) {
-            known = &accumulators_.emplace_back(Accumulator{&policy, of.plan, &row, date, true, year});
+            known = &further_.emplace_back(Accumulator{&policy, of.plan, &row, date, true, year});
             known->openings = family_openings(policy);
             begin(*known, date);
         }
@@ -556,7 +564,8 @@ private:
         return counter.used(of.policy->balances, opening, of.year, carries_over, date, cap);
     }
 
-    std::deque<Accumulator> accumulators_; ///< of persons and families
+    std::vector<Accumulator*> accumulators_; ///< of persons
+    std::deque<Accumulator> further_;        ///< of a person's further years and tiers, and of families
     std::map<FamilyKey, Accumulator*> families_;
     std::span<Policy const> policies_;
     std::unordered_map<std::string_view, std::vector<Policy const*>> members_; ///< by family, once one is asked about

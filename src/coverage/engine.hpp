@@ -15,6 +15,8 @@
 #include <boost/container/small_vector.hpp>
 
 #include <deque>
+#include <memory>
+#include <unordered_map>
 
 namespace therapy::inline v0_1::coverage::detail {
 
@@ -161,48 +163,52 @@ struct VisitLimitUse {
     Bounds added{};
 };
 
-/// The policies that were met, found by the index of their ids.
+/// The policies that were met, found by the index of their ids, which are dense but for a few.
 class PolicyViews {
 public:
     /// Null where it was not met before.
     [[nodiscard]] PolicyView* find(PolicyId id) noexcept {
-        if (slots_.empty())
-            return nullptr;
-        return slots_[slot(slots_, id.index())].view;
+        auto const page = id.index() / page_size;
+        if (page >= pages_.size())
+            return page < most_pages ? nullptr : far_view(id);
+        return pages_[page] == nullptr ? nullptr : (*pages_[page])[id.index() % page_size];
     }
     /// \pre it was not met before \returns a reference that holds until these are cleared
     PolicyView& add(PolicyId id, PolicyView view) {
-        if (slots_.size() <= views_.size() * 2)
-            grow();
         views_.push_back(std::move(view));
-        slots_[slot(slots_, id.index())] = {id.index(), &views_.back()};
+        auto const page = id.index() / page_size;
+        if (page >= most_pages) {
+            far_[id.index()] = &views_.back();
+            return views_.back();
+        }
+        if (page >= pages_.size())
+            pages_.resize(page + 1);
+        if (pages_[page] == nullptr)
+            pages_[page] = std::make_unique<Page>();
+        (*pages_[page])[id.index() % page_size] = &views_.back();
         return views_.back();
     }
+    /// \complexity O(those that were met)
     void clear() {
-        slots_.clear();
+        for (auto const& view : views_)
+            if (auto const page = view.policy->id.index() / page_size; page < most_pages)
+                (*pages_[page])[view.policy->id.index() % page_size] = nullptr;
+        far_.clear();
         views_.clear();
     }
 
 private:
-    struct Slot {
-        std::uint32_t index = 0;
-        PolicyView* view = nullptr;
-    };
-    static std::size_t slot(std::vector<Slot> const& slots, std::uint32_t index) noexcept {
-        auto at = (index * 0x9E3779B97F4A7C15U >> 32) & (slots.size() - 1);
-        while (slots[at].view != nullptr && slots[at].index != index)
-            at = (at + 1) & (slots.size() - 1);
-        return at;
-    }
-    void grow() {
-        std::vector<Slot> larger(std::max<std::size_t>(16, slots_.size() * 2));
-        for (auto const& one : slots_)
-            if (one.view != nullptr)
-                larger[slot(larger, one.index)] = one;
-        slots_ = std::move(larger);
+    static constexpr std::uint32_t page_size = 64;
+    static constexpr std::uint32_t most_pages = 1U << 17; ///< eight million policies
+    using Page = std::array<PolicyView*, page_size>;
+
+    [[nodiscard]] PolicyView* far_view(PolicyId id) noexcept {
+        auto const known = far_.find(id.index());
+        return known == far_.end() ? nullptr : known->second;
     }
 
-    std::vector<Slot> slots_;
+    std::vector<std::unique_ptr<Page>> pages_;
+    std::unordered_map<std::uint32_t, PolicyView*> far_;
     std::deque<PolicyView> views_;
 };
 
