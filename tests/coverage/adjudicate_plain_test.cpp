@@ -198,3 +198,29 @@ TEST_CASE("amounts of one year add up the same whether a counter keeps days or s
     CHECK(result.accumulators[0].deductible_met == Stated(dollars(140)));
     CHECK(result.accumulators[0].deductible.before == Stated(dollars(0)));
 }
+
+TEST_CASE("policies are told apart however far their ids lie", "[adjudicate_plain]") {
+    auto w = world();
+    std::uint32_t const ids[] = {0, 63, 64, 5'000'000, 8'388'607, 8'388'608, 4'000'000'000};
+    auto const one = w.policies[0];
+    w.policies.clear();
+    std::vector<PlannedVisit> visits;
+    for (auto const id : ids) {
+        w.policies.push_back(one);
+        w.policies.back().id = PolicyId(id);
+    }
+    for (std::uint32_t i = 0; i < 3 * std::size(ids); ++i)
+        visits.push_back(visit(PolicyId(ids[i % std::size(ids)]), day.plus_days(static_cast<int>(i)), {line()}, i));
+    auto const context = w.context();
+    Ledger book(context);
+    for (int round = 0; round < 2; ++round) { // closed and begun anew
+        for (auto const& v : visits)
+            CHECK(book.take(v).lines.at(0).is_decided());
+        auto const closed = book.close();
+        REQUIRE(closed.accumulators.size() == std::size(ids));
+        for (std::size_t i = 0; i < std::size(ids); ++i) {
+            CHECK(closed.accumulators[i].policy == PolicyId(ids[i]));
+            CHECK(closed.accumulators[i].deductible_met == Stated(dollars(120))); // three visits of 40 each
+        }
+    }
+}
