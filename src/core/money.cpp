@@ -29,9 +29,12 @@ constexpr MinorDigits unusual_minor_digits[] = {
     {"UGX", 0}, {"UYI", 0}, {"UYW", 4}, {"VND", 0}, {"VUV", 0}, {"XAF", 0}, {"XOF", 0}, {"XPF", 0},
 };
 
-void require_same(Money a, Money b) {
+// Apart, so that what amounts that fit together need stays short.
+[[noreturn, gnu::cold]] void refuse_mismatch(Money a, Money b) { throw Error(detail::refused(rules::currency_mismatch, to_text(a) + " and " + to_text(b))); }
+
+void require_same(Money const& a, Money const& b) {
     if (a.currency() != b.currency())
-        throw Error(detail::refused(rules::currency_mismatch, to_text(a) + " and " + to_text(b)));
+        refuse_mismatch(a, b);
 }
 
 /// \param operation  gives the text of what was computed, which is needed for an error only
@@ -41,6 +44,8 @@ std::int64_t narrow(Wide value, Operation const& operation) {
         throw Error(detail::refused(rules::amount_overflow, operation()));
     return static_cast<std::int64_t>(value);
 }
+
+bool is_outside_amount(std::int64_t minor_units) { return -largest_outside_amount <= minor_units && minor_units <= largest_outside_amount; }
 
 } // namespace
 
@@ -62,7 +67,7 @@ int Currency::minor_digits() const noexcept {
 }
 
 Expected<Money> Money::make(std::int64_t minor_units, Currency currency) {
-    if (minor_units > largest_outside_amount || minor_units < -largest_outside_amount)
+    if (!is_outside_amount(minor_units))
         return detail::refuse(rules::amount_out_of_range, fmt::format("{} minor units of {}", minor_units, currency.code()));
     return Money(minor_units, currency, Unchecked{});
 }
@@ -76,7 +81,10 @@ Expected<Money> Money::parse(std::string_view text, Currency currency) {
     return make(*minor, currency);
 }
 
-Money::Money(std::int64_t minor_units, Currency currency) : Money(value_or_throw(make(minor_units, currency))) {}
+Money::Money(std::int64_t minor_units, Currency currency) : Money(minor_units, currency, Unchecked{}) {
+    if (!is_outside_amount(minor_units))
+        static_cast<void>(value_or_throw(make(minor_units, currency)));
+}
 
 Money operator+(Money a, Money b) {
     require_same(a, b);
@@ -148,8 +156,10 @@ std::string to_text(Rate rate) {
 }
 
 Money apply(Rate rate, Money amount, Rounding rounding) {
+    if (std::int64_t product = 0; !__builtin_mul_overflow(amount.minor_units(), rate.billionths(), &product))
+        return Money(divide(product, Rate::one, rounding), amount.currency(), Money::Unchecked{});
     auto const exact = static_cast<Wide>(amount.minor_units()) * rate.billionths();
-    auto const minor = narrow(divide(exact, Rate::one, rounding), [&] { return to_text(rate) + " of " + to_text(amount); });
+    auto const minor = narrow(divide(exact, Wide{Rate::one}, rounding), [&] { return to_text(rate) + " of " + to_text(amount); });
     return Money(minor, amount.currency(), Money::Unchecked{});
 }
 

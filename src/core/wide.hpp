@@ -7,14 +7,15 @@ namespace therapy::inline v0_1::detail {
 
 __extension__ using Wide = __int128;
 
-/// numerator / denominator rounded once. \pre denominator > 0
-inline Wide divide(Wide numerator, Wide denominator, Rounding rounding) {
-    Wide quotient = numerator / denominator; // toward zero
-    Wide const remainder = numerator % denominator;
+/// numerator / denominator rounded once, of one type. \pre denominator > 0, and twice it is such a number too
+template <class Whole>
+Whole divide(Whole numerator, Whole denominator, Rounding rounding) {
+    Whole quotient = numerator / denominator; // toward zero
+    Whole const remainder = numerator % denominator;
     if (remainder == 0)
         return quotient;
     int const away = numerator < 0 ? -1 : 1;
-    Wide const twice = (remainder < 0 ? -remainder : remainder) * 2;
+    Whole const twice = (remainder < 0 ? -remainder : remainder) * 2;
     bool step = false;
     switch (rounding) {
     case Rounding::half_up: step = twice >= denominator; break;

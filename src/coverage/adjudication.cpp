@@ -2,19 +2,29 @@
 
 namespace therapy::inline v0_1::coverage {
 
-Money Decided::of(PartKind kind) const {
-    auto sum = Money::zero(charge.currency());
-    for (auto const& part : parts)
-        if (part.kind == kind)
+namespace {
+
+template <class Counts>
+Money sum_of(Decided const& decided, Counts const& counts) {
+    auto sum = Money::zero(decided.charge.currency());
+    for (auto const& part : decided.parts)
+        if (counts(part.kind))
             sum += part.amount;
     return sum;
 }
 
-Money Decided::cost_share() const { return of(PartKind::deductible) + of(PartKind::copay) + of(PartKind::coinsurance); }
-
-Money Decided::patient() const {
-    return cost_share() + of(PartKind::patient_non_covered) + of(PartKind::balance_bill) + of(PartKind::patient_price);
+constexpr bool is_cost_share(PartKind kind) { return kind == PartKind::deductible || kind == PartKind::copay || kind == PartKind::coinsurance; }
+constexpr bool is_patients(PartKind kind) {
+    return is_cost_share(kind) || kind == PartKind::patient_non_covered || kind == PartKind::balance_bill || kind == PartKind::patient_price;
 }
+
+} // namespace
+
+Money Decided::of(PartKind kind) const {
+    return sum_of(*this, [kind](PartKind one) { return one == kind; });
+}
+Money Decided::cost_share() const { return sum_of(*this, is_cost_share); }
+Money Decided::patient() const { return sum_of(*this, is_patients); }
 
 PatientTotal patient_total(AdjudicatedVisit const& visit, Currency currency) {
     PatientTotal total{.least = Money::zero(currency), .most = Money::zero(currency), .decided = true};

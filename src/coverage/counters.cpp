@@ -43,8 +43,11 @@ auto limit_key(Of const& of, Limits const& limits) {
 } // namespace
 
 void Counters::write(Adjudication& result, Currency currency) const {
-    for (auto const* of : ordered(accumulators_, [](Accumulator const& one) { return std::tuple(one.policy->id.index(), one.year.start.day_number(), tier_number(*one.limit)); })) {
-        if (of->of_family || !is_year_start(of->begins()))
+    std::vector<Accumulator const*> accumulators(accumulators_.begin(), accumulators_.end());
+    auto const place = [](Accumulator const* one) { return std::tuple(one->policy->id.index(), one->year.start.day_number(), tier_number(*one->limit)); };
+    std::sort(accumulators.begin(), accumulators.end(), [&](auto const* a, auto const* b) { return place(a) < place(b); });
+    for (auto const* of : accumulators) {
+        if (!is_year_start(of->begins()))
             continue;
         auto const deductible = deductible_of(*of, currency);
         auto const ceiling = ceiling_of(*of, currency);

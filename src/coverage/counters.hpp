@@ -7,6 +7,8 @@
 
 #include "day_table.hpp"
 
+#include <boost/container/small_vector.hpp>
+
 #include <algorithm>
 #include <deque>
 #include <map>
@@ -51,15 +53,12 @@ public:
             return;
         if (pending)
             pending_ = plus(pending_, amount);
-        if (!added_.empty() && added_.back().date == date && added_.back().pending == pending) {
+        if (pending || window_.since <= date)
+            window_.own = plus(window_.own, amount);
+        if (!added_.empty() && added_.back().pending == pending && together(added_.back().date, date))
             added_.back().amount = plus(added_.back().amount, amount);
-            if (summed_ == added_.size() && (pending || first_ <= date))
-                sum_ = plus(sum_, amount);
-            return;
-        }
-        if (added_.capacity() == 0)
-            added_.reserve(8);
-        added_.push_back({date, amount, pending});
+        else
+            added_.push_back({date, amount, pending});
     }
 
     /// How much was used before a visit on `date`, with everything added so far.
@@ -67,6 +66,67 @@ public:
     /// \param carries_over  so that a year does not simply begin at zero
     template <class Rows, class Says>
     [[nodiscard]] Bounds used(Rows const& rows, Says const& opening, Year const& year, bool carries_over, Date date, std::int64_t cap) const {
+        if (!window_.contains(date) || window_.carries_over != carries_over || window_.cap != cap) {
+            window_ = window(rows, opening, year, carries_over, date, cap);
+            window_.own = since(window_.since);
+        }
+        auto const own = window_.own;
+        return window_.open ? Bounds{own.least, std::max(own.least, window_.top)} : plus(window_.before, own);
+    }
+
+    /// What was added from a day on, and what no balance contains.
+    [[nodiscard]] Bounds since(Date first) const {
+        Bounds sum;
+        for (auto const& added : added_)
+            if (added.pending || first <= added.date)
+                sum = plus(sum, added.amount);
+        return sum;
+    }
+    /// The same of some months. \pre months were kept apart
+    [[nodiscard]] Bounds in_months(Date first, std::vector<int> const& months) const {
+        Bounds sum;
+        for (auto const& added : added_)
+            if ((added.pending || first <= added.date) && std::find(months.begin(), months.end(), added.date.month()) != months.end())
+                sum = plus(sum, added.amount);
+        return sum;
+    }
+    /// What claims that are not final added.
+    [[nodiscard]] Bounds pending() const noexcept { return pending_; }
+    /// From now on, what is added in different months is kept apart.
+    void by_month() noexcept { by_month_ = true; }
+
+private:
+    struct Added {
+        Date date; ///< the first of days between which no opening lies
+        Bounds amount;
+        bool pending;
+    };
+    /// Days for which the same opening counts, and how.
+    struct Window {
+        Day first = never;
+        Day past = never;
+        Date since{1970, 1, 1};    ///< what was added from this day on counts …
+        bool open = false;         ///< … or it may be as much as the top,
+        bool carries_over = false;
+        std::int64_t top = 0;
+        std::int64_t cap = 0;
+        Bounds before{};           ///< … in addition to this
+        Bounds own{};              ///< that sum
+
+        [[nodiscard]] bool contains(Date date) const noexcept { return first <= date.day_number() && date.day_number() < past; }
+    };
+
+    /// Whether no question tells amounts of two days apart.
+    [[nodiscard]] bool together(Date a, Date b) const {
+        return a == b || (window_.contains(a) && window_.contains(b) && (!by_month_ || (a.month() == b.month() && a.year() == b.year())));
+    }
+
+    template <class Rows, class Says>
+    [[nodiscard]] static Window window(Rows const& rows, Says const& opening, Year const& year, bool carries_over, Date date, std::int64_t cap) {
+        Around around{.day = date.day_number()};
+        around.boundary(year.start);
+        around.boundary(year.past);
+        Window found{.since = year.start, .carries_over = carries_over, .cap = cap};
         boost::optional<Opening> latest;
         boost::optional<Opening> later;
         bool last_year = false;
@@ -74,6 +134,7 @@ public:
             boost::optional<Opening> const said = opening(row);
             if (!said)
                 continue;
+            around.boundary(said->as_of);
             if (year.start <= said->as_of && said->as_of <= date) {
                 if (!latest || latest->as_of < said->as_of)
                     latest = said;
@@ -86,54 +147,22 @@ public:
                 last_year = true;
             }
         }
-        if (latest)
-            return plus({latest->value, latest->most}, since(latest->as_of));
-        auto const own = since(year.start);
-        if (last_year && !carries_over) // it began this year at zero
-            return own;
-        if (later) // it was no more than that on an earlier day
-            return {own.least, std::max(own.least, later->value)};
-        return {own.least, std::max(own.least, cap)};
-    }
-
-    /// What was added from a day on, and what no balance contains.
-    [[nodiscard]] Bounds since(Date first) const {
-        if (summed_ == 0 || first != first_) {
-            summed_ = 0;
-            first_ = first;
-            sum_ = {};
+        found.first = around.first;
+        found.past = around.past;
+        if (latest) {
+            found.since = latest->as_of;
+            found.before = {latest->value, latest->most};
+        } else if (!last_year || carries_over) { // else it began this year at zero; it was no more than a later balance says on an earlier day
+            found.open = true;
+            found.top = later ? later->value : cap;
         }
-        for (; summed_ < added_.size(); ++summed_) {
-            auto const& added = added_[summed_];
-            if (added.pending || first <= added.date)
-                sum_ = plus(sum_, added.amount);
-        }
-        return sum_;
+        return found;
     }
-    /// The same of some months.
-    [[nodiscard]] Bounds in_months(Date first, std::vector<int> const& months) const {
-        Bounds sum;
-        for (auto const& added : added_)
-            if ((added.pending || first <= added.date) && std::find(months.begin(), months.end(), added.date.month()) != months.end())
-                sum = plus(sum, added.amount);
-        return sum;
-    }
-    /// What claims that are not final added.
-    [[nodiscard]] Bounds pending() const noexcept { return pending_; }
 
-private:
-    struct Added {
-        Date date;
-        Bounds amount;
-        bool pending;
-    };
-
-    std::vector<Added> added_;
+    mutable Window window_{}; ///< of the last question: they come again and again for the same days
+    boost::container::small_vector<Added, 1> added_;
     Bounds pending_{};
-    // The sum asked for last, of as many as were there: counters are asked again and again from the same day on.
-    mutable std::size_t summed_ = 0;
-    mutable Bounds sum_{};
-    mutable Date first_{1970, 1, 1};
+    bool by_month_ = false;
 };
 
 /// The deductible and the ceiling of one policy in one plan year and tier, or of one family.
@@ -144,15 +173,15 @@ struct Accumulator {
     Date last;
     bool of_family;
     Counter::Year year;
+    bool deductible_said = false; ///< that it is reached, or was before
+    bool ceiling_said = false;
+    Counter deductible{};
+    Counter ceiling{};
     Accumulator const* previous = nullptr; ///< of the year before; null where no visit of that year was given
     std::vector<OpeningBalance const*> openings{}; ///< of a family's: what the policies of all its members say
     Accumulator const* family = nullptr;   ///< of one person's: the family's, where the last visit's limit has one
-    Counter deductible{};
-    Counter ceiling{};
     Bounds deductible_before{};
     Bounds ceiling_before{};
-    bool deductible_said = false; ///< that it is reached, or was before
-    bool ceiling_said = false;
 
     [[nodiscard]] Stated<Money> const& deductible_limit() const { return of_family ? limit->family->deductible : limit->deductible; }
     [[nodiscard]] Stated<Money> const& ceiling_limit() const { return of_family ? limit->family->ceiling : limit->ceiling; }
@@ -222,11 +251,12 @@ struct PolicyCounters {
 
     Policy const* policy;
     Plan const* plan;
-    std::vector<LimitUse> limits{};
-    std::vector<OneLimit<VisitCounter>> visits{};
+    boost::container::small_vector<LimitUse, 1> limits{};
+    boost::container::small_vector<OneLimit<VisitCounter>, 1> visits{};
     std::vector<OneLimit<AmountCounter>> amounts{};
     std::vector<ThresholdCounter*> thresholds{};
     MoneyCounter* money = nullptr;
+    boost::optional<Accumulator> first{}; ///< of its deductibles and ceilings, beside what stands before it: most policies have no more
 };
 
 /// The counters of all policies. Policies share nothing but what a family shares.
@@ -315,11 +345,12 @@ public:
     }
 
     [[nodiscard]] static Bounds deductible_used(Accumulator const& of, Date date) {
-        if (!of.of_family && of.limit->deductible_carry_over)
+        bool const carries_over = of.limit->deductible_carry_over.has_value();
+        auto const used = money_used(of, of.deductible, of.of_family ? &OpeningBalance::family_deductible_met : &OpeningBalance::deductible_met, of.deductible_limit(), carries_over, date);
+        if (!of.of_family && carries_over)
             if (auto const carried = carried_over(of, date))
                 return plus(*carried, of.deductible.since(of.year.start));
-        return money_used(of, of.deductible, of.of_family ? &OpeningBalance::family_deductible_met : &OpeningBalance::deductible_met, of.deductible_limit(),
-                          of.limit->deductible_carry_over.has_value(), date);
+        return used;
     }
     [[nodiscard]] static Bounds ceiling_used(Accumulator const& of, Date date) {
         return money_used(of, of.ceiling, of.of_family ? &OpeningBalance::family_ceiling_met : &OpeningBalance::ceiling_met, of.ceiling_limit(), false, date);
@@ -360,6 +391,12 @@ private:
         of.ceiling_before = ceiling_used(of, date);
         of.deductible_said = at_end(of.deductible_limit(), of.deductible_before);
         of.ceiling_said = at_end(of.ceiling_limit(), of.ceiling_before);
+    }
+
+    /// What a year's last months count toward the next year is asked of them alone.
+    static void keep_months_apart(Accumulator& of) {
+        if (std::any_of(of.plan->limits.begin(), of.plan->limits.end(), [](LimitRow const& row) { return row.deductible_carry_over.has_value(); }))
+            of.deductible.by_month();
     }
 
     /// Whatever any member's policy says of the family's limits.
@@ -404,8 +441,16 @@ private:
                 before = other.own;
         }
         if (own == nullptr) {
-            own = &accumulators_.emplace_back(Accumulator{of.policy, of.plan, &row, date, false, year});
+            Accumulator fresh{of.policy, of.plan, &row, date, false, year};
+            if (of.first) {
+                own = &further_.emplace_back(std::move(fresh));
+            } else {
+                of.first = std::move(fresh);
+                own = &*of.first;
+            }
+            accumulators_.push_back(own);
             own->previous = before;
+            keep_months_apart(*own);
             begin(*own, date);
         }
         return of.limits.emplace_back(PolicyCounters::LimitUse{&row, year.start.day_number(), past_day(year), own, nullptr});
@@ -417,7 +462,7 @@ private:
         auto key = FamilyKey{policy.family.empty() ? "\n" + std::to_string(policy.id.index()) : policy.family, of.plan->id.index(), year.start.day_number(), tier_number(row)};
         auto& known = families_[std::move(key)];
         if (known == nullptr) {
-            known = &accumulators_.emplace_back(Accumulator{&policy, of.plan, &row, date, true, year});
+            known = &further_.emplace_back(Accumulator{&policy, of.plan, &row, date, true, year});
             known->openings = family_openings(policy);
             begin(*known, date);
         }
@@ -442,7 +487,14 @@ private:
     /// Whether there is such a day at all: in some years, of the 29th of February.
     static bool is_year_start(YearStart begins) { return Date::make(2024, begins.month, begins.day).has_value(); }
     /// A year that begins on no day of a year is said where the plan is judged: whatever counts under it is open, by the calendar year.
-    static Counter::Year year_of(YearStart begins, Date date) {
+    Counter::Year year_of(YearStart begins, Date date) {
+        if (!(begins == year_begins_ && year_.start <= date && date < year_.past)) {
+            year_ = find_year(begins, date);
+            year_begins_ = begins;
+        }
+        return year_;
+    }
+    static Counter::Year find_year(YearStart begins, Date date) {
         if (!is_year_start(begins))
             begins = {};
         auto const start = plan_year_start(begins, date);
@@ -512,7 +564,8 @@ private:
         return counter.used(of.policy->balances, opening, of.year, carries_over, date, cap);
     }
 
-    std::deque<Accumulator> accumulators_; ///< of persons and families
+    std::vector<Accumulator*> accumulators_; ///< of persons
+    std::deque<Accumulator> further_;        ///< of a person's further years and tiers, and of families
     std::map<FamilyKey, Accumulator*> families_;
     std::span<Policy const> policies_;
     std::unordered_map<std::string_view, std::vector<Policy const*>> members_; ///< by family, once one is asked about
@@ -520,6 +573,9 @@ private:
     std::deque<AmountCounter> amounts_;
     std::deque<MoneyCounter> money_;
     std::deque<ThresholdCounter> thresholds_;
+    // The year asked for last: most plans' years begin on one day.
+    YearStart year_begins_{};
+    Counter::Year year_{Date(1900, 1, 1), Date(1900, 1, 1), Date(1900, 1, 1)};
 };
 
 [[nodiscard]] inline Bounds lesser(Bounds a, Bounds b) noexcept { return {std::min(a.least, b.least), std::min(a.most, b.most)}; }

@@ -72,24 +72,22 @@ public:
         if (slots_.empty())
             slots_.resize(64);
         auto at = key.hash() & (slots_.size() - 1);
-        for (; slots_[at].used; at = (at + 1) & (slots_.size() - 1)) {
+        for (; slots_[at].answer != nullptr; at = (at + 1) & (slots_.size() - 1)) {
             auto& slot = slots_[at];
             if (!(slot.key == key))
                 continue;
             if (day < slot.first || slot.past <= day)
                 fill(slot, day, look_up);
-            return answers_[slot.answer];
+            return *slot.answer;
         }
         auto& slot = slots_[at];
         slot.key = key;
-        slot.used = true;
-        slot.answer = static_cast<std::uint32_t>(answers_.size());
-        answers_.emplace_back();
+        slot.answer = &answers_.emplace_back();
         fill(slot, day, look_up);
-        auto const which = slot.answer;
+        auto& answer = *slot.answer;
         if (answers_.size() * 2 > slots_.size())
             grow();
-        return answers_[which];
+        return answer;
     }
 
 private:
@@ -97,25 +95,24 @@ private:
         Key key{};
         Day first = 0;
         Day past = 0;
-        std::uint32_t answer = 0;
-        bool used = false;
+        Answer* answer = nullptr; ///< null: the slot is free
     };
 
     template <class LookUp>
     void fill(Slot& slot, Day day, LookUp const& look_up) {
         Around around{.day = day};
         auto found = look_up(around);
-        answers_[slot.answer] = std::move(found);
+        *slot.answer = std::move(found);
         slot.first = around.first;
         slot.past = around.past;
     }
     void grow() {
         std::vector<Slot> larger(slots_.size() * 2);
         for (auto const& slot : slots_) {
-            if (!slot.used)
+            if (slot.answer == nullptr)
                 continue;
             auto at = slot.key.hash() & (larger.size() - 1);
-            while (larger[at].used)
+            while (larger[at].answer != nullptr)
                 at = (at + 1) & (larger.size() - 1);
             larger[at] = slot;
         }

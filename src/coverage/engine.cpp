@@ -54,11 +54,14 @@ void Engine::put_in_order(PlannedVisit const& visit) {
 /// Keeps the room of an answer that is not needed any more.
 void Engine::reuse(AdjudicatedVisit& out) {
     for (auto& line : out.lines)
-        if (auto* decided = std::get_if<Decided>(&line.outcome); decided != nullptr && decided->parts.capacity() != 0) {
-            decided->parts.clear();
-            spare_parts_.push_back(std::move(decided->parts));
-        }
+        reuse(line);
     out.lines.clear();
+}
+void Engine::reuse(AdjudicatedLine& line) {
+    if (auto* decided = std::get_if<Decided>(&line.outcome); decided != nullptr && decided->parts.capacity() != 0) {
+        decided->parts.clear();
+        spare_parts_.push_back(std::move(decided->parts));
+    }
 }
 
 Decided Engine::decided(Money charge) {
@@ -73,12 +76,17 @@ Decided Engine::decided(Money charge) {
 }
 
 void Engine::take(PlannedVisit const& visit, AdjudicatedVisit& out) {
-    reuse(out);
     out.session = visit.session;
     out.patient = visit.patient;
     out.date = visit.date;
     out.policy = boost::none;
+    fetch_lines(visit);
+    auto const* const plain = plain_policy(visit);
     put_in_order(visit);
+    begin_visit(visit);
+    if (plain != nullptr && take_plain(visit, *plain, out))
+        return;
+    reuse(out);
     works_.clear();
     works_.reserve(visit.lines.size());
     for (auto const i : order_)
@@ -93,7 +101,7 @@ void Engine::take(PlannedVisit const& visit, AdjudicatedVisit& out) {
         out.lines.push_back(std::move(works_[place].out));
 }
 
-void Engine::work_visit(PlannedVisit const& visit, AdjudicatedVisit& out, std::vector<LineWork>& works) {
+void Engine::begin_visit(PlannedVisit const& visit) {
     pending_ = visit.claim.has_value() && *visit.claim == ClaimState::submitted;
     visit_draws_.clear();
     visit_limits_.clear();
@@ -102,7 +110,9 @@ void Engine::work_visit(PlannedVisit const& visit, AdjudicatedVisit& out, std::v
     touched_amounts_.clear();
     touched_money_.clear();
     touched_authorizations_.clear();
+}
 
+void Engine::work_visit(PlannedVisit const& visit, AdjudicatedVisit& out, std::vector<LineWork>& works) {
     auto const choice = choose_policy(visit.policies, visit.date, context_, visit.cause);
     auto const note = [&](Rule const& rule, std::vector<Subject> counterparts) {
         auto finding = about(rule, visit);
@@ -289,12 +299,13 @@ void Engine::note_reached(PlannedVisit const& visit) {
     auto const reach = [&](Milestone what, PolicyId policy, boost::optional<NetworkTier> tier = {}, boost::optional<AuthorizationId> authorization = {}) {
         reached_.push_back({what, policy, visit.session, visit.date, tier, authorization});
     };
+    auto const may_end = [](Stated<Money> const& limit) { return limit.has_value() && !limit->is_zero(); };
     for (auto* one : touched_) {
-        if (!one->deductible_said && Counters::at_end(one->deductible_limit(), Counters::deductible_used(*one, visit.date))) {
+        if (!one->deductible_said && may_end(one->deductible_limit()) && Counters::at_end(one->deductible_limit(), Counters::deductible_used(*one, visit.date))) {
             one->deductible_said = true;
             reach(one->of_family ? Milestone::family_deductible : Milestone::deductible, one->policy->id, one->limit->tier);
         }
-        if (!one->ceiling_said && Counters::at_end(one->ceiling_limit(), Counters::ceiling_used(*one, visit.date))) {
+        if (!one->ceiling_said && may_end(one->ceiling_limit()) && Counters::at_end(one->ceiling_limit(), Counters::ceiling_used(*one, visit.date))) {
             one->ceiling_said = true;
             reach(one->of_family ? Milestone::family_ceiling : Milestone::ceiling, one->policy->id, one->limit->tier);
         }
@@ -354,6 +365,7 @@ Adjudication Engine::finish() {
     for (auto const i : drawn_on_)
         if (drawn_most_[i] != 0)
             result.authorizations.push_back({context_.authorizations[i].id, drawn_least_[i], drawn_most_[i]});
+    report_outside();
     if (context_.keys.of != nullptr)
         report_.order(context_.keys);
     else
@@ -368,8 +380,11 @@ Adjudication Engine::run(std::span<PlannedVisit const> visits) {
     answers.reserve(visits.size());
     for (auto const& visit : visits)
         answers.push_back({.session = visit.session, .patient = visit.patient, .date = visit.date});
-    for (auto const position : in_order(visits, ClaimOrder::service_date, context_.keys))
-        take(visits[position], answers[position]);
+    auto const order = in_order(visits, ClaimOrder::service_date, context_.keys);
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        expect(visits, order, i);
+        take(visits[order[i]], answers[order[i]]);
+    }
     auto result = finish();
     result.visits = std::move(answers);
     return result;

@@ -14,6 +14,8 @@
 
 #include <boost/container/small_vector.hpp>
 
+#include <deque>
+#include <memory>
 #include <unordered_map>
 
 namespace therapy::inline v0_1::coverage::detail {
@@ -30,14 +32,24 @@ inline Stated<bool> under_plan_of_care(PlannedVisit const& visit) {
     return visit.plan_of_care.is_none() ? Stated<bool>(false) : Stated<bool>::not_stated();
 }
 
+/// Whether a plan of care counts as certified on a day, of those it may count for at most.
+[[nodiscard]] Stated<bool> certified_on(clinic::PlanOfCare const& plan, Stated<std::int32_t> const& most_days, Date date);
+
 /// A policy with the records it names, and what is wrong with them.
 struct PolicyView {
+    /// Whether a visit is decided by what its plan says of the services alone, of this patient's on days in force.
+    struct Plain {
+        bool may_be = false;
+        std::uint32_t plan = 0; ///< position in the context
+        clinic::PatientId patient;
+        Day first = never;
+        Day past = never;
+    };
+    Plain plain;
     Policy const* policy;
-    Plan const* plan;
-    Payer const* payer;
-    ProductRow const* product;
-    std::vector<RuleRef> problems{};
-    std::vector<std::uint32_t> authorizations{}; ///< positions in the context
+    Plan const* plan = nullptr;
+    Payer const* payer = nullptr;
+    ProductRow const* product = nullptr;
     // Of a day: copays that are asked once a day, by benefit; no benefit: of lines whose benefit is not known. And what a contract
     // with a cap for the day allowed already.
     struct DayCopay {
@@ -51,8 +63,8 @@ struct PolicyView {
         Bounds allowed;
     };
     // What the policy uses up; a view is of the policy's records, which do not change.
-    mutable PolicyCounters counters{};
-    mutable std::vector<DayCopay> day_copays{};
+    mutable PolicyCounters counters{}; // beside what stands before it: most visits need no more
+    mutable boost::container::small_vector<DayCopay, 2> day_copays{};
     mutable std::vector<DayAllowed> day_allowed{};
     struct DayUnits {
         Date date;
@@ -64,6 +76,8 @@ struct PolicyView {
         ContractId contract;
         boost::optional<catalog::ServiceCode> first; ///< what is paid in full; none: not known
     };
+    std::vector<RuleRef> problems{};
+    std::vector<std::uint32_t> authorizations{};         ///< positions in the context
     mutable std::vector<DayUnits> day_units{};           ///< of codes with a cap
     mutable std::vector<DayProcedure> day_procedures{};  ///< of rates with a reduction for further procedures
 };
@@ -149,6 +163,55 @@ struct VisitLimitUse {
     Bounds added{};
 };
 
+/// The policies that were met, found by the index of their ids, which are dense but for a few.
+class PolicyViews {
+public:
+    /// Null where it was not met before.
+    [[nodiscard]] PolicyView* find(PolicyId id) noexcept {
+        auto const page = id.index() / page_size;
+        if (page >= pages_.size())
+            return page < most_pages ? nullptr : far_view(id);
+        return pages_[page] == nullptr ? nullptr : (*pages_[page])[id.index() % page_size];
+    }
+    /// \pre it was not met before \returns a reference that holds until these are cleared
+    PolicyView& add(PolicyId id, PolicyView view) {
+        views_.push_back(std::move(view));
+        auto const page = id.index() / page_size;
+        if (page >= most_pages) {
+            far_[id.index()] = &views_.back();
+            return views_.back();
+        }
+        if (page >= pages_.size())
+            pages_.resize(page + 1);
+        if (pages_[page] == nullptr)
+            pages_[page] = std::make_unique<Page>();
+        (*pages_[page])[id.index() % page_size] = &views_.back();
+        return views_.back();
+    }
+    /// \complexity O(those that were met)
+    void clear() {
+        for (auto const& view : views_)
+            if (auto const page = view.policy->id.index() / page_size; page < most_pages)
+                (*pages_[page])[view.policy->id.index() % page_size] = nullptr;
+        far_.clear();
+        views_.clear();
+    }
+
+private:
+    static constexpr std::uint32_t page_size = 64;
+    static constexpr std::uint32_t most_pages = 1U << 17; ///< eight million policies
+    using Page = std::array<PolicyView*, page_size>;
+
+    [[nodiscard]] PolicyView* far_view(PolicyId id) noexcept {
+        auto const known = far_.find(id.index());
+        return known == far_.end() ? nullptr : known->second;
+    }
+
+    std::vector<std::unique_ptr<Page>> pages_;
+    std::unordered_map<std::uint32_t, PolicyView*> far_;
+    std::deque<PolicyView> views_;
+};
+
 /// Works one visit after another. What its records say may be looked up by other engines as well.
 class Engine {
 public:
@@ -159,6 +222,8 @@ public:
 
     /// The next visit. `out` may be an answer that is not needed any more: its room is used again.
     void take(PlannedVisit const& visit, AdjudicatedVisit& out);
+    /// That visits come in an order, from the next one on: what the ones after it will meet is fetched meanwhile.
+    void expect(std::span<PlannedVisit const> visits, std::span<std::size_t const> order, std::size_t next);
     /// What was found, and the counters after all visits; then begins anew.
     [[nodiscard]] Adjudication finish();
 
@@ -179,8 +244,11 @@ private:
     static std::string code(LineWork const& work) { return to_text(work.line->code); }
 
     void trace(PlannedVisit const& visit, LineWork const& work, Step step, StepResult result, std::string_view value = {}, Stated<Money> const& amount = {}) const {
+        trace(visit, work.out.line, step, result, value, amount);
+    }
+    void trace(PlannedVisit const& visit, std::size_t line, Step step, StepResult result, std::string_view value = {}, Stated<Money> const& amount = {}) const {
         if (trace_.take != nullptr)
-            trace_.take(trace_.context, {step, result, visit.session, work.out.line, value, amount});
+            trace_.take(trace_.context, {step, result, visit.session, line, value, amount});
     }
     /// With the word of an enumerator, which nobody looks up without a trace.
     template <class E>
@@ -213,7 +281,46 @@ private:
     void judge(Judgement const& found, Subject record, bool said, PolicyView& of);
     bool good_fee_schedules_ = true;
 
+    // Visits about which everything is stated, with the answers the steps would come to.
+    struct PlainLine {
+        PlannedLine const* line;
+        std::size_t position; ///< in the visit
+        PlainTerms const* terms;
+        std::size_t limit;    ///< position in `plain_limits_`, of no meaning for a price
+        std::size_t copay;    ///< position in `plain_copays_`, of no meaning without a copay for the visit
+        std::int64_t charge;
+        std::int64_t allowed;
+    };
+    /// A deductible and a ceiling: what is left of them, and what the visit takes.
+    struct PlainLimit {
+        Accumulator* accumulator;
+        bool deductible_exact;
+        bool ceiling_exact;
+        std::int64_t deductible_left;
+        std::int64_t ceiling_left;
+        std::int64_t deductible = 0;
+        std::int64_t patient = 0;
+    };
+    /// What was taken of a benefit's copay on that day, at first and with the visit.
+    struct PlainCopay {
+        BenefitCategory category;
+        std::int64_t before;
+        std::int64_t taken;
+    };
+    [[nodiscard]] PolicyView const* plain_policy(PlannedVisit const& visit);
+    [[nodiscard]] bool plain_lines(PlannedVisit const& visit, PolicyView const& of);
+    [[nodiscard]] bool plain_counters(PlannedVisit const& visit, PolicyView const& of);
+    [[nodiscard]] bool take_plain(PlannedVisit const& visit, PolicyView const& of, AdjudicatedVisit& out);
+    [[nodiscard]] std::size_t plain_limit(PlannedVisit const& visit, PolicyView const& of, PlainTerms const& terms);
+    [[nodiscard]] boost::optional<std::size_t> plain_copay(PlannedVisit const& visit, PolicyView const& of, BenefitCategory category);
+    static void fetch_lines(PlannedVisit const& visit);
+    void report_outside();
+    void count_plain(PlannedVisit const& visit, PolicyView const& of);
+    void settle_plain(PlannedVisit const& visit, PolicyView const& of, PlainLine const& work, AdjudicatedLine& out);
+    void trace_plain_gates(PlannedVisit const& visit, PolicyView const& of) const;
+
     // Steps.
+    void begin_visit(PlannedVisit const& visit);
     void put_in_order(PlannedVisit const& visit);
     void work_visit(PlannedVisit const& visit, AdjudicatedVisit& out, std::vector<LineWork>& works);
     void find_units(std::vector<LineWork>& works, Stated<UnitRule> rule) const;
@@ -271,6 +378,7 @@ private:
     ServiceFacts* facts_of(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
     Decided decided(Money charge);
     void reuse(AdjudicatedVisit& out);
+    void reuse(AdjudicatedLine& line);
     void perhaps_asked(PlannedVisit const& visit, std::vector<LineWork> const& works, PolicyId policy);
 
     Money money(std::int64_t minor_units) const { return Money(minor_units, context_.currency); }
@@ -296,7 +404,7 @@ private:
     std::vector<std::size_t> drawn_on_; ///< every one of the above that is not as it was, once
     std::vector<bool> contract_said_;
     std::vector<bool> plan_said_;
-    std::unordered_map<std::uint32_t, PolicyView> views_; ///< by policy
+    PolicyViews views_;
     // Of the visit at hand.
     struct VisitDraw {
         std::size_t authorization;
@@ -316,6 +424,16 @@ private:
     std::vector<std::size_t> order_;
     std::vector<std::size_t> places_;
     std::vector<LineWork> works_;
+    std::vector<PlainLine> plain_;
+    std::vector<PlainLimit> plain_limits_;
+    std::vector<PlainCopay> plain_copays_;
+    struct OutsideLine {
+        clinic::SessionId session;
+        std::uint32_t line;
+        PolicyId policy;
+        Date date;
+    };
+    std::vector<OutsideLine> outside_;
     std::vector<LineWork> not_billed_; ///< the visit's lines whose minutes come to no unit
     std::vector<LineWork*> per_visit_;
     std::vector<LineWork*> by_values_;

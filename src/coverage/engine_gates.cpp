@@ -206,8 +206,6 @@ void Engine::gate_referral(PlannedVisit const& visit, LineWork& work, PolicyView
         unknown(work, about(rules::referral_unknown, visit, work));
 }
 
-namespace {
-
 /// Whether a plan of care counts as certified on a day. Whether the first day is one of the days it may count for at most is not
 /// settled: on the one day between the two readings the answer is unknown.
 Stated<bool> certified_on(clinic::PlanOfCare const& plan, Stated<std::int32_t> const& most_days, Date date) {
@@ -222,8 +220,6 @@ Stated<bool> certified_on(clinic::PlanOfCare const& plan, Stated<std::int32_t> c
         return Stated<bool>::unknown(Unknown::conflicting);
     return days < *most_days;
 }
-
-} // namespace
 
 void Engine::gate_certification(PlannedVisit const& visit, LineWork& work, PolicyView const& of) {
     // An evaluation comes before the plan of care it leads to.

@@ -13,9 +13,10 @@ void Engine::judge(Judgement const& found, Subject record, bool said, PolicyView
 }
 
 PolicyView const& Engine::view(Policy const& policy) {
-    if (auto const known = views_.find(policy.id.index()); known != views_.end())
-        return known->second;
-    auto& of = views_.try_emplace(policy.id.index(), PolicyView{&policy, nullptr, nullptr, nullptr}).first->second;
+    if (auto* const known = views_.find(policy.id))
+        return *known;
+    auto const past = policy.in_force.past();
+    auto& of = views_.add(policy.id, {.plain = {.patient = policy.patient, .first = policy.in_force.first().day_number(), .past = past ? past->day_number() : never}, .policy = &policy});
     of.plan = &*context_.plan(policy.plan);
     of.payer = &*context_.payer(of.plan->payer);
     of.product = &product(of.plan->product);
@@ -30,6 +31,8 @@ PolicyView const& Engine::view(Policy const& policy) {
         judge(lookup_.contract(position), {SubjectKind::contract, context_.contracts[position].id.index()}, contract_said_[position], of);
         contract_said_[position] = true;
     }
+    of.plain.plan = static_cast<std::uint32_t>(plan);
+    of.plain.may_be = of.problems.empty() && !policy.money_limit && policy.accepted_sites.empty() && lookup_.plain().is_plain(*of.plan, *of.payer);
     if (context_.authorizations.empty())
         return of;
     of.authorizations = lookup_.authorizations(policy.id);
@@ -40,6 +43,7 @@ PolicyView const& Engine::view(Policy const& policy) {
                 found.problems.push_back(finding.rule);
         judge(found, {SubjectKind::authorization, context_.authorizations[position].id.index()}, false, of);
     }
+    of.plain.may_be = of.plain.may_be && of.problems.empty();
     return of;
 }
 

@@ -15,7 +15,9 @@ void add_part(Decided& decided, Part part) {
 }
 
 void order_parts(Decided& decided) {
-    std::stable_sort(decided.parts.begin(), decided.parts.end(), [](Part const& a, Part const& b) { return a.kind < b.kind; });
+    // A stable sort of so few would ask for memory.
+    for (auto at = decided.parts.begin(); at != decided.parts.end(); ++at)
+        std::rotate(std::upper_bound(decided.parts.begin(), at, *at, [](Part const& a, Part const& b) { return a.kind < b.kind; }), at, at + 1);
 }
 
 } // namespace
@@ -64,8 +66,8 @@ void Engine::settle_price(PlannedVisit const& visit, LineWork& work, Funding fun
 namespace {
 
 /// The entry of a list of days, a new one where there is none. In the order of their days earlier ones are done with.
-template <class Entry, class Is>
-Entry& of_day(std::vector<Entry>& list, bool any_order, Date date, Is const& is, Entry const& fresh) {
+template <class List, class Is>
+auto& of_day(List& list, bool any_order, Date date, Is const& is, typename List::value_type const& fresh) {
     if (!any_order && !list.empty() && list.front().date != date)
         list.clear();
     for (auto& entry : list)

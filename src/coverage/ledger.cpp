@@ -63,13 +63,18 @@ Adjudication Ledger::close() { return state_->close(); }
 Adjudication Ledger::adjudicate(std::span<PlannedVisit const> visits, TraceSink trace) { return state_->adjudicate(visits, trace); }
 
 Adjudication adjudicate_all(std::span<PlannedVisit const> visits, Context const& context, ClaimOrder order, VisitSink sink, TraceSink trace) {
-    Ledger ledger(context, order);
-    for (auto const position : in_order(visits, order, context.keys)) {
-        auto const& answer = ledger.take(visits[position], trace);
+    detail::Lookup lookup(context);
+    detail::Engine engine(lookup, trace);
+    engine.set_any_order(order != ClaimOrder::service_date);
+    AdjudicatedVisit answer{.session = clinic::SessionId(0), .patient = clinic::PatientId(0), .date = Date(1970, 1, 1)};
+    auto const positions = in_order(visits, order, context.keys);
+    for (std::size_t i = 0; i < positions.size(); ++i) {
+        engine.expect(visits, positions, i);
+        engine.take(visits[positions[i]], answer);
         if (sink.take != nullptr)
-            sink.take(sink.context, position, answer);
+            sink.take(sink.context, positions[i], answer);
     }
-    return ledger.close();
+    return engine.finish();
 }
 
 } // namespace therapy::coverage

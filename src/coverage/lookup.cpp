@@ -86,7 +86,7 @@ std::uint64_t participation_key(PayerId payer, boost::optional<clinic::ProviderI
 
 } // namespace
 
-Lookup::Lookup(Context const& context) : context_(context), plans_(context.plans.size()), contracts_(context.contracts.size()) {
+Lookup::Lookup(Context const& context) : context_(context), plans_(context.plans.size()), contracts_(context.contracts.size()), plain_(context) {
     std::vector<Position> by_payer;
     for (std::uint32_t i = 0; i < context.contracts.size(); ++i)
         by_payer.emplace_back(context.contracts[i].payer.index(), i);

@@ -4,6 +4,7 @@
 
 #include "chosen_rows.hpp"
 #include "day_table.hpp"
+#include "plain_terms.hpp"
 
 #include <therapy/coverage/context.hpp>
 #include <therapy/coverage/coverage_rules.hpp>
@@ -61,6 +62,8 @@ public:
     };
     /// \returns a reference that holds until the service is asked about on another day
     [[nodiscard]] ServiceFacts& service(Service const& of);
+    /// What decides lines about which everything is stated.
+    [[nodiscard]] PlainTermsTable& plain() noexcept { return plain_; }
     /// What a contract has for a service. `facts`, where they are known, keep what was found.
     [[nodiscard]] TermsRow terms(AllowedQuestion const& question, ServiceFacts* facts) const;
 
@@ -86,6 +89,7 @@ private:
     std::vector<PayerRates> rates_; ///< ordered by payer
     DayTable<Stated<NetworkTier>> tiers_;
     DayTable<ServiceFacts> services_;
+    PlainTermsTable plain_;
     // Found by looking through all of them the first times: what is asked once is not worth an order.
     std::size_t tier_searches_ = 0;
     std::size_t authorization_searches_ = 0;

@@ -10,6 +10,9 @@ namespace therapy::tests {
 /// Allocations left until all throw std::bad_alloc; less than 0: none does.
 inline thread_local std::ptrdiff_t allocations_left = -1;
 
+/// How often memory was asked for in vain.
+inline thread_local std::size_t allocations_refused = 0;
+
 /// While it lives, this thread is given memory n times more and then no longer.
 class FailingNew {
 public:
@@ -20,8 +23,10 @@ public:
 };
 
 inline void* allocate_or_fail(std::size_t size, std::size_t alignment) {
-    if (allocations_left == 0)
+    if (allocations_left == 0) {
+        ++allocations_refused;
         throw std::bad_alloc();
+    }
     if (allocations_left > 0)
         --allocations_left;
     auto const whole = (size + alignment - 1) / alignment * alignment; // what aligned_alloc asks for

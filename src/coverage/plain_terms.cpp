@@ -1,0 +1,255 @@
+#include "plain_terms.hpp"
+
+#include "engine.hpp"
+#include "never_paid_apart.hpp"
+
+#include <therapy/coverage/benefit_category.hpp>
+#include <therapy/coverage/denial.hpp>
+#include <therapy/coverage/network_tier.hpp>
+#include <therapy/coverage/rendering.hpp>
+
+namespace therapy::inline v0_1::coverage::detail {
+
+namespace {
+
+bool money_good(Stated<Money> const& amount, Currency currency) { return !amount.has_value() || amount->currency() == currency; }
+bool in_currency(Plan const& plan, Currency currency) {
+    return std::all_of(plan.benefits.begin(), plan.benefits.end(), [&](BenefitRow const& row) { return money_good(row.share.copay, currency); }) &&
+           std::all_of(plan.limits.begin(), plan.limits.end(), [&](LimitRow const& row) { return money_good(row.deductible, currency) && money_good(row.ceiling, currency); });
+}
+bool in_currency(Contract const& contract, Currency currency) {
+    return std::all_of(contract.rates.begin(), contract.rates.end(), [&](RateRow const& row) { return money_good(row.amount, currency); });
+}
+
+PlainYear year_of(YearStart begins, Date date, Around& around) {
+    auto const start = plan_year_start(begins, date);
+    auto const next = plan_year_start(begins, start.plus_months(12).plus_days(15));
+    around.boundary(start);
+    around.boundary(next);
+    return {start.day_number(), next.day_number(), plan_year_start(begins, start.plus_days(-1)).day_number()};
+}
+
+std::int64_t take_of(std::int64_t& left, std::int64_t wanted) {
+    auto const taken = std::min(left, wanted);
+    left -= taken;
+    return taken;
+}
+
+} // namespace
+
+std::int64_t share_of(Rate rate, std::int64_t amount, Rounding rounding) {
+    constexpr std::int64_t small = std::numeric_limits<std::int64_t>::max() / Rate::one;
+    if (rounding == Rounding::half_up && amount < small && rate.billionths() >= 0 && rate.billionths() <= Rate::one)
+        return (rate.billionths() * amount + Rate::one / 2) / Rate::one;
+    return apply(rate, Money(amount), rounding).minor_units();
+}
+
+PlainShare plain_share(PlainTerms const& terms, std::int64_t allowed, std::int64_t deductible_left, std::int64_t copay_left, std::int64_t ceiling_left) {
+    auto left = allowed;
+    bool const copay_first = terms.order == CostShareOrder::copay_then_percent || terms.order == CostShareOrder::copay_then_deductible_then_coinsurance;
+    auto copay = copay_first ? take_of(left, copay_left) : 0;
+    auto deductible = take_of(left, deductible_left);
+    if (!copay_first)
+        copay = take_of(left, copay_left);
+    auto coinsurance = terms.coinsurance.billionths() == 0 ? 0 : share_of(terms.coinsurance, left, terms.rounding);
+    auto over = copay + deductible + coinsurance - ceiling_left;
+    if (over > 0) { // what was computed last is given up first
+        auto const give_up = [&over](std::int64_t& part) {
+            auto const given = std::min(part, over);
+            part -= given;
+            over -= given;
+        };
+        give_up(coinsurance);
+        bool const copay_last = terms.order == CostShareOrder::deductible_then_cost;
+        give_up(copay_last ? copay : deductible);
+        give_up(copay_last ? deductible : copay);
+    }
+    return {deductible, copay, coinsurance};
+}
+
+bool PlainTermsTable::is_plain(Plan const& plan, Payer const& payer) {
+    auto const position = static_cast<std::size_t>(&plan - context_.plans.data());
+    if (plans_.empty())
+        plans_.assign(context_.plans.size(), -1);
+    auto& state = plans_[position];
+    if (state >= 0)
+        return state == 1;
+    auto const& kind = product(plan.product);
+    bool good = validate(plan).passes() && in_currency(plan, context_.currency) && !kind.cause.has_value() && !yes(kind.claim_number_required) && plan.amount_limits.empty() &&
+                plan.cross_accumulation == CrossAccumulation::separate && plan.visit_limits.size() <= 2 &&
+                (kind.funding == Funding::insurance || kind.funding == Funding::patient);
+    good = good && (context_.code_edits == nullptr || no(plan.edits.code_pairs)) && (context_.unit_caps.empty() || plan.edits.unit_caps.is_none()) &&
+           !plan.edits.threshold.has_value();
+    for (auto const& limit : plan.visit_limits)
+        good = good && limit.kind == LimitKind::hard && !limit.per_condition && limit.visits.is_answered() && !(limit.visits.has_value() && *limit.visits >= unbounded);
+    for (auto const& row : plan.limits)
+        good = good && !row.family && !row.deductible_carry_over && row.deductible.is_answered() && row.ceiling.is_answered();
+    for (auto const& contract : context_.contracts)
+        if (contract.payer == payer.id)
+            good = good && validate(contract).passes() && in_currency(contract, context_.currency) && !contract.day_cap;
+    state = good ? 1 : 0;
+    return good;
+}
+
+PlainTerms const& PlainTermsTable::find(Service const& service, std::uint32_t plan, Date date) {
+    std::uint64_t text = 0;
+    for (char const c : service.code.text())
+        text = text << 8 | static_cast<unsigned char>(c);
+    auto const about = static_cast<std::uint64_t>(service.purpose) << 8 | static_cast<std::uint64_t>(service.kind);
+    return terms_.find({(std::uint64_t{plan} + 1) << 32 | service.provider.index(), text << 16 | about}, date.day_number(),
+                       [&](Around& around) { return look_up(service, context_.plans[plan], date, around); });
+}
+
+/// The same steps as the engine's, asked once for a service.
+PlainTerms PlainTermsTable::look_up(Service const& line, Plan const& plan, Date date, Around& around) const {
+    PlainTerms terms;
+    auto const& payer = *context_.payer(plan.payer);
+    auto const& kind = product(plan.product);
+    around.rows(plan.benefits);
+    around.rows(plan.limits);
+    around.rows(plan.visit_limits);
+    around.rows(plan.authorization_rules);
+    around.rows(plan.rendering_rules);
+    around.rows(plan.category_rules);
+    around.rows(plan.liability_rules);
+    around.rows(plan.reductions);
+    around.facts(category_facts());
+    around.facts(rendering_facts());
+    for (auto const& row : context_.participations)
+        if (row.payer == payer.id)
+            around.range(row.valid);
+    for (auto const& contract : context_.contracts)
+        if (contract.payer == payer.id) {
+            around.range(contract.valid);
+            around.rows(contract.rates);
+        }
+    if (kind.funding == Funding::patient) {
+        terms.way = PlainWay::priced;
+        terms.category = benefit_category({payer.kind, line.code, line.purpose, line.kind, Stated<bool>::not_stated(), date});
+        return terms;
+    }
+
+    auto const liable = [&](Denial denial) { return outcome_of(denial, plan.liability_rules, boost::none, date).liable == Liable::provider; };
+    auto const deny = [&](Denial denial) {
+        terms.way = PlainWay::denied;
+        terms.denial = denial;
+        terms.provider_liable = liable(denial);
+        return terms;
+    };
+    // Codes a payer never pays apart are left to the engine, and rules that ask for a plan of care.
+    if (never_paid_apart(payer.kind, line.code, date))
+        return terms;
+    for (auto const& rule : plan.category_rules)
+        if (rule.under_plan_of_care)
+            return terms;
+    auto const category = benefit_category({payer.kind, line.code, line.purpose, line.kind, Stated<bool>::not_stated(), date}, plan.category_rules);
+    if (!category.has_value())
+        return terms;
+    terms.category = category;
+    BenefitRow const* excluded = nullptr;
+    bool some_cover = false;
+    for (auto const& row : plan.benefits) {
+        if (row.category != *category || !row.valid.contains(date))
+            continue;
+        bool const is_out = row.covered.is_none() || no(row.covered);
+        some_cover = some_cover || !is_out;
+        excluded = is_out ? &row : excluded;
+    }
+    if (excluded != nullptr && !some_cover)
+        return deny(excluded->excluded_by_statute ? Denial::excluded_by_statute : Denial::excluded);
+    auto const payable = may_be_paid(payer.kind, *category, line.kind, date, plan.rendering_rules);
+    if (no(payable))
+        return deny(Denial::provider_not_payable);
+    auto const tier = network_tier(context_.participations, {payer.id, plan.id, line.provider, date});
+    if (!payable.has_value() || !tier.has_value())
+        return terms;
+    terms.tier = *tier;
+    bool const outside = *tier == NetworkTier::out_of_network;
+    if (outside) {
+        auto const cover = first_answer({plan.out_of_network_cover, kind.out_of_network_cover});
+        if (no(cover))
+            return deny(Denial::outside_network);
+        if (!cover.has_value())
+            return terms;
+    }
+    BenefitRow const* benefit = nullptr;
+    for (auto const& row : plan.benefits)
+        if (row.category == *category && row.valid.contains(date) && (!row.tier || *row.tier == *tier) && (benefit == nullptr || (row.tier && !benefit->tier)))
+            benefit = &row;
+    auto const covered = benefit == nullptr ? Stated<bool>::not_stated() : first_answer({benefit->covered});
+    if (no(covered))
+        return deny(benefit->excluded_by_statute ? Denial::excluded_by_statute : Denial::excluded);
+    if (!covered.has_value())
+        return terms;
+
+    auto authorization = first_answer({benefit->authorization_required, kind.authorization_required});
+    for (auto const& rule : plan.authorization_rules)
+        if (rule.valid.contains(date) && (rule.codes.empty() || contains(rule.codes, line.code)) && (!rule.category || *rule.category == *category)) {
+            if (rule.required.is_answered() || rule.required.kind() == StatedKind::unknown)
+                authorization = first_answer({rule.required});
+            break;
+        }
+    auto const referral = first_answer({benefit->referral_required, outside ? kind.referral_out_of_network : kind.referral_in_network});
+    auto const certification = line.purpose == catalog::Purpose::evaluation ? Stated<bool>(false) : first_answer({plan.certification_required, kind.certification_required});
+    auto const& share = benefit->share;
+    auto const order = share.order.is_answered() ? share.order : plan.order;
+    if (!no(authorization) || !no(referral) || !certification.has_value() || !order.has_value() || !share.copay.is_answered() || !share.coinsurance.is_answered() ||
+        !share.deductible_applies.is_answered())
+        return terms;
+    terms.certification = *certification;
+
+    for (std::size_t i = 0; i < plan.visit_limits.size(); ++i) {
+        auto const& limit = plan.visit_limits[i];
+        terms.counts[i] = limit.valid.contains(date) && contains(limit.categories, *category);
+        terms.visits[i] = limit.visits.has_value() ? *limit.visits : unbounded;
+        terms.visit_years[i] = year_of(limit.year_start.value_or(plan.year_start), date, around);
+    }
+    terms.limit_provider_liable = liable(Denial::limit_reached);
+
+    std::vector<std::string> const no_modifiers;
+    auto const allowed = allowed_terms(context_.contracts, {payer.id, plan.id, *tier, line.code, date, line.kind, Stated<catalog::PlaceOfService>::not_stated(), no_modifiers});
+    if (!allowed.has_value() || !is_for_line(allowed->row.basis))
+        return terms;
+    auto const& row = allowed->row;
+    terms.share_of_charge = row.basis == RateBasis::share_of_charge;
+    if (terms.share_of_charge ? !row.share.has_value() : !row.amount.has_value())
+        return terms;
+    if (terms.share_of_charge)
+        terms.share = *row.share;
+    else
+        terms.amount = row.amount->minor_units();
+    if (terms.amount > largest_outside_amount / 1000)
+        return terms;
+    terms.lesser_known = allowed->lesser_of_charge.has_value();
+    terms.lesser = yes(allowed->lesser_of_charge);
+    auto const may_bill = outside ? first_answer({plan.balance_billing_allowed, kind.balance_billing_allowed}) : Stated<bool>(false);
+    terms.may_bill_known = may_bill.has_value();
+    terms.may_bill = yes(may_bill);
+
+    terms.order = *order;
+    terms.rounding = plan.rounding;
+    terms.copay = share.copay.has_value() ? share.copay->minor_units() : 0;
+    terms.copay_per_visit = share.copay_per == CopayPer::visit && terms.copay != 0;
+    terms.coinsurance = share.coinsurance.has_value() ? *share.coinsurance : Rate::percent(0);
+    terms.deductible_applies = yes(share.deductible_applies);
+    auto const* limit = Counters::limit_row(plan, *tier, date);
+    if (limit == nullptr || (limit->ceiling.has_value() && limit->ceiling->minor_units() >= unbounded))
+        return terms; // a deductible and a ceiling nobody stated, or one that is none
+    terms.limit = limit;
+    terms.limit_year = year_of(limit->year_start.value_or(plan.year_start), date, around);
+    terms.limit_slot = limit->tier ? static_cast<std::uint8_t>(static_cast<int>(*limit->tier) + 1) : 0;
+    terms.deductible = limit->deductible.has_value() ? limit->deductible->minor_units() : 0;
+    terms.ceiling = limit->ceiling.has_value() ? limit->ceiling->minor_units() : unbounded;
+    for (auto const& reduction : plan.reductions)
+        if (reduction.modifiers.empty() && reduction.valid.contains(date)) {
+            if (terms.reductions == terms.off.size())
+                return terms;
+            auto const reason = find_adjustment_reason(reduction.reason);
+            terms.off_reasons[terms.reductions] = reason ? reason->code : std::string_view();
+            terms.off[terms.reductions++] = reduction.rate;
+        }
+    terms.way = PlainWay::insured;
+    return terms;
+}
+
+} // namespace therapy::coverage::detail
