@@ -5,6 +5,7 @@
 
 #include <therapy/coverage/benefit_category.hpp>
 #include <therapy/coverage/denial.hpp>
+#include <therapy/coverage/evaluation_codes.hpp>
 #include <therapy/coverage/network_tier.hpp>
 #include <therapy/coverage/rendering.hpp>
 
@@ -64,6 +65,8 @@ struct Terms {
     bool may_bill_known = true;
     bool may_bill = false;
     bool copay_per_visit = false;
+    bool visit_per_day = false;     ///< all sessions of a day are one visit
+    bool visit_per_known = false;
     std::uint8_t limit_slot = 0;    ///< 0 for all tiers, else the tier's number plus one
     std::uint8_t category = 0;
     std::uint8_t tier = 0;
@@ -191,7 +194,10 @@ private:
             auto& slot = policy.visits[i];
             if (slot.past <= day && !begin_visits(line, policy, terms, i, slot, day))
                 return false;
-            bool const again = slot.counted_day == day && slot.counted_session == line.session.index();
+            bool const same_session = slot.counted_session == line.session.index();
+            bool const again = slot.counted_day == day && (terms.visit_per_day || same_session);
+            if (slot.counted_day == day && !same_session && !terms.visit_per_known)
+                return false; // one visit or two
             if (terms.visits[i] - (slot.used - (again ? 1 : 0)) <= 0) {
                 refuse(amounts, Denial::limit_reached, terms.limit_provider_liable, line.charge);
                 return true;
@@ -308,14 +314,18 @@ private:
                     plan.cross_accumulation == CrossAccumulation::separate && plan.visit_limits.size() <= 2 &&
                     (kind.funding == Funding::insurance || kind.funding == Funding::patient);
         good = good && (context_.code_edits == nullptr || no(plan.edits.code_pairs)) && (context_.unit_caps.empty() || plan.edits.unit_caps.is_none()) &&
-               !plan.edits.threshold.has_value();
+               !plan.edits.threshold.has_value() &&
+               !(plan.visit_per.has_value() && (*plan.visit_per == VisitPer::day_and_provider || *plan.visit_per == VisitPer::day_and_benefit));
+        // What Medicare looks at beside, where nobody says that it does not.
+        bool const original = payer.kind == PayerKind::medicare && plan.product == ProductKind::medicare_part_b;
+        good = good && (!original || (plan.edits.threshold.is_none() && (no(plan.edits.code_pairs) || plan.edits.code_pairs.is_none())));
         for (auto const& limit : plan.visit_limits)
             good = good && limit.kind == LimitKind::hard && !limit.per_condition && limit.visits.is_answered();
         for (auto const& row : plan.limits)
             good = good && !row.family && !row.deductible_carry_over && row.deductible.is_answered() && row.ceiling.is_answered();
         for (auto const& contract : context_.contracts)
             if (contract.payer == payer.id)
-                good = good && validate(contract).passes() && in_currency(contract) && !contract.day_cap;
+                good = good && validate(contract).passes() && in_currency(contract) && !contract.day_cap && (!original || contract.reduces_procedures.is_none());
         state = good ? 1 : 0;
         return good;
     }
@@ -411,7 +421,11 @@ private:
             terms.provider_liable = liable(denial);
             return terms;
         };
-        // Codes a payer never pays apart are left to the engine, and rules that ask for a plan of care.
+        terms.visit_per_known = plan.visit_per.has_value();
+        terms.visit_per_day = plan.visit_per == Stated(VisitPer::day);
+        // Codes a payer never pays apart are left to the engine, rules that ask for a plan of care, and what assistants give.
+        if (assistant_modifier(line.provider_kind) && (payer.kind == PayerKind::medicare || find_evaluation_code(line.code)))
+            return terms;
         if (detail::never_paid_apart(payer.kind, line.code, date))
             return terms;
         for (auto const& rule : plan.category_rules)
@@ -596,11 +610,11 @@ private:
         };
         auto const result = amounts.denial ? StepResult::refused : StepResult::passed;
         if (terms.way != Way::priced)
-            say(Step::category, result, to_text(static_cast<BenefitCategory>(terms.category)), 0);
+            say(Step::category, result, therapy::to_text(static_cast<BenefitCategory>(terms.category)), 0);
         if (terms.way == Way::insured && !amounts.denial) {
-            say(Step::tier, result, to_text(static_cast<NetworkTier>(terms.tier)), 0);
+            say(Step::tier, result, therapy::to_text(static_cast<NetworkTier>(terms.tier)), 0);
             say(Step::allowed, result, {}, line.charge - amounts.write_off - amounts.balance_bill - amounts.above_charge);
-            say(Step::cost_share, result, to_text(terms.order), amounts.patient() - amounts.balance_bill);
+            say(Step::cost_share, result, therapy::to_text(terms.order), amounts.patient() - amounts.balance_bill);
         }
         say(Step::outcome, StepResult::passed, {}, amounts.patient());
     }
