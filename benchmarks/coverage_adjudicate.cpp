@@ -83,12 +83,17 @@ World make_world(std::uint32_t members) {
                commercial(3, CostShareOrder::copay_then_deductible_then_coinsurance, 25'000, 250'000, Money(2000), 30, 0),
                medicare_part_b(PlanId(4), PayerId(4)),
                self_pay(PlanId(5), PayerId(5))};
+    // Every method answers the same question: without what only some of them look at.
+    w.plans[4].edits = {.code_pairs = false, .unit_caps = Stated<CapEffect>::none(), .threshold = Stated<ClaimForm>::none()};
+    for (auto& plan : w.plans)
+        plan.visit_per = VisitPer::session;
     for (std::uint32_t p = 0; p < plan_count; ++p) {
         auto const kind = p == 4 ? PayerKind::medicare : p == 5 ? PayerKind::patient : PayerKind::commercial;
         w.payers.push_back({.id = PayerId(p), .name = "payer", .kind = kind});
         if (p == 5)
             continue;
         Contract contract{.id = ContractId(p), .payer = PayerId(p), .valid = year, .lesser_of_charge = true};
+        contract.reduces_procedures = Stated<ClaimForm>::none();
         for (std::size_t c = 0; c < std::size(codes); ++c)
             contract.rates.push_back({.code = codes[c], .valid = year, .amount = Money(3000 + 150 * p + 200 * static_cast<std::int64_t>(c))});
         w.contracts.push_back(contract);

@@ -1,6 +1,7 @@
 #pragma once
 // The nouns of a clinic.
 
+#include <therapy/clinic/claim_facts.hpp>
 #include <therapy/clinic/clinic.hpp>
 #include <therapy/clinic/clinic_rules.hpp>
 #include <therapy/clinic/episode.hpp>

@@ -25,6 +25,7 @@ constexpr AdjustmentReasonRow rows[] = {
     {"29", "filed too late", common_use},
     {"3", "copay", common_use},
     {"35", "the money of the policy is used up", common_use},
+    {"4", "lacks a modifier it needs", common_use},
     {"45", "charge above what is allowed", common_use},
     {"50", "not found necessary", common_use},
     {"94", "allowed above the charge", common_use},

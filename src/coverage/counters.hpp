@@ -188,6 +188,99 @@ struct Accumulator {
     [[nodiscard]] YearStart begins() const { return limit->year_start.value_or(plan->year_start); }
 };
 
+/// What may be a visit of its own, or a part of another of that day.
+struct VisitPart {
+    Date date;
+    clinic::SessionId session;
+    boost::optional<clinic::ProviderId> provider{};
+    boost::optional<BenefitCategory> category{};
+
+    friend bool operator==(VisitPart const&, VisitPart const&) = default;
+};
+
+/// Whether two parts are one visit, as a plan counts them; not stated where the plan does not say and that matters.
+[[nodiscard]] inline Stated<bool> one_visit(Stated<VisitPer> const& per, VisitPart const& a, VisitPart const& b) {
+    if (a.date != b.date)
+        return false;
+    if (!per.has_value())
+        return a.session == b.session ? Stated<bool>(true) : Stated<bool>::not_stated();
+    switch (*per) {
+    case VisitPer::session: return a.session == b.session;
+    case VisitPer::day: return true;
+    case VisitPer::day_and_provider: return a.provider && b.provider ? Stated<bool>(*a.provider == *b.provider) : Stated<bool>::not_stated();
+    case VisitPer::day_and_benefit: return a.category && b.category ? Stated<bool>(*a.category == *b.category) : Stated<bool>::not_stated();
+    }
+    return Stated<bool>::not_stated();
+}
+
+/// The parts of one limit's days, and how many visits they are.
+class VisitDays {
+public:
+    /// What was counted of a part: surely, or perhaps.
+    struct Counted {
+        VisitPart part;
+        bool surely;
+    };
+
+    /// Forgets days that are over, where days come in their order.
+    void keep_only(Date date) {
+        if (!parts_.empty() && parts_.front().part.date != date)
+            parts_.clear();
+    }
+    void add(VisitPart const& part, bool surely) {
+        for (auto& one : parts_)
+            if (one.part == part) {
+                one.surely = one.surely || surely;
+                return;
+            }
+        parts_.push_back({part, surely});
+    }
+    void remove(clinic::SessionId session, Date date) {
+        std::erase_if(parts_, [&](Counted const& one) { return one.part.session == session && one.part.date == date; });
+    }
+    /// Whether something of the same visit was counted.
+    [[nodiscard]] Stated<bool> has(Stated<VisitPer> const& per, VisitPart const& part) const {
+        auto answer = Stated<bool>(false);
+        for (auto const& one : parts_) {
+            auto const same = one_visit(per, one.part, part);
+            if (same.has_value() && *same)
+                return same;
+            if (!same.has_value())
+                answer = same;
+        }
+        return answer;
+    }
+
+    /// How many visits a day's parts are, without those that are the same visit as one of them.
+    [[nodiscard]] Bounds visits(Stated<VisitPer> const& per, Date date, boost::optional<VisitPart> const& without = {}) const {
+        Bounds sum;
+        for (auto one = parts_.begin(); one != parts_.end(); ++one) {
+            if (one->part.date != date)
+                continue;
+            auto const own = without ? one_visit(per, one->part, *without) : Stated<bool>(false);
+            bool perhaps_new = !(own.has_value() && *own);
+            bool surely_new = one->surely && own.has_value() && !*own;
+            for (auto before = parts_.begin(); before != parts_.end(); ++before) {
+                if (before == one)
+                    continue;
+                auto const same = one_visit(per, one->part, before->part);
+                bool const earlier = before < one;
+                if (same.has_value() && *same) {
+                    perhaps_new = perhaps_new && !earlier;                                        // it was counted with the first of them
+                    surely_new = surely_new && !(before->surely && earlier);
+                } else if (!same.has_value()) {
+                    surely_new = surely_new && !(before->surely && earlier);
+                }
+            }
+            sum = {sum.least + (surely_new ? 1 : 0), sum.most + (perhaps_new ? 1 : 0)};
+        }
+        return sum;
+    }
+
+private:
+    std::vector<Counted> parts_;
+};
+
 /// The visits of one policy under one limit in one plan year, or of one condition.
 struct VisitCounter {
     Policy const* policy;
@@ -199,6 +292,7 @@ struct VisitCounter {
     Counter visits{};
     Bounds before{};
     bool said = false;
+    VisitDays days{}; ///< what is counted in `visits`, by what makes it a visit
 };
 
 /// The money of one policy under one limit in one plan year, or of one condition.

@@ -31,6 +31,8 @@ std::span<Rule const* const> coverage_rules() noexcept {
         &assistant_split_unknown, &bad_cap_row, &bad_edit_row, &bad_edit_rows_left_out, &edit_rows_overlap, &code_edit,
         &code_edit_unknown, &kx_needed, &medical_review, &threshold_unknown, &not_a_relative_value,
         &no_relative_value, &kx_missing, &reduction_unknown, &unit_cap_unknown,
+        &discipline_modifier_missing, &assistant_modifier_missing, &assistant_evaluates, &code_edits_not_given, &unit_caps_not_given,
+        &threshold_not_given, &reduction_not_given, &visit_twice, &filed_before_service, &not_a_visit_number, &visit_per_unknown,
         &line_price_differs, &submitted_differs, &parts_differ, &total_differs, &benefit_differs, &benefit_above_eligible, &eligible_above_charge,
         &patient_part_differs, &payment_differs, &share_as_fraction, &answer_currencies_differ, &limit_overused, &limit_kinds_differ, &plan_terms_differ,
         &claimed_before_service, &serviced_outside_billed, &serviced_outside_policy, &answered_before_claim, &paid_before_service,

@@ -33,6 +33,7 @@ constexpr DenialRow rows[] = {
     {Denial::bundled, Liable::provider, LiabilityBasis::signed_notice, "236", common_use},
     {Denial::above_unit_cap, Liable::provider, LiabilityBasis::signed_notice, "151", common_use},
     {Denial::above_threshold, Liable::provider, LiabilityBasis::signed_notice, "119", threshold},
+    {Denial::not_processable, Liable::provider, LiabilityBasis::signed_notice, "4", common_use},
 };
 
 constexpr bool ordered() {
@@ -68,7 +69,7 @@ DenialOutcome detail::outcome_of(Denial denial, std::span<LiabilityRule const> p
             break;
         }
     // A notice is about whether the payer covers the care. What the clinic did not do in time, codes and units are the clinic's own.
-    constexpr Denial of_the_clinic[] = {Denial::late_filing, Denial::certification_missing, Denial::bundled, Denial::above_unit_cap};
+    constexpr Denial of_the_clinic[] = {Denial::late_filing, Denial::certification_missing, Denial::bundled, Denial::above_unit_cap, Denial::not_processable};
     bool const by_notice = std::find(std::begin(of_the_clinic), std::end(of_the_clinic), denial) == std::end(of_the_clinic);
     if (liable == Liable::provider && !by_notice) {
         basis = boost::none;

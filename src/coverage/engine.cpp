@@ -103,13 +103,13 @@ void Engine::take(PlannedVisit const& visit, AdjudicatedVisit& out) {
 
 void Engine::begin_visit(PlannedVisit const& visit) {
     pending_ = visit.claim.has_value() && *visit.claim == ClaimState::submitted;
-    visit_draws_.clear();
     visit_limits_.clear();
     touched_.clear();
     touched_visits_.clear();
     touched_amounts_.clear();
     touched_money_.clear();
     touched_authorizations_.clear();
+    note_visit(visit);
 }
 
 void Engine::work_visit(PlannedVisit const& visit, AdjudicatedVisit& out, std::vector<LineWork>& works) {
@@ -195,8 +195,10 @@ void Engine::work_visit(PlannedVisit const& visit, AdjudicatedVisit& out, std::v
         }
         if (of->product->funding == Funding::insurance || of->product->funding == Funding::discount)
             find_allowed(visit, works, *of);
-        if (insured && of->plan->edits.threshold.has_value())
-            gate_threshold(visit, works, *of);
+        if (insured) {
+            apply_threshold(visit, works, *of);
+            note_not_given(works, *of);
+        }
         for (auto& work : works) {
             if (!insured)
                 settle_price(visit, work, of->product->funding);
@@ -246,6 +248,23 @@ void Engine::work_visit(PlannedVisit const& visit, AdjudicatedVisit& out, std::v
     not_billed_.clear();
     for (auto const& work : works)
         trace(visit, work, Step::outcome, work.out.is_decided() ? StepResult::passed : StepResult::unknown);
+}
+
+/// What a visit says of its claim that cannot be.
+void Engine::note_visit(PlannedVisit const& visit) {
+    if (visit.filed.has_value() && *visit.filed < visit.date) {
+        auto finding = about(rules::filed_before_service, visit);
+        finding.args.unit = Unit::days;
+        finding.args.actual = std::int64_t{visit.date - *visit.filed};
+        finding.fixes = {{.kind = FixKind::correct_input}};
+        report_.add(std::move(finding));
+    }
+    if (visit.visit_number.has_value() && *visit.visit_number < 1) {
+        auto finding = about(rules::not_a_visit_number, visit);
+        finding.args.actual = *visit.visit_number;
+        finding.fixes = {{.kind = FixKind::correct_input}};
+        report_.add(std::move(finding));
+    }
 }
 
 /// Says so when the policies' own facts put them in another order than the caller did.
@@ -375,16 +394,53 @@ Adjudication Engine::finish() {
     return result;
 }
 
+/// Which visits are followed by another of the same patient's day: a payer that reduces further procedures looks at all of them.
+/// Nothing where no plan is of such a payer.
+std::vector<bool> Engine::days_with_more(std::span<PlannedVisit const> visits, std::span<std::size_t const> order) const {
+    bool const looks = std::any_of(context_.plans.begin(), context_.plans.end(), [](Plan const& plan) { return plan.product == ProductKind::medicare_part_b; });
+    std::vector<bool> more;
+    if (!looks)
+        return more;
+    more.resize(order.size());
+    std::unordered_map<std::uint32_t, Date> days; // of those that follow, by patient
+    for (auto i = order.size(); i-- > 0;) {
+        auto const& visit = visits[order[i]];
+        auto const [at, fresh] = days.try_emplace(visit.patient.index(), visit.date);
+        more[i] = !fresh && at->second == visit.date;
+        at->second = visit.date;
+    }
+    return more;
+}
+
 Adjudication Engine::run(std::span<PlannedVisit const> visits) {
     std::vector<AdjudicatedVisit> answers;
     answers.reserve(visits.size());
     for (auto const& visit : visits)
         answers.push_back({.session = visit.session, .patient = visit.patient, .date = visit.date});
     auto const order = in_order(visits, ClaimOrder::service_date, context_.keys);
+    auto const next_day = days_with_more(visits, order);
     for (std::size_t i = 0; i < order.size(); ++i) {
+        auto const& visit = visits[order[i]];
+        // The same visit once more is not given twice. Those of one day and session stand beside each other.
+        bool again = false;
+        for (auto before = i; before > 0 && !again; --before) {
+            auto const& other = visits[order[before - 1]];
+            if (other.date != visit.date || other.session != visit.session)
+                break;
+            again = other == visit;
+        }
+        if (again) {
+            auto finding = about(rules::visit_twice, visit);
+            finding.counterparts = {{SubjectKind::patient, visit.patient.index()}};
+            finding.fixes = {{.kind = FixKind::correct_input}};
+            report_.add(std::move(finding));
+            continue;
+        }
+        more_today_ = !next_day.empty() && next_day[i];
         expect(visits, order, i);
-        take(visits[order[i]], answers[order[i]]);
+        take(visit, answers[order[i]]);
     }
+    more_today_ = false;
     auto result = finish();
     result.visits = std::move(answers);
     return result;

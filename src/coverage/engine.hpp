@@ -10,6 +10,7 @@
 #include <therapy/coverage/coverage_rules.hpp>
 #include <therapy/coverage/ledger.hpp>
 #include <therapy/coverage/line_rules.hpp>
+#include <therapy/coverage/modifier.hpp>
 #include <therapy/coverage/product.hpp>
 
 #include <boost/container/small_vector.hpp>
@@ -80,6 +81,24 @@ struct PolicyView {
     std::vector<std::uint32_t> authorizations{};         ///< positions in the context
     mutable std::vector<DayUnits> day_units{};           ///< of codes with a cap
     mutable std::vector<DayProcedure> day_procedures{};  ///< of rates with a reduction for further procedures
+    struct DayDraws {
+        std::size_t authorization; ///< that counts visits; position in the context
+        VisitDays days{};
+        bool fits = false;         ///< it had enough left when it was first drawn on
+    };
+    struct DayAmount {
+        ContractId contract;
+        RateRow row;
+        VisitPart part;
+        Bounds taken;
+    };
+    mutable std::vector<DayDraws> day_draws{};
+    mutable std::vector<DayAmount> day_amounts{};        ///< of rates for a visit
+    mutable boost::optional<Date> day_therapy{};         ///< the last day of which a therapy procedure may have been paid
+    mutable std::vector<RuleRef> said{};                 ///< what is said once
+
+    /// Whether it is Medicare itself that pays, by its own rules, and not somebody in its place.
+    [[nodiscard]] bool is_original_medicare() const { return payer->kind == PayerKind::medicare && plan->product == ProductKind::medicare_part_b; }
 };
 
 /// What was agreed on for a line.
@@ -112,9 +131,14 @@ struct LineWork {
     };
     boost::optional<Excess> excess{};
 
+    std::vector<RuleRef> perhaps_refused{}; ///< what might refuse the line to the clinic, and is not known: the patient owes no more by it
+    boost::optional<Modifier> of_assistant{}; ///< the modifier of what an assistant gives, which the line does not carry
+    boost::optional<LiabilityBasis> marked{}; ///< the ground on which its own modifiers say that the patient pays
+
     /// Refused, and nothing unknown stands before the refusal.
     [[nodiscard]] bool refused() const { return out.denial && unknowns_at_denial == 0; }
     [[nodiscard]] bool may_pass() const { return !out.denial; }
+    [[nodiscard]] bool passes() const { return may_pass() && unknowns.empty() && perhaps_refused.empty(); }
     [[nodiscard]] std::int64_t charge_or_unbounded() const { return out.charge.has_value() ? out.charge->minor_units() : unbounded; }
 
     std::size_t unknowns_at_denial = 0;
@@ -128,6 +152,8 @@ struct LineWork {
         bool surely;               ///< and one is needed
     };
     boost::optional<Draw> draw{};
+    Bounds drawn{};               ///< of that authorization, if it counts units
+    Bounds counted_units{};       ///< towards the day's cap
     boost::container::small_vector<std::size_t, 4> counts{}; ///< positions in the visit's limits
 };
 
@@ -159,8 +185,6 @@ struct MoneyRoom {
 struct VisitLimitUse {
     VisitLimit const* limit;
     VisitCounter* counter;
-    Bounds used_before;
-    Bounds added{};
 };
 
 /// The policies that were met, found by the index of their ids, which are dense but for a few.
@@ -233,6 +257,7 @@ public:
 
 private:
     void begin();
+    [[nodiscard]] std::vector<bool> days_with_more(std::span<PlannedVisit const> visits, std::span<std::size_t const> order) const;
 
     // What a visit and its lines are called in findings.
     static Subject subject(PlannedVisit const& visit) { return {SubjectKind::session, visit.session.index()}; }
@@ -255,15 +280,23 @@ private:
         requires std::is_enum_v<E>
     void trace(PlannedVisit const& visit, LineWork const& work, Step step, StepResult result, E value, Stated<Money> const& amount = {}) const {
         if (trace_.take != nullptr)
-            trace(visit, work, step, result, to_text(value), amount);
+            trace(visit, work, step, result, therapy::to_text(value), amount);
     }
     template <class E>
         requires std::is_enum_v<E>
     void trace(PlannedVisit const& visit, LineWork const& work, Step step, StepResult result, Stated<E> const& value, Stated<Money> const& amount = {}) const {
         if (trace_.take != nullptr)
-            trace(visit, work, step, result, value.has_value() ? to_text(*value) : std::string_view(), amount);
+            trace(visit, work, step, result, value.has_value() ? therapy::to_text(*value) : std::string_view(), amount);
     }
 
+    /// Something that may refuse the line and is not known. \param denial  what it would be refused as
+    void perhaps_refused(PlannedVisit const& visit, LineWork& work, PolicyView const& of, Denial denial, RuleRef reason) const;
+    /// What is said once for a policy, whatever the number of its lines.
+    void say_once(Rule const& rule, PolicyView const& of);
+    static VisitPart part(PlannedVisit const& visit, LineWork const& work) {
+        auto const& category = work.out.category;
+        return {visit.date, visit.session, work.line->provider, category.has_value() ? boost::optional<BenefitCategory>(*category) : boost::none};
+    }
     void unknown(LineWork& work, Finding finding) {
         work.unknowns.push_back(finding.rule);
         report_.add(std::move(finding));
@@ -334,14 +367,23 @@ private:
     void gate_notice(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
     void gate_filing(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
     void gate_pairs(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
+    void gate_known_pairs(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
     void gate_caps(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
     void gate_threshold(PlannedVisit const& visit, std::vector<LineWork>& works, PolicyView const& of);
+    void apply_threshold(PlannedVisit const& visit, std::vector<LineWork>& works, PolicyView const& of);
+    void gate_modifiers(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
+    void gate_assistant(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
+    void note_not_given(std::vector<LineWork> const& works, PolicyView const& of);
+    void note_visit(PlannedVisit const& visit);
     void restore_excess(LineWork& work) const;
     Bounds& day_units(PolicyView const& of, Date date, catalog::ServiceCode code) const;
     void gate_amounts(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
     MoneyRoom money_room(PlannedVisit const& visit, LineWork const& work, PolicyView const& of);
     void gate_visit_limits(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
     void use_up(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
+    void use_up_visits(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
+    void use_up_draw(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
+    void use_up_again(PlannedVisit const& visit, std::vector<LineWork>& works, PolicyView const& of);
     std::size_t limit_use(PlannedVisit const& visit, VisitLimit const& limit, PolicyView const& of);
     std::int64_t most_allowed(PlannedVisit const& visit, LineWork const& work, PolicyView const& of) const;
     void find_allowed(PlannedVisit const& visit, std::vector<LineWork>& works, PolicyView const& of);
@@ -351,7 +393,9 @@ private:
     Stated<Money> line_amount(PlannedVisit const& visit, LineWork const& work, PolicyView const& of, RateRow const& row) const;
     void allow_by_values(PlannedVisit const& visit, std::vector<LineWork*> const& group, PolicyView const& of);
     void cap_day(PlannedVisit const& visit, std::vector<LineWork>& works, PolicyView const& of);
-    void allow_per_visit(PlannedVisit const& visit, std::vector<LineWork*> const& group, bool complete);
+    void allow_per_visit(PlannedVisit const& visit, std::vector<LineWork*> const& group, bool complete, PolicyView const& of);
+    void share_out(PlannedVisit const& visit, std::vector<LineWork*> const& group, Bounds whole, bool complete);
+    void allow_flat(PlannedVisit const& visit, std::vector<LineWork>& works, PolicyView const& of);
     void allow(PlannedVisit const& visit, LineWork& work, Bounds allowed, boost::optional<Stated<bool>> lesser_of_charge = {});
     void settle_refused(PlannedVisit const& visit, LineWork& work, std::span<LiabilityRule const> rules, Stated<bool> const& patient_share = {});
     void settle_price(PlannedVisit const& visit, LineWork& work, Funding funding);
@@ -406,11 +450,6 @@ private:
     std::vector<bool> plan_said_;
     PolicyViews views_;
     // Of the visit at hand.
-    struct VisitDraw {
-        std::size_t authorization;
-        bool surely;
-    };
-    std::vector<VisitDraw> visit_draws_;     // authorizations that count visits and were drawn on
     std::vector<VisitLimitUse> visit_limits_;
     bool pending_ = false;                   // the payer has its claim and has not decided it
     // What the visit at hand counts under: whatever it brings to its end is said after it.
@@ -437,6 +476,12 @@ private:
     std::vector<LineWork> not_billed_; ///< the visit's lines whose minutes come to no unit
     std::vector<LineWork*> per_visit_;
     std::vector<LineWork*> by_values_;
+    struct Flat {
+        LineWork* work;
+        std::int64_t amount;
+    };
+    std::vector<Flat> flat_;       ///< lines with an amount of their own
+    bool more_today_ = false;      ///< another visit of the patient's day comes after the one at hand
     std::vector<std::vector<Part>> spare_parts_;
 
     template <class T>

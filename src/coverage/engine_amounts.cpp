@@ -1,6 +1,7 @@
 #include "engine.hpp"
 
 #include <therapy/coverage/billing_units.hpp>
+#include <therapy/coverage/procedure_reduction.hpp>
 #include <therapy/coverage/unit_rules.hpp>
 
 #include <numeric>
@@ -142,24 +143,60 @@ void Engine::allow(PlannedVisit const& visit, LineWork& work, Bounds allowed, bo
     trace(visit, work, Step::allowed, work.out.allowed.has_value() ? StepResult::passed : StepResult::unknown, {}, work.out.allowed);
 }
 
-/// One amount for all of a group's lines, shared out by their charges.
-void Engine::allow_per_visit(PlannedVisit const& visit, std::vector<LineWork*> const& group, bool complete) {
+/// One amount for all of a group's lines: what the same visit's other sessions left of it.
+void Engine::allow_per_visit(PlannedVisit const& visit, std::vector<LineWork*> const& group, bool complete, PolicyView const& of) {
+    auto const& terms = *group.front()->terms;
+    auto const& amount = terms.row->amount;
+    Bounds whole = amount.has_value() ? Bounds{amount->minor_units(), amount->minor_units()} : Bounds{0, unbounded};
+    if (terms.row->basis == RateBasis::per_case) { // an amount for an episode is all on its first visit
+        if (visit.visit_number.has_value() && *visit.visit_number > 1 && amount.has_value())
+            whole = {0, 0};
+        bool const which_visit = visit.visit_number.has_value() && *visit.visit_number >= 1;
+        return share_out(visit, group, whole, complete && which_visit);
+    }
+    auto& days = of.day_amounts;
+    if (!any_order_ && !days.empty() && days.front().part.date != visit.date)
+        days.clear();
+    auto const own_part = part(visit, *group.front());
+    Bounds taken{};
+    bool open = false;
+    for (auto const& one : days) {
+        auto const same = one.contract == terms.contract->id && one.row == *terms.row ? one_visit(of.plan->visit_per, one.part, own_part) : Stated<bool>(false);
+        if (no(same))
+            continue;
+        open = open || (!same.has_value() && one.taken.most > 0);
+        taken = plus(taken, {same.has_value() ? one.taken.least : 0, one.taken.most});
+    }
+    if (open)
+        for (auto* work : group) {
+            auto finding = about(rules::visit_per_unknown, visit, *work);
+            finding.counterparts = {subject(of.policy->id)};
+            report_.add(std::move(finding));
+            work->open_allowed.push_back(rules::visit_per_unknown);
+        }
+    if (amount.has_value())
+        whole = {std::max<std::int64_t>(0, whole.least - taken.most), std::max<std::int64_t>(0, whole.most - taken.least)};
+    share_out(visit, group, whole, complete);
+    Bounds sum{};
+    for (auto const* work : group)
+        sum = plus(sum, {work->passes() ? work->allowed.least : 0, work->allowed.most});
+    days.push_back({terms.contract->id, *terms.row, own_part, sum});
+}
+
+/// Shares an amount out over a group's lines, as the contract says. \param complete  every line that may take part is known to
+void Engine::share_out(PlannedVisit const& visit, std::vector<LineWork*> const& group, Bounds whole, bool complete) {
     auto const& terms = *group.front()->terms;
     bool const alone = group.size() == 1;
-    // An amount for an episode is all on its first visit.
     bool const per_case = terms.row->basis == RateBasis::per_case;
-    bool const which_visit = !per_case || visit.visit_number.has_value();
-    bool const later_visit = per_case && visit.visit_number.has_value() && *visit.visit_number != 1;
-    auto const whole = later_visit && terms.row->amount.has_value() ? Stated<Money>(Money::zero(context_.currency)) : terms.row->amount;
     bool const by_charge = terms.contract->allocation == Allocation::by_charge;
     bool const by_units = terms.contract->allocation == Allocation::by_units;
-    bool const known = whole.has_value() && complete && which_visit && (alone || std::all_of(group.begin(), group.end(), [](LineWork const* work) {
-                           return work->unknowns.empty() && work->out.charge.has_value();
+    bool const known = whole.exact() && whole.most < unbounded && complete && (alone || std::all_of(group.begin(), group.end(), [](LineWork const* work) {
+                           return work->passes() && work->out.charge.has_value();
                        })) && (!by_units || alone || std::all_of(group.begin(), group.end(), [](LineWork const* work) { return work->out.units.has_value(); }));
     // The charges of a case are those of all its visits: whether they stay below its amount is not known on the first of them.
-    auto const case_open = [&](std::int64_t charges) { return per_case && charges < whole->minor_units() && !no(terms.lesser_of_charge); };
-    if (known && alone && !case_open(group.front()->charge_or_unbounded()))
-        return allow(visit, *group.front(), {whole->minor_units(), whole->minor_units()});
+    auto const case_open = [&](std::int64_t charges) { return per_case && charges < whole.most && !no(terms.lesser_of_charge); };
+    if (alone && complete && whole.most < unbounded && !case_open(group.front()->charge_or_unbounded()))
+        return allow(visit, *group.front(), whole);
     if (known && !alone) {
         std::vector<std::int64_t> weights;
         weights.reserve(group.size());
@@ -168,7 +205,7 @@ void Engine::allow_per_visit(PlannedVisit const& visit, std::vector<LineWork*> c
             charges += work->out.charge->minor_units();
             weights.push_back(by_charge ? work->out.charge->minor_units() : by_units ? *work->out.units : 1);
         }
-        auto amount = *whole;
+        auto amount = money(whole.most);
         bool const below = charges < amount.minor_units();
         if (below && yes(terms.lesser_of_charge))
             amount = money(charges), weights.clear();
@@ -182,7 +219,6 @@ void Engine::allow_per_visit(PlannedVisit const& visit, std::vector<LineWork*> c
             return;
         }
     }
-    auto const most = whole.has_value() ? whole->minor_units() : unbounded;
     for (auto* work : group) {
         auto finding = about(rules::allowed_unknown, visit, *work);
         finding.counterparts = {{SubjectKind::contract, terms.contract->id.index()}};
@@ -190,7 +226,7 @@ void Engine::allow_per_visit(PlannedVisit const& visit, std::vector<LineWork*> c
         report_.add(std::move(finding));
         work->open_allowed.push_back(rules::allowed_unknown);
         bool const above_own_charge = per_case || (!alone && !by_charge);
-        allow(visit, *work, {0, most}, above_own_charge ? boost::optional<Stated<bool>>(Stated<bool>(false)) : boost::none);
+        allow(visit, *work, {0, whole.most}, above_own_charge ? boost::optional<Stated<bool>>(Stated<bool>(false)) : boost::none);
     }
 }
 
@@ -198,6 +234,7 @@ void Engine::find_allowed(PlannedVisit const& visit, std::vector<LineWork>& work
     auto& per_visit = per_visit_;
     per_visit.clear();
     by_values_.clear();
+    flat_.clear();
     bool complete = true; // every line that may share an amount per visit is known to do so, or not to
     for (auto& work : works) {
         if (!work.may_pass())
@@ -232,19 +269,21 @@ void Engine::find_allowed(PlannedVisit const& visit, std::vector<LineWork>& work
         }
         auto const amount = line_amount(visit, work, of, *terms.row);
         if (amount.has_value() && amount->minor_units() < unbounded) {
-            allow(visit, work, {amount->minor_units(), amount->minor_units()});
+            flat_.push_back({&work, amount->minor_units()});
             continue;
         }
         bool const by_units = terms.row->basis == RateBasis::per_unit && terms.row->amount.has_value() && !work.out.units.has_value();
         note(by_units ? rules::units_unknown : rules::allowed_unknown);
         allow(visit, work, {0, unbounded});
     }
+    allow_flat(visit, works, of);
     while (!per_visit.empty()) {
         auto const& first = *per_visit.front()->terms;
+        auto const first_part = part(visit, *per_visit.front());
         auto const rest = std::stable_partition(per_visit.begin(), per_visit.end(), [&](LineWork const* work) {
-            return work->terms->contract == first.contract && *work->terms->row == *first.row;
+            return work->terms->contract == first.contract && *work->terms->row == *first.row && !no(one_visit(of.plan->visit_per, first_part, part(visit, *work)));
         });
-        allow_per_visit(visit, {per_visit.begin(), rest}, complete);
+        allow_per_visit(visit, {per_visit.begin(), rest}, complete, of);
         per_visit.erase(per_visit.begin(), rest);
     }
     while (!by_values_.empty()) {
@@ -254,6 +293,59 @@ void Engine::find_allowed(PlannedVisit const& visit, std::vector<LineWork>& work
         by_values_.erase(by_values_.begin(), rest);
     }
     cap_day(visit, works, of);
+}
+
+/// Lines with an amount of their own. Medicare pays less for every therapy procedure of a day but one; how much less is known from
+/// relative values only.
+void Engine::allow_flat(PlannedVisit const& visit, std::vector<LineWork>& works, PolicyView const& of) {
+    auto const is_therapy = [](LineWork const& work) {
+        auto const& category = work.out.category;
+        return category.has_value() && (*category == BenefitCategory::physical_therapy || *category == BenefitCategory::occupational_therapy ||
+                                        *category == BenefitCategory::speech_language_pathology);
+    };
+    auto const share_paid = [&](ClaimForm form) { return practice_expense_paid(visit.date, form); };
+    auto const professional = share_paid(ClaimForm::professional);
+    bool const reduces = of.is_original_medicare() && !professional.is_none();
+    std::int64_t procedures = 0;
+    if (reduces) {
+        for (auto const& work : works)
+            if (work.may_pass() && is_therapy(work))
+                procedures = std::min(unbounded, procedures + (work.out.units.has_value() ? std::max<std::int64_t>(0, *work.out.units) : 2));
+        if (of.day_therapy && *of.day_therapy == visit.date)
+            procedures += 1;
+        if (more_today_)
+            procedures += 1;
+        if (procedures > 0)
+            of.day_therapy = visit.date;
+    }
+    for (auto const& [work, amount] : flat_) {
+        auto const& contract = *work->terms->contract;
+        bool const alone = procedures <= 1 || !is_therapy(*work) || !work->out.units.has_value() || *work->out.units <= 0;
+        if (!reduces || alone || contract.reduces_procedures.is_none()) {
+            allow(visit, *work, {amount, amount});
+            continue;
+        }
+        // Of a unit's amount the practice expense is a part: less than its reduction is never paid.
+        auto const institutional = share_paid(ClaimForm::institutional);
+        auto const& stated = contract.reduces_procedures;
+        auto const share = stated.has_value() ? share_paid(*stated) : professional.has_value() && institutional.has_value() ? Stated<Rate>(std::min(*professional, *institutional)) : Stated<Rate>::not_stated();
+        auto const units = *work->out.units;
+        auto const unit = amount / units;
+        auto const reduced = share.has_value() ? apply(*share, money(unit), Rounding::down).minor_units() : 0;
+        bool const only = procedures == units; // one of its units is the day's first
+        auto const least = only ? unit + reduced * (units - 1) : reduced * units;
+        auto const& rule = stated.has_value() ? rules::reduction_unknown : rules::reduction_not_given;
+        if (stated.has_value()) {
+            auto finding = about(rule, visit, *work);
+            finding.counterparts = {{SubjectKind::contract, contract.id.index()}};
+            finding.args.value = code(*work);
+            report_.add(std::move(finding));
+        } else {
+            say_once(rule, of);
+        }
+        work->open_allowed.push_back(rule);
+        allow(visit, *work, {std::min(least, amount), amount});
+    }
 }
 
 /// What a row allows for one line by itself.
@@ -283,7 +375,7 @@ void Engine::cap_day(PlannedVisit const& visit, std::vector<LineWork>& works, Po
             if (!work.terms || work.terms->contract->id != contract || !work.may_pass())
                 continue;
             group.push_back(&work);
-            bool const exact = work.unknowns.empty() && work.allowed.exact();
+            bool const exact = work.passes() && work.allowed.exact();
             sure = sure && exact;
             sum = plus(sum, exact ? work.allowed : Bounds{0, work.allowed.most});
         }

@@ -40,8 +40,11 @@ void Engine::gate_pairs(PlannedVisit const& visit, LineWork& work, PolicyView co
         finding.args.value = code(work);
         return refuse(work, Denial::bundled, std::move(finding));
     }
-    if (context_.code_edits == nullptr)
+    if (context_.code_edits == nullptr) {
+        if (of.is_original_medicare())
+            gate_known_pairs(visit, work, of);
         return;
+    }
     bool open = false;
     for (auto const& other : visit.lines) {
         bool const billed = std::none_of(not_billed_.begin(), not_billed_.end(), [&](LineWork const& one) { return one.line == &other; });
@@ -60,6 +63,34 @@ void Engine::gate_pairs(PlannedVisit const& visit, LineWork& work, PolicyView co
             return refuse(work, Denial::bundled, std::move(finding));
         if (!std::exchange(open, true))
             unknown(work, std::move(finding));
+    }
+}
+
+/// Without the quarterly file: pairs that are known to have an edit, which nobody can say is released.
+void Engine::gate_known_pairs(PlannedVisit const& visit, LineWork& work, PolicyView const& of) {
+    auto const& line = *work.line;
+    for (auto const& other : visit.lines) {
+        bool const billed = std::none_of(not_billed_.begin(), not_billed_.end(), [&](LineWork const& one) { return one.line == &other; });
+        if (other.code == line.code || !billed)
+            continue;
+        auto const all = modifiers_of(line, other);
+        bool const distinct = std::any_of(all.begin(), all.end(), [](Modifier const& one) { return contains(distinct_service_modifiers(), one); });
+        if (distinct)
+            continue;
+        auto const answer = judge_pair({.a = line.code, .b = other.code, .date = visit.date, .payer = of.payer->kind, .same_day = true});
+        bool const edit = std::any_of(answer.verdicts.begin(), answer.verdicts.end(), [](PairVerdict const& one) {
+            bool const known = one.rule == PairRule::therapy_edit || one.rule == PairRule::one_evaluation;
+            return known && !(one.both_payable.has_value() && *one.both_payable);
+        });
+        bool const other_is_denied = answer.denied.has_value() && *answer.denied != line.code;
+        if (!edit || other_is_denied)
+            continue;
+        auto finding = about(rules::code_edit_unknown, visit, work);
+        finding.counterparts = {subject(of.policy->id)};
+        finding.args.value = to_text(std::min(line.code, other.code)) + " and " + to_text(std::max(line.code, other.code));
+        finding.fixes = {{.kind = FixKind::correct_input}};
+        report_.add(std::move(finding));
+        return perhaps_refused(visit, work, of, Denial::bundled, rules::code_edit_unknown);
     }
 }
 
@@ -137,7 +168,8 @@ void Engine::gate_threshold(PlannedVisit const& visit, std::vector<LineWork>& wo
     };
     boost::container::small_vector<Counted, 8> counted;
     auto const year = visit.date.year();
-    bool const together = *of.plan->edits.threshold == ClaimForm::institutional;
+    auto const& form = of.plan->edits.threshold;
+    bool const together = form.has_value() && *form == ClaimForm::institutional;
     std::array<Bounds, 2> claimed{}; // by the claim's lines before, by bucket
     for (auto& work : works) {
         auto const& category = work.out.category;
@@ -158,7 +190,7 @@ void Engine::gate_threshold(PlannedVisit const& visit, std::vector<LineWork>& wo
         bool const has_kx = contains(work.line->modifiers, modifiers::above_threshold.text());
         // A line that is refused does not count for those after it, but on a claim whose lines stand and fall together.
         bool const stays = has_kx || together || above == Above::no;
-        bool const sure = work.unknowns.empty() && stays;
+        bool const sure = work.passes() && stays;
         if (stays || above == Above::unknown)
             before = plus(before, {sure ? amount.least : 0, amount.most});
         counted.push_back({&work, bucket, &counter, has_kx, amount, after, above});
@@ -170,7 +202,7 @@ void Engine::gate_threshold(PlannedVisit const& visit, std::vector<LineWork>& wo
                 above = other.above;
         auto& work = *one.work;
         bool const refused = above == Above::yes && !one.has_kx;
-        bool const sure = work.unknowns.empty() && (one.has_kx || above == Above::no);
+        bool const sure = work.passes() && (one.has_kx || above == Above::no);
         if (!refused)
             one.counter->amount.add(visit.date, {sure ? one.amount.least : 0, one.amount.most}, pending_);
         auto const note = [&](Rule const& rule, Stated<Money> const& limit) {
@@ -189,11 +221,30 @@ void Engine::gate_threshold(PlannedVisit const& visit, std::vector<LineWork>& wo
         if (one.has_kx || above == Above::no)
             continue;
         auto const limit = kx_threshold(year, one.bucket);
-        if (refused)
+        if (refused) {
             refuse(work, Denial::above_threshold, note(rules::kx_missing, limit));
+            continue;
+        }
+        // Where no tally was given at all, that is said of the policy.
+        bool const given = !limit.has_value() || one.counter->before.most < unbounded || form.has_value();
+        if (given)
+            report_.add(note(rules::threshold_unknown, limit));
         else
-            unknown(work, note(rules::threshold_unknown, limit));
+            say_once(rules::threshold_not_given, of);
+        perhaps_refused(visit, work, of, Denial::above_threshold, given ? RuleRef(rules::threshold_unknown) : RuleRef(rules::threshold_not_given));
     }
+}
+
+/// Looks at the year's threshold where the payer does, and counts anew what its lines use up if some of them may not pass.
+void Engine::apply_threshold(PlannedVisit const& visit, std::vector<LineWork>& works, PolicyView const& of) {
+    auto const& form = of.plan->edits.threshold;
+    if (!form.has_value() && (form.is_none() || !of.is_original_medicare()))
+        return;
+    auto const passing = [&] { return std::count_if(works.begin(), works.end(), [](LineWork const& work) { return work.passes(); }); };
+    auto const before = passing();
+    gate_threshold(visit, works, of);
+    if (passing() != before)
+        use_up_again(visit, works, of);
 }
 
 /// What relative values come to for the lines of one contract, with the reduction for all procedures of the day but one.
@@ -222,7 +273,7 @@ void Engine::allow_by_values(PlannedVisit const& visit, std::vector<LineWork*> c
     std::vector<UnitsOfCode> lines;
     for (auto* work : group) {
         bool const known = work->out.units.has_value();
-        sure = sure && known && work->unknowns.empty();
+        sure = sure && known && work->passes();
         lines.push_back({work->line->code, known ? *work->out.units : 1});
     }
     if (later && today->first)

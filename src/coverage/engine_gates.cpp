@@ -1,5 +1,8 @@
 #include "engine.hpp"
 
+#include "denial_outcome.hpp"
+
+#include <therapy/coverage/evaluation_codes.hpp>
 #include <therapy/coverage/modifier.hpp>
 
 namespace therapy::inline v0_1::coverage::detail {
@@ -124,17 +127,28 @@ void Engine::gate_authorization(PlannedVisit const& visit, LineWork& work, Polic
         return;
     }
 
+    auto const part = Engine::part(visit, work);
+    bool perhaps_again = false; // the day's other session drew on one already, and it is not known whether that counts for this one
     AuthorizationQuestion question{.policy = of.policy->id, .episode = visit.episode, .provider = work.line->provider, .code = work.line->code,
                                    .date = visit.date, .visits = 1, .units = work.out.units};
     // One visit draws once on an authorization that counts visits.
-    for (auto const& drawn : visit_draws_) {
+    if (!any_order_)
+        for (auto& drawn : of.day_draws)
+            drawn.days.keep_only(visit.date);
+    for (auto const& drawn : of.day_draws) {
+        auto const same = drawn.fits ? drawn.days.has(of.plan->visit_per, part) : Stated<bool>(false);
+        if (no(same))
+            continue;
         auto again = question;
         again.visits = 0;
-        if (coverage::choose_authorization(context_.authorizations.subspan(drawn.authorization, 1), again).answer == AuthorizationAnswer::covered) {
+        if (coverage::choose_authorization(context_.authorizations.subspan(drawn.authorization, 1), again).answer != AuthorizationAnswer::covered)
+            continue;
+        if (yes(same)) {
             work.draw = LineWork::Draw{drawn.authorization, 1, true, true, yes(required)};
             trace(visit, work, Step::authorization, StepResult::passed, "same visit");
             return;
         }
+        perhaps_again = true;
     }
     auto choice = detail::choose_authorization(context_.authorizations, of.authorizations, question, drawn_most_);
     bool const surely = choice.answer == AuthorizationAnswer::covered;
@@ -157,7 +171,7 @@ void Engine::gate_authorization(PlannedVisit const& visit, LineWork& work, Polic
         finding.fixes = {{.kind = FixKind::add_authorization}};
         return finding;
     };
-    bool const refused = yes(required) && !perhaps;
+    bool const refused = yes(required) && !perhaps && !perhaps_again;
     bool const clear = yes(required) && surely;
     trace(visit, work, Step::authorization, clear ? StepResult::passed : refused ? StepResult::refused : StepResult::unknown, choice.answer);
     if (refused) {
@@ -171,7 +185,7 @@ void Engine::gate_authorization(PlannedVisit const& visit, LineWork& work, Polic
     // Where it is not known whether one is needed, one that surely does settles it: the line passes either way. Where not even
     // the benefit is known, that was said before.
     if (!surely && (yes(required) || work.benefit != nullptr))
-        unknown(work, note(rules::authorization_unknown));
+        unknown(work, note(perhaps_again && !perhaps ? rules::visit_per_unknown : rules::authorization_unknown));
     if (!position || !perhaps)
         return;
     bool const units_open = context_.authorizations[*position].counts == AuthorizationCounts::units && !work.out.units.has_value();
@@ -246,13 +260,15 @@ void Engine::gate_certification(PlannedVisit const& visit, LineWork& work, Polic
     unknown(work, about(rules::certification_unknown, visit, work));
 }
 
-/// The visit's entry for a limit, with what was used before the visit.
+/// The visit's entry for a limit.
 std::size_t Engine::limit_use(PlannedVisit const& visit, VisitLimit const& limit, PolicyView const& of) {
     for (std::size_t i = 0; i < visit_limits_.size(); ++i)
         if (visit_limits_[i].limit == &limit)
             return i;
     auto& counter = counters_.visits(of.counters, limit, limit.per_condition ? visit.episode : boost::none, visit.date);
-    visit_limits_.push_back({&limit, &counter, Counters::visits_used(counter, visit.date)});
+    if (!any_order_)
+        counter.days.keep_only(visit.date);
+    visit_limits_.push_back({&limit, &counter});
     return visit_limits_.size() - 1;
 }
 
@@ -265,7 +281,14 @@ void Engine::gate_visit_limits(PlannedVisit const& visit, LineWork& work, Policy
             work.counts.push_back(position);
             continue;
         }
-        auto const& used = visit_limits_[position].used_before;
+        auto const& counter = *visit_limits_[position].counter;
+        auto const& per = of.plan->visit_per;
+        // What is used beside the visit this line is a part of.
+        auto const all = Counters::visits_used(counter, visit.date);
+        auto const today = counter.days.visits(per, visit.date);
+        auto const others = counter.days.visits(per, visit.date, part(visit, work));
+        auto const least = std::max<std::int64_t>(0, all.least - today.least);
+        auto const used = plus({least, std::max(least, all.most - today.most)}, others);
         auto const left = left_of(limit.visits, used);
         auto const note = [&](Rule const& rule) {
             auto finding = about(rule, visit, work);
@@ -289,51 +312,96 @@ void Engine::gate_visit_limits(PlannedVisit const& visit, LineWork& work, Policy
         }
         trace(visit, work, Step::visit_limit, left.least > 0 ? StepResult::passed : StepResult::unknown);
         if (left.least == 0)
-            unknown(work, note(rules::visit_count_unknown));
+            unknown(work, note(per.has_value() || others.exact() ? rules::visit_count_unknown : rules::visit_per_unknown));
         work.counts.push_back(position);
     }
+}
+
+/// Counts a line that passes, or may pass, under the limits of visits: a visit counts once, by what the plan takes for one.
+void Engine::use_up_visits(PlannedVisit const& visit, LineWork& work, PolicyView const& of) {
+    for (auto const position : work.counts) {
+        auto& counter = *visit_limits_[position].counter;
+        auto const before = counter.days.visits(of.plan->visit_per, visit.date);
+        counter.days.add(part(visit, work), work.passes());
+        auto const after = counter.days.visits(of.plan->visit_per, visit.date);
+        counter.visits.add(visit.date, {after.least - before.least, after.most - before.most}, pending_);
+        touch(touched_visits_, &counter);
+    }
+}
+
+void Engine::use_up_draw(PlannedVisit const& visit, LineWork& work, PolicyView const& of) {
+    auto const& draw = *work.draw;
+    auto const& row = context_.authorizations[draw.authorization];
+    bool const surely = work.passes() && draw.surely;
+    touch(touched_authorizations_, draw.authorization);
+    if (drawn_most_[draw.authorization] == 0 && !authorization_said_[draw.authorization])
+        drawn_on_.push_back(draw.authorization);
+    if (draw.surely)
+        work.out.authorization = row.id;
+    Bounds more{surely ? draw.amount : 0, draw.amount};
+    if (row.counts == AuthorizationCounts::visits) {
+        auto found = std::find_if(of.day_draws.begin(), of.day_draws.end(), [&](auto const& one) { return one.authorization == draw.authorization; });
+        if (found == of.day_draws.end())
+            found = of.day_draws.insert(of.day_draws.end(), PolicyView::DayDraws{draw.authorization});
+        auto const before = found->days.visits(of.plan->visit_per, visit.date);
+        found->days.add(part(visit, work), surely);
+        found->fits = draw.fits;
+        auto const after = found->days.visits(of.plan->visit_per, visit.date);
+        more = {after.least - before.least, after.most - before.most};
+    } else {
+        work.drawn = more;
+    }
+    drawn_least_[draw.authorization] += more.least;
+    drawn_most_[draw.authorization] += more.most;
 }
 
 /// Draws and counts for a line that passes, or may pass.
 void Engine::use_up(PlannedVisit const& visit, LineWork& work, PolicyView const& of) {
     if (!work.may_pass())
         return;
-    bool const passes = work.unknowns.empty();
     if (!context_.unit_caps.empty()) {
         auto const most = work.out.units.has_value() ? *work.out.units : unbounded;
+        work.counted_units = {work.passes() && work.out.units.has_value() ? most : 0, most};
         auto& today = day_units(of, visit.date, work.line->code);
-        today = plus(today, {passes && work.out.units.has_value() ? most : 0, most});
+        today = plus(today, work.counted_units);
     }
-    for (auto const position : work.counts) {
-        auto& use = visit_limits_[position];
-        Bounds const more{passes && use.added.least == 0 ? 1 : 0, use.added.most == 0 ? 1 : 0}; // a visit counts once
-        use.counter->visits.add(visit.date, more, pending_);
-        touch(touched_visits_, use.counter);
-        use.added = plus(use.added, more);
+    use_up_visits(visit, work, of);
+    if (work.draw)
+        use_up_draw(visit, work, of);
+}
+
+/// Counts and draws anew, once lines that were taken to pass turn out to be refused, surely or perhaps.
+void Engine::use_up_again(PlannedVisit const& visit, std::vector<LineWork>& works, PolicyView const& of) {
+    auto const& per = of.plan->visit_per;
+    for (auto const& use : visit_limits_) {
+        auto const before = use.counter->days.visits(per, visit.date);
+        use.counter->days.remove(visit.session, visit.date);
+        auto const after = use.counter->days.visits(per, visit.date);
+        use.counter->visits.add(visit.date, {after.least - before.least, after.most - before.most}, pending_);
     }
-    if (!work.draw)
-        return;
-    auto const& draw = *work.draw;
-    auto const& row = context_.authorizations[draw.authorization];
-    bool const surely = passes && draw.surely;
-    touch(touched_authorizations_, draw.authorization);
-    if (drawn_most_[draw.authorization] == 0 && !authorization_said_[draw.authorization])
-        drawn_on_.push_back(draw.authorization);
-    if (draw.surely)
-        work.out.authorization = row.id;
-    if (!draw.again) {
-        drawn_most_[draw.authorization] += draw.amount;
-        if (surely)
-            drawn_least_[draw.authorization] += draw.amount;
-        if (draw.fits && row.counts == AuthorizationCounts::visits)
-            visit_draws_.push_back({draw.authorization, surely});
-        return;
+    for (auto& drawn : of.day_draws) {
+        auto const before = drawn.days.visits(per, visit.date);
+        drawn.days.remove(visit.session, visit.date);
+        auto const after = drawn.days.visits(per, visit.date);
+        drawn_least_[drawn.authorization] += after.least - before.least;
+        drawn_most_[drawn.authorization] += after.most - before.most;
     }
-    for (auto& drawn : visit_draws_)
-        if (drawn.authorization == draw.authorization && surely && !drawn.surely) {
-            drawn_least_[draw.authorization] += draw.amount;
-            drawn.surely = true;
+    for (auto& work : works) {
+        if (work.draw) {
+            drawn_least_[work.draw->authorization] -= work.drawn.least;
+            drawn_most_[work.draw->authorization] -= work.drawn.most;
         }
+        if (!context_.unit_caps.empty() && work.counted_units != Bounds{}) {
+            auto& today = day_units(of, visit.date, work.line->code);
+            today = {std::max<std::int64_t>(0, today.least - work.counted_units.least), std::max<std::int64_t>(0, today.most - work.counted_units.most)};
+        }
+        work.drawn = {};
+        work.counted_units = {};
+        if (!work.may_pass())
+            work.out.authorization = boost::none;
+    }
+    for (auto& work : works)
+        use_up(visit, work, of);
 }
 
 namespace {
@@ -405,6 +473,7 @@ void Engine::gate_notice(PlannedVisit const& visit, LineWork& work, PolicyView c
     auto finding = about(rules::marked_not_covered, visit, work);
     finding.counterparts = {subject(of.policy->id)};
     finding.args.value = std::string(reading.modifier);
+    work.marked = reading.basis;
     refuse(work, *reading.denial, std::move(finding));
 }
 
@@ -412,10 +481,16 @@ void Engine::gate_notice(PlannedVisit const& visit, LineWork& work, PolicyView c
 void Engine::gate_filing(PlannedVisit const& visit, LineWork& work, PolicyView const& of) {
     if (!visit.filed.has_value())
         return;
+    bool const before_service = *visit.filed < visit.date; // no day anything was filed on
     for (auto const& row : of.plan->filing_limits) {
         if (!row.valid.contains(visit.date))
             continue;
         auto const days = static_cast<std::int64_t>(visit.filed->day_number()) - static_cast<std::int64_t>(visit.date.day_number());
+        if (before_service) {
+            if (!row.days.is_none())
+                work.unknowns.push_back(rules::filed_before_service);
+            return;
+        }
         auto finding = about(row.days.is_answered() ? rules::filed_late : rules::filing_limit_unknown, visit, work);
         finding.counterparts = {subject(of.policy->id)};
         finding.args.unit = Unit::days;
@@ -500,21 +575,112 @@ Report modifier_findings(std::vector<std::string> const& texts, PayerKind payer,
 
 } // namespace
 
+/// What is wrong with the line's modifiers, and what a payer makes of it: Medicare sends back what it cannot process, and what others
+/// make of a line they cannot read is not known.
+void Engine::gate_modifiers(PlannedVisit const& visit, LineWork& work, PolicyView const& of) {
+    if (work.line->modifiers.empty())
+        return;
+    for (auto finding : modifier_findings(work.line->modifiers, of.payer->kind, subject(visit))) {
+        finding.subjects = {subject(visit), {SubjectKind::line, static_cast<std::uint32_t>(work.out.line)}};
+        finding.counterparts = {subject(of.policy->id)};
+        finding.date = visit.date;
+        if (finding.rule == rules::modifier_pairing && of.is_original_medicare()) {
+            finding.fixes = {{.kind = FixKind::correct_input}};
+            refuse(work, Denial::not_processable, std::move(finding));
+            continue;
+        }
+        if (finding.severity == Severity::error)
+            work.unknowns.push_back(finding.rule);
+        report_.add(std::move(finding));
+    }
+}
+
+namespace {
+
+bool is_evaluation(PlannedLine const& line) { return find_evaluation_code(line.code).has_value(); }
+
+/// From when a payer pays less for what an assistant gives, as the plan's own rows say.
+bool reduces(Plan const& plan, Modifier const& modifier, Date date) {
+    return std::any_of(plan.reductions.begin(), plan.reductions.end(), [&](PaymentReduction const& row) {
+        return row.valid.contains(date) && contains(row.modifiers, modifier.text());
+    });
+}
+
+} // namespace
+
+/// What the therapists' own rules ask of a line: the plan of care it belongs to, and whether an assistant gives it.
+void Engine::gate_assistant(PlannedVisit const& visit, LineWork& work, PolicyView const& of) {
+    auto const note = [&](Rule const& rule, std::string value) {
+        auto finding = about(rule, visit, work);
+        finding.counterparts = {subject(of.policy->id)};
+        finding.fixes = {{.kind = FixKind::correct_input}};
+        finding.args.value = std::move(value);
+        return finding;
+    };
+    auto const& line = *work.line;
+    auto const of_assistant = line.provider_kind.has_value() ? assistant_modifier(*line.provider_kind) : boost::none;
+    if (of_assistant && is_evaluation(line)) {
+        if (of.payer->kind == PayerKind::medicare)
+            return refuse(work, Denial::provider_not_payable, note(rules::assistant_evaluates, code(work)));
+        unknown(work, note(rules::assistant_evaluates, code(work)));
+    }
+    if (!of.is_original_medicare())
+        return;
+    auto const& category = work.out.category;
+    bool const therapy = category.has_value() && (*category == BenefitCategory::physical_therapy || *category == BenefitCategory::occupational_therapy ||
+                                                  *category == BenefitCategory::speech_language_pathology);
+    if (!therapy)
+        return;
+    bool const under_discipline = std::any_of(line.modifiers.begin(), line.modifiers.end(), [](std::string const& text) {
+        return text == modifiers::physical_therapy.text() || text == modifiers::occupational_therapy.text() || text == modifiers::speech_language.text();
+    });
+    if (!under_discipline)
+        report_.add(note(rules::discipline_modifier_missing, code(work)));
+    if (of_assistant && !contains(line.modifiers, of_assistant->text()) && reduces(*of.plan, *of_assistant, visit.date)) {
+        report_.add(note(rules::assistant_modifier_missing, to_text(*of_assistant)));
+        work.of_assistant = of_assistant;
+    }
+}
+
+void Engine::perhaps_refused(PlannedVisit const& visit, LineWork& work, PolicyView const& of, Denial denial, RuleRef reason) const {
+    auto const outcome = outcome_of(denial, of.plan->liability_rules, work.basis, visit.date, of.product->patient_share);
+    (outcome.liable == Liable::provider ? work.perhaps_refused : work.unknowns).push_back(reason);
+}
+
+void Engine::say_once(Rule const& rule, PolicyView const& of) {
+    if (contains(of.said, RuleRef(rule)))
+        return;
+    of.said.push_back(rule);
+    report_.add(Finding{.rule = rule, .subjects = {subject(of.policy->id)}});
+}
+
+/// What Medicare looks at and nobody gave. Plans of others have their own, and are taken as they are written.
+void Engine::note_not_given(std::vector<LineWork> const& works, PolicyView const& of) {
+    if (!of.is_original_medicare())
+        return;
+    auto const& edits = of.plan->edits;
+    bool const pairs_stated = edits.code_pairs.is_none() || no(edits.code_pairs);
+    bool several_codes = false;
+    bool several_units = false;
+    for (auto const& work : works) {
+        if (!work.may_pass())
+            continue;
+        several_codes = several_codes || std::any_of(works.begin(), works.end(), [&](LineWork const& other) { return other.may_pass() && other.line->code != work.line->code; });
+        several_units = several_units || !work.out.units.has_value() || *work.out.units > 1;
+    }
+    if (several_codes && context_.code_edits == nullptr && !pairs_stated)
+        say_once(rules::code_edits_not_given, of);
+    if (several_units && context_.unit_caps.empty() && !edits.unit_caps.is_none())
+        say_once(rules::unit_caps_not_given, of);
+}
+
 void Engine::gate(PlannedVisit const& visit, LineWork& work, PolicyView const& of) {
     for (auto const& problem : of.problems)
         work.unknowns.push_back(problem);
-    // What a payer makes of a line it cannot read is not known.
-    if (!work.line->modifiers.empty())
-        for (auto finding : modifier_findings(work.line->modifiers, of.payer->kind, subject(visit))) {
-            finding.subjects = {subject(visit), {SubjectKind::line, static_cast<std::uint32_t>(work.out.line)}};
-            finding.counterparts = {subject(of.policy->id)};
-            finding.date = visit.date;
-            if (finding.severity == Severity::error)
-                work.unknowns.push_back(finding.rule);
-            report_.add(std::move(finding));
-        }
+    gate_modifiers(visit, work, of);
     gate_cause(visit, work, of);
-    gate_notice(visit, work, of);
+    if (!work.out.denial)
+        gate_notice(visit, work, of);
     if (!work.out.denial)
         gate_filing(visit, work, of);
     if (!work.out.denial)
@@ -527,6 +693,9 @@ void Engine::gate(PlannedVisit const& visit, LineWork& work, PolicyView const& o
         return;
     }
     if (!gate_benefit(visit, work, of))
+        return;
+    gate_assistant(visit, work, of);
+    if (work.out.denial)
         return;
     gate_authorization(visit, work, of);
     gate_referral(visit, work, of);

@@ -136,8 +136,11 @@ bool Engine::plain_counters(PlannedVisit const& visit, PolicyView const& of) {
         for (std::size_t i = 0; i < work.terms->counts.size(); ++i) {
             if (!work.terms->counts[i])
                 continue;
-            auto const& use = visit_limits_[limit_use(visit, of.plan->visit_limits[i], of)];
-            if (work.terms->visits[i] < unbounded && (!use.used_before.exact() || use.used_before.least >= work.terms->visits[i]))
+            auto const& counter = *visit_limits_[limit_use(visit, of.plan->visit_limits[i], of)].counter;
+            if (counter.days.visits(of.plan->visit_per, visit.date) != Bounds{}) // whether this is one more of that day is for the steps
+                return false;
+            auto const used = Counters::visits_used(counter, visit.date);
+            if (work.terms->visits[i] < unbounded && (!used.exact() || used.least >= work.terms->visits[i]))
                 return false;
         }
     plain_limits_.clear();
@@ -197,6 +200,10 @@ void Engine::count_plain(PlannedVisit const& visit, PolicyView const& of) {
     for (auto const& use : visit_limits_) { // a visit counts once
         use.counter->visits.add(visit.date, {1, 1}, pending_);
         touch(touched_visits_, use.counter);
+        auto const position = static_cast<std::size_t>(use.limit - of.plan->visit_limits.data());
+        for (auto const& work : plain_)
+            if (work.terms->counts[position])
+                use.counter->days.add({visit.date, visit.session, work.line->provider, *work.terms->category}, true);
     }
     for (auto const& limit : plain_limits_) {
         limit.accumulator->deductible.add(visit.date, {limit.deductible, limit.deductible}, pending_);
@@ -222,10 +229,10 @@ void Engine::trace_plain_gates(PlannedVisit const& visit, PolicyView const& of) 
         pass(Step::in_force);
         if (terms.way == PlainWay::priced)
             continue;
-        auto const category = to_text(*terms.category);
+        auto const category = therapy::to_text(*terms.category);
         pass(Step::category, category);
-        pass(Step::rendering, to_text(*work.line->provider_kind));
-        pass(Step::tier, to_text(terms.tier));
+        pass(Step::rendering, therapy::to_text(*work.line->provider_kind));
+        pass(Step::tier, therapy::to_text(terms.tier));
         if (terms.tier == NetworkTier::out_of_network)
             pass(Step::network_cover);
         pass(Step::covered, category);
@@ -267,7 +274,7 @@ void Engine::settle_plain(PlannedVisit const& visit, PolicyView const& of, Plain
         out.allowed = Stated<Money>::not_stated();
         add(PartKind::patient_price, work.charge);
         if (trace_.take != nullptr)
-            trace(visit, work.position, Step::cost_share, StepResult::passed, to_text(of.product->funding), money(work.charge));
+            trace(visit, work.position, Step::cost_share, StepResult::passed, therapy::to_text(of.product->funding), money(work.charge));
         return;
     }
     out.tier = terms.tier;
@@ -306,7 +313,7 @@ void Engine::settle_plain(PlannedVisit const& visit, PolicyView const& of, Plain
     for (std::size_t i = 0; i < terms.reductions; ++i)
         add(PartKind::statutory_reduction, reduced[i], contractual_obligation, terms.off_reasons[i]);
     if (trace_.take != nullptr)
-        trace(visit, work.position, Step::cost_share, StepResult::passed, of.plan->order.has_value() ? to_text(*of.plan->order) : std::string_view(), money(patient));
+        trace(visit, work.position, Step::cost_share, StepResult::passed, of.plan->order.has_value() ? therapy::to_text(*of.plan->order) : std::string_view(), money(patient));
 }
 
 } // namespace therapy::coverage::detail

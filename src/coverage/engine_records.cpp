@@ -32,7 +32,7 @@ PolicyView const& Engine::view(Policy const& policy) {
         contract_said_[position] = true;
     }
     of.plain.plan = static_cast<std::uint32_t>(plan);
-    of.plain.may_be = of.problems.empty() && !policy.money_limit && policy.accepted_sites.empty() && lookup_.plain().is_plain(*of.plan, *of.payer);
+    of.plain.may_be = of.problems.empty() && !policy.money_limit && policy.accepted_sites.empty() && !of.is_original_medicare() && lookup_.plain().is_plain(*of.plan, *of.payer);
     if (context_.authorizations.empty())
         return of;
     of.authorizations = lookup_.authorizations(policy.id);

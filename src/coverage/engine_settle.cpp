@@ -31,7 +31,7 @@ void Engine::settle_refused(PlannedVisit const& visit, LineWork& work, std::span
     }
     auto decided = this->decided(*work.out.charge);
     add_part(decided, {.kind = patient ? PartKind::patient_non_covered : PartKind::provider_liability, .amount = *work.out.charge, .group = outcome.group,
-                       .reason = outcome.reason, .basis = patient ? outcome.basis : boost::none});
+                       .reason = outcome.reason, .basis = patient ? (work.marked ? work.marked : outcome.basis) : boost::none});
     work.out.outcome = std::move(decided);
 }
 
@@ -239,7 +239,7 @@ Engine::Reductions Engine::take_reductions(PlannedVisit const& visit, LineWork c
     Reductions parts;
     for (auto const& row : of.plan->reductions) {
         bool const fits = row.modifiers.empty() || std::any_of(row.modifiers.begin(), row.modifiers.end(), [&](std::string const& modifier) {
-                              return contains(work.line->modifiers, modifier);
+                              return contains(work.line->modifiers, modifier) || (work.of_assistant && modifier == work.of_assistant->text());
                           });
         if (!row.valid.contains(visit.date) || !fits)
             continue;
@@ -282,9 +282,20 @@ void Engine::settle_insured(PlannedVisit const& visit, LineWork& work, PolicyVie
         unknown(work, note(room.of_policy ? rules::money_unknown : rules::amount_count_unknown));
         return settle_open(visit, work, of);
     }
-    count_share(visit, work, of, alone, answer.patient);
+    // What may be refused to the clinic fills up no counter for sure.
+    bool const sure = work.perhaps_refused.empty();
+    auto const perhaps = [sure](Bounds amount) { return Bounds{sure ? amount.least : 0, amount.most}; };
+    if (sure) {
+        count_share(visit, work, of, alone, answer.patient);
+    } else {
+        auto counted = alone;
+        counted.answer.deductible = perhaps(counted.answer.deductible);
+        counted.answer.copay = perhaps(counted.answer.copay);
+        count_share(visit, work, of, counted, perhaps(answer.patient));
+    }
 
     auto reasons = work.open_allowed;
+    reasons.insert(reasons.end(), work.perhaps_refused.begin(), work.perhaps_refused.end());
     for (auto const& entry : answer.open) {
         if (entry.rule == &rules::allowed_unknown) // said when the amount was looked for
             continue;
@@ -308,11 +319,11 @@ void Engine::settle_insured(PlannedVisit const& visit, LineWork& work, PolicyVie
     // What the limits in money count.
     auto const counted = [&](Bounds allowed, Bounds paid) {
         for (auto const& use : room.uses) {
-            use.counter->amount.add(visit.date, use.counts == LimitCounts::allowed ? allowed : paid, pending_);
+            use.counter->amount.add(visit.date, perhaps(use.counts == LimitCounts::allowed ? allowed : paid), pending_);
             touch(touched_amounts_, use.counter);
         }
         if (room.money != nullptr) {
-            room.money->amount.add(visit.date, paid, pending_);
+            room.money->amount.add(visit.date, perhaps(paid), pending_);
             touch(touched_money_, room.money);
         }
     };
@@ -324,7 +335,7 @@ void Engine::settle_insured(PlannedVisit const& visit, LineWork& work, PolicyVie
     auto const beyond_limit_of = borne(Denial::limit_reached);
     auto const not_paid_of = room.of_policy ? borne(Denial::money_exhausted) : beyond_limit_of;
 
-    if (!answer.exact || !work.allowed.exact() || !work.out.allowed.has_value() || !work.out.charge.has_value() || balance_open) {
+    if (!answer.exact || !work.allowed.exact() || !work.out.allowed.has_value() || !work.out.charge.has_value() || balance_open || !sure) {
         Bounds const payable{std::max<std::int64_t>(0, covered.least - answer.patient.most), std::max<std::int64_t>(0, covered.most - answer.patient.least)};
         counted(covered, lesser(payable, room.paid));
         // Of what is covered the patient owes the share, or all that the plan has no money left for where nobody else bears it.
@@ -340,7 +351,7 @@ void Engine::settle_insured(PlannedVisit const& visit, LineWork& work, PolicyVie
         auto most = patient.most + beyond + (no(may_bill) ? 0 : above.most);
         if (work.allowed.most <= charge)
             most = std::min(most, charge);
-        work.out.outcome = open(std::move(reasons), {least, std::min(most, unbounded)});
+        work.out.outcome = open(std::move(reasons), {sure ? least : 0, std::min(most, unbounded)});
         return;
     }
 
@@ -436,7 +447,6 @@ void lower_patient(Decided& decided, Money off) {
 
 /// Works a further policy through its own gates and shares, for the lines that leave the patient something to owe.
 void Engine::ask_further(PlannedVisit const& visit, std::vector<LineWork>& works, PolicyView const& of, CoordinationFormula formula) {
-    visit_draws_.clear();
     visit_limits_.clear();
     std::vector<LineWork> copies;
     copies.reserve(works.size());
@@ -453,8 +463,8 @@ void Engine::ask_further(PlannedVisit const& visit, std::vector<LineWork>& works
         gate(visit, copy, of);
     }
     find_allowed(visit, copies, of);
-    if (of.plan->edits.threshold.has_value())
-        gate_threshold(visit, copies, of);
+    apply_threshold(visit, copies, of);
+    note_not_given(copies, of);
     for (std::size_t i = 0; i < copies.size(); ++i)
         settle_further(visit, *asked[i], copies[i], of, formula);
 }
@@ -490,6 +500,7 @@ void Engine::settle_further(PlannedVisit const& visit, LineWork& work, LineWork&
         }
         return;
     }
+    copy.unknowns.insert(copy.unknowns.end(), copy.perhaps_refused.begin(), copy.perhaps_refused.end());
     if (!copy.unknowns.empty()) {
         settle_open(visit, copy, of);
         return leave_open(copy.unknowns);
@@ -589,7 +600,7 @@ void Engine::perhaps_asked(PlannedVisit const& visit, std::vector<LineWork> cons
     Report kept;
     std::swap(kept, report_);
     auto const sink = std::exchange(trace_, TraceSink{});
-    visit_draws_.clear();
+    auto const said = of.said;
     visit_limits_.clear();
     std::vector<LineWork> copies;
     copies.reserve(works.size());
@@ -603,11 +614,11 @@ void Engine::perhaps_asked(PlannedVisit const& visit, std::vector<LineWork> cons
         gate(visit, copy, of);
     }
     find_allowed(visit, copies, of);
-    if (of.plan->edits.threshold.has_value())
-        gate_threshold(visit, copies, of);
+    apply_threshold(visit, copies, of);
     for (auto& copy : copies)
         settle_open(visit, copy, of);
     trace_ = sink;
+    of.said = said;
     std::swap(kept, report_);
 }
 

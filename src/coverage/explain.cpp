@@ -85,7 +85,13 @@ std::string decided_text(Decided const& decided, boost::optional<PolicyId> first
     return text;
 }
 
+/// Whether a finding is about the line, or about all that a policy pays.
 bool is_about(Finding const& finding, PlannedVisit const& visit, std::size_t line) {
+    bool const of_policy = std::any_of(finding.subjects.begin(), finding.subjects.end(), [&](Subject const& subject) {
+        return subject.kind == SubjectKind::policy && std::find(visit.policies.begin(), visit.policies.end(), PolicyId(subject.index)) != visit.policies.end();
+    });
+    if (of_policy && finding.subjects.size() == 1)
+        return true;
     bool session = false;
     bool other_line = false;
     for (auto const& subject : finding.subjects) {

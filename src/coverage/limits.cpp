@@ -16,7 +16,9 @@ LimitState limit_state(Money limit, std::span<CountedAmount const> amounts, Carr
             late += counted.amount;
     }
     bool const met = sum >= limit;
-    auto const carried = met && carry_over.only_if_unmet ? zero : late;
+    // What came after the limit was met counted towards nothing.
+    auto const counted_late = late < limit ? late : limit;
+    auto const carried = met && carry_over.only_if_unmet ? zero : counted_late;
     return {left_of(sum), met, carried, left_of(carried)};
 }
 

@@ -101,7 +101,10 @@ private:
             auto& slot = policy.visits[i];
             if (slot.past <= day && !begin_visits(line, policy, terms, i, slot, day))
                 return false;
-            bool const again = slot.counted_day == day && slot.counted_session == line.session.index();
+            bool const same_session = slot.counted_session == line.session.index();
+            bool const again = slot.counted_day == day && (terms.visit_per_day || same_session);
+            if (slot.counted_day == day && !same_session && !terms.visit_per_known)
+                return false; // one visit or two
             if (terms.visits[i] - (slot.used - (again ? 1 : 0)) <= 0) {
                 refuse(amounts, Denial::limit_reached, terms.limit_provider_liable, line.charge);
                 return true;
@@ -255,11 +258,11 @@ private:
         };
         auto const result = amounts.denial ? StepResult::refused : StepResult::passed;
         if (terms.way != PlainWay::priced)
-            say(Step::category, result, to_text(*terms.category), 0);
+            say(Step::category, result, therapy::to_text(*terms.category), 0);
         if (terms.way == PlainWay::insured && !amounts.denial) {
-            say(Step::tier, result, to_text(terms.tier), 0);
+            say(Step::tier, result, therapy::to_text(terms.tier), 0);
             say(Step::allowed, result, {}, line.charge - amounts.write_off - amounts.balance_bill - amounts.above_charge);
-            say(Step::cost_share, result, to_text(terms.order), amounts.patient() - amounts.balance_bill);
+            say(Step::cost_share, result, therapy::to_text(terms.order), amounts.patient() - amounts.balance_bill);
         }
         say(Step::outcome, StepResult::passed, {}, amounts.patient());
     }

@@ -5,6 +5,7 @@
 
 #include <therapy/coverage/benefit_category.hpp>
 #include <therapy/coverage/denial.hpp>
+#include <therapy/coverage/evaluation_codes.hpp>
 #include <therapy/coverage/network_tier.hpp>
 #include <therapy/coverage/rendering.hpp>
 
@@ -79,14 +80,18 @@ bool PlainTermsTable::is_plain(Plan const& plan, Payer const& payer) {
                 plan.cross_accumulation == CrossAccumulation::separate && plan.visit_limits.size() <= 2 &&
                 (kind.funding == Funding::insurance || kind.funding == Funding::patient);
     good = good && (context_.code_edits == nullptr || no(plan.edits.code_pairs)) && (context_.unit_caps.empty() || plan.edits.unit_caps.is_none()) &&
-           !plan.edits.threshold.has_value();
+           !plan.edits.threshold.has_value() &&
+           !(plan.visit_per.has_value() && (*plan.visit_per == VisitPer::day_and_provider || *plan.visit_per == VisitPer::day_and_benefit));
+    // What Medicare looks at beside, where nobody says that it does not.
+    bool const original = payer.kind == PayerKind::medicare && plan.product == ProductKind::medicare_part_b;
+    good = good && (!original || (plan.edits.threshold.is_none() && (no(plan.edits.code_pairs) || plan.edits.code_pairs.is_none())));
     for (auto const& limit : plan.visit_limits)
         good = good && limit.kind == LimitKind::hard && !limit.per_condition && limit.visits.is_answered() && !(limit.visits.has_value() && *limit.visits >= unbounded);
     for (auto const& row : plan.limits)
         good = good && !row.family && !row.deductible_carry_over && row.deductible.is_answered() && row.ceiling.is_answered();
     for (auto const& contract : context_.contracts)
         if (contract.payer == payer.id)
-            good = good && validate(contract).passes() && in_currency(contract, context_.currency) && !contract.day_cap;
+            good = good && validate(contract).passes() && in_currency(contract, context_.currency) && !contract.day_cap && (!original || contract.reduces_procedures.is_none());
     state = good ? 1 : 0;
     return good;
 }
@@ -136,7 +141,11 @@ PlainTerms PlainTermsTable::look_up(Service const& line, Plan const& plan, Date 
         terms.provider_liable = liable(denial);
         return terms;
     };
-    // Codes a payer never pays apart are left to the engine, and rules that ask for a plan of care.
+    terms.visit_per_known = plan.visit_per.has_value();
+    terms.visit_per_day = plan.visit_per == Stated(VisitPer::day);
+    // Codes a payer never pays apart are left to the engine, rules that ask for a plan of care, and what assistants give.
+    if (assistant_modifier(line.kind) && (payer.kind == PayerKind::medicare || find_evaluation_code(line.code)))
+        return terms;
     if (never_paid_apart(payer.kind, line.code, date))
         return terms;
     for (auto const& rule : plan.category_rules)

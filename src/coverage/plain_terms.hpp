@@ -32,6 +32,8 @@ struct PlainTerms {
     bool may_bill_known = true;
     bool may_bill = false;
     bool copay_per_visit = false;
+    bool visit_per_day = false;     ///< all sessions of a day are one visit
+    bool visit_per_known = false;
     std::uint8_t limit_slot = 0;    ///< 0 for all tiers, else the tier's number plus one
     Stated<BenefitCategory> category{};
     NetworkTier tier = NetworkTier::in_network;

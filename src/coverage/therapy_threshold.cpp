@@ -25,6 +25,9 @@ constexpr ThresholdRow rows[] = {
     {2026, 248'000, 248'000, 300'000, guides},
 };
 
+/// \source Medicare Claims Processing Manual (Pub. 100-04), ch. 5 §10.3.4
+constexpr int last_year_of_review = 2027;
+
 constexpr bool ordered() {
     for (std::size_t i = 1; i < std::size(rows); ++i)
         if (rows[i - 1].year >= rows[i].year)
@@ -64,8 +67,11 @@ Stated<Money> kx_threshold(int year, TherapyBucket bucket) {
 }
 
 Stated<Money> medical_review_threshold(int year) {
-    auto const row = therapy_threshold(year);
-    return row ? Stated<Money>(Money(row->medical_review)) : Stated<Money>::unknown(Unknown::not_confirmed);
+    if (auto const row = therapy_threshold(year))
+        return Money(row->medical_review);
+    // The law names the amount until 2028, when it begins to be adjusted every year.
+    auto const& last = rows[std::size(rows) - 1];
+    return last.year < year && year <= last_year_of_review ? Stated<Money>(Money(last.medical_review)) : Stated<Money>::unknown(Unknown::not_confirmed);
 }
 
 Stated<TherapyBucket> therapy_bucket(Discipline discipline) noexcept {

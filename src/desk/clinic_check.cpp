@@ -17,27 +17,6 @@ TimeZone const& zone_of(Dataset const& data, clinic::Session const& session, Tim
     return site ? site->zone : otherwise;
 }
 
-namespace {
-
-/// Numbers the visits of each episode in the order they begin in: all of them are in the dataset.
-void number_visits(Dataset const& data, std::vector<coverage::PlannedVisit>& visits) {
-    std::vector<coverage::PlannedVisit*> ordered;
-    for (auto& visit : visits)
-        if (visit.episode)
-            ordered.push_back(&visit);
-    auto const order = [&](coverage::PlannedVisit const& visit) {
-        auto const session = data.sessions.find(visit.session);
-        return std::tuple(visit.episode->index(), visit.date, interval(*session).start(), key_of(data, {SubjectKind::session, visit.session.index()}));
-    };
-    std::sort(ordered.begin(), ordered.end(), [&](auto const* a, auto const* b) { return order(*a) < order(*b); });
-    for (std::size_t i = 0; i < ordered.size(); ++i) {
-        bool const next = i != 0 && ordered[i]->episode == ordered[i - 1]->episode;
-        ordered[i]->visit_number = next ? *ordered[i - 1]->visit_number + 1 : 1;
-    }
-}
-
-} // namespace
-
 std::vector<coverage::PlannedVisit> planned_visits(Dataset const& data, TimeZone const& zone, Report& not_asked) {
     return planned_visits(data, zone, not_asked, catalog::Catalog());
 }
@@ -49,7 +28,7 @@ std::vector<coverage::PlannedVisit> planned_visits(Dataset const& data, TimeZone
     for (auto const& session : data.sessions.records)
         detail::add_visits(context, only, session, catalog, visits, not_asked);
     detail::open_pooled_minutes(context, visits, not_asked);
-    number_visits(data, visits);
+    detail::number_visits(context, boost::none, visits);
     return visits;
 }
 

@@ -82,6 +82,7 @@ SeriesRequest with_records(SeriesRequest request, clinic::EpisodeId id, Context 
     Report not_asked;
     for (auto const& session : context.sessions)
         detail::add_visits(context, only, session, catalog, visits, not_asked);
+    detail::number_visits(context, boost::none, visits);
     detail::open_pooled_minutes(context, visits, not_asked);
     std::erase_if(visits, [&](coverage::PlannedVisit const& one) { return one.patient != episode->patient; });
     for (auto const& one : visits)

@@ -392,15 +392,23 @@ private:
         for (auto const position : other_sessions())
             detail::add_visits(context_, only, context_.sessions[position], catalog_, visits, elsewhere);
         std::erase_if(visits, [&](coverage::PlannedVisit const& visit) { return visit.session != session_.id && !takes_part(visit.patient); });
+        detail::number_visits(context_, session_, visits);
         Report of_day;
         detail::open_pooled_minutes(context_, visits, of_day);
         for (auto const& finding : of_day)
             if (finding.subjects.front() == subject(session_))
                 report_.add(finding);
         auto adjudication = coverage::adjudicate(visits, context_.coverage);
-        for (auto const& finding : adjudication.report)
-            if (std::find(finding.subjects.begin(), finding.subjects.end(), subject(session_)) != finding.subjects.end())
+        auto const pays_here = [&](Subject const& one) { // what is said once of a policy
+            return one.kind == SubjectKind::policy && std::any_of(visits.begin(), visits.begin() + static_cast<std::ptrdiff_t>(asked), [&](coverage::PlannedVisit const& visit) {
+                       return std::find(visit.policies.begin(), visit.policies.end(), coverage::PolicyId(one.index)) != visit.policies.end();
+                   });
+        };
+        for (auto const& finding : adjudication.report) {
+            bool const of_session = std::find(finding.subjects.begin(), finding.subjects.end(), subject(session_)) != finding.subjects.end();
+            if (of_session || (finding.subjects.size() == 1 && pays_here(finding.subjects.front())))
                 report_.add(finding);
+        }
         for (std::size_t at = 0; at < asked; ++at) {
             auto& visit = adjudication.visits[at];
             auto const total = coverage::patient_total(visit, context_.coverage.currency);

@@ -26,10 +26,13 @@ coverage::PlannedLine planned_line(Context const& context, Session const& sessio
     coverage::PlannedLine line{.code = code, .minutes = intervention.minutes, .purpose = participant.purpose, .modifiers = intervention.modifiers};
     if (auto const row = catalog.find<catalog::ServiceCodeRow>(code.text()))
         line.timing = row->timing;
-    if (line.timing.has_value() && *line.timing == catalog::Timing::untimed)
+    if (intervention.units.is_answered() || intervention.units.kind() == StatedKind::unknown)
+        line.units = intervention.units;
+    else if (line.timing.has_value() && *line.timing == catalog::Timing::untimed)
         line.units = static_cast<std::int64_t>(intervention.count);
     if (intervention.charge)
         line.charge = *intervention.charge;
+    line.patient_basis = intervention.patient_basis;
     line.provider = intervention.rendered_by ? intervention.rendered_by : treating_provider(session);
     if (auto const provider = find(context.providers, line.provider))
         line.provider_kind = provider->role;
@@ -97,6 +100,11 @@ coverage::PlannedVisit planned_visit(Context const& context, OnlyPolicies const&
         visit.regions = episode->regions;
         visit.claim_number = episode->claim_number;
     }
+    if (participant.claim) {
+        visit.filed = participant.claim->filed;
+        visit.claim = participant.claim->state;
+        visit.visit_number = participant.claim->visit_number;
+    }
     auto const has_code = [](clinic::Intervention const& intervention) { return intervention.code.has_value(); };
     for (auto const& intervention : participant.interventions | ranges::views::filter(has_code))
         visit.lines.push_back(planned_line(context, session, participant, intervention, *intervention.code, catalog));
@@ -138,6 +146,34 @@ void add_visits(Context const& context, OnlyPolicies const& only, Session const&
                                   .counterparts = {{SubjectKind::patient, participant.patient.index()}}});
         else
             visits.push_back(std::move(visit));
+    }
+}
+
+void number_visits(Context const& context, boost::optional<clinic::Session const&> proposed, std::vector<coverage::PlannedVisit>& visits) {
+    struct Numbered {
+        coverage::PlannedVisit* visit;
+        Instant start;
+        std::string key;
+    };
+    std::vector<Numbered> ordered;
+    for (auto& visit : visits) {
+        auto const session = proposed && proposed->id == visit.session ? proposed : find(context.sessions, visit.session);
+        if (!visit.episode || !session)
+            continue;
+        auto const& keys = context.coverage.keys;
+        ordered.push_back({&visit, interval(*session).start(), keys.of != nullptr ? keys(Subject{SubjectKind::session, visit.session.index()}) : std::string()});
+    }
+    std::sort(ordered.begin(), ordered.end(), [](Numbered const& a, Numbered const& b) {
+        return std::tuple(a.visit->episode->index(), a.start, a.key, a.visit->session.index()) < std::tuple(b.visit->episode->index(), b.start, b.key, b.visit->session.index());
+    });
+    for (std::size_t i = 0; i < ordered.size(); ++i) {
+        auto& number = ordered[i].visit->visit_number;
+        if (number.is_answered() || number.kind() == StatedKind::unknown)
+            continue;
+        bool const next = i != 0 && ordered[i].visit->episode == ordered[i - 1].visit->episode;
+        auto const before = next ? ordered[i - 1].visit->visit_number : Stated<std::int64_t>(0);
+        bool const known = before.has_value() && *before < std::numeric_limits<std::int64_t>::max();
+        number = known ? Stated<std::int64_t>(*before + 1) : Stated<std::int64_t>::unknown(Unknown::not_given);
     }
 }
 

@@ -40,6 +40,11 @@ using OnlyPolicies = std::vector<OnlyPolicy>;
 void add_visits(Context const& context, OnlyPolicies const& only, clinic::Session const& session, catalog::Catalog const& catalog,
                 std::vector<coverage::PlannedVisit>& visits, Report& not_asked);
 
+/// To be called when all visits are there: numbers those of each episode in the order they begin in. A stated number stays, and those
+/// after it go on from it.
+/// \param proposed  a session that is not on record, or not as it is there
+void number_visits(Context const& context, boost::optional<clinic::Session const&> proposed, std::vector<coverage::PlannedVisit>& visits);
+
 /// To be called when all visits are there: minutes of one episode's day count together, whichever session they are of. Where
 /// that gives other units than each session alone, the minutes of these lines are not known: a line cannot say whose they are.
 /// \param not_asked  receives `coverage.day-counts-together`

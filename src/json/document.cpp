@@ -296,7 +296,7 @@ std::string schema() {
 
 std::span<Rule const* const> json_rules() noexcept {
     using namespace rules;
-    static constexpr Rule const* all[] = {&not_json, &not_a_document, &too_deep, &duplicate_field, &unknown_field, &missing_field, &bad_field, &duplicate_id, &unresolved_reference};
+    static constexpr Rule const* all[] = {&not_json, &not_a_document, &too_deep, &duplicate_field, &unknown_field, &missing_field, &bad_field, &unknown_word, &duplicate_id, &unresolved_reference};
     return all;
 }
 

@@ -344,7 +344,9 @@ struct Description<clinic::Intervention> {
                           optional("count", &T::count),
                           optional("modifiers", &T::modifiers),
                           optional("rendered_by", &T::rendered_by),
-                          optional("charge", &T::charge));
+                          optional("charge", &T::charge),
+                          optional("units", &T::units),
+                          optional("patient_basis", &T::patient_basis));
     }
 };
 
@@ -357,6 +359,18 @@ struct Description<clinic::Cancellation> {
         return field_list(optional("by", &T::by),
                           optional("at", &T::at),
                           optional("late", &T::late));
+    }
+};
+
+template <>
+struct Description<clinic::ClaimFacts> {
+    using T = clinic::ClaimFacts;
+    static constexpr std::string_view name = "claim-facts";
+    static T blank() { return {}; }
+    static constexpr auto fields() {
+        return field_list(optional("filed", &T::filed),
+                          optional("state", &T::state),
+                          optional("visit_number", &T::visit_number));
     }
 };
 
@@ -374,7 +388,8 @@ struct Description<clinic::Participant> {
                           optional("purpose", &T::purpose),
                           optional("interventions", &T::interventions),
                           optional("diagnoses", &T::diagnoses),
-                          optional("cancellation", &T::cancellation));
+                          optional("cancellation", &T::cancellation),
+                          optional("claim", &T::claim));
     }
 };
 
@@ -728,7 +743,8 @@ struct Description<coverage::Plan> {
                           optional("reductions", &T::reductions),
                           optional("cross_accumulation", &T::cross_accumulation),
                           optional("coordination", &T::coordination),
-                          optional("edits", &T::edits));
+                          optional("edits", &T::edits),
+                          optional("visit_per", &T::visit_per));
     }
 };
 
@@ -892,6 +908,28 @@ struct Description<coverage::Policy> {
                           optional("money_limit", &T::money_limit),
                           optional("claim_number", &T::claim_number),
                           optional("accepted_sites", &T::accepted_sites));
+    }
+};
+
+/// A payer's answer in a word nobody knows is an answer that is not known: the permission may be there, so the record stays.
+template <>
+struct Codec<coverage::AuthorizationStatus> {
+    using E = coverage::AuthorizationStatus;
+    static Json write(Writer const&, E value) { return std::string(to_text(value)); }
+    static bool read(Reader& reader, Json const& json, E& out) {
+        if (!json.is_string())
+            return reader.wrong_type(json, "a word");
+        auto const value = from_text<E>(json.get_ref<std::string const&>());
+        if (!value)
+            reader.refuse(rules::unknown_word, Reader::shown(json));
+        out = value ? *value : E::pending;
+        return true;
+    }
+    static Json schema() {
+        Json words = Json::array();
+        for (auto const& entry : enum_table<E>)
+            words.push_back(std::string(entry.text));
+        return {{"enum", words}};
     }
 };
 
@@ -1210,7 +1248,7 @@ struct Description<schedule::Availability> {
 inline Json definitions() {
     Json all = Json::object();
     auto const add = [&]<class... T>(std::tuple<T...>*) { ((all[std::string(Description<T>::name)] = Codec<T>::definition()), ...); };
-    add(static_cast<std::tuple<catalog::BodySite, catalog::Qualification, clinic::ContactChannel, clinic::Acceptance, clinic::OfferedService, clinic::Clinic, clinic::Site, clinic::ServiceArea, clinic::Credential, clinic::Provider, clinic::Consent, clinic::Subscriber, clinic::Patient, clinic::Cause, clinic::Referral, clinic::PlanOfCare, clinic::Episode, clinic::Room, clinic::Equipment, clinic::Intervention, clinic::Cancellation, clinic::Participant, clinic::StaffMember, clinic::ResourceUse, clinic::Delivery, clinic::SessionLinks, clinic::AskedWallTime, clinic::Session, coverage::Payer, coverage::YearStart, coverage::CostShareTerms, coverage::BenefitRow, coverage::CarryOver, coverage::FamilyLimit, coverage::LimitRow, coverage::VisitLimit, coverage::AuthorizationRule, coverage::RenderingRule, coverage::CategoryRule, coverage::LiabilityRule, coverage::AmountLimit, coverage::FilingLimit, coverage::PaymentReduction, coverage::EditTerms, coverage::Plan, coverage::FeeFactors, coverage::RateRow, coverage::Contract, coverage::Participation, coverage::OpeningBalance, coverage::OpeningVisits, coverage::CoordinationFacts, coverage::OpeningAmount, coverage::MoneyLimit, coverage::Policy, coverage::Authorization, coverage::FeeRow, coverage::FeeSchedule, coverage::Renewal, coverage::CreditUse, coverage::Entitlement, catalog::ScreeningAnswer, care::Sides, care::Measurements, care::Assessment, schedule::DayHours, schedule::WeeklyHours, schedule::DatedHours, schedule::DateOverride, schedule::Block, schedule::TravelZone, schedule::Availability>*>(nullptr));
+    add(static_cast<std::tuple<catalog::BodySite, catalog::Qualification, clinic::ContactChannel, clinic::Acceptance, clinic::OfferedService, clinic::Clinic, clinic::Site, clinic::ServiceArea, clinic::Credential, clinic::Provider, clinic::Consent, clinic::Subscriber, clinic::Patient, clinic::Cause, clinic::Referral, clinic::PlanOfCare, clinic::Episode, clinic::Room, clinic::Equipment, clinic::Intervention, clinic::Cancellation, clinic::ClaimFacts, clinic::Participant, clinic::StaffMember, clinic::ResourceUse, clinic::Delivery, clinic::SessionLinks, clinic::AskedWallTime, clinic::Session, coverage::Payer, coverage::YearStart, coverage::CostShareTerms, coverage::BenefitRow, coverage::CarryOver, coverage::FamilyLimit, coverage::LimitRow, coverage::VisitLimit, coverage::AuthorizationRule, coverage::RenderingRule, coverage::CategoryRule, coverage::LiabilityRule, coverage::AmountLimit, coverage::FilingLimit, coverage::PaymentReduction, coverage::EditTerms, coverage::Plan, coverage::FeeFactors, coverage::RateRow, coverage::Contract, coverage::Participation, coverage::OpeningBalance, coverage::OpeningVisits, coverage::CoordinationFacts, coverage::OpeningAmount, coverage::MoneyLimit, coverage::Policy, coverage::Authorization, coverage::FeeRow, coverage::FeeSchedule, coverage::Renewal, coverage::CreditUse, coverage::Entitlement, catalog::ScreeningAnswer, care::Sides, care::Measurements, care::Assessment, schedule::DayHours, schedule::WeeklyHours, schedule::DatedHours, schedule::DateOverride, schedule::Block, schedule::TravelZone, schedule::Availability>*>(nullptr));
     return all;
 }
 

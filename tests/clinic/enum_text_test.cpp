@@ -18,5 +18,7 @@ TEST_CASE("every enumeration of the clinic's records reads back what it writes",
     SECTION("delivery mode") { tests::check_enum_table(clinic::DeliveryMode::telehealth); }
     SECTION("session status") { tests::check_enum_table(clinic::SessionStatus::entered_in_error); }
     SECTION("effect") { tests::check_enum_table(clinic::Effect::by_policy); }
+    SECTION("claim state") { tests::check_enum_table(clinic::ClaimState::settled); }
+    SECTION("liability basis") { tests::check_enum_table(clinic::LiabilityBasis::money_exhausted); }
     SECTION("list kind") { tests::check_enum_table(clinic::ListKind::open); }
 }

@@ -39,6 +39,7 @@ CodeEdits edits(std::string_view rows) {
 TEST_CASE("the new words of this room are told apart", "[adjudicate_edits]") {
     therapy::tests::check_enum_table(CapEffect::excess_refused);
     therapy::tests::check_enum_table(ClaimState::settled);
+    therapy::tests::check_enum_table(VisitPer::day_and_benefit);
 }
 
 TEST_CASE("the second code of a pair is refused to the clinic, a modifier lets it pass", "[adjudicate_edits]") {
@@ -170,7 +171,7 @@ TEST_CASE("a year's therapy of which nothing is known leaves a line without KX o
     REQUIRE_FALSE(open.is_decided());
     CHECK((open.undetermined().reasons[0] == "coverage.threshold-unknown"));
     CHECK(run_line(w, visit(medicare_policy, day, {medicare_line(manual, 1, {"KX"})})).is_decided());
-    w.plans[1].edits.threshold = {};
+    w.plans[1].edits.threshold = Stated<ClaimForm>::none();
     CHECK(run_line(w, visit(medicare_policy, day, {medicare_line(manual)})).is_decided());
 }
 

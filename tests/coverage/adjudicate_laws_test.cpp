@@ -57,6 +57,7 @@ World random_world() {
     rate.share = Rate::basis_points(upto(10000));
     w.authorizations = {{.id = AuthorizationId(0), .policy = ppo_policy, .status = AuthorizationStatus::certified, .first_day = Date(2026, 1, 1), .last_day = day.plus_days(2),
                          .counts = coin() ? AuthorizationCounts::visits : AuthorizationCounts::units, .approved = upto(6), .used = Stated<std::int64_t>::none()}};
+    plan.visit_per = pick<VisitPer>({VisitPer::session, VisitPer::day, VisitPer::day_and_provider, VisitPer::day_and_benefit});
     plan.edits.code_pairs = perhaps();
     plan.edits.unit_caps = pick<Stated<CapEffect>>({CapEffect::line_refused, CapEffect::excess_refused, Stated<CapEffect>::none()});
     plan.edits.threshold = pick<Stated<ClaimForm>>({ClaimForm::professional, ClaimForm::institutional, Stated<ClaimForm>::none()});
@@ -99,7 +100,7 @@ void forget(World& w, std::vector<PlannedVisit>& visits) {
     auto const unknown = Stated<Money>::unknown(Unknown::not_given);
     auto const count = 1 + upto(2);
     for (std::int64_t i = 0; i < count; ++i)
-        switch (upto(21)) {
+        switch (upto(22)) {
         case 0: plan.order = {}; break;
         case 1: plan.benefits[0].share.copay = {}; break;
         case 2: plan.benefits[0].share.coinsurance = {}; break;
@@ -121,6 +122,10 @@ void forget(World& w, std::vector<PlannedVisit>& visits) {
         case 18: plan.edits.code_pairs = {}; break;
         case 19: plan.edits.unit_caps = {}; break;
         case 20: w.policies[0].amounts.clear(); break;
+        case 21:
+            if (plan.visit_per == Stated(VisitPer::session) || plan.visit_per == Stated(VisitPer::day))
+                plan.visit_per = {};
+            break;
         default: plan.certification_required = Stated<bool>::unknown(Unknown::not_given); break;
         }
 }

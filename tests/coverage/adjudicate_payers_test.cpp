@@ -63,7 +63,7 @@ TEST_CASE("payers and products have one text each", "[adjudicate_payers]") {
     check_enum_table(Funding::deferred);
     check_enum_table(Milestone::authorization);
     check_enum_table(PartKind::statutory_reduction);
-    check_enum_table(Denial::above_threshold);
+    check_enum_table(Denial::not_processable);
     check_enum_table(LiabilityBasis::money_exhausted);
     check_enum_table(FamilyRule::aggregate);
     check_enum_table(CrossAccumulation::both);

@@ -29,6 +29,7 @@ World random_plan() {
     }
     plan.limits[0].deductible = Money(upto(30000));
     plan.limits[0].ceiling = Money(upto(40000));
+    plan.visit_per = *rc::gen::elementOf(std::vector{VisitPer::session, VisitPer::day, VisitPer::day_and_provider, VisitPer::day_and_benefit});
     if (coin())
         plan.visit_limits = {{.categories = {BenefitCategory::physical_therapy}, .valid = year, .visits = upto(6)}};
     if (coin())

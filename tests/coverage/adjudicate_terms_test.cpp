@@ -430,7 +430,7 @@ TEST_CASE("a line with modifiers nobody can read is open and says so", "[adjudic
         {{""}, &rules::not_a_modifier, true},
         {{"GP", "KX", "59", "CQ", "XE"}, &rules::too_many_modifiers, true},
         {{"GP", "GO"}, &rules::two_disciplines, true},
-        {{"CQ"}, &rules::modifier_pairing, true},
+        {{"CQ"}, &rules::modifier_pairing, false}, // sent back: nobody pays
         {{"GP", "GP"}, &rules::modifier_repeated, false},
     }));
     CAPTURE(row.modifiers, row.rule->code);

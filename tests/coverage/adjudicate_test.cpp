@@ -306,6 +306,7 @@ TEST_CASE("Medicare certifies a plan of care for ninety days at most", "[adjudic
     auto const w = world();
     auto v = visit(medicare_policy);
     v.plan_of_care = clinic::PlanOfCare{.period = DateRange(Date(2026, 1, 5), Date(2026, 12, 31)), .certified = Date(2026, 1, 6)};
+    v.lines[0].modifiers = {"GP"};
     auto const on = [&](Date date) {
         v.date = date;
         return run(w, {v}).report;

@@ -35,6 +35,13 @@ TEST_CASE("late spending credits the next year in both readings", "[limits]") {
     CHECK(limit_state(dollars(2000), autumn, fourth_quarter(false)).next_year_remaining == dollars(600));
 }
 
+TEST_CASE("no more is carried over than the limit itself", "[limits]") {
+    CountedAmount const autumn[] = {{10, dollars(800)}, {12, dollars(700)}};
+    auto const state = limit_state(dollars(900), autumn, fourth_quarter(false));
+    CHECK(state.carried == dollars(900));
+    CHECK(state.next_year_remaining == dollars(0));
+}
+
 TEST_CASE("visits beyond the limit are not covered", "[limits]") {
     struct Row {
         std::int64_t limit, used, requested, covered, not_covered, used_after, left;

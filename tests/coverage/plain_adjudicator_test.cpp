@@ -44,7 +44,8 @@ bool coin() { return upto(1) == 1; }
 } // namespace
 
 TEST_CASE("plain lines come out as the engine has them", "[plain_adjudicator]") {
-    auto const w = world();
+    auto w = world();
+    w.plans[1].edits.code_pairs = false; // Medicare has some, and a line alone does not see its neighbours
     PlainAdjudicator plainly(w.context());
     auto const first = plainly.take(plain());
     CHECK(first == amounts_of(run_line(w, visit(ppo_policy))));
@@ -122,6 +123,7 @@ TEST_CASE("the engine and the plain one never differ", "[plain_adjudicator]") {
             plan.year_start = {.month = 3, .day = 12};
         plan.limits[0].deductible = upto(3) == 0 ? Stated<Money>::none() : Stated<Money>(Money(upto(30000)));
         plan.limits[0].ceiling = upto(3) == 0 ? Stated<Money>::none() : Stated<Money>(Money(upto(40000)));
+        plan.visit_per = *rc::gen::elementOf(std::vector<Stated<VisitPer>>{VisitPer::session, VisitPer::day, Stated<VisitPer>()});
         if (coin())
             plan.visit_limits = {{.categories = {BenefitCategory::physical_therapy, BenefitCategory::massage_therapy}, .valid = year, .visits = upto(5)}};
         if (coin())

@@ -66,6 +66,8 @@ inline World world() {
                 {.id = PayerId(2), .name = "patient", .kind = PayerKind::patient},
                 {.id = PayerId(3), .name = "club", .kind = PayerKind::member_savings}};
     w.plans = {ppo_plan(), medicare_part_b(part_b, PayerId(1)), self_pay(PlanId(2), PayerId(2)), member_savings(PlanId(3), PayerId(3), "club")};
+    // As if nobody looked at the year's threshold or reduced further procedures: tests of those say so.
+    w.plans[1].edits.threshold = Stated<ClaimForm>::none();
     for (std::uint32_t i = 0; i < 4; ++i)
         w.policies.push_back({.id = PolicyId(i), .patient = clinic::PatientId(0), .plan = PlanId(i), .in_force = year});
     for (std::uint32_t i = 0; i < 2; ++i) {
@@ -74,6 +76,7 @@ inline World world() {
         w.contracts.push_back({.id = ContractId(i), .payer = PayerId(i), .valid = year,
                                .rates = {{.valid = year, .amount = dollars(40)}}, .lesser_of_charge = true});
     }
+    w.contracts[1].reduces_procedures = Stated<ClaimForm>::none();
     w.contracts.push_back({.id = ContractId(2), .payer = PayerId(3), .valid = year,
                            .rates = {{.basis = RateBasis::share_of_charge, .valid = year, .share = Rate::percent(80)}}});
     return w;

@@ -33,11 +33,13 @@ TEST_CASE("each year has its amounts, and no other year any", "[therapy_threshol
     CHECK(kx_threshold(row.year, TherapyBucket::pt_slp) == Stated<Money>(Money(row.dollars * 100)));
     CHECK(kx_threshold(row.year, TherapyBucket::ot) == Stated<Money>(Money(row.dollars * 100)));
     CHECK(medical_review_threshold(row.year) == Stated<Money>(Money(300'000)));
-    for (int const year : {2017, 2027, 0}) {
+    CHECK(medical_review_threshold(2027) == Stated<Money>(Money(300'000))); // fixed by law through that year
+    for (int const year : {2017, 2028, 0}) {
         CHECK(kx_threshold(year, TherapyBucket::ot) == Stated<Money>::unknown(Unknown::not_confirmed));
         CHECK_FALSE(medical_review_threshold(year).has_value());
         CHECK_FALSE(therapy_threshold(year).has_value());
     }
+    CHECK_FALSE(kx_threshold(2027, TherapyBucket::pt_slp).has_value());
     CHECK(therapy_thresholds().size() == 9);
 }
 

@@ -101,6 +101,30 @@ TEST_CASE("one check answers which sessions clash and what the plan pays", "[cli
     CHECK(check.coverage.visits[1].lines[0].decided().of(PartKind::contractual_write_off) == Money(4000));
 }
 
+TEST_CASE("what a session says of its claim reaches the payer: units, ground, filing, visit number", "[clinic_check]") {
+    auto data = small_clinic();
+    add_ppo(data, "first");
+    data.plans.records[0].filing_limits = {{.valid = year_2026, .days = 90}};
+    for (auto const* const day : {"2026-03-09T16:00:00Z", "2026-03-10T16:00:00Z", "2026-03-11T16:00:00Z"})
+        add_session(data, day, day, EpisodeId(0));
+    auto& second = data.sessions.records[1].participants[0];
+    second.interventions[0].units = 1; // of 30 minutes that would be two
+    second.interventions[0].patient_basis = clinic::LiabilityBasis::signed_notice;
+    second.claim = clinic::ClaimFacts{.filed = Date(2026, 6, 9), .state = clinic::ClaimState::submitted, .visit_number = 7};
+    Report not_asked;
+    auto const visits = desk::planned_visits(data, TimeZone::utc(), not_asked);
+    REQUIRE(visits.size() == 3);
+    CHECK(visits[0].visit_number == Stated<std::int64_t>(1));
+    CHECK(visits[1].visit_number == Stated<std::int64_t>(7));
+    CHECK(visits[2].visit_number == Stated<std::int64_t>(8)); // it goes on from what is stated
+    CHECK(visits[1].lines[0].units == Stated<std::int64_t>(1));
+    CHECK((visits[1].lines[0].patient_basis == clinic::LiabilityBasis::signed_notice));
+    CHECK(visits[1].claim == Stated(clinic::ClaimState::submitted));
+    auto const answer = desk::check(data).coverage;
+    CHECK((answer.visits[1].lines[0].denial == coverage::Denial::late_filing)); // 91 days
+    CHECK(answer.report.has("coverage.filed-late"));
+}
+
 TEST_CASE("two open episodes with two payers never share a deductible", "[clinic_check]") {
     auto data = small_clinic();
     add_ppo(data, "neck-payer");

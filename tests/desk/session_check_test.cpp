@@ -156,6 +156,18 @@ TEST_CASE("what the patient owes counts the visits before it in the year", "[ses
     CHECK(second.patients[0].owes.decided);
 }
 
+TEST_CASE("an amount for an episode is asked on its first visit only", "[session_check]") {
+    auto data = small_clinic();
+    auto& rate = data.contracts.records.at(0).rates.at(0);
+    rate.basis = coverage::RateBasis::per_case;
+    rate.amount = Money(4000);
+    CHECK(desk::quote(next(data, "2026-03-09T16:00:00Z"), desk::context_of(data)).patients.at(0).owes.least == Money(4000));
+    add(data, "before", a_session(0, "2026-03-02T17:00:00Z"));
+    auto const later = desk::quote(next(data, "2026-03-09T16:00:00Z"), desk::context_of(data));
+    REQUIRE(later.decided);
+    CHECK(later.patients.at(0).owes.least == Money(0));
+}
+
 TEST_CASE("an amount nobody can know is no decided quote", "[session_check]") {
     auto data = small_clinic();
     data.policies.records[0].balances.clear();

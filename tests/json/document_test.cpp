@@ -70,7 +70,9 @@ desk::Dataset full_dataset() {
     auto& participant = session.participants.at(0);
     participant.planned = session.planned;
     participant.interventions = {{.code = catalog::ServiceCode("97140"), .modality = modality, .technique = technique, .minutes = 30, .count = 2,
-                                  .modifiers = {"GP", "59"}, .rendered_by = clinic::ProviderId(0), .charge = Money(-1234)}};
+                                  .modifiers = {"GP", "59"}, .rendered_by = clinic::ProviderId(0), .charge = Money(-1234), .units = 3,
+                                  .patient_basis = clinic::LiabilityBasis::signed_notice}};
+    participant.claim = clinic::ClaimFacts{.filed = Date(2026, 3, 20), .state = clinic::ClaimState::submitted, .visit_number = 4};
     participant.diagnoses = {catalog::DiagnosisCode("M54.50")};
     auto& plan = data.plans.records.at(0);
     plan.year_start = {.month = 7, .day = 1};
@@ -94,6 +96,7 @@ desk::Dataset full_dataset() {
     plan.cross_accumulation = coverage::CrossAccumulation::both;
     plan.coordination = coverage::CoordinationFormula::medicare_secondary;
     plan.edits = {.code_pairs = true, .unit_caps = coverage::CapEffect::excess_refused, .threshold = coverage::ClaimForm::institutional};
+    plan.visit_per = coverage::VisitPer::day_and_provider;
     auto& contract = data.contracts.records.at(0);
     contract.allocation = coverage::Allocation::by_units;
     contract.day_cap = Stated<Money>(Money(11000));
@@ -299,6 +302,19 @@ TEST_CASE("money is exact text, never a number", "[json]") {
     CHECK(only(fee(R"("60.001 USD")")) == "core.not-an-amount fee_schedules[0].fees[0].amount");
     CHECK(only(fee(R"("60.00")")) == "json.bad-field fee_schedules[0].fees[0].amount");
     CHECK(only(fee(R"("99999999999.00 USD")")) == "core.amount-out-of-range fee_schedules[0].fees[0].amount");
+}
+
+TEST_CASE("a permission whose answer is in no known word is pending, not missing", "[json]") {
+    auto document = json::write(testing::small_clinic());
+    auto const at = document.find("\"status\": \"certified\"");
+    auto const plain = at == std::string::npos ? document.find("\"status\":\"certified\"") : at;
+    REQUIRE(plain != std::string::npos);
+    auto const word = document.find("certified", plain);
+    document.replace(word, std::string_view("certified").size(), "approved");
+    auto const loaded = read(document);
+    REQUIRE(only(loaded.report).rfind("json.unknown-word", 0) == 0);
+    auto const& records = loaded.dataset.authorizations.records;
+    CHECK(std::any_of(records.begin(), records.end(), [](coverage::Authorization const& one) { return one.status == coverage::AuthorizationStatus::pending; }));
 }
 
 TEST_CASE("a record that is left out leaves no hole", "[json]") {

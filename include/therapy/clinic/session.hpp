@@ -6,6 +6,7 @@
 #include <therapy/catalog/diagnosis_code.hpp>
 #include <therapy/catalog/qualification.hpp>
 #include <therapy/catalog/service_code.hpp>
+#include <therapy/clinic/claim_facts.hpp>
 #include <therapy/clinic/ids.hpp>
 #include <therapy/clinic/session_status.hpp>
 #include <therapy/core/rare.hpp>
@@ -24,6 +25,8 @@ struct Intervention {
     std::vector<std::string> modifiers{};                ///< two characters each, e.g. "GP"
     boost::optional<ProviderId> rendered_by{};           ///< absent: the session's treating provider
     boost::optional<Money> charge{};                     ///< absent: from the clinic's fee schedule
+    Stated<std::int64_t> units{};                        ///< of a timed service, as billed; not stated: from the minutes
+    boost::optional<LiabilityBasis> patient_basis{};     ///< why the patient may be asked where the payer refuses
 
     friend bool operator==(Intervention const&, Intervention const&) = default;
 };
@@ -49,6 +52,7 @@ struct Participant {
     std::vector<Intervention> interventions{};
     RareList<catalog::DiagnosisCode> diagnoses{}; ///< empty: the episode's
     Rare<Cancellation> cancellation{};
+    Rare<ClaimFacts> claim{}; ///< absent: nothing is known of it
 
     friend bool operator==(Participant const&, Participant const&) = default;
 };

@@ -25,6 +25,9 @@ inline constexpr Rule missing_record{"coverage.missing-record", Severity::error,
 inline constexpr Rule policy_of_another{"coverage.policy-of-another", Severity::error, Scope::coverage, "{subjects} is to be paid by {counterparts}, which is another patient's"};
 inline constexpr Rule currency_mismatch{"coverage.currency-mismatch", Severity::error, Scope::coverage, "{subjects} has amounts of different currencies: {value}"};
 inline constexpr Rule bad_line{"coverage.bad-line", Severity::error, Scope::coverage, "{subjects} has a negative {value}"};
+inline constexpr Rule visit_twice{"coverage.visit-twice", Severity::error, Scope::coverage, "{subjects} is given more than once: it counts once"};
+inline constexpr Rule filed_before_service{"coverage.filed-before-service", Severity::error, Scope::coverage, "{subjects} was filed {actual} before it took place"};
+inline constexpr Rule not_a_visit_number{"coverage.not-a-visit-number", Severity::error, Scope::coverage, "{subjects} is visit {actual} of its episode; the first is 1"};
 
 // The payer refuses.
 inline constexpr Rule not_in_force{"coverage.not-in-force", Severity::error, Scope::coverage, "no policy is in force for {subjects}: {counterparts}"};
@@ -79,6 +82,7 @@ inline constexpr Rule authorization_unknown{"coverage.authorization-unknown", Se
 inline constexpr Rule referral_unknown{"coverage.referral-unknown", Severity::warning, Scope::coverage, "{subjects}: it is not known whether it needs or has a referral"};
 inline constexpr Rule certification_unknown{"coverage.certification-unknown", Severity::warning, Scope::coverage, "{subjects}: it is not known whether its plan of care is, or must be, certified"};
 inline constexpr Rule visit_count_unknown{"coverage.visit-count-unknown", Severity::warning, Scope::coverage, "{subjects}: it is not known how many visits are left"};
+inline constexpr Rule visit_per_unknown{"coverage.visit-per-unknown", Severity::warning, Scope::coverage, "{subjects}: it is not known whether {counterparts} counts the sessions of one day as one visit or as several"};
 inline constexpr Rule units_unknown{"coverage.units-unknown", Severity::warning, Scope::coverage, "{subjects}: the units of {value} are not known"};
 inline constexpr Rule charge_unknown{"coverage.charge-unknown", Severity::warning, Scope::coverage, "{subjects}: no charge is known for {value}"};
 inline constexpr Rule allowed_unknown{"coverage.allowed-unknown", Severity::warning, Scope::coverage, "{subjects}: no allowed amount is known for {value}"};

@@ -1,21 +1,13 @@
 #pragma once
 // Who bears what a payer does not pay, and on what ground.
 
+#include <therapy/clinic/claim_facts.hpp>
 #include <therapy/core/config.hpp>
 #include <therapy/core/enum_text.hpp>
 
 namespace therapy::inline v0_1::coverage {
 
-/// Why a patient may be asked for something the plan does not cover.
-enum class LiabilityBasis {
-    signed_notice,       ///< the patient signed beforehand that the service may not be covered
-    statutory_exclusion, ///< the law keeps the service out of the programme: no notice is needed
-    plan_exclusion,      ///< the member's own contract leaves it out
-    benefit_maximum,     ///< the member's own contract ends here
-    not_insured,         ///< no policy was in force
-    no_network_cover,    ///< the member went outside a network that is the only cover
-    money_exhausted,     ///< an accident policy's money is used up
-};
+using clinic::LiabilityBasis;
 
 /// Who bears an amount.
 enum class Liable { provider, patient };
@@ -40,22 +32,12 @@ enum class Denial {
     bundled,                ///< paid with another code of the day, not beside it
     above_unit_cap,         ///< more units than the payer takes for a day
     above_threshold,        ///< above the year's amount without the word that it is still needed
+    not_processable,        ///< the claim lacks a modifier without which the payer sends the line back
 };
 
 } // namespace therapy::coverage
 
 namespace therapy::inline v0_1 {
-
-template <>
-inline constexpr EnumEntry<coverage::LiabilityBasis> enum_table<coverage::LiabilityBasis>[] = {
-    {coverage::LiabilityBasis::signed_notice, "signed-notice"},
-    {coverage::LiabilityBasis::statutory_exclusion, "statutory-exclusion"},
-    {coverage::LiabilityBasis::plan_exclusion, "plan-exclusion"},
-    {coverage::LiabilityBasis::benefit_maximum, "benefit-maximum"},
-    {coverage::LiabilityBasis::not_insured, "not-insured"},
-    {coverage::LiabilityBasis::no_network_cover, "no-network-cover"},
-    {coverage::LiabilityBasis::money_exhausted, "money-exhausted"},
-};
 
 template <>
 inline constexpr EnumEntry<coverage::Liable> enum_table<coverage::Liable>[] = {{coverage::Liable::provider, "provider"}, {coverage::Liable::patient, "patient"}};
@@ -80,6 +62,7 @@ inline constexpr EnumEntry<coverage::Denial> enum_table<coverage::Denial>[] = {
     {coverage::Denial::bundled, "bundled"},
     {coverage::Denial::above_unit_cap, "above-unit-cap"},
     {coverage::Denial::above_threshold, "above-threshold"},
+    {coverage::Denial::not_processable, "not-processable"},
 };
 
 } // namespace therapy

@@ -13,6 +13,12 @@ inline constexpr Rule modifier_pairing{"coverage.modifier-pairing", Severity::er
                                        {"Medicare Claims Processing Manual (Pub. 100-04)", "ch. 5 §20.1", Confidence::secondary}};
 inline constexpr Rule two_disciplines{"coverage.two-disciplines", Severity::error, Scope::coverage, "{subjects} belongs to more than one plan of care by its modifiers: {value}",
                                       {"Medicare Claims Processing Manual (Pub. 100-04)", "ch. 5 §20.1", Confidence::secondary}};
+inline constexpr Rule discipline_modifier_missing{"coverage.discipline-modifier-missing", Severity::warning, Scope::coverage, "{subjects}: {counterparts} sends {value} back without the modifier of its plan of care: GP, GO or GN; the amounts are those with it",
+                                                  {"Medicare Claims Processing Manual (Pub. 100-04)", "ch. 5 §20.1", Confidence::secondary}};
+inline constexpr Rule assistant_modifier_missing{"coverage.assistant-modifier-missing", Severity::warning, Scope::coverage, "{subjects}: an assistant gives it and it has no {value}; the amounts are those with it",
+                                                 {"42 CFR 410.60 and 414.4, as billing guides restate them", "CQ and CO, from 2022", Confidence::secondary}};
+inline constexpr Rule assistant_evaluates{"coverage.assistant-evaluates", Severity::error, Scope::coverage, "{subjects}: {value} is an evaluation, which no assistant gives",
+                                          {"Medicare Benefit Policy Manual (Pub. 100-02)", "ch. 15 §230.2", Confidence::secondary}};
 
 // Minutes of the day.
 inline constexpr Rule minutes_unknown{"coverage.minutes-unknown", Severity::warning, Scope::coverage, "{subjects}: the minutes of {value} are not known, and the day's units with them"};
@@ -45,6 +51,10 @@ inline constexpr Rule code_edit{"coverage.code-edit", Severity::error, Scope::co
                                 {"NCCI Policy Manual for Medicare Services", "ch. 1 and 11", Confidence::secondary}};
 inline constexpr Rule unit_cap_unknown{"coverage.unit-cap-unknown", Severity::warning, Scope::coverage, "{subjects}: it is not known what the payer makes of {actual} of {value} a day, more than {limit}"};
 inline constexpr Rule code_edit_unknown{"coverage.code-edit-unknown", Severity::warning, Scope::coverage, "{subjects}: it is not known whether {value} are paid together"};
+inline constexpr Rule code_edits_not_given{"coverage.code-edits-not-given", Severity::warning, Scope::coverage, "{subjects}: codes that are not paid together (NCCI pairs) were not looked at: load the quarterly file, or state on the plan that it has none",
+                                           {"NCCI Policy Manual for Medicare Services", "ch. 1 and 11", Confidence::secondary}};
+inline constexpr Rule unit_caps_not_given{"coverage.unit-caps-not-given", Severity::warning, Scope::coverage, "{subjects}: the most units of a code in a day (MUE) were not looked at: load the quarterly file, or state on the plan that it has none",
+                                          {"NCCI Policy Manual for Medicare Services", "ch. 1", Confidence::secondary}};
 
 // The year's therapy threshold.
 inline constexpr Rule kx_needed{"coverage.kx-needed", Severity::warning, Scope::coverage, "{subjects} brings the year's therapy to {actual}, above {limit}: it needs KX",
@@ -54,10 +64,14 @@ inline constexpr Rule kx_missing{"coverage.kx-missing", Severity::error, Scope::
 inline constexpr Rule medical_review{"coverage.medical-review", Severity::advisory, Scope::coverage, "{subjects} brings the year's therapy to {actual}, above {limit}: it may be reviewed",
                                      {"Medicare Claims Processing Manual (Pub. 100-04)", "ch. 5 §10.3.4", Confidence::secondary}};
 inline constexpr Rule threshold_unknown{"coverage.threshold-unknown", Severity::warning, Scope::coverage, "{subjects}: it is not known whether the year's therapy threshold is passed"};
+inline constexpr Rule threshold_not_given{"coverage.threshold-not-given", Severity::warning, Scope::coverage, "{subjects}: nothing states how much of the year's therapy was counted before: a line without KX may be above the threshold; state the amount used, or on the plan that no threshold is looked at",
+                                          {"Medicare Claims Processing Manual (Pub. 100-04)", "ch. 5 §10.3", Confidence::secondary}};
 
 // Reduced payment of further procedures.
 inline constexpr Rule not_a_relative_value{"coverage.not-a-relative-value", Severity::error, Scope::record, "{value} has relative values or factors that cannot be"};
 inline constexpr Rule reduction_unknown{"coverage.reduction-unknown", Severity::warning, Scope::coverage, "{subjects}: it is not known what further procedures of the day take off {value}"};
+inline constexpr Rule reduction_not_given{"coverage.reduction-not-given", Severity::warning, Scope::coverage, "{subjects}: what further therapy procedures of a day take off was not looked at: give rates by relative values, or state in the contract that its amounts are not reduced",
+                                          {"Medicare Claims Processing Manual (Pub. 100-04)", "ch. 5 §10.7", Confidence::secondary}};
 inline constexpr Rule no_relative_value{"coverage.no-relative-value", Severity::error, Scope::record, "there is no relative value of {value} on that day"};
 
 } // namespace therapy::coverage::rules

@@ -193,12 +193,22 @@ enum class CapEffect {
     excess_refused, ///< it pays the cap
 };
 
+/// What is one visit, for a plan's limits of visits, authorizations that count visits, and amounts for a visit.
+enum class VisitPer {
+    session,          ///< every session
+    day,              ///< all a member is given on one local day
+    day_and_provider, ///< all that one provider gives on one local day
+    day_and_benefit,  ///< all that falls under one benefit on one local day: physical and occupational therapy are two
+};
+
 /// How a payer judges lines beside covering them. What nobody stated is as Medicare has it where the payer is Medicare, else unknown:
-/// it leaves a line open that would be refused.
+/// it leaves a line open that would be refused. What Medicare is known to look at and nobody gave leaves a line open that it may
+/// change, and that is said once for a policy; a plan that states that it does not look at it, or a contract that it does not reduce
+/// further procedures, is taken at its word.
 struct EditTerms {
     Stated<bool> code_pairs{};        ///< whether the context's pairs of codes hold here
     Stated<CapEffect> unit_caps{};    ///< what the context's caps do; none: nothing
-    Stated<ClaimForm> threshold{};    ///< the year's therapy threshold is looked at, on claims of this form; none or not stated: it is not
+    Stated<ClaimForm> threshold{};    ///< the year's therapy threshold is looked at, on claims of this form; none: it is not; not stated: on professional claims where the payer is Medicare, else not
 
     friend bool operator==(EditTerms const&, EditTerms const&) = default;
 };
@@ -228,6 +238,7 @@ struct Plan {
     CrossAccumulation cross_accumulation = CrossAccumulation::separate;
     Stated<CoordinationFormula> coordination{};      ///< what it pays after another payer; not stated: unknown
     EditTerms edits{};
+    Stated<VisitPer> visit_per{};                    ///< not stated: plans differ, so two sessions of a day are one visit or two
 
     friend bool operator==(Plan const&, Plan const&) = default;
 };
@@ -283,6 +294,13 @@ template <>
 inline constexpr EnumEntry<coverage::CapEffect> enum_table<coverage::CapEffect>[] = {
     {coverage::CapEffect::line_refused, "line-refused"},
     {coverage::CapEffect::excess_refused, "excess-refused"},
+};
+template <>
+inline constexpr EnumEntry<coverage::VisitPer> enum_table<coverage::VisitPer>[] = {
+    {coverage::VisitPer::session, "session"},
+    {coverage::VisitPer::day, "day"},
+    {coverage::VisitPer::day_and_provider, "day-and-provider"},
+    {coverage::VisitPer::day_and_benefit, "day-and-benefit"},
 };
 template <>
 inline constexpr EnumEntry<coverage::LimitCounts> enum_table<coverage::LimitCounts>[] = {

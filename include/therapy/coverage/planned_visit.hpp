@@ -11,11 +11,7 @@
 
 namespace therapy::inline v0_1::coverage {
 
-/// How far the claim for a visit is.
-enum class ClaimState {
-    submitted, ///< the payer has it and has not decided it: no balance of the payer contains it yet, whatever the balance's day
-    settled,   ///< decided
-};
+using clinic::ClaimState;
 
 /// One service of a visit.
 struct PlannedLine {
@@ -48,7 +44,7 @@ struct PlannedVisit {
     Stated<clinic::CauseKind> cause{};                         ///< of the episode
     std::vector<catalog::BodySite> regions{};                  ///< the episode's; empty: not stated
     std::string claim_number{};                                ///< the episode's; empty: not stated
-    Stated<std::int64_t> visit_number{};                       ///< in its episode, from 1
+    Stated<std::int64_t> visit_number{};                       ///< in its episode, from 1; anything less is not known
     Stated<Date> filed{};                                      ///< the day the claim reached the payer; not stated: it can still be in time
     Stated<ClaimState> claim{};                                ///< not stated: a balance contains it if its day is before the balance's
 
@@ -56,11 +52,3 @@ struct PlannedVisit {
 };
 
 } // namespace therapy::coverage
-
-namespace therapy::inline v0_1 {
-template <>
-inline constexpr EnumEntry<coverage::ClaimState> enum_table<coverage::ClaimState>[] = {
-    {coverage::ClaimState::submitted, "submitted"},
-    {coverage::ClaimState::settled, "settled"},
-};
-} // namespace therapy

@@ -15,6 +15,7 @@ inline constexpr Rule duplicate_field{"json.duplicate-field", Severity::error, S
 inline constexpr Rule unknown_field{"json.unknown-field", Severity::warning, Scope::input, "the field {value} is not known: not used"};
 inline constexpr Rule missing_field{"json.missing-field", Severity::error, Scope::input, "the field {value} is missing: the record is left out"};
 inline constexpr Rule bad_field{"json.bad-field", Severity::error, Scope::input, "not usable here: {value}: the record is left out"};
+inline constexpr Rule unknown_word{"json.unknown-word", Severity::error, Scope::input, "{value} is none of the words here: what it says counts as not known"};
 inline constexpr Rule duplicate_id{"json.duplicate-id", Severity::error, Scope::input, "the id {value} is already taken: the record is left out"};
 inline constexpr Rule unresolved_reference{"json.unresolved-reference", Severity::error, Scope::input, "{value} is in none of the documents"};
 
