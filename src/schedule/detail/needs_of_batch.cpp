@@ -49,6 +49,9 @@ constexpr Known known_questions[] = {
     {RuleNeed::patient_sessions_a_week, judge_patient_week},
     {RuleNeed::one_discipline, judge_one_discipline},
     {RuleNeed::closed_episode, judge_episode},
+    {RuleNeed::incompatible, judge_incompatible},
+    {RuleNeed::most_shared, judge_shared_minutes},
+    {RuleNeed::primary_share, judge_continuity},
     {RuleNeed::provider_sessions_a_day, judge_provider_day},
     {RuleNeed::provider_minutes_a_day, judge_provider_minutes},
     {RuleNeed::provider_sessions_a_week, judge_provider_week},
@@ -367,6 +370,7 @@ private:
         walk_hours(subject, entries);
         if (context_.house.patients_travel)
             walk_travel(entries, !line.days_in_order);
+        walk_shared(entries);
         auto const given = at(given_.patients, patient);
         auto rest = given;
         if (line.days_in_order) // else days and weeks do not stand together
@@ -394,6 +398,10 @@ private:
             for (auto const& entry : entries)
                 if (std::any_of(terms.closed.begin(), terms.closed.end(), [&](ClosedEpisode const& closed) { return entry.day >= closed.from.day_number(); }))
                     press(entry, {RuleNeed::closed_episode});
+        if (is_asked(RuleNeed::incompatible))
+            walk_incompatible(terms, entries);
+        if (is_asked(RuleNeed::primary_share))
+            walk_primary(terms, entries);
         if (is_asked(RuleNeed::authorization_needed))
             walk_authorizations(terms.authorizations, entries);
         if (is_asked(RuleNeed::most_in_plan_week) || is_asked(RuleNeed::least_in_plan_week))
@@ -431,6 +439,41 @@ private:
                 if (week.size() > *terms.most_a_week)
                     press(week, {RuleNeed::patient_sessions_a_week});
             });
+    }
+
+    /// Where nothing is shared there is no share of it.
+    void walk_shared(Entries entries) {
+        if (!known_.has(RuleNeed::most_shared) || !given_.house.has(RuleNeed::most_shared))
+            return;
+        auto const is_shared = [&](AgendaEntry const& entry) {
+            auto const* const service = entry.session < context_.service_of.size() ? record_at(context_.services, context_.service_of[entry.session]) : nullptr;
+            return service != nullptr && service->mode.has_value() && (*service->mode == SessionMode::group || *service->mode == SessionMode::concurrent);
+        };
+        if (*context_.house.most_shared < 0 || std::any_of(entries.begin(), entries.end(), is_shared))
+            press(entries, {RuleNeed::most_shared});
+    }
+
+    void walk_incompatible(PatientTerms const& terms, Entries entries) {
+        // Another patient may be in the same room, in another session.
+        if (std::any_of(terms.incompatible.begin(), terms.incompatible.end(), [](Subject subject) { return subject.kind != SubjectKind::provider; }))
+            return press(entries, {RuleNeed::incompatible});
+        for (auto const& entry : entries) {
+            auto const* const session = record_at(context_.sessions, entry.session);
+            if (session != nullptr && std::any_of(session->staff.begin(), session->staff.end(), [&](clinic::StaffMember const& member) { return contains(terms.incompatible, subject_of(member.provider)); }))
+                press(entry, {RuleNeed::incompatible});
+        }
+    }
+
+    void walk_primary(PatientTerms const& terms, Entries entries) {
+        if (*terms.least_primary_share <= 0)
+            return;
+        auto const is_with_primary = [&](AgendaEntry const& entry) {
+            auto const* const session = record_at(context_.sessions, entry.session);
+            return session != nullptr && std::any_of(session->staff.begin(), session->staff.end(), [&](clinic::StaffMember const& member) { return treats(member) && member.provider == *terms.primary; });
+        };
+        auto const all = static_cast<std::int64_t>(entries.size());
+        if (std::count_if(entries.begin(), entries.end(), is_with_primary) * 10'000 < all * *terms.least_primary_share)
+            press(entries, {RuleNeed::primary_share});
     }
 
     void walk_authorizations(std::vector<VisitWindow> const& windows, Entries entries) {
