@@ -7,6 +7,7 @@
 //
 // Shapes: W1 with terms of the usual kinds (year); a tenth of its sessions in conflict (crowded); off the grid by odd seconds
 // (off-grid); terms of nearly every kind, with opening hours of everybody (all-terms). The std::map judges what the usual terms ask.
+// limit/…_mere_loads: the time to read, and do nothing with, what a batch or a check has to look at.
 // machine/dependent_load: a load that waits for the one before, over as much memory as the sessions and the agenda take.
 // THERAPY_BENCH_SCALE in the environment: hundred thousands of sessions, 10 unless given.
 
@@ -441,6 +442,53 @@ Shape const shapes[] = {
     {"all-terms", nullptr, true},
 };
 
+/// Reads the first bytes of every cache line of some memory.
+template <class T>
+std::uint64_t read(T const* first, std::size_t count) {
+    std::uint64_t sum = 0;
+    auto const* const bytes = reinterpret_cast<unsigned char const*>(first);
+    for (std::size_t at = 0; at < count * sizeof(T); at += 64)
+        sum += bytes[at];
+    return sum;
+}
+
+/// What a check of one session cannot do without: the terms and the records of those in it, and their week in the agenda.
+std::uint64_t read_what_is_asked(Clinic const& clinic, clinic::Session const& session) {
+    auto const start = session.planned.start().unix_seconds();
+    auto const& patient = clinic.patients[session.participants[0].patient.index()];
+    std::uint64_t sum = read(&patient, 1) + read(&clinic.providers[session.staff[0].provider.index()], 1) + read(&clinic.terms[session.staff[0].provider.index()], 1);
+    sum += read(patient.authorizations.data(), 1) + read(patient.referrals->data(), 1) + read(patient.frequencies.data(), 1) + read(patient.languages.data(), 1);
+    for (auto const subject : subjects_of(session)) {
+        if (subject.kind == SubjectKind::room)
+            continue;
+        auto const line = clinic.agenda.line(subject);
+        auto const& entries = line.entries;
+        auto const share = static_cast<double>(start - line.first_start) / static_cast<double>(std::max<std::int64_t>(line.last_start - line.first_start, 1));
+        auto first = static_cast<std::size_t>(std::clamp(share, 0.0, 1.0) * static_cast<double>(entries.size() - 1));
+        auto past = first;
+        while (first > 0 && entries[first - 1].start >= start - 6 * 86'400)
+            --first;
+        while (past < entries.size() && entries[past].start < start + 6 * 86'400)
+            ++past;
+        sum += first + past;
+    }
+    return sum;
+}
+
+/// What a batch cannot do without: every session's record with its three lists, and every entry of the agenda, once each in their order.
+std::uint64_t read_all(Clinic const& clinic) {
+    std::uint64_t sum = 0;
+    for (auto const& session : clinic.sessions)
+        sum += read(&session, 1) + read(session.participants.data(), session.participants.size()) + read(session.staff.data(), session.staff.size()) +
+               read(session.resources.data(), session.resources.size());
+    for (auto const kind : {SubjectKind::patient, SubjectKind::provider, SubjectKind::room})
+        for (std::uint32_t index = 0; index < clinic.agenda.count(kind); ++index) {
+            auto const entries = clinic.agenda.of({kind, index});
+            sum += read(entries.data(), entries.size());
+        }
+    return sum;
+}
+
 struct Comparison {
     Shape shape{};
     double engine = 0;     ///< nanoseconds a session
@@ -449,6 +497,8 @@ struct Comparison {
     double plain = 0;      ///< the same, of the peer
     double conflict = 0;   ///< of one that conflicts, with its fixes
     double start = 0;      ///< of one start of a day
+    double batch_loads = 0; ///< nanoseconds a session of what a batch has to read at least
+    double one_loads = 0;   ///< the same of one check
     double plain_start = 0;
     double found = 0;
     double found_by_one = 0;
@@ -493,6 +543,13 @@ struct Comparison {
         }
         engine = median(engines);
         batch = median(batches);
+        std::vector<double> loads;
+        for (int round = 0; round < 5; ++round) {
+            auto const before = therapy_bench::thread_seconds();
+            benchmark::DoNotOptimize(read_all(clinic()));
+            loads.push_back(per_session(therapy_bench::thread_seconds() - before));
+        }
+        batch_loads = median(loads);
     }
 
     void measure_one() {
@@ -566,6 +623,17 @@ struct Comparison {
             starts.push_back(nanoseconds(between - before) / count);
             agree(free_by_ours == free_by_its, i);
         }
+        std::vector<double> loads;
+        for (std::size_t i = 0; i < 2'000; ++i) {
+            auto const& like = clinic.sessions[(i * 104'729 + 17) % clinic.sessions.size()];
+            if (i % 2 != 0) // as of the checks: half come after the peer's
+                benchmark::DoNotOptimize(peer.check(like));
+            auto const before = Clock::now();
+            benchmark::DoNotOptimize(read_what_is_asked(clinic, like));
+            loads.push_back(nanoseconds(Clock::now() - before));
+            benchmark::DoNotOptimize(peer.check(clinic.sessions[(i * 7919) % clinic.sessions.size()])); // brings other memory into the cache
+        }
+        one_loads = median(std::move(loads));
         one = median(std::move(each));
         plain = median(std::move(plain_each));
         conflict = median(std::move(conflicts));
@@ -594,8 +662,10 @@ int main(int argc, char** argv) {
         };
         add("overlap_engine", &Comparison::measure_batch, &Comparison::engine, nullptr, nullptr);
         add("batch_all_rules", &Comparison::measure_batch, &Comparison::batch, &Comparison::engine, &Comparison::found);
+        add("limit/batch_mere_loads", &Comparison::measure_batch, &Comparison::batch_loads, nullptr, nullptr);
         if (shape.all_terms)
             continue;
+        add("limit/one_session_mere_loads", &Comparison::measure_one, &Comparison::one_loads, nullptr, nullptr);
         add("one_session", &Comparison::measure_one, &Comparison::one, nullptr, &Comparison::found_by_one);
         add("one_session_std_map", &Comparison::measure_one, &Comparison::plain, &Comparison::one, &Comparison::found_by_one);
         add("one_in_conflict_with_fixes", &Comparison::measure_one, &Comparison::conflict, nullptr, nullptr);

@@ -107,14 +107,17 @@ bool Checking::meets_another(Subject subject) {
 }
 
 AgendaNeighbours Checking::neighbours(Subject subject, std::int32_t days) {
-    auto const& line = around_.line(*this, subject, days);
+    auto const& line = around_.line(*this, subject, days == all_days ? 0 : days);
     if (!line.has_own)
         return {};
     auto const& entries = line.entries;
-    auto const near = [&](AgendaEntry const& one) {
-        return days == all_days || (one.day >= std::int64_t{entry_.day} - days && one.day <= std::int64_t{entry_.day} + days) ? &one : nullptr;
+    auto const near = [&](AgendaEntry const* one) {
+        bool const is = one != nullptr && (days == all_days || (one->day >= std::int64_t{entry_.day} - days && one->day <= std::int64_t{entry_.day} + days));
+        return is ? one : nullptr;
     };
-    return {line.place > 0 ? near(entries[line.place - 1]) : nullptr, &entries[line.place], line.place + 1 < entries.size() ? near(entries[line.place + 1]) : nullptr};
+    auto const* const before = line.place > 0 ? &entries[line.place - 1] : line.before;
+    auto const* const after = line.place + 1 < entries.size() ? &entries[line.place + 1] : line.after;
+    return {near(before), &entries[line.place], near(after)};
 }
 
 void Checking::add(Finding finding) {

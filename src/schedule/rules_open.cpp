@@ -43,24 +43,29 @@ void judge_hours(Checking& checking) {
     }
 }
 
+boost::optional<Interval> hours_of_break(FloatingBreak const& wanted, TimeZone const& zone, std::int32_t date) {
+    auto const day = zone.day(value_or_throw(Date::from_day_number(date)));
+    if (!day || !*day)
+        return boost::none;
+    // By the clocks of the day: a change of the clocks inside it moves the hours with it.
+    auto const at = [&](TimeOfDay time) {
+        auto const midnight = static_cast<std::int64_t>(date) * day_length;
+        ZoneClock const clock(zone, (*day)->start().unix_seconds() - day_length, (*day)->end().unix_seconds() + day_length);
+        return clock.is_known() ? clock.instant(midnight + time.second(), EdgePolicy{}) : midnight + time.second();
+    };
+    Interval const hours{at(wanted.from), at(wanted.to)};
+    return hours.start < hours.end ? boost::optional<Interval>(hours) : boost::none;
+}
+
 void judge_floating_break(Checking& checking) {
     each_worker_with_terms(checking, [&](clinic::StaffMember const& member, ProviderTerms const& terms) {
         if (!terms.floating_break)
             return;
         auto const& wanted = *terms.floating_break;
-        auto const day = checking.zone().day(checking.date());
-        if (!day || !*day)
+        auto const hours = hours_of_break(wanted, checking.zone(), checking.day());
+        if (!hours || checking.entry().start >= hours->end || checking.entry().end <= hours->start)
             return;
-        // By the clocks of the day: a change of the clocks inside it moves the hours with it.
-        auto const at = [&](TimeOfDay time) {
-            auto const midnight = static_cast<std::int64_t>(checking.entry().day) * day_length;
-            ZoneClock const clock(checking.zone(), (*day)->start().unix_seconds() - day_length, (*day)->end().unix_seconds() + day_length);
-            return clock.is_known() ? clock.instant(midnight + time.second(), EdgePolicy{}) : midnight + time.second();
-        };
-        auto const from = at(wanted.from);
-        auto const past = at(wanted.to);
-        if (past <= from || checking.entry().start >= past || checking.entry().end <= from)
-            return;
+        auto const [from, past] = *hours;
         auto const subject = subject_of(member.provider);
         auto const inside = checking.at_once(subject, from, past);
         std::int64_t free_from = from;

@@ -120,9 +120,10 @@ void judge_authorization(Checking& checking) {
         auto const& windows = terms.authorizations;
         auto const date = checking.date();
         auto const patient = subject_of(participant.patient);
-        auto const entries = checking.all(patient);
-        if (is_ample(windows, entries.size(), checking.day()))
+        auto const booked = checking.context().agenda ? checking.context().agenda->of(patient).size() : 0;
+        if (is_ample(windows, booked + 1, checking.day()))
             return;
+        auto const entries = checking.all(patient);
         auto const [own, others_without] = own_draw_of(windows, entries, checking.id());
         if (others_without)
             tell_pushed_out(checking, windows, patient, entries);

@@ -146,7 +146,7 @@ void SessionJudge::fetch_records(Session const& session) const noexcept {
     });
 }
 
-void SessionJudge::fetch_lists(Session const& session, std::ptrdiff_t around) const noexcept {
+void SessionJudge::fetch_lists(Session const& session, std::ptrdiff_t most_around) const noexcept {
     for (auto const& participant : session.participants)
         if (participant.patient.index() < context_.patients.size()) {
             auto const& terms = context_.patients[participant.patient.index()];
@@ -174,6 +174,8 @@ void SessionJudge::fetch_lists(Session const& session, std::ptrdiff_t around) co
         auto const line = context_.agenda->line(subject);
         if (line.entries.empty())
             return;
+        constexpr std::ptrdiff_t of_patients = 8; // who are in few sessions a week
+        auto const around = subject.kind == SubjectKind::patient ? std::min(most_around, of_patients) : most_around;
         auto const guess = static_cast<std::ptrdiff_t>(detail::guess_from(line, start));
         auto const last = static_cast<std::ptrdiff_t>(line.entries.size()) - 1;
         constexpr std::ptrdiff_t in_a_line = 2;

@@ -26,8 +26,8 @@ public:
     void judge_all(Report& report);
     /// Brings into the cache the records of everybody and everything in a session.
     void fetch_records(clinic::Session const& session) const noexcept;
-    /// And the lists that these name. \param around  entries of a line either way
-    void fetch_lists(clinic::Session const& session, std::ptrdiff_t around = 48) const noexcept;
+    /// And the lists that these name. \param most_around  entries of a line either way
+    void fetch_lists(clinic::Session const& session, std::ptrdiff_t most_around = 48) const noexcept;
 
 private:
     /// Asks the built-in rows by needs, and the user's by what is given.

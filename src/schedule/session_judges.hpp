@@ -1,6 +1,7 @@
 #pragma once
 // The functions of the built-in rows, and what they share.
 
+#include "detail/interval_list.hpp"
 #include "detail/local_day.hpp"
 
 #include <therapy/clinic/provider.hpp>
@@ -177,6 +178,9 @@ struct Days {
     [[nodiscard]] bool has(std::int32_t day) const noexcept { return first <= day && day < past; }
 };
 [[nodiscard]] inline bool has_day(DateRange const& dates, std::int32_t day) noexcept { return Days(dates).has(day); }
+
+/// Between which instants of a local date, days since 1970, somebody's break lies; none where that is not known.
+[[nodiscard]] boost::optional<Interval> hours_of_break(FloatingBreak const& wanted, TimeZone const& zone, std::int32_t date);
 
 /// Seconds of work in some sessions. Time of two at once counts once.
 [[nodiscard]] inline std::int64_t seconds_of(std::span<AgendaEntry const> entries) {

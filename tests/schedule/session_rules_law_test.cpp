@@ -195,6 +195,12 @@ TEST_CASE("the batch tells each finding of the single checks once", "[session_ru
                 terms.most_a_day = static_cast<std::uint32_t>(3 + up_to(3));
         }
         house.house.patients_travel = up_to(1) == 0;
+        if (up_to(1) == 0)
+            for (auto& patient : house.patients)
+                patient.incompatible = {{SubjectKind::provider, static_cast<std::uint32_t>(up_to(2))}};
+        house.house.most_shared = up_to(10'000);
+        for (auto& patient : house.patients)
+            patient.least_primary_share = up_to(10'000);
         if (up_to(2) == 0) {
             house.sites[1].zone = TimeZone("Asia/Tokyo");
             for (auto& terms : house.terms) // whose hours are by the clocks of the session that is judged

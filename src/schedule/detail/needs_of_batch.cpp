@@ -2,6 +2,7 @@
 
 #include "../session_judges.hpp"
 #include "../visit_draws.hpp"
+#include "../weekly_start.hpp"
 #include "open_hours_state.hpp"
 #include "rule_needs_of.hpp"
 #include "touch.hpp"
@@ -30,11 +31,19 @@ constexpr Known known_questions[] = {
     {RuleNeed::skills, judge_skills},
     {RuleNeed::service_features, judge_room_features},
     {RuleNeed::language, judge_languages},
+    {RuleNeed::service_hours, judge_offered_then},
+    {RuleNeed::interventions, judge_billed_minutes},
+    {RuleNeed::interventions, judge_contraindicated},
     // By the lines of those in it
     {RuleNeed::open_hours, judge_hours},
     {RuleNeed::travel_times, judge_travel},
     {RuleNeed::shortest_gap, judge_gap},
     {RuleNeed::credentials, judge_licences},
+    {RuleNeed::service_certificates, judge_certificates},
+    {RuleNeed::floating_break, judge_floating_break},
+    {RuleNeed::payer, judge_enrolment},
+    {RuleNeed::patient_features, judge_accessibility},
+    {RuleNeed::excluded_treatment, judge_contraindicated},
     {RuleNeed::referral_needed, judge_referral},
     {RuleNeed::plan_needed, judge_plan_of_care},
     {RuleNeed::certification_due, judge_certification},
@@ -49,6 +58,9 @@ constexpr Known known_questions[] = {
     {RuleNeed::patient_sessions_a_week, judge_patient_week},
     {RuleNeed::one_discipline, judge_one_discipline},
     {RuleNeed::closed_episode, judge_episode},
+    {RuleNeed::incompatible, judge_incompatible},
+    {RuleNeed::most_shared, judge_shared_minutes},
+    {RuleNeed::primary_share, judge_continuity},
     {RuleNeed::provider_sessions_a_day, judge_provider_day},
     {RuleNeed::provider_minutes_a_day, judge_provider_minutes},
     {RuleNeed::provider_sessions_a_week, judge_provider_week},
@@ -175,11 +187,15 @@ public:
         if (!stands_in_lines(session, position))
             return all_of(session, service);
         auto needs = given_by(session);
+        if (known_.has(RuleNeed::interventions) && lasts_as_billed(session))
+            needs.remove({RuleNeed::interventions});
         needs.add(RuleNeed::being_booked, session.status != clinic::SessionStatus::booked);
         needs.add(house_);
         if (auto const* const terms = record_at(context_.services, service)) {
             auto of_service = at(given_.services, service);
             of_service.remove(kept(*terms, service, session));
+            if (known_.has(RuleNeed::service_certificates)) // its staff's lines know the dates
+                of_service.remove({RuleNeed::service_certificates});
             needs.add(of_service);
         }
         if (known_.has(RuleNeed::open_hours) && given_.house.has(RuleNeed::open_hours))
@@ -236,10 +252,26 @@ private:
         kept.add(RuleNeed::service_features, service.room_features.empty() || std::all_of(session.resources.begin(), session.resources.end(), [&](clinic::ResourceUse const& use) {
                      return use.resource.kind != SubjectKind::room || features_(number, use.resource.index);
                  }));
+        if (!service.hours.empty()) {
+            auto const* const site = session.delivery.site ? record_at(context_.sites, session.delivery.site->index()) : nullptr;
+            auto const local = (site != nullptr ? site->zone : context_.zone).to_wall(whole.start());
+            kept.add(RuleNeed::service_hours, local && begins_within(service.hours, local->wall));
+        }
         RuleNeeds not_known = kept;
         not_known.remove(known_);
         kept.remove(not_known);
         return kept;
+    }
+
+    /// No more minutes are billed of anybody than that person was there.
+    [[nodiscard]] static bool lasts_as_billed(Session const& session) {
+        return std::all_of(session.participants.begin(), session.participants.end(), [&](clinic::Participant const& participant) {
+            std::int64_t billed = 0;
+            for (auto const& intervention : participant.interventions)
+                if (intervention.minutes.has_value())
+                    billed += *intervention.minutes;
+            return billed * 60 <= interval(session, participant).length().count_seconds();
+        });
     }
 
     [[nodiscard]] bool speaks(Session const& session, clinic::PatientId patient) const {
@@ -367,10 +399,12 @@ private:
         walk_hours(subject, entries);
         if (context_.house.patients_travel)
             walk_travel(entries, !line.days_in_order);
+        walk_shared(entries);
         auto const given = at(given_.patients, patient);
         auto rest = given;
         if (line.days_in_order) // else days and weeks do not stand together
             rest.remove(known_);
+        rest.add(RuleNeed::interventions, rest.has(RuleNeed::excluded_treatment)); // whose rule needs both
         if (!rest.empty())
             press(entries, rest);
         auto const* const terms = record_at(context_.patients, patient);
@@ -394,6 +428,16 @@ private:
             for (auto const& entry : entries)
                 if (std::any_of(terms.closed.begin(), terms.closed.end(), [&](ClosedEpisode const& closed) { return entry.day >= closed.from.day_number(); }))
                     press(entry, {RuleNeed::closed_episode});
+        if (is_asked(RuleNeed::payer))
+            walk_payers(terms.payers, entries);
+        if (is_asked(RuleNeed::patient_features))
+            walk_features(terms.room_features, entries);
+        if (is_asked(RuleNeed::excluded_treatment))
+            walk_excluded(terms.excluded, entries);
+        if (is_asked(RuleNeed::incompatible))
+            walk_incompatible(terms, entries);
+        if (is_asked(RuleNeed::primary_share))
+            walk_primary(terms, entries);
         if (is_asked(RuleNeed::authorization_needed))
             walk_authorizations(terms.authorizations, entries);
         if (is_asked(RuleNeed::most_in_plan_week) || is_asked(RuleNeed::least_in_plan_week))
@@ -431,6 +475,82 @@ private:
                 if (week.size() > *terms.most_a_week)
                     press(week, {RuleNeed::patient_sessions_a_week});
             });
+    }
+
+    /// Where nothing is shared there is no share of it.
+    void walk_shared(Entries entries) {
+        if (!known_.has(RuleNeed::most_shared) || !given_.house.has(RuleNeed::most_shared))
+            return;
+        auto const is_shared = [&](AgendaEntry const& entry) {
+            auto const* const service = entry.session < context_.service_of.size() ? record_at(context_.services, context_.service_of[entry.session]) : nullptr;
+            return service != nullptr && service->mode.has_value() && (*service->mode == SessionMode::group || *service->mode == SessionMode::concurrent);
+        };
+        if (*context_.house.most_shared < 0 || std::any_of(entries.begin(), entries.end(), is_shared))
+            press(entries, {RuleNeed::most_shared});
+    }
+
+    void walk_incompatible(PatientTerms const& terms, Entries entries) {
+        // Another patient may be in the same room, in another session.
+        if (std::any_of(terms.incompatible.begin(), terms.incompatible.end(), [](Subject subject) { return subject.kind != SubjectKind::provider; }))
+            return press(entries, {RuleNeed::incompatible});
+        for (auto const& entry : entries) {
+            auto const* const session = record_at(context_.sessions, entry.session);
+            if (session != nullptr && std::any_of(session->staff.begin(), session->staff.end(), [&](clinic::StaffMember const& member) { return contains(terms.incompatible, subject_of(member.provider)); }))
+                press(entry, {RuleNeed::incompatible});
+        }
+    }
+
+    /// \param keeps  whether a session, with its entry, keeps what is asked
+    template <class Keeps>
+    void press_unless(Entries entries, RuleNeeds needs, Keeps keeps) {
+        for (auto const& entry : entries) {
+            auto const* const session = record_at(context_.sessions, entry.session);
+            if (session == nullptr || !keeps(entry, *session))
+                press(entry, needs);
+        }
+    }
+
+    void walk_payers(std::vector<PayerOnDates> const& payers, Entries entries) {
+        press_unless(entries, {RuleNeed::payer}, [&](AgendaEntry const& entry, Session const& session) {
+            return std::all_of(payers.begin(), payers.end(), [&](PayerOnDates const& payer) {
+                return !has_day(payer.dates, entry.day) || std::all_of(session.staff.begin(), session.staff.end(), [&](clinic::StaffMember const& member) {
+                    auto const* const terms = record_at(context_.providers, member.provider.index());
+                    return !treats(member) || (terms != nullptr && terms->enrolments.has_value() &&
+                                               std::any_of(terms->enrolments->begin(), terms->enrolments->end(), [&](PayerOnDates const& one) { return one.payer == payer.payer && has_day(one.dates, entry.day); }));
+                });
+            });
+        });
+    }
+
+    void walk_features(std::vector<std::string> const& features, Entries entries) {
+        press_unless(entries, {RuleNeed::patient_features}, [&](AgendaEntry const&, Session const& session) {
+            return std::all_of(session.resources.begin(), session.resources.end(), [&](clinic::ResourceUse const& use) {
+                auto const* const room = use.resource.kind == SubjectKind::room ? record_at(context_.setting.rooms, use.resource.index) : nullptr;
+                return room == nullptr || std::all_of(features.begin(), features.end(), [&](std::string const& feature) { return contains(room->features, feature); });
+            });
+        });
+    }
+
+    void walk_excluded(std::vector<ExcludedTreatment> const& excluded, Entries entries) {
+        press_unless(entries, {RuleNeed::excluded_treatment, RuleNeed::interventions}, [&](AgendaEntry const&, Session const& session) {
+            return std::all_of(session.participants.begin(), session.participants.end(), [&](clinic::Participant const& participant) {
+                return std::none_of(participant.interventions.begin(), participant.interventions.end(), [&](clinic::Intervention const& one) {
+                    return std::any_of(excluded.begin(), excluded.end(), [&](ExcludedTreatment const& two) { return one.modality == two.treatment || one.technique == two.treatment; });
+                });
+            });
+        });
+    }
+
+    void walk_primary(PatientTerms const& terms, Entries entries) {
+        if (*terms.least_primary_share <= 0)
+            return;
+        auto const is_with_primary = [&](AgendaEntry const& entry) {
+            auto const* const session = record_at(context_.sessions, entry.session);
+            return session != nullptr && std::any_of(session->staff.begin(), session->staff.end(), [&](clinic::StaffMember const& member) { return treats(member) && member.provider == *terms.primary; });
+        };
+        auto const all = static_cast<std::int64_t>(entries.size());
+        if (std::count_if(entries.begin(), entries.end(), is_with_primary) * 10'000 < all * *terms.least_primary_share)
+            press(entries, {RuleNeed::primary_share});
     }
 
     void walk_authorizations(std::vector<VisitWindow> const& windows, Entries entries) {
@@ -481,6 +601,7 @@ private:
         walk_hours(subject, entries);
         walk_travel(entries, !line.days_in_order || (record != nullptr && record->capacity > 1));
         walk_shortest_gap(line);
+        walk_certificates(record_at(context_.providers, provider), entries);
         auto const given = at(given_.providers, provider);
         auto rest = given;
         if (line.days_in_order)
@@ -493,6 +614,55 @@ private:
             walk_licences(*record, entries);
         if (auto const* const terms = record_at(context_.providers, provider))
             walk_terms(*terms, given, line);
+    }
+
+    void walk_certificates(ProviderTerms const* terms, Entries entries) {
+        if (!known_.has(RuleNeed::service_certificates) || context_.services.empty())
+            return;
+        for (auto const& entry : entries) {
+            auto const number = entry.session < context_.service_of.size() ? context_.service_of[entry.session] : no_service;
+            auto const* const service = record_at(context_.services, number);
+            if (service == nullptr || service->certificates.empty())
+                continue;
+            auto const last = last_day_of(entry);
+            bool const has_all = terms != nullptr && std::all_of(service->certificates.begin(), service->certificates.end(), [&](std::string const& name) {
+                return std::any_of(terms->certificates.begin(), terms->certificates.end(), [&](Certificate const& one) {
+                    return one.name == name && has_day(one.dates, entry.day) && last < Days(one.dates).past;
+                });
+            });
+            if (!has_all)
+                press(entry, {RuleNeed::service_certificates});
+        }
+    }
+
+    /// The session ends on it, or before.
+    static std::int64_t last_day_of(AgendaEntry const& entry) noexcept { return entry.day + (entry.end - entry.start) / day_length + 1; }
+
+    void walk_breaks(FloatingBreak const& wanted, AgendaLine const& line) {
+        auto const& entries = line.entries;
+        each_run(entries, [](AgendaEntry const& entry) { return std::pair(entry.day, entry.site); }, [&](Entries day) {
+            auto const key = std::tuple(day.front().site, day.front().day, wanted.from.second(), wanted.to.second());
+            auto const known = hours_of_breaks_.find(key);
+            auto const* const site = record_at(context_.sites, day.front().site);
+            auto const hours = known != hours_of_breaks_.end() ? known->second : hours_of_break(wanted, site != nullptr ? site->zone : context_.zone, day.front().day);
+            if (known == hours_of_breaks_.end())
+                hours_of_breaks_.emplace(key, hours);
+            if (!hours)
+                return;
+            // All that shares time with these hours, of whatever date.
+            auto at = static_cast<std::size_t>(day.data() - entries.data());
+            while (at > 0 && entries[at - 1].start + line.longest > hours->start)
+                --at;
+            auto free_from = hours->start;
+            std::int64_t longest = 0;
+            for (; at < entries.size() && entries[at].start < hours->end; ++at)
+                if (entries[at].end > hours->start) {
+                    longest = std::max(longest, entries[at].start - free_from);
+                    free_from = std::max(free_from, entries[at].end);
+                }
+            if (std::max(longest, hours->end - free_from) < wanted.length.count_seconds())
+                press(day, {RuleNeed::floating_break});
+        });
     }
 
     void walk_shortest_gap(AgendaLine const& line) {
@@ -537,7 +707,7 @@ private:
                 days = record != nullptr ? licensed_days(provider, record->jurisdiction) : std::vector<Days>();
             }
             // It ends on one of these dates.
-            auto const last = entry.day + static_cast<std::int64_t>((entry.end - entry.start) / day_length) + 1;
+            auto const last = last_day_of(entry);
             if (std::none_of(days.begin(), days.end(), [&](Days const& one) { return one.first <= entry.day && last < one.past; }))
                 press(entry, {RuleNeed::credentials});
         }
@@ -565,6 +735,8 @@ private:
                 if (!broken.empty())
                     press(week, broken);
             });
+        if (is_asked(RuleNeed::floating_break))
+            walk_breaks(*terms.floating_break, line);
         if (is_asked(RuleNeed::work_stretch))
             walk_stretches(*terms.stretch, entries);
         if (is_asked(RuleNeed::least_rest))
@@ -605,6 +777,7 @@ private:
     GivenNeeds const& given_;
     RuleNeeds known_;
     std::vector<RuleNeeds>& needs_;
+    std::map<std::tuple<std::uint32_t, std::int32_t, std::int32_t, std::int32_t>, boost::optional<Interval>> hours_of_breaks_{}; ///< by site, date, and their times of day
 };
 
 } // namespace

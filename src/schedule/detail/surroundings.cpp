@@ -95,9 +95,8 @@ SeenLine& Surroundings::find(Checking const& checking, Subject subject, std::int
                 return line;
     auto& line = next();
     line.subject = subject;
-    // A patient's line is short, and rules look all along it.
     constexpr std::int32_t days_of_a_week = 6;
-    line.days = subject.kind == SubjectKind::patient ? all_days : std::max(days, days_of_a_week);
+    line.days = std::max(days, days_of_a_week);
     line.today.known = false;
     line.week.known = false;
     look(line, checking);
@@ -110,6 +109,8 @@ void Surroundings::look(SeenLine& line, Checking const& checking) const {
     auto const& entry = checking.entry();
     line.days_in_order = all.days_in_order;
     line.longest = all.longest;
+    line.before = nullptr;
+    line.after = nullptr;
     line.seen_from = std::numeric_limits<std::int64_t>::min();
     line.seen_past = std::numeric_limits<std::int64_t>::max();
     if (checking.same_) {
@@ -155,6 +156,10 @@ void Surroundings::look(SeenLine& line, Checking const& checking) const {
             line.seen_from = entries[first - 1].start + all.longest;
         if (past < entries.size())
             line.seen_past = entries[past].start;
+        for (auto at = first; at > 0 && line.before == nullptr; --at)
+            line.before = entries[at - 1].session != entry.session ? &entries[at - 1] : nullptr;
+        for (auto at = past; at < entries.size() && line.after == nullptr; ++at)
+            line.after = entries[at].session != entry.session ? &entries[at] : nullptr;
     }
     auto const own = entry_of(checking, line.subject);
     auto const stands = own ? *own : entry;

@@ -39,6 +39,8 @@ struct SeenLine {
     std::size_t place = 0;           ///< of the session, or where it would stand
     bool has_own = false;            ///< it stands there
     bool days_in_order = true;
+    AgendaEntry const* before = nullptr; ///< of another session, next to the entries on either side
+    AgendaEntry const* after = nullptr;
     std::int64_t longest = 0;
     std::int64_t seen_from = 0;      ///< whoever shares time with [seen_from, seen_past) is among the entries
     std::int64_t seen_past = 0;
