@@ -103,7 +103,12 @@ void SessionJudge::judge(Session const& session, std::uint32_t service, Report& 
             given.add(RuleNeed::other_of_worker);
 
     bool const takes_place = clinic::occupies_resources(session.status) || checking.is_new();
+    // In the batch a hold that ran out stands in nobody's way, and nothing is asked of it but that.
+    bool const ran_out = of_ == Of::batch && session.status == clinic::SessionStatus::held && context_.setting.as_of && session.held_until &&
+                         *session.held_until <= *context_.setting.as_of;
     auto const ask = [&](SessionRule const& rule) {
+        if (ran_out && !rule.needs.has(RuleNeed::hold))
+            return;
         if (!rule.needs.are_in(given) || !(takes_place || rule.of_cancelled))
             return;
         checking.rule_ = &rule;
