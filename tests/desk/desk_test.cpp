@@ -57,6 +57,9 @@ void check_rules(Desk const& desk, Accepted const& accepted, Instant now) {
         if (finding.severity != Severity::error || (row != rows.end() && row->needs.has(schedule::RuleNeed::being_booked)))
             continue;
         bool const known = std::any_of(finding.subjects.begin(), finding.subjects.end(), [&](Subject subject) {
+            // A proposal is judged as the booking that it would become.
+            if (subject.kind == SubjectKind::session && !clinic::occupies_resources(desk.data().sessions.records[subject.index].status))
+                return true;
             return accepted.count({subject.index, std::string(finding.rule.code())}) != 0 || accepted.count({subject.index, "schedule.held-by-other"}) != 0;
         });
         if (!known) {
