@@ -28,18 +28,16 @@ std::uint32_t service_at(RuleContext const& context, std::uint32_t position) noe
     return position < context.service_of.size() ? context.service_of[position] : no_service;
 }
 
-bool is_held(RuleContext const& context, std::uint32_t position) noexcept {
-    return position < context.sessions.size() && context.sessions[position].status == clinic::SessionStatus::held;
-}
+bool is_held(Session const& session) noexcept { return session.status == clinic::SessionStatus::held; }
 
 /// What two sessions at once on one resource break.
-Finding finding_of_overlap(RuleContext const& context, Overlap const& found, Session const& first, Session const& second) {
+Finding finding_of_overlap(Overlap const& found, Session const& first, Session const& second) {
     auto finding = detail::finding_of(found, [](std::uint32_t of) { return Subject{SubjectKind::session, of}; });
     bool const cleared = found.resource.kind == SubjectKind::room || found.resource.kind == SubjectKind::equipment;
     Rule const* rule = nullptr;
     if (cleared && !interval(first).intersects(interval(second)))
         rule = &rules::turnover_violated;
-    else if (is_held(context, found.first) != is_held(context, found.second))
+    else if (is_held(first) != is_held(second))
         rule = &rules::held_by_other;
     if (rule != nullptr) {
         finding.rule = *rule;
@@ -131,7 +129,7 @@ Report conflict_report(Session const& session, RuleContext const& context, std::
     Report report = conflicts.report;
     auto const at = [&](std::uint32_t position) -> Session const& { return position == session.id.index() ? session : context.sessions[position]; };
     for (auto const& found : conflicts.overlaps)
-        report.add(finding_of_overlap(context, found, at(found.first), at(found.second)));
+        report.add(finding_of_overlap(found, at(found.first), at(found.second)));
     for (auto const& found : conflicts.overloads)
         report.add(detail::finding_of(found, [](std::uint32_t of) { return Subject{SubjectKind::session, of}; }));
     return report;
@@ -349,7 +347,7 @@ Report check_all(RuleContext const& context, std::size_t most_conflicts) {
     auto conflicts = find_conflicts(context.sessions, setting_of(context), most_conflicts);
     Report report = std::move(conflicts.report);
     for (auto const& found : conflicts.overlaps) {
-        auto finding = finding_of_overlap(context, found, context.sessions[found.first], context.sessions[found.second]);
+        auto finding = finding_of_overlap(found, context.sessions[found.first], context.sessions[found.second]);
         report.add(std::move(finding));
     }
     for (auto const& found : conflicts.overloads)
@@ -446,7 +444,7 @@ Report recheck(Report const& before, RuleContext const& context, std::span<std::
     auto const conflicts = find_conflicts(std::span<Session const>(some), setting_of(context), all_conflicts);
     found.add(conflicts.report);
     for (auto const& overlap : conflicts.overlaps)
-        found.add(finding_of_overlap(context, {overlap.resource, id(overlap.first), id(overlap.second), overlap.when}, some[overlap.first], some[overlap.second]));
+        found.add(finding_of_overlap({overlap.resource, id(overlap.first), id(overlap.second), overlap.when}, some[overlap.first], some[overlap.second]));
     for (auto overload : conflicts.overloads) {
         for (auto& holder : overload.holders)
             holder = id(holder);

@@ -57,13 +57,12 @@ private:
     std::vector<Subject> members_{};
 };
 
-/// Sessions that share time with one, or with others that do, on the things in view.
+/// Sessions that share time with one, and with those who ask for any of several things and share time with it or with others of them.
+/// Who named what they use passes nothing on: it is as it is.
 struct Company {
     std::vector<std::uint32_t> sessions{};      ///< the one that is judged first
     std::vector<std::vector<Occupancy>> uses{}; ///< of each
-    std::int64_t first = 0;
-    std::int64_t past = 0;
-    bool whole = true; ///< none was left out
+    bool whole = true;                          ///< none was left out
 };
 
 std::vector<Occupancy> uses_of(Checking const& checking, PoolView const& view, std::uint32_t session) {
@@ -77,39 +76,33 @@ std::vector<Occupancy> uses_of(Checking const& checking, PoolView const& view, s
 }
 
 Company company_of(Checking& checking, PoolView const& view, std::vector<Occupancy> own) {
-    constexpr std::size_t most = 128;
+    constexpr std::size_t most = 256;
     constexpr std::int64_t reach = 86'400; // setup and turnover go beyond the entries
-    Company company{.first = own.front().period.start().unix_seconds(), .past = own.front().period.end().unix_seconds()};
-    auto const take = [&](std::uint32_t session, std::vector<Occupancy> uses) {
-        for (auto const& use : uses) {
-            company.first = std::min(company.first, use.period.start().unix_seconds());
-            company.past = std::max(company.past, use.period.end().unix_seconds());
-        }
-        company.sessions.push_back(session);
-        company.uses.push_back(std::move(uses));
-    };
-    take(checking.id(), std::move(own));
+    Company company{.sessions = {checking.id()}, .uses = {own}};
+    std::vector<Period> open;
+    for (auto const& use : own)
+        open.push_back(use.period);
     if (!checking.context().agenda)
         return company;
-    for (bool more = true; more;) {
-        more = false;
+    for (std::size_t next = 0; next < open.size(); ++next) {
+        auto const when = open[next];
         for (auto const subject : view.subjects()) {
-            auto const entries = checking.at_once(subject, company.first - reach, company.past + reach);
+            auto const entries = checking.at_once(subject, when.start().unix_seconds() - reach, when.end().unix_seconds() + reach);
             for (auto const& entry : std::vector<AgendaEntry>(entries.begin(), entries.end())) {
                 if (std::find(company.sessions.begin(), company.sessions.end(), entry.session) != company.sessions.end())
                     continue;
                 auto uses = uses_of(checking, view, entry.session);
-                bool const meets = std::any_of(uses.begin(), uses.end(), [&](Occupancy const& use) {
-                    return use.period.start().unix_seconds() < company.past && company.first < use.period.end().unix_seconds();
-                });
-                if (!meets)
+                if (std::none_of(uses.begin(), uses.end(), [&](Occupancy const& use) { return use.period.intersects(when); }))
                     continue;
                 if (company.sessions.size() == most) {
                     company.whole = false;
                     return company;
                 }
-                take(entry.session, std::move(uses));
-                more = true;
+                for (auto const& use : uses)
+                    if (view.pool_of(use.resource) != nullptr)
+                        open.push_back(use.period);
+                company.sessions.push_back(entry.session);
+                company.uses.push_back(std::move(uses));
             }
         }
     }

@@ -82,13 +82,21 @@ void SessionJudge::each_row(Ask&& ask) const {
                 return;
 }
 
+/// In the batch such a hold stands in nobody's way, and nothing is asked of it but that.
+bool SessionJudge::has_run_out(Session const& session) const {
+    return session.status == clinic::SessionStatus::held && context_.setting.as_of && session.held_until && *session.held_until <= *context_.setting.as_of;
+}
+
 void SessionJudge::judge(Session const& session, std::uint32_t service, Report& report) {
     if (auto const why = clinic::detail::out_of_reach(session); !why.empty())
         return report.add(detail::out_of_reach_finding(session, why));
     Checking checking(context_, session, service, report, around_, of_ == Of::batch);
     auto const given = given_to(checking, service);
     bool const takes_place = clinic::occupies_resources(session.status) || checking.is_new();
+    bool const only_hold = of_ == Of::batch && has_run_out(session);
     each_row([&](SessionRule const& rule) {
+        if (only_hold && !rule.needs.has(RuleNeed::hold))
+            return true;
         if (rule.needs.are_in(given) && (takes_place || rule.of_cancelled)) {
             checking.rule_ = &rule;
             rule.judge(checking);
@@ -196,10 +204,13 @@ std::span<SessionRule const* const> SessionJudge::rows_of(RuleNeeds const& needs
 }
 
 void SessionJudge::judge_where_needed(Session const& session, std::uint32_t service, RuleNeeds const& needs, Report& report) {
+    if (auto const why = clinic::detail::out_of_reach(session); !why.empty())
+        return report.add(detail::out_of_reach_finding(session, why));
     Checking checking(context_, session, service, report, around_, of_ == Of::batch);
     bool const takes_place = clinic::occupies_resources(session.status) || checking.is_new();
+    bool const only_hold = of_ == Of::batch && has_run_out(session);
     auto const ask = [&](SessionRule const& rule) {
-        if (!takes_place && !rule.of_cancelled)
+        if ((!takes_place && !rule.of_cancelled) || (only_hold && !rule.needs.has(RuleNeed::hold)))
             return;
         checking.rule_ = &rule;
         rule.judge(checking);

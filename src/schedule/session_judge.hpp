@@ -34,6 +34,7 @@ private:
     void judge_where_needed(clinic::Session const& session, std::uint32_t service, RuleNeeds const& needs, Report& report);
     /// The built-in rows that ask where these needs are.
     [[nodiscard]] std::span<SessionRule const* const> rows_of(RuleNeeds const& needs);
+    [[nodiscard]] bool has_run_out(clinic::Session const& session) const;
     [[nodiscard]] RuleNeeds given_to(clinic::Session const& session, std::uint32_t service) const noexcept;
     /// The same, with what is around it. \pre the checking is the session's
     [[nodiscard]] RuleNeeds given_to(Checking& checking, std::uint32_t service) const;

@@ -16,6 +16,8 @@ class DeskScript {
 public:
     DeskScript(desk::Desk& desk, std::function<std::uint32_t(std::uint32_t)> below) : desk_(desk), below_(std::move(below)) {}
 
+    bool supervised = false; ///< somebody stands behind some of the sessions
+
     [[nodiscard]] Instant now() const { return now_; }
 
     /// A plan of any kind about any session; time goes on a little each time.
@@ -49,6 +51,10 @@ public:
         session.planned = slot();
         session.staff[0].provider = clinic::ProviderId(below_(3));
         session.resources[0].resource.index = below_(2);
+        if (!desk_.data().equipment.records.empty() && below_(4) == 0) // whatever stands for one of the rooms
+            session.resources[0].resource = {SubjectKind::equipment, 0};
+        if (supervised && below_(5) == 0)
+            session.staff.push_back({.provider = clinic::ProviderId((session.staff[0].provider.index() + 1) % 3), .role = clinic::StaffRole::supervising});
         session.participants[0].patient = clinic::PatientId(below_(3));
         session.participants[0].episode = boost::none;
         if (below_(4) == 0)

@@ -887,3 +887,23 @@ TEST_CASE("the next start is when somebody opens, on the next day or in the next
         CHECK(later(house) == Instant("2026-03-11T12:45:00Z"));
     }
 }
+
+TEST_CASE("in the batch a hold that ran out is told as such and breaks nothing else", "[session_rules]") {
+    House house;
+    house.patients[0].most_a_day = 1;
+    auto& held = house.book("2026-03-10T15:00:00Z", 45, 0, 1, 1);
+    held.status = SessionStatus::held;
+    held.held_until = Instant("2026-03-09T12:00:00Z");
+    auto context = house.context();
+    CHECK(check_all(context).has("schedule.most-sessions-a-day"));
+    house.house.now = Instant("2026-03-09T13:00:00Z");
+    auto later = house.context();
+    later.setting.as_of = house.house.now;
+    auto const agenda = Agenda(house.sessions, later.agenda_terms());
+    later.agenda = agenda;
+    auto const report = check_all(later);
+    CHECK(report.has("schedule.hold-expired"));
+    CHECK_FALSE(report.has("schedule.most-sessions-a-day"));
+    // As the booking that it would become it is one too many.
+    CHECK(check(house.sessions[2], later, 0).has("schedule.most-sessions-a-day"));
+}

@@ -1,5 +1,6 @@
 #include "needs_of_batch.hpp"
 
+#include "../../clinic/reach.hpp"
 #include "../session_judges.hpp"
 #include "../visit_draws.hpp"
 #include "../weekly_start.hpp"
@@ -221,7 +222,8 @@ private:
     /// As the rules see it: its entries in the agenda are its own.
     [[nodiscard]] bool stands_in_lines(Session const& session, std::uint32_t position) const {
         bool const held_out = session.status == clinic::SessionStatus::held && context_.setting.as_of && session.held_until && *session.held_until <= *context_.setting.as_of;
-        return context_.agenda && clinic::occupies_resources(session.status) && !held_out && session.id.index() == position;
+        return context_.agenda && clinic::occupies_resources(session.status) && !held_out && session.id.index() == position &&
+               clinic::detail::out_of_reach(session).empty();
     }
 
     [[nodiscard]] RuleNeeds all_of(Session const& session, std::uint32_t service) const {
