@@ -87,6 +87,15 @@ private:
     void take_mode(Work& work) {
         auto const& service = *work.service;
         auto const timing = timing_of(service.code, service.timing);
+        // An assistant may help a therapist to evaluate.
+        bool const helps = std::any_of(works_.begin(), works_.end(), [&](Work const& other) {
+            auto const& beside = *other.service;
+            return other.by != Stated<Furnisher>(Furnisher::assistant) && beside.code == service.code && beside.patient == service.patient && beside.date == service.date;
+        });
+        if (!helps && work.by == Stated<Furnisher>(Furnisher::assistant) && find_evaluation_code(service.code)) {
+            doubtful_.insert(key_of(service));
+            note(rules::assistant_evaluates, service);
+        }
         if (service.mode == TreatmentMode::group) {
             if (is_timed(timing)) {
                 work.left_out = true;
@@ -142,14 +151,27 @@ private:
         std::set<boost::optional<clinic::ProviderId>> providers;
         for (auto const* part : billing)
             providers.insert(part->service->provider);
-        if (!policy_.co_treatment.has_value() || providers.size() != billing.size()) // nobody gives two services in the same minutes
-            return doubt(rules::co_treatment_unknown);
         auto const& first = *billing.front();
+        bool const known_apart = providers.size() == billing.size(); // nobody gives two services in the same minutes
+        bool const alike = std::all_of(billing.begin(), billing.end(), [&](Work const* part) {
+            auto const& service = *part->service;
+            return service.code == first.service->code && service.discipline == first.service->discipline && service.billing_group == first.service->billing_group &&
+                   service.session == first.service->session && part->by == first.by && first.by.has_value();
+        });
+        // Whoever bills, it is the same line.
+        bool const either = !policy_.co_treatment.has_value() && policy_.together_once && alike;
+        if ((!policy_.co_treatment.has_value() && !either) || !known_apart)
+            return doubt(rules::co_treatment_unknown);
         for (auto const* part : billing) {
             if (!part->minutes.has_value() || !first.minutes.has_value())
                 return; // said where the pool is made
             if (*part->minutes != *first.minutes)
                 return doubt(rules::shared_minutes_differ, {.limit = *first.minutes, .actual = *part->minutes, .unit = Unit::minutes});
+        }
+        if (either) {
+            for (auto* part : billing)
+                part->left_out = part != billing.front();
+            return;
         }
         if (*policy_.co_treatment == CoTreatmentBilling::single_biller) {
             auto const bills = [&](Work const* part) { return policy_.biller && part->service->provider == policy_.biller; };
@@ -421,6 +443,7 @@ LinePolicy part_b_lines() noexcept {
     policy.concurrent_counts = false;
     policy.discipline_modifiers = true;
     policy.assistant_modifiers = true;
+    policy.together_once = true;
     return policy;
 }
 

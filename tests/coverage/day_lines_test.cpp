@@ -216,6 +216,21 @@ TEST_CASE("minutes given together count once for Part B, and somebody has to say
     }
 }
 
+TEST_CASE("two therapists of one discipline with one patient in the same minutes are one line for Part B", "[day_lines]") {
+    auto second = in_mode(TreatmentMode::co_treatment, service(c97110, 15));
+    second.provider = clinic::ProviderId(7);
+    std::vector<PerformedService> const all{in_mode(TreatmentMode::co_treatment, service(c97110, 15)), second};
+    CHECK((bill(all).pools.at(0).alternatives == Ways{{{c97110, 1, {gp}}}}));
+    CHECK(bill(all).report.empty());
+    CHECK(bill(all, plain()).report.has("coverage.co-treatment-unknown")); // another payer may take both
+}
+
+TEST_CASE("an assistant who evaluates is told, and nothing is billed for it", "[day_lines]") {
+    auto const lines = bill({by_assistant(service(ServiceCode("97161"), 30))});
+    CHECK(lines.report.has("coverage.assistant-evaluates"));
+    CHECK(lines.pools.at(0).alternatives.empty());
+}
+
 TEST_CASE("a patient's minutes that stand in two services leave the units open", "[day_lines]") {
     auto const lines = bill({at(0, service(c97110, 15)), at(5, service(c97140, 15))});
     CHECK(lines.report.has("coverage.intervals-overlap"));

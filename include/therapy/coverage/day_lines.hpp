@@ -46,10 +46,12 @@ struct LinePolicy {
     bool assistant_modifiers = false;
     std::span<UnitCap const> caps{};                 ///< of a patient's day, of all pools together
     std::span<AttendedTime const> attended{};
+    bool together_once = false;                      ///< minutes given together are never billed by each in full, whoever bills them
 };
 
-/// Medicare Part B: all timed minutes together, only one-to-one minutes, modifiers of discipline and assistant. How minutes given
-/// together are billed is the therapists' choice and is left to be stated.
+/// Medicare Part B: all timed minutes together, only one-to-one minutes, modifiers of discipline and assistant. Minutes given together
+/// count once; who bills them is the therapists' choice and is left to be stated, where it makes a difference.
+/// \source Medicare Claims Processing Manual (Pub. 100-04), ch. 5 §20.3
 [[nodiscard]] THERAPY_EXPORT LinePolicy part_b_lines() noexcept;
 
 /// One line of a claim.
@@ -89,7 +91,7 @@ struct DayLines {
 /// assistant treats together with the therapist of the same discipline, the therapist gives the whole of it. Beside what `check_minutes`
 /// finds: `coverage.minutes-unknown`, `coverage.not-minutes`, `coverage.attended-time-exceeded`, `coverage.co-treatment-unknown`,
 /// `coverage.shared-minutes-differ`, `coverage.concurrent-not-counted`, `coverage.concurrent-unknown`, `coverage.group-code-needed`,
-/// `coverage.evaluation-repeated`, `coverage.untimed-repeated`, `coverage.unit-cap-exceeded`, `coverage.furnisher-unknown`,
+/// `coverage.evaluation-repeated`, `coverage.assistant-evaluates`, `coverage.untimed-repeated`, `coverage.unit-cap-exceeded`, `coverage.furnisher-unknown`,
 /// `coverage.assistant-split-unknown` and what `check_modifiers` finds.
 ///
 /// The order of the services changes nothing.
