@@ -505,7 +505,16 @@ private:
     /// \param keeps  whether a session, with its entry, keeps what is asked
     template <class Keeps>
     void press_unless(Entries entries, RuleNeeds needs, Keeps keeps) {
-        for (auto const& entry : entries) {
+        // Records are far apart: the next ones come while these are looked at.
+        constexpr std::size_t ahead = 5;
+        for (std::size_t i = 0; i < entries.size(); ++i) {
+            if (i + 2 * ahead < entries.size())
+                if (auto const* const later = record_at(context_.sessions, entries[i + 2 * ahead].session))
+                    fetch(&later->staff);
+            if (i + ahead < entries.size())
+                if (auto const* const soon = record_at(context_.sessions, entries[i + ahead].session))
+                    fetch(soon->staff.data());
+            auto const& entry = entries[i];
             auto const* const session = record_at(context_.sessions, entry.session);
             if (session == nullptr || !keeps(entry, *session))
                 press(entry, needs);
