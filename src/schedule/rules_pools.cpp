@@ -162,8 +162,6 @@ std::vector<Subject> subjects_of(std::vector<std::uint32_t> const& sessions) {
     return all;
 }
 
-constexpr std::size_t most_steps = 20'000;
-
 /// Everybody of some requests, and those who named what they may have, ascending.
 struct Involved {
     std::vector<std::uint32_t> holders{};

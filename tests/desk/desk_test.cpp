@@ -5,6 +5,7 @@
 
 #include <therapy/schedule/check_sessions.hpp>
 #include <therapy/schedule/overlap.hpp>
+#include <therapy/schedule/schedule_rules.hpp>
 #include <therapy/schedule/session_rules.hpp>
 
 #include <set>
@@ -60,6 +61,11 @@ void check_rules(Desk const& desk, Accepted const& accepted, Instant now) {
             // A proposal is judged as the booking that it would become.
             if (subject.kind == SubjectKind::session && !clinic::occupies_resources(desk.data().sessions.records[subject.index].status))
                 return true;
+            // A hold that was wanted on top of a booking was accepted as the booking that it would become.
+            if (finding.rule == schedule::rules::held_by_other)
+                for (Rule const* rule : {&schedule::rules::provider_double_booked, &schedule::rules::patient_double_booked, &schedule::rules::room_double_booked})
+                    if (accepted.count({subject.index, std::string(rule->code)}) != 0)
+                        return true;
             return accepted.count({subject.index, std::string(finding.rule.code())}) != 0 || accepted.count({subject.index, "schedule.held-by-other"}) != 0;
         });
         if (!known) {
