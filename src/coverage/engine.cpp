@@ -67,7 +67,7 @@ void Engine::reuse(AdjudicatedLine& line) {
 Decided Engine::decided(Money charge) {
     Decided result{.charge = charge};
     if (spare_parts_.empty()) {
-        result.parts.reserve(4);
+        result.parts.reserve(6);
     } else {
         result.parts = std::move(spare_parts_.back());
         spare_parts_.pop_back();

@@ -304,8 +304,8 @@ void Engine::allow_flat(PlannedVisit const& visit, std::vector<LineWork>& works,
                                         *category == BenefitCategory::speech_language_pathology);
     };
     auto const share_paid = [&](ClaimForm form) { return practice_expense_paid(visit.date, form); };
-    auto const professional = share_paid(ClaimForm::professional);
-    bool const reduces = of.is_original_medicare() && !professional.is_none();
+    auto const professional = of.is_original_medicare() ? share_paid(ClaimForm::professional) : Stated<Rate>::none();
+    bool const reduces = !professional.is_none();
     std::int64_t procedures = 0;
     if (reduces) {
         for (auto const& work : works)

@@ -561,13 +561,13 @@ namespace {
 /// What is wrong with a line's modifiers. How they go together is Medicare's to say: others have their own.
 Report modifier_findings(std::vector<std::string> const& texts, PayerKind payer, Subject line) {
     Report report;
-    std::vector<Modifier> all;
+    boost::container::small_vector<Modifier, 4> all;
     for (auto const& text : texts)
         if (auto const modifier = Modifier::make(text))
             all.push_back(*modifier);
         else
             report.add(Finding{.rule = rules::not_a_modifier, .subjects = {line}, .args = {.value = "\"" + text + "\""}});
-    for (auto const& finding : check_modifiers(all, line))
+    for (auto const& finding : check_modifiers({all.data(), all.size()}, line))
         if (payer == PayerKind::medicare || finding.rule == rules::too_many_modifiers || finding.rule == rules::modifier_repeated)
             report.add(finding);
     return report;

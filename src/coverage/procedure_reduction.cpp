@@ -5,6 +5,8 @@
 
 #include "../core/wide.hpp"
 
+#include <boost/container/small_vector.hpp>
+
 #include <algorithm>
 
 namespace therapy::inline v0_1::coverage {
@@ -99,11 +101,11 @@ std::span<EffectiveRow<ReductionTerms> const> reduction_terms() {
 }
 
 Stated<Rate> practice_expense_paid(Date date, ClaimForm form) {
-    std::vector<EffectiveRow<ReductionTerms>> rows;
+    boost::container::small_vector<EffectiveRow<ReductionTerms>, 8> rows;
     for (auto const& row : reduction_terms())
         if (row.value.form == form)
             rows.push_back(row);
-    auto const row = in_force(std::span<EffectiveRow<ReductionTerms> const>(rows), date);
+    auto const row = in_force(std::span<EffectiveRow<ReductionTerms> const>(rows.data(), rows.size()), date);
     if (row.has_value())
         return row->value.practice_expense_paid;
     return row.is_none() ? Stated<Rate>::none() : Stated<Rate>::unknown(row.why());

@@ -15,6 +15,7 @@ namespace {
 /// Insurance with everything that counts, Medicare, and a patient who pays.
 World busy_world() {
     auto w = world();
+    w.plans[1].edits = {.code_pairs = false, .unit_caps = Stated<CapEffect>::none(), .threshold = Stated<ClaimForm>::none()};
     auto& plan = w.plans[0];
     plan.order = CostShareOrder::copay_then_deductible_then_coinsurance;
     for (auto& row : plan.benefits)
@@ -41,6 +42,8 @@ std::vector<PlannedVisit> year_of_visits() {
                 one.code = i == 0 ? ServiceCode("97140") : i == 1 ? ServiceCode("97110") : ServiceCode("97530");
                 if (i == 2 && policy == ppo_policy)
                     one.provider_kind = QualificationKind::massage_therapist;
+                if (policy == medicare_policy)
+                    one.modifiers = {"GP"};
                 v.lines.push_back(one);
             }
             visits.push_back(v);

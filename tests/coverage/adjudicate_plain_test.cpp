@@ -27,6 +27,7 @@ UnitCap const cap_of_another{.code = ServiceCode("98941"), .valid = DateRange(Da
 World any_world() {
     auto w = world();
     auto const two_years = DateRange(Date(2025, 1, 1), Date(2027, 1, 1));
+    w.plans[1].edits.unit_caps = Stated<CapEffect>::none(); // else Medicare's are missed where none are given
     auto& plan = w.plans[0];
     plan.product = pick<ProductKind>({ProductKind::ppo, ProductKind::ppo, ProductKind::epo, ProductKind::hmo, ProductKind::medicare_part_b, ProductKind::other, ProductKind::workers_compensation});
     auto const order = pick<CostShareOrder>({CostShareOrder::deductible_then_coinsurance_then_ceiling, CostShareOrder::deductible_then_cost, CostShareOrder::copay_then_percent,
