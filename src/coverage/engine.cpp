@@ -1,4 +1,5 @@
 #include "engine.hpp"
+#include "pooled_minutes.hpp"
 
 #include <therapy/coverage/authorization_use.hpp>
 #include <therapy/coverage/benefit_category.hpp>
@@ -6,6 +7,8 @@
 #include <therapy/coverage/network_tier.hpp>
 #include <therapy/coverage/payer_order.hpp>
 #include <therapy/coverage/payment_guard.hpp>
+
+#include <set>
 
 namespace therapy::inline v0_1::coverage::detail {
 
@@ -402,14 +405,50 @@ std::vector<bool> Engine::days_with_more(std::span<PlannedVisit const> visits, s
     if (!looks)
         return more;
     more.resize(order.size());
-    std::unordered_map<std::uint32_t, Date> days; // of those that follow, by patient
+    std::set<std::pair<std::uint32_t, Day>> days; // of those that follow
     for (auto i = order.size(); i-- > 0;) {
         auto const& visit = visits[order[i]];
-        auto const [at, fresh] = days.try_emplace(visit.patient.index(), visit.date);
-        more[i] = !fresh && at->second == visit.date;
-        at->second = visit.date;
+        more[i] = !days.emplace(visit.patient.index(), visit.date.day_number()).second;
     }
     return more;
+}
+
+/// Whether the visit before, or one of those before it that are of the same day and session, is the same once more.
+bool Engine::was_given(std::span<PlannedVisit const> visits, std::span<std::size_t const> order, std::size_t place) {
+    auto const& visit = visits[order[place]];
+    for (auto before = place; before > 0; --before) {
+        auto const& other = visits[order[before - 1]];
+        if (other.date != visit.date || other.session != visit.session)
+            return false;
+        if (other == visit)
+            return true;
+    }
+    return false;
+}
+
+void Engine::take_all(std::span<PlannedVisit const> visits, ClaimOrder by, std::function<void(std::size_t, PlannedVisit const&)> const& take_one) {
+    std::vector<PlannedVisit> opened;
+    if (auto const pooled = pooled_minutes(context_, visits); !pooled.empty()) {
+        opened.assign(visits.begin(), visits.end());
+        open_minutes(opened, pooled, report_);
+        visits = opened;
+    }
+    auto const order = in_order(visits, by, context_.keys);
+    auto const more = days_with_more(visits, order);
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        auto const& visit = visits[order[i]];
+        if (was_given(visits, order, i)) {
+            auto finding = about(rules::visit_twice, visit);
+            finding.counterparts = {{SubjectKind::patient, visit.patient.index()}};
+            finding.fixes = {{.kind = FixKind::correct_input}};
+            report_.add(std::move(finding));
+            continue;
+        }
+        more_today_ = !more.empty() && more[i];
+        expect(visits, order, i);
+        take_one(order[i], visit);
+    }
+    more_today_ = false;
 }
 
 Adjudication Engine::run(std::span<PlannedVisit const> visits) {
@@ -417,30 +456,8 @@ Adjudication Engine::run(std::span<PlannedVisit const> visits) {
     answers.reserve(visits.size());
     for (auto const& visit : visits)
         answers.push_back({.session = visit.session, .patient = visit.patient, .date = visit.date});
-    auto const order = in_order(visits, ClaimOrder::service_date, context_.keys);
-    auto const next_day = days_with_more(visits, order);
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        auto const& visit = visits[order[i]];
-        // The same visit once more is not given twice. Those of one day and session stand beside each other.
-        bool again = false;
-        for (auto before = i; before > 0 && !again; --before) {
-            auto const& other = visits[order[before - 1]];
-            if (other.date != visit.date || other.session != visit.session)
-                break;
-            again = other == visit;
-        }
-        if (again) {
-            auto finding = about(rules::visit_twice, visit);
-            finding.counterparts = {{SubjectKind::patient, visit.patient.index()}};
-            finding.fixes = {{.kind = FixKind::correct_input}};
-            report_.add(std::move(finding));
-            continue;
-        }
-        more_today_ = !next_day.empty() && next_day[i];
-        expect(visits, order, i);
-        take(visit, answers[order[i]]);
-    }
-    more_today_ = false;
+    auto const put = [this, &answers](std::size_t position, PlannedVisit const& visit) { take(visit, answers[position]); };
+    take_all(visits, ClaimOrder::service_date, put);
     auto result = finish();
     result.visits = std::move(answers);
     return result;

@@ -16,6 +16,7 @@
 #include <boost/container/small_vector.hpp>
 
 #include <deque>
+#include <functional>
 #include <memory>
 #include <unordered_map>
 
@@ -243,6 +244,9 @@ public:
 
     /// All visits, in their order by day and key.
     [[nodiscard]] Adjudication run(std::span<PlannedVisit const> visits);
+    /// Calls `take_one` with each visit's position and what is to be taken of it, in order: once where it is given twice, and without
+    /// minutes that cannot be told apart from those of another visit.
+    void take_all(std::span<PlannedVisit const> visits, ClaimOrder by, std::function<void(std::size_t, PlannedVisit const&)> const& take_one);
 
     /// The next visit. `out` may be an answer that is not needed any more: its room is used again.
     void take(PlannedVisit const& visit, AdjudicatedVisit& out);
@@ -257,6 +261,7 @@ public:
 
 private:
     void begin();
+    [[nodiscard]] static bool was_given(std::span<PlannedVisit const> visits, std::span<std::size_t const> order, std::size_t place);
     [[nodiscard]] std::vector<bool> days_with_more(std::span<PlannedVisit const> visits, std::span<std::size_t const> order) const;
 
     // What a visit and its lines are called in findings.

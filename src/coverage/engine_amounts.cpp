@@ -167,12 +167,13 @@ void Engine::allow_per_visit(PlannedVisit const& visit, std::vector<LineWork*> c
         open = open || (!same.has_value() && one.taken.most > 0);
         taken = plus(taken, {same.has_value() ? one.taken.least : 0, one.taken.most});
     }
-    if (open)
+    if (open || (!taken.exact() && group.size() == 1)) // whether it is the same visit, or what that one left, is not known
         for (auto* work : group) {
-            auto finding = about(rules::visit_per_unknown, visit, *work);
+            auto const& rule = open ? rules::visit_per_unknown : rules::allowed_unknown;
+            auto finding = about(rule, visit, *work);
             finding.counterparts = {subject(of.policy->id)};
             report_.add(std::move(finding));
-            work->open_allowed.push_back(rules::visit_per_unknown);
+            work->open_allowed.push_back(rule);
         }
     if (amount.has_value())
         whole = {std::max<std::int64_t>(0, whole.least - taken.most), std::max<std::int64_t>(0, whole.most - taken.least)};

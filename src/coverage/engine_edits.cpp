@@ -112,7 +112,16 @@ void Engine::gate_caps(PlannedVisit const& visit, LineWork& work, PolicyView con
     auto const& units = work.out.units;
     auto const before = day_units(of, visit.date, line.code);
     auto const after = plus(before, units.has_value() ? Bounds{*units, *units} : Bounds{0, unbounded});
-    if (after.most <= cap->units)
+    // Where not everything is stated of lines of one code, it is not known which of them comes last and is over the cap.
+    bool place_open = false;
+    auto together = after.most;
+    for (auto const& other : visit.lines) {
+        if (&other == &line || other.code != line.code)
+            continue;
+        place_open = place_open || other.charge.has_value() != line.charge.has_value() || other.provider_kind.has_value() != line.provider_kind.has_value();
+        together = std::min(unbounded, together + (other.units.has_value() ? std::clamp<std::int64_t>(*other.units, 0, unbounded) : unbounded));
+    }
+    if (after.most <= cap->units && !(place_open && together > cap->units))
         return;
     auto const note = [&](Rule const& rule) {
         auto finding = about(rule, visit, work);
@@ -122,7 +131,7 @@ void Engine::gate_caps(PlannedVisit const& visit, LineWork& work, PolicyView con
             finding.args.actual = after.least;
         return finding;
     };
-    if (after.least <= cap->units || !effect.has_value())
+    if (after.least <= cap->units || !effect.has_value() || place_open)
         return unknown(work, note(rules::unit_cap_unknown));
     if (*effect == CapEffect::line_refused || before.least >= cap->units)
         return refuse(work, Denial::above_unit_cap, note(rules::unit_cap_exceeded));

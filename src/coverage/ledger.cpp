@@ -67,13 +67,12 @@ Adjudication adjudicate_all(std::span<PlannedVisit const> visits, Context const&
     detail::Engine engine(lookup, trace);
     engine.set_any_order(order != ClaimOrder::service_date);
     AdjudicatedVisit answer{.session = clinic::SessionId(0), .patient = clinic::PatientId(0), .date = Date(1970, 1, 1)};
-    auto const positions = in_order(visits, order, context.keys);
-    for (std::size_t i = 0; i < positions.size(); ++i) {
-        engine.expect(visits, positions, i);
-        engine.take(visits[positions[i]], answer);
+    auto const give = [&](std::size_t position, PlannedVisit const& visit) {
+        engine.take(visit, answer);
         if (sink.take != nullptr)
-            sink.take(sink.context, positions[i], answer);
-    }
+            sink.take(sink.context, position, answer);
+    };
+    engine.take_all(visits, order, give);
     return engine.finish();
 }
 

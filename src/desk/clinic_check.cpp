@@ -5,6 +5,7 @@
 #include <therapy/schedule/check_sessions.hpp>
 
 #include "hours_report.hpp"
+#include "../coverage/pooled_minutes.hpp"
 #include "visits.hpp"
 
 #include <algorithm>
@@ -27,7 +28,7 @@ std::vector<coverage::PlannedVisit> planned_visits(Dataset const& data, TimeZone
     auto const only = detail::only_policies(context);
     for (auto const& session : data.sessions.records)
         detail::add_visits(context, only, session, catalog, visits, not_asked);
-    detail::open_pooled_minutes(context, visits, not_asked);
+    coverage::detail::open_pooled_minutes(context.coverage, visits, not_asked);
     detail::number_visits(context, boost::none, visits);
     return visits;
 }

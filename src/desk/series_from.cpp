@@ -1,5 +1,6 @@
 #include <therapy/desk/series.hpp>
 
+#include "../coverage/pooled_minutes.hpp"
 #include "visits.hpp"
 
 #include <therapy/catalog/catalog.hpp>
@@ -83,7 +84,7 @@ SeriesRequest with_records(SeriesRequest request, clinic::EpisodeId id, Context 
     for (auto const& session : context.sessions)
         detail::add_visits(context, only, session, catalog, visits, not_asked);
     detail::number_visits(context, boost::none, visits);
-    detail::open_pooled_minutes(context, visits, not_asked);
+    coverage::detail::open_pooled_minutes(context.coverage, visits, not_asked);
     std::erase_if(visits, [&](coverage::PlannedVisit const& one) { return one.patient != episode->patient; });
     for (auto const& one : visits)
         if (one.episode == id)

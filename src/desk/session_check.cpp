@@ -3,6 +3,7 @@
 #include "../clinic/reach.hpp"
 #include "moved_session.hpp"
 #include "rule_findings.hpp"
+#include "../coverage/pooled_minutes.hpp"
 #include "visits.hpp"
 
 #include <therapy/care/course_rules.hpp>
@@ -394,7 +395,7 @@ private:
         std::erase_if(visits, [&](coverage::PlannedVisit const& visit) { return visit.session != session_.id && !takes_part(visit.patient); });
         detail::number_visits(context_, session_, visits);
         Report of_day;
-        detail::open_pooled_minutes(context_, visits, of_day);
+        coverage::detail::open_pooled_minutes(context_.coverage, visits, of_day);
         for (auto const& finding : of_day)
             if (finding.subjects.front() == subject(session_))
                 report_.add(finding);

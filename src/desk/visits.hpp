@@ -45,9 +45,4 @@ void add_visits(Context const& context, OnlyPolicies const& only, clinic::Sessio
 /// \param proposed  a session that is not on record, or not as it is there
 void number_visits(Context const& context, boost::optional<clinic::Session const&> proposed, std::vector<coverage::PlannedVisit>& visits);
 
-/// To be called when all visits are there: minutes of one episode's day count together, whichever session they are of. Where
-/// that gives other units than each session alone, the minutes of these lines are not known: a line cannot say whose they are.
-/// \param not_asked  receives `coverage.day-counts-together`
-void open_pooled_minutes(Context const& context, std::vector<coverage::PlannedVisit>& visits, Report& not_asked);
-
 } // namespace therapy::desk::detail

@@ -48,7 +48,8 @@ struct TraceSink {
 /// where nothing is stated, insurance alone decides (`coverage.savings-not-combined`), and a line the discount might lower is
 /// undetermined.
 ///
-/// Units that are not stated are worked out from the minutes of one visit alone: state them where a patient is treated twice a day.
+/// Units that are not stated are worked out from minutes. Where a day's minutes come to other units together than visit by
+/// visit, the units of its visits are not known (`coverage.day-counts-together`): state them.
 ///
 /// \complexity  O(v log v + v · r): v lines, r rows of the records they meet
 [[nodiscard]] THERAPY_EXPORT Adjudication adjudicate(std::span<PlannedVisit const> visits, Context const& context, TraceSink trace = {});

@@ -53,7 +53,7 @@ struct VisitSink {
 
 /// Decides many claims in a named order and gives each answer to a sink; `position` is the claim's among the caller's.
 ///
-/// By date of service the answers are those of `adjudicate`.
+/// By date of service the answers are those of `adjudicate`. A claim given twice is told, and its second answer left out.
 /// \returns what was found and the counters, without visits
 /// \complexity O(v log v + v · r): v visits, r rows of the records they meet
 [[nodiscard]] THERAPY_EXPORT Adjudication adjudicate_all(std::span<PlannedVisit const> visits, Context const& context, ClaimOrder order, VisitSink sink, TraceSink trace = {});
