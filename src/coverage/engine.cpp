@@ -148,6 +148,7 @@ void Engine::work_visit(PlannedVisit const& visit, AdjudicatedVisit& out, std::v
     set_apart_not_billed(visit, works);
     for (auto& work : works)
         find_charge(visit, work, of == nullptr ? boost::none : boost::optional<PayerId>(of->payer->id));
+    note_open_places(works);
 
     if (nobody) {
         for (auto& work : works) {
@@ -251,6 +252,23 @@ void Engine::work_visit(PlannedVisit const& visit, AdjudicatedVisit& out, std::v
     not_billed_.clear();
     for (auto const& work : works)
         trace(visit, work, Step::outcome, work.out.is_decided() ? StepResult::passed : StepResult::unknown);
+}
+
+/// Which of several lines of one code comes first is not known where one of them has no charge, units or provider's kind to order them
+/// by: nor what each of them takes of a deductible, a cap or an amount for the visit.
+void Engine::note_open_places(std::vector<LineWork>& works) {
+    if (works.size() < 2)
+        return;
+    auto const is_open = [](LineWork const& work) { return !work.out.charge.has_value() || !work.out.units.has_value() || !work.line->provider_kind.has_value(); };
+    if (std::none_of(works.begin(), works.end(), is_open))
+        return;
+    for (auto& work : works)
+        for (auto const& other : works)
+            if (&other != &work && is_open(other) && other.line->code == work.line->code && other.line->modifiers == work.line->modifiers) {
+                auto const& rule = !other.out.charge.has_value() ? rules::charge_unknown : !other.out.units.has_value() ? rules::units_unknown : rules::provider_unknown;
+                work.unknowns.push_back(rule);
+                break;
+            }
 }
 
 /// What a visit says of its claim that cannot be.

@@ -380,6 +380,7 @@ private:
     void gate_assistant(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
     void note_not_given(std::vector<LineWork> const& works, PolicyView const& of);
     void note_visit(PlannedVisit const& visit);
+    static void note_open_places(std::vector<LineWork>& works);
     void restore_excess(LineWork& work) const;
     Bounds& day_units(PolicyView const& of, Date date, catalog::ServiceCode code) const;
     void gate_amounts(PlannedVisit const& visit, LineWork& work, PolicyView const& of);

@@ -284,7 +284,8 @@ void Engine::find_allowed(PlannedVisit const& visit, std::vector<LineWork>& work
         auto const rest = std::stable_partition(per_visit.begin(), per_visit.end(), [&](LineWork const* work) {
             return work->terms->contract == first.contract && *work->terms->row == *first.row && !no(one_visit(of.plan->visit_per, first_part, part(visit, *work)));
         });
-        allow_per_visit(visit, {per_visit.begin(), rest}, complete, of);
+        bool const one = std::all_of(per_visit.begin(), rest, [&](LineWork const* work) { return one_visit(of.plan->visit_per, first_part, part(visit, *work)).has_value(); });
+        allow_per_visit(visit, {per_visit.begin(), rest}, complete && one, of);
         per_visit.erase(per_visit.begin(), rest);
     }
     while (!by_values_.empty()) {

@@ -112,16 +112,7 @@ void Engine::gate_caps(PlannedVisit const& visit, LineWork& work, PolicyView con
     auto const& units = work.out.units;
     auto const before = day_units(of, visit.date, line.code);
     auto const after = plus(before, units.has_value() ? Bounds{*units, *units} : Bounds{0, unbounded});
-    // Where not everything is stated of lines of one code, it is not known which of them comes last and is over the cap.
-    bool place_open = false;
-    auto together = after.most;
-    for (auto const& other : visit.lines) {
-        if (&other == &line || other.code != line.code)
-            continue;
-        place_open = place_open || other.charge.has_value() != line.charge.has_value() || other.provider_kind.has_value() != line.provider_kind.has_value();
-        together = std::min(unbounded, together + (other.units.has_value() ? std::clamp<std::int64_t>(*other.units, 0, unbounded) : unbounded));
-    }
-    if (after.most <= cap->units && !(place_open && together > cap->units))
+    if (after.most <= cap->units)
         return;
     auto const note = [&](Rule const& rule) {
         auto finding = about(rule, visit, work);
@@ -131,7 +122,7 @@ void Engine::gate_caps(PlannedVisit const& visit, LineWork& work, PolicyView con
             finding.args.actual = after.least;
         return finding;
     };
-    if (after.least <= cap->units || !effect.has_value() || place_open)
+    if (after.least <= cap->units || !effect.has_value())
         return unknown(work, note(rules::unit_cap_unknown));
     if (*effect == CapEffect::line_refused || before.least >= cap->units)
         return refuse(work, Denial::above_unit_cap, note(rules::unit_cap_exceeded));
@@ -180,6 +171,13 @@ void Engine::gate_threshold(PlannedVisit const& visit, std::vector<LineWork>& wo
     auto const& form = of.plan->edits.threshold;
     bool const together = form.has_value() && *form == ClaimForm::institutional;
     std::array<Bounds, 2> claimed{}; // by the claim's lines before, by bucket
+    for (auto const& work : works) // what may be of either
+        if (work.may_pass() && !work.out.category.has_value())
+            for (auto const bucket : {TherapyBucket::pt_slp, TherapyBucket::ot}) {
+                auto& before = claimed[bucket == TherapyBucket::ot ? 1 : 0];
+                before = plus(before, {0, std::min(work.allowed.most, work.charge_or_unbounded())});
+            }
+    auto const perhaps = claimed;
     for (auto& work : works) {
         auto const& category = work.out.category;
         if (!work.may_pass() || !category.has_value())
@@ -204,6 +202,9 @@ void Engine::gate_threshold(PlannedVisit const& visit, std::vector<LineWork>& wo
             before = plus(before, {sure ? amount.least : 0, amount.most});
         counted.push_back({&work, bucket, &counter, has_kx, amount, after, above});
     }
+    for (auto const bucket : {TherapyBucket::pt_slp, TherapyBucket::ot})
+        if (auto const most = perhaps[bucket == TherapyBucket::ot ? 1 : 0]; most.most != 0)
+            counters_.threshold(of.counters, bucket, visit.date).amount.add(visit.date, most, pending_);
     for (auto const& one : counted) {
         auto above = one.above;
         for (auto const& other : counted)
