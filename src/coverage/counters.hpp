@@ -92,6 +92,8 @@ public:
     }
     /// What claims that are not final added.
     [[nodiscard]] Bounds pending() const noexcept { return pending_; }
+    /// The days around the last question's for which the answer is the same until something is added.
+    [[nodiscard]] std::pair<Day, Day> days() const noexcept { return {window_.first, window_.past}; }
     /// From now on, what is added in different months is kept apart.
     void by_month() noexcept { by_month_ = true; }
 
@@ -235,6 +237,11 @@ public:
             }
         parts_.push_back({part, surely});
     }
+    /// As if nothing else had been counted ever.
+    void only(VisitPart const& part) {
+        parts_.clear();
+        parts_.push_back({part, true});
+    }
     void remove(clinic::SessionId session, Date date) {
         std::erase_if(parts_, [&](Counted const& one) { return one.part.session == session && one.part.date == date; });
     }
@@ -343,8 +350,8 @@ struct PolicyCounters {
         Of* counter;
     };
 
-    Policy const* policy;
-    Plan const* plan;
+    Policy const* policy = nullptr;
+    Plan const* plan = nullptr;
     boost::container::small_vector<LimitUse, 1> limits{};
     boost::container::small_vector<OneLimit<VisitCounter>, 1> visits{};
     std::vector<OneLimit<AmountCounter>> amounts{};

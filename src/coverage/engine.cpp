@@ -46,6 +46,11 @@ void Engine::put_in_order(PlannedVisit const& visit) {
     order_.resize(visit.lines.size());
     for (std::size_t i = 0; i < order_.size(); ++i)
         order_[i] = i;
+    bool in_order = true; // by codes that are all different: nothing else matters
+    for (std::size_t i = 1; i < order_.size(); ++i)
+        in_order = in_order && code_number(visit.lines[i - 1].code) < code_number(visit.lines[i].code);
+    if (in_order)
+        return;
     auto const before = [&](std::size_t a, std::size_t b) {
         auto const order = compare(visit.lines[a], visit.lines[b], context_);
         return order < 0 || (order == 0 && a < b);
@@ -84,10 +89,10 @@ void Engine::take(PlannedVisit const& visit, AdjudicatedVisit& out) {
     out.date = visit.date;
     out.policy = boost::none;
     fetch_lines(visit);
-    auto const* const plain = plain_policy(visit);
+    fetch_state(visit); // it is on its way while the lines are put in order
     put_in_order(visit);
     begin_visit(visit);
-    if (plain != nullptr && take_plain(visit, *plain, out))
+    if (take_plain(visit, out))
         return;
     reuse(out);
     works_.clear();
@@ -398,6 +403,7 @@ void Engine::begin() {
 
 Adjudication Engine::finish() {
     Adjudication result;
+    write_back_all();
     counters_.write(result, context_.currency);
     result.reached = std::move(reached_);
     std::sort(drawn_on_.begin(), drawn_on_.end());
@@ -405,7 +411,7 @@ Adjudication Engine::finish() {
     for (auto const i : drawn_on_)
         if (drawn_most_[i] != 0)
             result.authorizations.push_back({context_.authorizations[i].id, drawn_least_[i], drawn_most_[i]});
-    report_outside();
+    report_notes();
     if (context_.keys.of != nullptr)
         report_.order(context_.keys);
     else

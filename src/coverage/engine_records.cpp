@@ -13,10 +13,18 @@ void Engine::judge(Judgement const& found, Subject record, bool said, PolicyView
 }
 
 PolicyView const& Engine::view(Policy const& policy) {
-    if (auto* const known = views_.find(policy.id))
-        return *known;
-    auto const past = policy.in_force.past();
-    auto& of = views_.add(policy.id, {.plain = {.patient = policy.patient, .first = policy.in_force.first().day_number(), .past = past ? past->day_number() : never}, .policy = &policy});
+    auto* const known = views_.find(policy.id);
+    if (known == nullptr)
+        return *meet(policy).view;
+    write_back(*known);
+    known->known_first = known->known_past = never; // the steps may change whatever was known
+    known->copay_known = false;
+    return *known->view;
+}
+
+PlainState& Engine::meet(Policy const& policy) {
+    auto& state = views_.add(policy);
+    auto& of = *state.view;
     of.plan = &*context_.plan(policy.plan);
     of.payer = &*context_.payer(of.plan->payer);
     of.product = &product(of.plan->product);
@@ -31,11 +39,8 @@ PolicyView const& Engine::view(Policy const& policy) {
         judge(lookup_.contract(position), {SubjectKind::contract, context_.contracts[position].id.index()}, contract_said_[position], of);
         contract_said_[position] = true;
     }
-    of.plain.plan = static_cast<std::uint32_t>(plan);
-    of.plain.may_be = of.problems.empty() && !policy.money_limit && policy.accepted_sites.empty() && !of.is_original_medicare() && lookup_.plain().is_plain(*of.plan, *of.payer);
-    if (context_.authorizations.empty())
-        return of;
-    of.authorizations = lookup_.authorizations(policy.id);
+    if (!context_.authorizations.empty())
+        of.authorizations = lookup_.authorizations(policy.id);
     for (auto const position : of.authorizations) {
         Judgement found{.report = validate(context_.authorizations[position])};
         for (auto const& finding : found.report)
@@ -43,8 +48,19 @@ PolicyView const& Engine::view(Policy const& policy) {
                 found.problems.push_back(finding.rule);
         judge(found, {SubjectKind::authorization, context_.authorizations[position].id.index()}, false, of);
     }
-    of.plain.may_be = of.plain.may_be && of.problems.empty();
-    return of;
+    // That Medicare's caps were not given is said where they are looked for.
+    bool const caps_missed = of.is_original_medicare() && !of.plan->edits.unit_caps.is_none();
+    if (!of.problems.empty() || policy.money_limit || !policy.accepted_sites.empty() || caps_missed || !lookup_.plain().is_plain(*of.plan, *of.payer))
+        return state;
+    auto const past = policy.in_force.past();
+    state.plan = static_cast<std::uint32_t>(plan);
+    state.patient = policy.patient.index();
+    state.first = policy.in_force.first().day_number();
+    state.past = past ? past->day_number() : never;
+    state.visit_limits = static_cast<std::uint8_t>(of.plan->visit_limits.size());
+    state.copay_known = !any_order_;
+    views_.set_plan(policy.id, state.plan);
+    return state;
 }
 
 } // namespace therapy::coverage::detail
