@@ -365,6 +365,16 @@ class Counters {
 public:
     /// \param policies  of whom a family's members are
     explicit Counters(std::span<Policy const> policies) : policies_(policies) {}
+    /// As if nobody had counted anything yet. What was made for that is used again.
+    void clear() {
+        accumulators_.clear();
+        further_.clear();
+        families_.clear();
+        visits_.clear();
+        amounts_.clear();
+        money_.clear();
+        thresholds_.clear();
+    }
 
     /// The row of the plan for a tier, the tier's own before the one for all; null when there is none.
     [[nodiscard]] static LimitRow const* limit_row(Plan const& plan, NetworkTier tier, Date date) noexcept {

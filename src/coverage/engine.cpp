@@ -8,8 +8,6 @@
 #include <therapy/coverage/payer_order.hpp>
 #include <therapy/coverage/payment_guard.hpp>
 
-#include <set>
-
 namespace therapy::inline v0_1::coverage::detail {
 
 namespace {
@@ -382,7 +380,7 @@ void Engine::note_reached(PlannedVisit const& visit) {
 
 void Engine::begin() {
     report_ = {};
-    counters_ = Counters(context_.policies);
+    counters_.clear();
     drawn_least_.resize(context_.authorizations.size());
     drawn_most_.resize(context_.authorizations.size());
     authorization_said_.resize(context_.authorizations.size());
@@ -422,18 +420,29 @@ Adjudication Engine::finish() {
 }
 
 /// Which visits are followed by another of the same patient's day: a payer that reduces further procedures looks at all of them.
-/// Nothing where no plan is of such a payer.
+/// Nothing where no contract is of such a payer.
 std::vector<bool> Engine::days_with_more(std::span<PlannedVisit const> visits, std::span<std::size_t const> order) const {
-    bool const looks = std::any_of(context_.plans.begin(), context_.plans.end(), [](Plan const& plan) { return plan.product == ProductKind::medicare_part_b; });
     std::vector<bool> more;
-    if (!looks)
+    if (order.size() < 2)
+        return more;
+    auto const looks = [this](Contract const& contract) {
+        return !contract.reduces_procedures.is_none() && std::any_of(context_.plans.begin(), context_.plans.end(), [&](Plan const& plan) {
+            return plan.payer == contract.payer && plan.product == ProductKind::medicare_part_b;
+        });
+    };
+    if (std::none_of(context_.contracts.begin(), context_.contracts.end(), looks))
         return more;
     more.resize(order.size());
-    std::set<std::pair<std::uint32_t, Day>> days; // of those that follow
-    for (auto i = order.size(); i-- > 0;) {
+    std::vector<std::pair<std::uint64_t, std::size_t>> days; // a patient's, and the place of a visit
+    days.reserve(order.size());
+    for (std::size_t i = 0; i < order.size(); ++i) {
         auto const& visit = visits[order[i]];
-        more[i] = !days.emplace(visit.patient.index(), visit.date.day_number()).second;
+        days.emplace_back(std::uint64_t{visit.patient.index()} << 32 | static_cast<std::uint32_t>(visit.date.day_number()), i);
     }
+    std::sort(days.begin(), days.end());
+    for (std::size_t i = 1; i < days.size(); ++i)
+        if (days[i - 1].first == days[i].first)
+            more[days[i - 1].second] = true;
     return more;
 }
 

@@ -532,6 +532,7 @@ private:
     Bounds& day_allowed(PolicyView const& of, Date date, ContractId contract) const;
     ServiceFacts* facts_of(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
     Decided decided(Money charge);
+    Decided spare_decided();
     void reuse(AdjudicatedVisit& out);
     void reuse(AdjudicatedLine& line);
     void perhaps_asked(PlannedVisit const& visit, std::vector<LineWork> const& works, PolicyId policy);

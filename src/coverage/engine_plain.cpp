@@ -107,10 +107,12 @@ void Engine::fetch_lines(PlannedVisit const& visit) {
 
 /// What was found is kept short until all findings are asked for.
 void Engine::report_notes() {
+    std::vector<Finding> findings;
+    findings.reserve(notes_.size());
     auto used = visits_used_.begin();
     for (auto const& one : notes_) {
-        Finding finding{.rule = *one.rule, .subjects = {{SubjectKind::session, one.session.index()}, {SubjectKind::line, one.line}}, .date = one.date,
-                        .counterparts = {subject(one.policy)}};
+        auto& finding = findings.emplace_back(Finding{.rule = *one.rule, .subjects = {{SubjectKind::session, one.session.index()}, {SubjectKind::line, one.line}}, .date = one.date,
+                        .counterparts = {subject(one.policy)}});
         if (one.rule == &rules::category_excluded) {
             finding.args.value = std::string(therapy::to_text(static_cast<BenefitCategory>(one.what)));
         } else if (one.rule == &rules::provider_not_payable) {
@@ -123,8 +125,11 @@ void Engine::report_notes() {
             finding.args.limit = *used++;
             finding.args.unit = Unit::visits;
         }
-        report_.add(std::move(finding));
     }
+    if (report_.empty())
+        report_ = Report(std::move(findings));
+    else
+        report_.add(Report(std::move(findings)));
     notes_.clear();
     visits_used_.clear();
 }
@@ -273,7 +278,7 @@ bool Engine::take_plain(PlannedVisit const& visit, AdjudicatedVisit& out) {
     }
     out.lines.reserve(plain_.size());
     while (out.lines.size() < plain_.size())
-        out.lines.push_back({.line = out.lines.size(), .outcome = decided(money(0))});
+        out.lines.push_back({.line = out.lines.size(), .outcome = spare_decided()});
     if (trace_.take != nullptr)
         trace_plain_gates(visit, plan);
     for (auto const& work : plain_)
@@ -553,6 +558,11 @@ public:
     PartWriter(PartWriter const&) = delete;
     PartWriter& operator=(PartWriter const&) = delete;
 
+    /// Where there is no room yet: for so many.
+    void reserve(std::size_t count) {
+        if (parts_.capacity() == 0)
+            parts_.reserve(count);
+    }
     /// \param amount  not zero
     void add(Part const& shape, std::int64_t amount) {
         if (count_ < parts_.size())
@@ -570,6 +580,9 @@ private:
 
 } // namespace
 
+/// Without room of its own where none is there to be used again.
+Decided Engine::spare_decided() { return spare_parts_.empty() ? Decided{.charge = money(0)} : decided(money(0)); }
+
 /// Writes what is the same of every answer. \returns its parts, which are those of the answer before
 std::vector<Part>& Engine::begin_plain(PlainLine const& work, AdjudicatedLine& out) {
     out.line = work.position;
@@ -582,7 +595,7 @@ std::vector<Part>& Engine::begin_plain(PlainLine const& work, AdjudicatedLine& o
     out.further.clear();
     auto* answer = std::get_if<Decided>(&out.outcome);
     if (answer == nullptr)
-        answer = &out.outcome.emplace<Decided>(decided(money(0)));
+        answer = &out.outcome.emplace<Decided>(spare_decided());
     answer->charge = *work.line->charge;
     return answer->parts;
 }
@@ -643,6 +656,7 @@ void Engine::settle_plain(PlannedVisit const& visit, Plan const& plan, PlainLine
     auto const above = work.charge - work.allowed;
     std::int64_t const amounts[] = {above > 0 && !terms.may_bill ? above : 0, paid,  deductible, copay, coinsurance, above > 0 && terms.may_bill ? above : 0,
                                     std::min<std::int64_t>(above, 0)};
+    parts.reserve(static_cast<std::size_t>(std::count_if(std::begin(amounts), std::end(amounts), [](std::int64_t amount) { return amount != 0; })) + terms.reductions);
     for (std::size_t i = 0; i < shapes.insured.size(); ++i)
         if (amounts[i] != 0)
             parts.add(shapes.insured[i], amounts[i]);

@@ -14,12 +14,11 @@ void Engine::judge(Judgement const& found, Subject record, bool said, PolicyView
 
 PolicyView const& Engine::view(Policy const& policy) {
     auto* const known = views_.find(policy.id);
-    if (known == nullptr)
-        return *meet(policy).view;
-    write_back(*known);
-    known->known_first = known->known_past = never; // the steps may change whatever was known
-    known->copay_known = false;
-    return *known->view;
+    auto& state = known == nullptr ? meet(policy) : *known;
+    write_back(state);
+    state.known_first = state.known_past = never; // the steps may change whatever was known
+    state.copay_known = false;
+    return *state.view;
 }
 
 PlainState& Engine::meet(Policy const& policy) {

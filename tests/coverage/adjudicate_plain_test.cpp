@@ -191,7 +191,7 @@ TraceSink into(std::vector<Told>& list) {
 } // namespace
 
 TEST_CASE("a visit about which everything is stated is answered as step by step", "[adjudicate_plain]") {
-    therapy::tests::property("amounts, findings, counters and trace, for any plans and visits in either order", therapy::tests::property_cases(400), [] {
+    therapy::tests::property("amounts, findings, counters and trace, for any plans and visits in either order", therapy::tests::property_cases(2000), [] {
         auto const w = any_world();
         auto const stepwise = by_steps(w);
         auto const visits = any_visits();
@@ -223,6 +223,27 @@ TEST_CASE("a visit about which everything is stated is answered as step by step"
             RC_ASSERT(book.take(visits[position]) == book_by_steps.take(visits[position]));
         RC_ASSERT(book.close() == book_by_steps.close());
     });
+}
+
+TEST_CASE("what is taken of a day's copay is known whichever way the day's visits go", "[adjudicate_plain]") {
+    auto w = world();
+    w.plans[0].order = CostShareOrder::copay_then_percent;
+    w.plans[0].visit_per = VisitPer::day;
+    w.plans[0].limits[0].deductible = Stated<Money>::none();
+    for (auto& row : w.plans[0].benefits)
+        row.share = {.copay = dollars(30), .copay_per = CopayPer::visit, .coinsurance = Rate::percent(0), .deductible_applies = false};
+    bool const first_by_steps = GENERATE(false, true);
+    std::vector<PlannedVisit> visits;
+    for (std::uint32_t i = 0; i < 6; ++i) {
+        visits.push_back(visit(ppo_policy, day.plus_days(static_cast<int>(i / 3)), {line()}, i));
+        if ((i % 2 == 0) == first_by_steps)
+            visits.back().lines[0].patient_basis = LiabilityBasis::signed_notice; // which is for the steps
+    }
+    auto const result = run(w, visits);
+    for (std::size_t i = 0; i < visits.size(); ++i) {
+        CAPTURE(i);
+        CHECK(result.visits[i].lines[0].decided().of(PartKind::copay) == dollars(i % 3 == 0 ? 30 : 0));
+    }
 }
 
 TEST_CASE("amounts of one year add up the same whether a counter keeps days or sums", "[adjudicate_plain]") {
