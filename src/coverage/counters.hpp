@@ -397,6 +397,15 @@ public:
         found.last = date;
         return found;
     }
+    /// The same, as it would be without any visit yet. \pre none of the plan's limits counts what is carried over
+    [[nodiscard]] Accumulator unused(Policy const& policy, Plan const& plan, LimitRow const& row, Date date) {
+        Accumulator fresh{&policy, &plan, &row, date, false, year_of(row.year_start.value_or(plan.year_start), date)};
+        begin(fresh, date);
+        return fresh;
+    }
+    [[nodiscard]] VisitCounter unused(Policy const& policy, Plan const& plan, VisitLimit const& limit, Date date) {
+        return {&policy, &plan, &limit, boost::none, date, year_of(limit.year_start.value_or(plan.year_start), date)};
+    }
     /// The same of the family. \pre row.family
     Accumulator& family(PolicyCounters& of, LimitRow const& row, Date date) {
         auto& known = use(of, row, date);

@@ -124,7 +124,8 @@ struct alignas(64) PlainState {
         Visits visits{};
     };
 
-    PolicyView* view = nullptr;           ///< null: the policy was not met
+    Policy const* policy = nullptr;       ///< null: it was not met
+    PolicyView* view = nullptr;           ///< null until somebody asks for it
     std::uint32_t plan = std::numeric_limits<std::uint32_t>::max(); ///< position in the context; this: it is not plain
     std::uint32_t patient = 0;
     Day first = never;                    ///< days in force on which a visit may be plain
@@ -244,7 +245,7 @@ public:
         if (pages_[page] == nullptr)
             return nullptr;
         auto& state = (*pages_[page])[id.index() % page_size];
-        return state.view == nullptr ? nullptr : &state;
+        return state.policy == nullptr ? nullptr : &state;
     }
     /// The position of a plain policy's plan, which is near where the state may be far; `no_plan` where it was not met or is not plain.
     [[nodiscard]] std::uint32_t plan(PolicyId id) noexcept {
@@ -262,15 +263,21 @@ public:
     }
     /// \pre it was not met before \returns a reference that holds until these are cleared
     PlainState& add(Policy const& policy) {
+        auto& state = fresh_state(policy.id);
+        state.policy = &policy;
+        met_.push_back(&state);
+        return state;
+    }
+    /// \pre it has no view yet \returns a reference that holds until these are cleared
+    PolicyView& make_view(PlainState& state) {
         if (views_.empty() || views_.back().size() == views_.back().capacity()) {
             auto const room = views_.empty() ? 4 : std::min<std::size_t>(64, 2 * views_.back().capacity());
             views_.emplace_back().reserve(room);
         }
         auto& view = views_.back().emplace_back();
-        view.policy = &policy;
-        auto& state = fresh_state(policy.id);
+        view.policy = state.policy;
         state.view = &view;
-        return state;
+        return view;
     }
     /// \pre it was met, and is plain
     void set_plan(PolicyId id, std::uint32_t plan) {
@@ -285,20 +292,16 @@ public:
         }
         (*plans_[page])[id.index() % plan_page_size] = plan;
     }
-    template <class Visitor>
-    void each(Visitor const& visitor) {
-        for (auto const& some : views_)
-            for (auto const& view : some)
-                visitor(*find(view.policy->id));
-    }
+    [[nodiscard]] std::span<PlainState* const> all() const noexcept { return met_; }
     /// \complexity O(those that were met)
     void clear() {
-        each([this](PlainState& state) {
-            auto const index = state.view->policy->id.index();
-            state = {};
+        for (auto* state : met_) {
+            auto const index = state->policy->id.index();
+            *state = {};
             if (auto const page = index / plan_page_size; page < plans_.size() && plans_[page] != nullptr)
                 (*plans_[page])[index % plan_page_size] = no_plan;
-        });
+        }
+        met_.clear();
         far_.clear();
         if (views_.size() > 1)
             views_.resize(1);
@@ -332,6 +335,7 @@ private:
     std::vector<std::unique_ptr<Page>> pages_;
     std::vector<std::unique_ptr<PlanPage>> plans_;
     std::unordered_map<std::uint32_t, PlainState> far_;
+    std::vector<PlainState*> met_;
     std::vector<std::vector<PolicyView>> views_; ///< each of a room that never grows
 };
 
@@ -416,6 +420,8 @@ private:
     /// \returns a policy with its records; what plain visits took of it is where the steps look for it
     PolicyView const& view(Policy const& policy);
     PlainState& meet(Policy const& policy);
+    PolicyView& make_view(PlainState& state, Judgement const& of_policy = {});
+    PolicyView& view_of(PlainState& state) { return state.view != nullptr ? *state.view : make_view(state); }
     void judge(Judgement const& found, Subject record, bool said, PolicyView& of);
     bool good_fee_schedules_ = true;
 
@@ -443,6 +449,7 @@ private:
     [[nodiscard]] PlainState* plain_policy(PlannedVisit const& visit);
     [[nodiscard]] bool plain_lines(PlannedVisit const& visit, std::uint32_t plan_position);
     [[nodiscard]] bool plain_counters(PlannedVisit const& visit, PlainState& of);
+    [[nodiscard]] bool look_up_visits(PlannedVisit const& visit, PlainState& of, std::size_t which);
     [[nodiscard]] bool plain_visits(PlannedVisit const& visit, PlainState& of, PlainLine& work);
     [[nodiscard]] PlainState::Limit* plain_limit(PlannedVisit const& visit, PlainState& of, PlainTerms const& terms);
     [[nodiscard]] boost::optional<std::size_t> plain_copay(PlannedVisit const& visit, PlainState const& of, BenefitCategory category);

@@ -142,27 +142,31 @@ PlainState::Limit* Engine::plain_limit(PlannedVisit const& visit, PlainState& of
         if (one.limit.known && one.limit.row == terms.limit_row)
             return &one.limit;
     write_back(of); // another row may count in the same place
-    auto const& plan = *of.view->plan;
+    auto const& plan = context_.plans[of.plan];
     auto const same_place = [&](PlainState::Limit const& one) { return one.known && plan.limits[one.row].tier == terms.limit->tier; };
     auto& first = of.counted[0].limit;
     auto& second = of.counted[1].limit;
     auto& limit = !same_place(second) && (!first.known || same_place(first)) ? first : second;
     if (std::any_of(plain_.begin(), plain_.end(), [&](PlainLine const& work) { return work.limit == &limit; }))
         return nullptr;
-    auto& counts = counters_.accumulator(of.view->counters, *terms.limit, visit.date);
-    auto const deductible = Counters::deductible_used(counts, visit.date);
-    auto const ceiling = Counters::ceiling_used(counts, visit.date);
-    of.hold_for(counts.deductible.days());
-    of.hold_for(counts.ceiling.days());
     limit = {.row = terms.limit_row};
-    limit.deductible_left = deductible.exact() ? std::max<std::int64_t>(0, terms.deductible - deductible.least) : not_exact;
-    limit.ceiling_left = terms.ceiling >= unbounded ? unbounded : ceiling.exact() ? std::max<std::int64_t>(0, terms.ceiling - ceiling.least) : not_exact;
-    limit.deductible_open = !counts.deductible_said && terms.deductible != 0;
-    limit.ceiling_open = !counts.ceiling_said && terms.ceiling < unbounded && terms.ceiling != 0;
-    if (limit.deductible_open && limit.deductible_left == not_exact && deductible.least >= terms.deductible) // it came to its end all the same
-        return nullptr;
-    limit.known = true;
-    return &limit;
+    auto const look = [&](Accumulator const& counts) {
+        auto const deductible = Counters::deductible_used(counts, visit.date);
+        auto const ceiling = Counters::ceiling_used(counts, visit.date);
+        of.hold_for(counts.deductible.days());
+        of.hold_for(counts.ceiling.days());
+        limit.deductible_left = deductible.exact() ? std::max<std::int64_t>(0, terms.deductible - deductible.least) : not_exact;
+        limit.ceiling_left = terms.ceiling >= unbounded ? unbounded : ceiling.exact() ? std::max<std::int64_t>(0, terms.ceiling - ceiling.least) : not_exact;
+        limit.deductible_open = !counts.deductible_said && terms.deductible != 0;
+        limit.ceiling_open = !counts.ceiling_said && terms.ceiling < unbounded && terms.ceiling != 0;
+        // It came to its end all the same: whether it was said is for the steps.
+        limit.known = !(limit.deductible_open && limit.deductible_left == not_exact && deductible.least >= terms.deductible);
+    };
+    if (of.view != nullptr)
+        look(counters_.accumulator(of.view->counters, *terms.limit, visit.date));
+    else
+        look(counters_.unused(*of.policy, plan, *terms.limit, visit.date));
+    return limit.known ? &limit : nullptr;
 }
 
 /// What was taken of the day's copay of a benefit: its position in `plain_copays_`; none where that is not exact.
@@ -174,7 +178,7 @@ boost::optional<std::size_t> Engine::plain_copay(PlannedVisit const& visit, Plai
     if (of.copay_known) {
         if (of.copay_day == visit.date.day_number() && of.copay_category == category)
             before = of.copay_taken;
-    } else {
+    } else if (of.view != nullptr) {
         for (auto const& one : of.view->day_copays) {
             bool const concerns = one.date == visit.date && (!one.category || *one.category == category);
             if (concerns && (!one.taken.exact() || (!one.category && one.taken.most != 0)))
@@ -186,6 +190,28 @@ boost::optional<std::size_t> Engine::plain_copay(PlannedVisit const& visit, Plai
     return plain_copays_.size() - 1;
 }
 
+/// Looks up what is left of a limit of visits. \returns no where that is not exact, or something of the day was counted before
+bool Engine::look_up_visits(PlannedVisit const& visit, PlainState& of, std::size_t which) {
+    auto const& plan = context_.plans[of.plan];
+    auto const& limit = plan.visit_limits[which];
+    auto const look = [&](VisitCounter const& counter) {
+        auto const used = Counters::visits_used(counter, visit.date);
+        bool const limited = limit.visits.has_value();
+        auto const left = limited ? *limit.visits - used.least : most_visits;
+        if ((limited && !used.exact()) || left <= -most_visits || counter.days.visits(plan.visit_per, visit.date) != Bounds{})
+            return false;
+        of.hold_for(counter.visits.days());
+        of.counted[which].visits = {.left = static_cast<std::int32_t>(std::min<std::int64_t>(left, most_visits)), .known = true};
+        return true;
+    };
+    if (of.view == nullptr)
+        return look(counters_.unused(*of.policy, plan, limit, visit.date));
+    auto& counter = counters_.visits(of.view->counters, limit, boost::none, visit.date);
+    if (!any_order_)
+        counter.days.keep_only(visit.date);
+    return look(counter);
+}
+
 /// Finds what a line leaves of the plan's limits of visits, or which of them refuses it. \returns no where that is for the steps
 bool Engine::plain_visits(PlannedVisit const& visit, PlainState& of, PlainLine& work) {
     auto const day = visit.date.day_number();
@@ -193,21 +219,8 @@ bool Engine::plain_visits(PlannedVisit const& visit, PlainState& of, PlainLine& 
         if (!work.terms->counts[i])
             continue;
         auto& visits = of.counted[i].visits;
-        if (!visits.known) {
-            auto const& limit = context_.plans[of.plan].visit_limits[i];
-            auto& counter = counters_.visits(of.view->counters, limit, boost::none, visit.date);
-            if (!any_order_)
-                counter.days.keep_only(visit.date);
-            if (counter.days.visits(of.view->plan->visit_per, visit.date) != Bounds{})
-                return false;
-            auto const used = Counters::visits_used(counter, visit.date);
-            bool const limited = limit.visits.has_value();
-            auto const left = limited ? *limit.visits - used.least : most_visits;
-            if ((limited && !used.exact()) || left <= -most_visits)
-                return false;
-            of.hold_for(counter.visits.days());
-            visits = {.left = static_cast<std::int32_t>(std::min<std::int64_t>(left, most_visits)), .known = true};
-        }
+        if (!visits.known && !look_up_visits(visit, of, i))
+            return false;
         if (visits.day == day) // whether this is one more of that day is for the steps
             return false;
         if (visits.left <= 0)
@@ -349,7 +362,7 @@ void Engine::count_plain_visits(PlannedVisit const& visit, PlainState& of) {
         if (!several)
             continue;
         write_back(of, pending_);
-        auto& counter = counters_.visits(of.view->counters, of.view->plan->visit_limits[i], boost::none, visit.date);
+        auto& counter = counters_.visits(view_of(of).counters, context_.plans[of.plan].visit_limits[i], boost::none, visit.date);
         for (auto const& work : plain_)
             if (work.insured() && work.terms->counts[i])
                 counter.days.add({visit.date, visit.session, work.line->provider, *work.terms->category}, true);
@@ -380,8 +393,9 @@ void Engine::count_plain_copays(PlannedVisit const& visit, PlainState& of) {
             continue;
         }
         write_back(of, pending_);
-        day_copay(*of.view, visit.date, copay.category) = {copay.taken, copay.taken};
-        of.copay_known = !any_order_ && of.view->day_copays.size() == 1;
+        auto& view = view_of(of);
+        day_copay(view, visit.date, copay.category) = {copay.taken, copay.taken};
+        of.copay_known = !any_order_ && view.day_copays.size() == 1;
         of.copay_taken = copay.taken;
         of.copay_day = day;
         of.copay_category = copay.category;
@@ -390,10 +404,10 @@ void Engine::count_plain_copays(PlannedVisit const& visit, PlainState& of) {
 
 /// Says what the visit brought to its end. \pre it is written back
 void Engine::reach_plain(PlannedVisit const& visit, PlainState& of) {
-    auto& counters = of.view->counters;
+    auto& counters = view_of(of).counters;
     for (std::size_t i = 0; i < of.visit_limits; ++i)
         if (of.counted[i].visits.day == visit.date.day_number())
-            touch(touched_visits_, &counters_.visits(counters, of.view->plan->visit_limits[i], boost::none, visit.date));
+            touch(touched_visits_, &counters_.visits(counters, context_.plans[of.plan].visit_limits[i], boost::none, visit.date));
     for (auto const& work : plain_)
         if (work.limit != nullptr)
             touch(touched_, &counters_.accumulator(counters, *work.terms->limit, visit.date));
@@ -409,7 +423,10 @@ void Engine::reach_plain(PlannedVisit const& visit, PlainState& of) {
 
 /// Writes what was kept where the steps count. \param pending  it is of a claim the payer has not decided
 void Engine::write_back(PlainState& of, bool pending) {
-    auto& view = *of.view;
+    bool const written = std::all_of(of.counted.begin(), of.counted.end(), [](PlainState::Counted const& one) { return one.limit.last == never && one.visits.last == never; });
+    if (written && !of.copay_changed)
+        return;
+    auto& view = view_of(of);
     for (std::size_t i = 0; i < of.counted.size(); ++i) {
         auto& [limit, visits] = of.counted[i];
         if (limit.last != never) {
@@ -448,7 +465,8 @@ void Engine::write_back(PlainState& of, bool pending) {
 }
 
 void Engine::write_back_all() {
-    views_.each([this](PlainState& of) { write_back(of); });
+    for (auto* of : views_.all())
+        write_back(*of);
 }
 
 // ---- What is said of them -------------------------------------------------------------------------------------
