@@ -112,8 +112,9 @@ struct alignas(64) PlainState {
     struct Visits {
         std::int32_t left = 0;
         std::uint16_t counted = 0;        ///< not written back yet, the last of them …
-        bool known = false;
         std::uint8_t category = 0;        ///< … of this benefit …
+        bool known : 1 = false;
+        bool open : 1 = false;            ///< coming to its end is something to say yet
         Day day = never;                  ///< … on this day
         std::uint32_t session = 0;
         std::uint32_t provider = 0;

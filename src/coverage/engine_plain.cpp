@@ -201,7 +201,7 @@ bool Engine::look_up_visits(PlannedVisit const& visit, PlainState& of, std::size
         if ((limited && !used.exact()) || left <= -most_visits || counter.days.visits(plan.visit_per, visit.date) != Bounds{})
             return false;
         of.hold_for(counter.visits.days());
-        of.counted[which].visits = {.left = static_cast<std::int32_t>(std::min<std::int64_t>(left, most_visits)), .known = true};
+        of.counted[which].visits = {.left = static_cast<std::int32_t>(std::min<std::int64_t>(left, most_visits)), .known = true, .open = limited && !counter.said && left > 0};
         return true;
     };
     if (of.view == nullptr)
@@ -324,13 +324,13 @@ void Engine::count_plain(PlannedVisit const& visit, PlainState& of) {
     }
     for (std::size_t i = 0; i < of.visit_limits; ++i) {
         auto const& visits = of.counted[i].visits;
-        at_end = at_end || (visits.day == day && visits.left == 0);
+        at_end = at_end || (visits.open && visits.left == 0);
         many = many || visits.counted == std::numeric_limits<std::uint16_t>::max();
     }
-    if (pending_ || any_order_ || at_end || many)
-        write_back(of, pending_);
     if (at_end)
         reach_plain(visit, of);
+    if (pending_ || any_order_ || many)
+        write_back(of, pending_);
     if (any_order_)
         of.known_first = of.known_past = never;
 }
@@ -402,23 +402,22 @@ void Engine::count_plain_copays(PlannedVisit const& visit, PlainState& of) {
     }
 }
 
-/// Says what the visit brought to its end. \pre it is written back
+/// Says what the visit brought to its end.
 void Engine::reach_plain(PlannedVisit const& visit, PlainState& of) {
-    auto& counters = view_of(of).counters;
-    for (std::size_t i = 0; i < of.visit_limits; ++i)
-        if (of.counted[i].visits.day == visit.date.day_number())
-            touch(touched_visits_, &counters_.visits(counters, context_.plans[of.plan].visit_limits[i], boost::none, visit.date));
-    for (auto const& work : plain_)
-        if (work.limit != nullptr)
-            touch(touched_, &counters_.accumulator(counters, *work.terms->limit, visit.date));
-    note_reached(visit);
+    auto const reach = [&](Milestone what, boost::optional<NetworkTier> tier = {}) { reached_.push_back({what, visit.policies.front(), visit.session, visit.date, tier, boost::none}); };
     for (auto const& work : plain_) {
         if (work.limit == nullptr)
             continue;
-        auto const& counts = counters_.accumulator(counters, *work.terms->limit, visit.date);
-        work.limit->deductible_open = work.limit->deductible_open && !counts.deductible_said;
-        work.limit->ceiling_open = work.limit->ceiling_open && !counts.ceiling_said;
+        if (std::exchange(work.limit->deductible_open, work.limit->deductible_open && work.limit->deductible_left != 0) && !work.limit->deductible_open)
+            reach(Milestone::deductible, work.terms->limit->tier);
+        if (std::exchange(work.limit->ceiling_open, work.limit->ceiling_open && work.limit->ceiling_left != 0) && !work.limit->ceiling_open)
+            reach(Milestone::ceiling, work.terms->limit->tier);
     }
+    for (std::size_t i = 0; i < of.visit_limits; ++i)
+        if (auto& visits = of.counted[i].visits; visits.open && visits.left == 0) {
+            visits.open = false;
+            reach(Milestone::visit_limit);
+        }
 }
 
 /// Writes what was kept where the steps count. \param pending  it is of a claim the payer has not decided
@@ -434,6 +433,9 @@ void Engine::write_back(PlainState& of, bool pending) {
             auto& counts = counters_.accumulator(view.counters, view.plan->limits[limit.row], last);
             counts.deductible.add(last, {limit.deductible, limit.deductible}, pending);
             counts.ceiling.add(last, {limit.patient, limit.patient}, pending);
+            auto const said = [](Stated<Money> const& stated, std::int64_t left) { return left == 0 && stated.has_value() && !stated->is_zero(); };
+            counts.deductible_said = counts.deductible_said || said(counts.limit->deductible, limit.deductible_left);
+            counts.ceiling_said = counts.ceiling_said || said(counts.limit->ceiling, limit.ceiling_left);
             limit.deductible = 0;
             limit.patient = 0;
             limit.last = never;
@@ -446,6 +448,7 @@ void Engine::write_back(PlainState& of, bool pending) {
             auto const day = date_of(visits.day);
             VisitPart const part{day, clinic::SessionId(visits.session), clinic::ProviderId(visits.provider), static_cast<BenefitCategory>(visits.category)};
             counter.visits.add(day, {visits.counted, visits.counted}, pending);
+            counter.said = counter.said || visits.left == 0;
             if (any_order_)
                 counter.days.add(part, true);
             else
