@@ -252,7 +252,7 @@ public:
     [[nodiscard]] std::uint32_t plan(PolicyId id) noexcept {
         auto const page = id.index() / plan_page_size;
         if (page < plans_.size())
-            return plans_[page] == nullptr ? no_plan : (*plans_[page])[id.index() % plan_page_size];
+            return plans_[page] == nullptr ? no_plan : (*plans_[page])[id.index() % plan_page_size] - 1U;
         auto const* far = page < most_policies / plan_page_size ? nullptr : far_state(id);
         return far == nullptr ? no_plan : far->plan;
     }
@@ -282,16 +282,14 @@ public:
     }
     /// \pre it was met, and is plain
     void set_plan(PolicyId id, std::uint32_t plan) {
-        if (id.index() >= most_policies)
+        if (id.index() >= most_policies || plan >= most_plans)
             return;
         auto const page = id.index() / plan_page_size;
         if (page >= plans_.size())
             plans_.resize(page + 1);
-        if (plans_[page] == nullptr) {
+        if (plans_[page] == nullptr)
             plans_[page] = std::make_unique<PlanPage>();
-            plans_[page]->fill(no_plan);
-        }
-        (*plans_[page])[id.index() % plan_page_size] = plan;
+        (*plans_[page])[id.index() % plan_page_size] = static_cast<std::uint16_t>(plan + 1);
     }
     [[nodiscard]] std::span<PlainState* const> all() const noexcept { return met_; }
     /// \complexity O(those that were met)
@@ -300,7 +298,7 @@ public:
             auto const index = state->policy->id.index();
             *state = {};
             if (auto const page = index / plan_page_size; page < plans_.size() && plans_[page] != nullptr)
-                (*plans_[page])[index % plan_page_size] = no_plan;
+                (*plans_[page])[index % plan_page_size] = 0;
         }
         met_.clear();
         far_.clear();
@@ -314,9 +312,10 @@ private:
     static constexpr std::uint32_t page_size = 32;
     static constexpr std::uint32_t plan_page_size = 1024;
     static constexpr std::uint32_t most_policies = 1U << 23; ///< eight million
+    static constexpr std::uint32_t most_plans = std::numeric_limits<std::uint16_t>::max(); ///< of others no visit is plain
     static constexpr std::uint32_t most_pages = most_policies / page_size;
     using Page = std::array<PlainState, page_size>;
-    using PlanPage = std::array<std::uint32_t, plan_page_size>;
+    using PlanPage = std::array<std::uint16_t, plan_page_size>; ///< the position after the plan's; zero: none
 
     [[nodiscard]] PlainState& fresh_state(PolicyId id) {
         auto const page = id.index() / page_size;

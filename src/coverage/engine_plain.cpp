@@ -474,36 +474,62 @@ void Engine::write_back_all() {
 
 // ---- What is said of them -------------------------------------------------------------------------------------
 
+namespace {
+
+/// A line's steps: what one has like the one before it is not written again.
+class LineTrace {
+public:
+    LineTrace(TraceSink const& sink, clinic::SessionId session, std::size_t line) : sink_(sink), entry_{.step = Step::units, .result = StepResult::passed, .session = session, .line = line} {}
+
+    void tell(Step step, StepResult result, std::string_view value = {}) {
+        entry_.step = step;
+        entry_.result = result;
+        entry_.value = value;
+        sink_.take(sink_.context, entry_);
+    }
+    void tell(Step step, Stated<Money> const& amount) {
+        entry_.amount = amount;
+        tell(step, StepResult::passed);
+    }
+
+private:
+    TraceSink const& sink_;
+    TraceEntry entry_;
+};
+
+} // namespace
+
 /// The steps before the amounts, as they are traced.
 void Engine::trace_plain_gates(PlannedVisit const& visit, Plan const& plan) const {
-    using enum StepResult;
     for (auto const& work : plain_) {
-        trace(visit, work.position, Step::units, passed);
-        trace(visit, work.position, Step::charge, passed, {}, work.line->charge);
-    }
-    for (auto const& work : plain_) {
-        trace(visit, work.position, Step::in_force, passed);
-        if (work.terms->way != PlainWay::priced)
-            trace_plain_gates(visit, plan, work);
+        LineTrace trace(trace_, visit.session, work.position);
+        trace.tell(Step::units, StepResult::passed);
+        trace.tell(Step::charge, work.line->charge);
     }
     for (auto const& work : plain_)
+        trace_plain_gates(visit, plan, work);
+    for (auto const& work : plain_)
         if (work.insured())
-            trace(visit, work.position, Step::allowed, passed, {}, money(work.allowed));
+            trace(visit, work.position, Step::allowed, StepResult::passed, {}, money(work.allowed));
 }
 
-/// The steps of an insured line, up to the one that refuses it.
+/// The steps of a line, up to the one that refuses it.
 void Engine::trace_plain_gates(PlannedVisit const& visit, Plan const& plan, PlainLine const& work) const {
+    LineTrace trace(trace_, visit.session, work.position);
+    trace.tell(Step::in_force, StepResult::passed);
+    if (work.terms->way == PlainWay::priced)
+        return;
     auto const& terms = *work.terms;
     bool const denied = terms.way == PlainWay::denied;
     auto const at = [&](Step step) { return denied && terms.denied.step == step; };
-    auto const pass = [&](Step step, std::string_view value = {}) { trace(visit, work.position, step, StepResult::passed, value); };
-    auto const refuse = [&](Step step, std::string_view value = {}) { trace(visit, work.position, step, StepResult::refused, value); };
+    auto const pass = [&](Step step, std::string_view value = {}) { trace.tell(step, StepResult::passed, value); };
+    auto const refuse = [&](Step step, std::string_view value = {}) { trace.tell(step, StepResult::refused, value); };
     auto const category = therapy::to_text(*terms.category);
     auto const kind = therapy::to_text(*work.line->provider_kind);
     pass(Step::category, category);
     if (denied && terms.denied.before_provider) {
         refuse(Step::covered, category);
-        return trace(visit, work.position, Step::rendering, terms.denied.payable ? StepResult::passed : StepResult::unknown, kind);
+        return trace.tell(Step::rendering, terms.denied.payable ? StepResult::passed : StepResult::unknown, kind);
     }
     if (at(Step::rendering))
         return refuse(Step::rendering, kind);
