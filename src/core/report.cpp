@@ -66,17 +66,29 @@ void order_by_names(std::vector<Finding>& findings, Names const& keys) {
     arrange(findings, positions);
 }
 
+/// The first of a finding's subjects as one number, in the order of subjects; zero where there is none.
+std::uint64_t first_of(std::vector<Subject> const& subjects) {
+    return subjects.empty() ? 0 : std::uint64_t{1} << 63 | std::uint64_t{static_cast<std::uint32_t>(subjects.front().kind)} << 32 | subjects.front().index;
+}
+
 void order_by_index(std::vector<Finding>& findings) {
-    std::vector<std::pair<std::int64_t, std::size_t>> positions;
+    // What tells most findings apart lies beside their positions.
+    using Key = std::pair<std::int64_t, std::uint64_t>;
+    std::vector<std::pair<Key, std::size_t>> positions;
     positions.reserve(findings.size());
     for (auto const& finding : findings)
-        positions.emplace_back(start_of(finding), positions.size());
-    std::sort(positions.begin(), positions.end(), [&](auto const& a, auto const& b) {
+        positions.emplace_back(Key{start_of(finding), first_of(finding.subjects)}, positions.size());
+    auto const before = [&](auto const& a, auto const& b) {
+        if (a.first != b.first)
+            return a.first < b.first;
         auto const& one = findings[a.second];
         auto const& other = findings[b.second];
         auto const code = one.rule.code(), other_code = other.rule.code();
-        return std::tie(a.first, one.subjects, one.counterparts, code, a.second) < std::tie(b.first, other.subjects, other.counterparts, other_code, b.second);
-    });
+        return std::tie(one.subjects, one.counterparts, code, a.second) < std::tie(other.subjects, other.counterparts, other_code, b.second);
+    };
+    if (std::is_sorted(positions.begin(), positions.end(), before))
+        return;
+    std::sort(positions.begin(), positions.end(), before);
     arrange(findings, positions);
 }
 

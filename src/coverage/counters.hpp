@@ -92,6 +92,8 @@ public:
     }
     /// What claims that are not final added.
     [[nodiscard]] Bounds pending() const noexcept { return pending_; }
+    /// The days around the last question's for which the answer is the same until something is added.
+    [[nodiscard]] std::pair<Day, Day> days() const noexcept { return {window_.first, window_.past}; }
     /// From now on, what is added in different months is kept apart.
     void by_month() noexcept { by_month_ = true; }
 
@@ -235,6 +237,11 @@ public:
             }
         parts_.push_back({part, surely});
     }
+    /// As if nothing else had been counted ever.
+    void only(VisitPart const& part) {
+        parts_.clear();
+        parts_.push_back({part, true});
+    }
     void remove(clinic::SessionId session, Date date) {
         std::erase_if(parts_, [&](Counted const& one) { return one.part.session == session && one.part.date == date; });
     }
@@ -343,8 +350,8 @@ struct PolicyCounters {
         Of* counter;
     };
 
-    Policy const* policy;
-    Plan const* plan;
+    Policy const* policy = nullptr;
+    Plan const* plan = nullptr;
     boost::container::small_vector<LimitUse, 1> limits{};
     boost::container::small_vector<OneLimit<VisitCounter>, 1> visits{};
     std::vector<OneLimit<AmountCounter>> amounts{};
@@ -358,6 +365,16 @@ class Counters {
 public:
     /// \param policies  of whom a family's members are
     explicit Counters(std::span<Policy const> policies) : policies_(policies) {}
+    /// As if nobody had counted anything yet. What was made for that is used again.
+    void clear() {
+        accumulators_.clear();
+        further_.clear();
+        families_.clear();
+        visits_.clear();
+        amounts_.clear();
+        money_.clear();
+        thresholds_.clear();
+    }
 
     /// The row of the plan for a tier, the tier's own before the one for all; null when there is none.
     [[nodiscard]] static LimitRow const* limit_row(Plan const& plan, NetworkTier tier, Date date) noexcept {
@@ -379,6 +396,15 @@ public:
         found.limit = &row;
         found.last = date;
         return found;
+    }
+    /// The same, as it would be without any visit yet. \pre none of the plan's limits counts what is carried over
+    [[nodiscard]] Accumulator unused(Policy const& policy, Plan const& plan, LimitRow const& row, Date date) {
+        Accumulator fresh{&policy, &plan, &row, date, false, year_of(row.year_start.value_or(plan.year_start), date)};
+        begin(fresh, date);
+        return fresh;
+    }
+    [[nodiscard]] VisitCounter unused(Policy const& policy, Plan const& plan, VisitLimit const& limit, Date date) {
+        return {&policy, &plan, &limit, boost::none, date, year_of(limit.year_start.value_or(plan.year_start), date)};
     }
     /// The same of the family. \pre row.family
     Accumulator& family(PolicyCounters& of, LimitRow const& row, Date date) {

@@ -9,6 +9,7 @@
 #include <deque>
 #include <limits>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 namespace therapy::inline v0_1::coverage::detail {
@@ -49,8 +50,41 @@ struct Around {
     }
 };
 
-/// Keeps one answer a question, for the days it was asked about last. A key is two words of which not both are zero.
+/// A place for every question's answer.
 template <class Answer>
+class OwnPlaces {
+public:
+    [[nodiscard]] Answer* put(Answer* place, Answer found) {
+        if (place == nullptr)
+            return &answers_.emplace_back(std::move(found));
+        *place = std::move(found);
+        return place;
+    }
+
+private:
+    std::deque<Answer> answers_;
+};
+
+/// One place for all answers that are the same: most questions have one of a few.
+template <class Answer>
+class SharedPlaces {
+public:
+    [[nodiscard]] Answer* put(void const* /* shared with others */, Answer found) {
+        auto const hash = found.hash();
+        auto const [first, past] = by_hash_.equal_range(hash);
+        for (auto at = first; at != past; ++at)
+            if (*at->second == found)
+                return at->second;
+        return by_hash_.emplace(hash, &answers_.emplace_back(std::move(found)))->second;
+    }
+
+private:
+    std::deque<Answer> answers_;
+    std::unordered_multimap<std::size_t, Answer*> by_hash_;
+};
+
+/// Keeps one answer a question, for the days it was asked about last. A key is two words of which not both are zero.
+template <class Answer, class Places = OwnPlaces<Answer>>
 class DayTable {
 public:
     struct Key {
@@ -69,9 +103,9 @@ public:
     /// \returns a reference that holds until the question is asked about days for which the answer is another
     template <class LookUp>
     [[nodiscard]] Answer& find(Key key, Day day, LookUp const& look_up) {
-        if (slots_.empty())
-            slots_.resize(64);
         auto at = key.hash() & (slots_.size() - 1);
+        if (auto const& slot = slots_[at]; slot.key == key && slot.first <= day && day < slot.past) // as nearly always
+            return *slot.answer;
         for (; slots_[at].answer != nullptr; at = (at + 1) & (slots_.size() - 1)) {
             auto& slot = slots_[at];
             if (!(slot.key == key))
@@ -82,10 +116,9 @@ public:
         }
         auto& slot = slots_[at];
         slot.key = key;
-        slot.answer = &answers_.emplace_back();
         fill(slot, day, look_up);
         auto& answer = *slot.answer;
-        if (answers_.size() * 2 > slots_.size())
+        if (++questions_ * 2 > slots_.size())
             grow();
         return answer;
     }
@@ -101,8 +134,7 @@ private:
     template <class LookUp>
     void fill(Slot& slot, Day day, LookUp const& look_up) {
         Around around{.day = day};
-        auto found = look_up(around);
-        *slot.answer = std::move(found);
+        slot.answer = places_.put(slot.answer, look_up(around));
         slot.first = around.first;
         slot.past = around.past;
     }
@@ -119,8 +151,9 @@ private:
         slots_ = std::move(larger);
     }
 
-    std::vector<Slot> slots_;
-    std::deque<Answer> answers_;
+    std::vector<Slot> slots_ = std::vector<Slot>(64);
+    std::size_t questions_ = 0;
+    Places places_;
 };
 
 } // namespace therapy::coverage::detail

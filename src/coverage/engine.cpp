@@ -8,8 +8,6 @@
 #include <therapy/coverage/payer_order.hpp>
 #include <therapy/coverage/payment_guard.hpp>
 
-#include <set>
-
 namespace therapy::inline v0_1::coverage::detail {
 
 namespace {
@@ -46,6 +44,11 @@ void Engine::put_in_order(PlannedVisit const& visit) {
     order_.resize(visit.lines.size());
     for (std::size_t i = 0; i < order_.size(); ++i)
         order_[i] = i;
+    bool in_order = true; // by codes that are all different: nothing else matters
+    for (std::size_t i = 1; i < order_.size(); ++i)
+        in_order = in_order && code_number(visit.lines[i - 1].code) < code_number(visit.lines[i].code);
+    if (in_order)
+        return;
     auto const before = [&](std::size_t a, std::size_t b) {
         auto const order = compare(visit.lines[a], visit.lines[b], context_);
         return order < 0 || (order == 0 && a < b);
@@ -84,10 +87,10 @@ void Engine::take(PlannedVisit const& visit, AdjudicatedVisit& out) {
     out.date = visit.date;
     out.policy = boost::none;
     fetch_lines(visit);
-    auto const* const plain = plain_policy(visit);
+    fetch_state(visit); // it is on its way while the lines are put in order
     put_in_order(visit);
     begin_visit(visit);
-    if (plain != nullptr && take_plain(visit, *plain, out))
+    if (take_plain(visit, out))
         return;
     reuse(out);
     works_.clear();
@@ -377,7 +380,7 @@ void Engine::note_reached(PlannedVisit const& visit) {
 
 void Engine::begin() {
     report_ = {};
-    counters_ = Counters(context_.policies);
+    counters_.clear();
     drawn_least_.resize(context_.authorizations.size());
     drawn_most_.resize(context_.authorizations.size());
     authorization_said_.resize(context_.authorizations.size());
@@ -398,6 +401,7 @@ void Engine::begin() {
 
 Adjudication Engine::finish() {
     Adjudication result;
+    write_back_all();
     counters_.write(result, context_.currency);
     result.reached = std::move(reached_);
     std::sort(drawn_on_.begin(), drawn_on_.end());
@@ -405,7 +409,7 @@ Adjudication Engine::finish() {
     for (auto const i : drawn_on_)
         if (drawn_most_[i] != 0)
             result.authorizations.push_back({context_.authorizations[i].id, drawn_least_[i], drawn_most_[i]});
-    report_outside();
+    report_notes();
     if (context_.keys.of != nullptr)
         report_.order(context_.keys);
     else
@@ -416,18 +420,29 @@ Adjudication Engine::finish() {
 }
 
 /// Which visits are followed by another of the same patient's day: a payer that reduces further procedures looks at all of them.
-/// Nothing where no plan is of such a payer.
+/// Nothing where no contract is of such a payer.
 std::vector<bool> Engine::days_with_more(std::span<PlannedVisit const> visits, std::span<std::size_t const> order) const {
-    bool const looks = std::any_of(context_.plans.begin(), context_.plans.end(), [](Plan const& plan) { return plan.product == ProductKind::medicare_part_b; });
     std::vector<bool> more;
-    if (!looks)
+    if (order.size() < 2)
+        return more;
+    auto const looks = [this](Contract const& contract) {
+        return !contract.reduces_procedures.is_none() && std::any_of(context_.plans.begin(), context_.plans.end(), [&](Plan const& plan) {
+            return plan.payer == contract.payer && plan.product == ProductKind::medicare_part_b;
+        });
+    };
+    if (std::none_of(context_.contracts.begin(), context_.contracts.end(), looks))
         return more;
     more.resize(order.size());
-    std::set<std::pair<std::uint32_t, Day>> days; // of those that follow
-    for (auto i = order.size(); i-- > 0;) {
+    std::vector<std::pair<std::uint64_t, std::size_t>> days; // a patient's, and the place of a visit
+    days.reserve(order.size());
+    for (std::size_t i = 0; i < order.size(); ++i) {
         auto const& visit = visits[order[i]];
-        more[i] = !days.emplace(visit.patient.index(), visit.date.day_number()).second;
+        days.emplace_back(std::uint64_t{visit.patient.index()} << 32 | static_cast<std::uint32_t>(visit.date.day_number()), i);
     }
+    std::sort(days.begin(), days.end());
+    for (std::size_t i = 1; i < days.size(); ++i)
+        if (days[i - 1].first == days[i].first)
+            more[days[i - 1].second] = true;
     return more;
 }
 

@@ -39,16 +39,7 @@ inline Stated<bool> under_plan_of_care(PlannedVisit const& visit) {
 
 /// A policy with the records it names, and what is wrong with them.
 struct PolicyView {
-    /// Whether a visit is decided by what its plan says of the services alone, of this patient's on days in force.
-    struct Plain {
-        bool may_be = false;
-        std::uint32_t plan = 0; ///< position in the context
-        clinic::PatientId patient;
-        Day first = never;
-        Day past = never;
-    };
-    Plain plain;
-    Policy const* policy;
+    Policy const* policy = nullptr;
     Plan const* plan = nullptr;
     Payer const* payer = nullptr;
     ProductRow const* product = nullptr;
@@ -101,6 +92,62 @@ struct PolicyView {
     /// Whether it is Medicare itself that pays, by its own rules, and not somebody in its place.
     [[nodiscard]] bool is_original_medicare() const { return payer->kind == PayerKind::medicare && plan->product == ProductKind::medicare_part_b; }
 };
+
+/// A policy as plain visits meet it: who is asked about which days, and beside that, in one place, what is left of what they count
+/// under. What they take is kept here until somebody else asks for it (`Engine::write_back`): most never do before the books are closed.
+struct alignas(64) PlainState {
+    /// A deductible and a ceiling.
+    struct Limit {
+        std::int64_t deductible_left = 0; ///< less than zero: it is not exact
+        std::int64_t ceiling_left = 0;    ///< the same
+        std::int64_t deductible = 0;      ///< what was taken and is not written back yet
+        std::int64_t patient = 0;
+        Day last = never;                 ///< of the last visit that is not written back; never: all are
+        std::uint8_t row = 0;             ///< position in the plan
+        bool known = false;
+        bool deductible_open = false;     ///< coming to its end is something to say yet
+        bool ceiling_open = false;
+    };
+    /// A limit of visits.
+    struct Visits {
+        std::int32_t left = 0;
+        std::uint16_t counted = 0;        ///< not written back yet, the last of them …
+        std::uint8_t category = 0;        ///< … of this benefit …
+        bool known : 1 = false;
+        bool open : 1 = false;            ///< coming to its end is something to say yet
+        Day day = never;                  ///< … on this day
+        std::uint32_t session = 0;
+        std::uint32_t provider = 0;
+        Day last = never;                 ///< as of a limit: of the last visit that looked at it
+    };
+    struct alignas(64) Counted {
+        Limit limit{};
+        Visits visits{};
+    };
+
+    Policy const* policy = nullptr;       ///< null: it was not met
+    PolicyView* view = nullptr;           ///< null until somebody asks for it
+    std::uint32_t plan = std::numeric_limits<std::uint32_t>::max(); ///< position in the context; this: it is not plain
+    std::uint32_t patient = 0;
+    Day first = never;                    ///< days in force on which a visit may be plain
+    Day past = never;
+    Day known_first = never;              ///< days for which holds what is known of limits
+    Day known_past = never;
+    // The one copay of a day that was taken, where there is no other.
+    std::int64_t copay_taken = 0;
+    Day copay_day = never;                ///< never: there is none either
+    BenefitCategory copay_category{};
+    bool copay_known = false;
+    bool copay_changed = false;           ///< and is not written back yet
+    std::uint8_t visit_limits = 0;        ///< of the plan
+    std::array<Counted, 2> counted{};     ///< limits of two tiers at most; the plan's limits of visits, of which there are two at most
+
+    void hold_for(std::pair<Day, Day> days) noexcept {
+        known_first = std::max(known_first, days.first);
+        known_past = std::min(known_past, days.second);
+    }
+};
+static_assert(sizeof(PlainState) == 192, "a cache line, and one for each kind of limit that most plans have once");
 
 /// What was agreed on for a line.
 struct LineTerms {
@@ -192,49 +239,104 @@ struct VisitLimitUse {
 class PolicyViews {
 public:
     /// Null where it was not met before.
-    [[nodiscard]] PolicyView* find(PolicyId id) noexcept {
+    [[nodiscard]] PlainState* find(PolicyId id) noexcept {
         auto const page = id.index() / page_size;
         if (page >= pages_.size())
-            return page < most_pages ? nullptr : far_view(id);
-        return pages_[page] == nullptr ? nullptr : (*pages_[page])[id.index() % page_size];
+            return page < most_pages ? nullptr : far_state(id);
+        if (pages_[page] == nullptr)
+            return nullptr;
+        auto& state = (*pages_[page])[id.index() % page_size];
+        return state.policy == nullptr ? nullptr : &state;
+    }
+    /// The position of a plain policy's plan, which is near where the state may be far; `no_plan` where it was not met or is not plain.
+    [[nodiscard]] std::uint32_t plan(PolicyId id) noexcept {
+        auto const page = id.index() / plan_page_size;
+        if (page < plans_.size())
+            return plans_[page] == nullptr ? no_plan : (*plans_[page])[id.index() % plan_page_size] - 1U;
+        auto const* far = page < most_policies / plan_page_size ? nullptr : far_state(id);
+        return far == nullptr ? no_plan : far->plan;
+    }
+    static constexpr std::uint32_t no_plan = std::numeric_limits<std::uint32_t>::max();
+    /// Where it is or would be, to be fetched ahead; null where that is not known yet.
+    [[nodiscard]] PlainState const* place(PolicyId id) const noexcept {
+        auto const page = id.index() / page_size;
+        return page >= pages_.size() || pages_[page] == nullptr ? nullptr : &(*pages_[page])[id.index() % page_size];
     }
     /// \pre it was not met before \returns a reference that holds until these are cleared
-    PolicyView& add(PolicyId id, PolicyView view) {
-        views_.push_back(std::move(view));
-        auto const page = id.index() / page_size;
-        if (page >= most_pages) {
-            far_[id.index()] = &views_.back();
-            return views_.back();
+    PlainState& add(Policy const& policy) {
+        auto& state = fresh_state(policy.id);
+        state.policy = &policy;
+        met_.push_back(&state);
+        return state;
+    }
+    /// \pre it has no view yet \returns a reference that holds until these are cleared
+    PolicyView& make_view(PlainState& state) {
+        if (views_.empty() || views_.back().size() == views_.back().capacity()) {
+            auto const room = views_.empty() ? 4 : std::min<std::size_t>(64, 2 * views_.back().capacity());
+            views_.emplace_back().reserve(room);
         }
+        auto& view = views_.back().emplace_back();
+        view.policy = state.policy;
+        state.view = &view;
+        return view;
+    }
+    /// \pre it was met, and is plain
+    void set_plan(PolicyId id, std::uint32_t plan) {
+        if (id.index() >= most_policies || plan >= most_plans)
+            return;
+        auto const page = id.index() / plan_page_size;
+        if (page >= plans_.size())
+            plans_.resize(page + 1);
+        if (plans_[page] == nullptr)
+            plans_[page] = std::make_unique<PlanPage>();
+        (*plans_[page])[id.index() % plan_page_size] = static_cast<std::uint16_t>(plan + 1);
+    }
+    [[nodiscard]] std::span<PlainState* const> all() const noexcept { return met_; }
+    /// \complexity O(those that were met)
+    void clear() {
+        for (auto* state : met_) {
+            auto const index = state->policy->id.index();
+            *state = {};
+            if (auto const page = index / plan_page_size; page < plans_.size() && plans_[page] != nullptr)
+                (*plans_[page])[index % plan_page_size] = 0;
+        }
+        met_.clear();
+        far_.clear();
+        if (views_.size() > 1)
+            views_.resize(1);
+        if (!views_.empty())
+            views_.front().clear(); // its room is used again
+    }
+
+private:
+    static constexpr std::uint32_t page_size = 32;
+    static constexpr std::uint32_t plan_page_size = 1024;
+    static constexpr std::uint32_t most_policies = 1U << 23; ///< eight million
+    static constexpr std::uint32_t most_plans = std::numeric_limits<std::uint16_t>::max(); ///< of others no visit is plain
+    static constexpr std::uint32_t most_pages = most_policies / page_size;
+    using Page = std::array<PlainState, page_size>;
+    using PlanPage = std::array<std::uint16_t, plan_page_size>; ///< the position after the plan's; zero: none
+
+    [[nodiscard]] PlainState& fresh_state(PolicyId id) {
+        auto const page = id.index() / page_size;
+        if (page >= most_pages)
+            return far_[id.index()];
         if (page >= pages_.size())
             pages_.resize(page + 1);
         if (pages_[page] == nullptr)
             pages_[page] = std::make_unique<Page>();
-        (*pages_[page])[id.index() % page_size] = &views_.back();
-        return views_.back();
+        return (*pages_[page])[id.index() % page_size];
     }
-    /// \complexity O(those that were met)
-    void clear() {
-        for (auto const& view : views_)
-            if (auto const page = view.policy->id.index() / page_size; page < most_pages)
-                (*pages_[page])[view.policy->id.index() % page_size] = nullptr;
-        far_.clear();
-        views_.clear();
-    }
-
-private:
-    static constexpr std::uint32_t page_size = 64;
-    static constexpr std::uint32_t most_pages = 1U << 17; ///< eight million policies
-    using Page = std::array<PolicyView*, page_size>;
-
-    [[nodiscard]] PolicyView* far_view(PolicyId id) noexcept {
+    [[nodiscard]] PlainState* far_state(PolicyId id) noexcept {
         auto const known = far_.find(id.index());
-        return known == far_.end() ? nullptr : known->second;
+        return known == far_.end() ? nullptr : &known->second;
     }
 
     std::vector<std::unique_ptr<Page>> pages_;
-    std::unordered_map<std::uint32_t, PolicyView*> far_;
-    std::deque<PolicyView> views_;
+    std::vector<std::unique_ptr<PlanPage>> plans_;
+    std::unordered_map<std::uint32_t, PlainState> far_;
+    std::vector<PlainState*> met_;
+    std::vector<std::vector<PolicyView>> views_; ///< each of a room that never grows
 };
 
 /// Works one visit after another. What its records say may be looked up by other engines as well.
@@ -315,29 +417,27 @@ private:
     }
 
     // Records.
+    /// \returns a policy with its records; what plain visits took of it is where the steps look for it
     PolicyView const& view(Policy const& policy);
+    PlainState& meet(Policy const& policy);
+    PolicyView& make_view(PlainState& state, Judgement const& of_policy = {});
+    PolicyView& view_of(PlainState& state) { return state.view != nullptr ? *state.view : make_view(state); }
     void judge(Judgement const& found, Subject record, bool said, PolicyView& of);
     bool good_fee_schedules_ = true;
 
     // Visits about which everything is stated, with the answers the steps would come to.
     struct PlainLine {
         PlannedLine const* line;
-        std::size_t position; ///< in the visit
+        std::size_t position;                ///< in the visit
         PlainTerms const* terms;
-        std::size_t limit;    ///< position in `plain_limits_`, of no meaning for a price
-        std::size_t copay;    ///< position in `plain_copays_`, of no meaning without a copay for the visit
+        PlainState::Limit* limit;            ///< null of a line that counts under none
+        std::size_t copay;                   ///< position in `plain_copays_`, of no meaning without a copay for the visit
         std::int64_t charge;
         std::int64_t allowed;
-    };
-    /// A deductible and a ceiling: what is left of them, and what the visit takes.
-    struct PlainLimit {
-        Accumulator* accumulator;
-        bool deductible_exact;
-        bool ceiling_exact;
-        std::int64_t deductible_left;
-        std::int64_t ceiling_left;
-        std::int64_t deductible = 0;
-        std::int64_t patient = 0;
+        boost::optional<std::size_t> beyond; ///< the limit of visits that refuses it, …
+        std::int64_t left;                   ///< … of which so many are left
+        /// Whether the plan pays its part of it.
+        [[nodiscard]] bool insured() const { return terms->way == PlainWay::insured && !beyond; }
     };
     /// What was taken of a benefit's copay on that day, at first and with the visit.
     struct PlainCopay {
@@ -345,17 +445,29 @@ private:
         std::int64_t before;
         std::int64_t taken;
     };
-    [[nodiscard]] PolicyView const* plain_policy(PlannedVisit const& visit);
-    [[nodiscard]] bool plain_lines(PlannedVisit const& visit, PolicyView const& of);
-    [[nodiscard]] bool plain_counters(PlannedVisit const& visit, PolicyView const& of);
-    [[nodiscard]] bool take_plain(PlannedVisit const& visit, PolicyView const& of, AdjudicatedVisit& out);
-    [[nodiscard]] std::size_t plain_limit(PlannedVisit const& visit, PolicyView const& of, PlainTerms const& terms);
-    [[nodiscard]] boost::optional<std::size_t> plain_copay(PlannedVisit const& visit, PolicyView const& of, BenefitCategory category);
+    [[nodiscard]] std::uint32_t plain_plan(PlannedVisit const& visit);
+    [[nodiscard]] PlainState* plain_policy(PlannedVisit const& visit);
+    [[nodiscard]] bool plain_lines(PlannedVisit const& visit, std::uint32_t plan_position);
+    [[nodiscard]] bool plain_counters(PlannedVisit const& visit, PlainState& of);
+    [[nodiscard]] bool look_up_visits(PlannedVisit const& visit, PlainState& of, std::size_t which);
+    [[nodiscard]] bool plain_visits(PlannedVisit const& visit, PlainState& of, PlainLine& work);
+    [[nodiscard]] PlainState::Limit* plain_limit(PlannedVisit const& visit, PlainState& of, PlainTerms const& terms);
+    [[nodiscard]] boost::optional<std::size_t> plain_copay(PlannedVisit const& visit, PlainState const& of, BenefitCategory category);
+    [[nodiscard]] bool take_plain(PlannedVisit const& visit, AdjudicatedVisit& out);
     static void fetch_lines(PlannedVisit const& visit);
-    void report_outside();
-    void count_plain(PlannedVisit const& visit, PolicyView const& of);
-    void settle_plain(PlannedVisit const& visit, PolicyView const& of, PlainLine const& work, AdjudicatedLine& out);
-    void trace_plain_gates(PlannedVisit const& visit, PolicyView const& of) const;
+    void fetch_state(PlannedVisit const& visit) const;
+    void count_plain(PlannedVisit const& visit, PlainState& of);
+    void count_plain_visits(PlannedVisit const& visit, PlainState& of);
+    void count_plain_copays(PlannedVisit const& visit, PlainState& of);
+    void reach_plain(PlannedVisit const& visit, PlainState& of);
+    std::vector<Part>& begin_plain(PlainLine const& work, AdjudicatedLine& out);
+    void settle_plain(PlannedVisit const& visit, Plan const& plan, PlainLine const& work, AdjudicatedLine& out);
+    void trace_plain_gates(PlannedVisit const& visit, Plan const& plan) const;
+    void trace_plain_gates(PlannedVisit const& visit, Plan const& plan, PlainLine const& work) const;
+    void note_plain(PlannedVisit const& visit, PlainLine const& work);
+    void report_notes();
+    void write_back(PlainState& of, bool pending = false);
+    void write_back_all();
 
     // Steps.
     void begin_visit(PlannedVisit const& visit);
@@ -427,6 +539,7 @@ private:
     Bounds& day_allowed(PolicyView const& of, Date date, ContractId contract) const;
     ServiceFacts* facts_of(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
     Decided decided(Money charge);
+    Decided spare_decided();
     void reuse(AdjudicatedVisit& out);
     void reuse(AdjudicatedLine& line);
     void perhaps_asked(PlannedVisit const& visit, std::vector<LineWork> const& works, PolicyId policy);
@@ -470,15 +583,19 @@ private:
     std::vector<std::size_t> places_;
     std::vector<LineWork> works_;
     std::vector<PlainLine> plain_;
-    std::vector<PlainLimit> plain_limits_;
     std::vector<PlainCopay> plain_copays_;
-    struct OutsideLine {
+    /// A finding that is kept short until all are asked for.
+    struct PlainNote {
+        Rule const* rule;
         clinic::SessionId session;
         std::uint32_t line;
         PolicyId policy;
         Date date;
+        catalog::ServiceCode code;
+        std::uint8_t what; ///< the benefit or the kind of provider that the rule tells
     };
-    std::vector<OutsideLine> outside_;
+    std::vector<std::int64_t> visits_used_; ///< and the limit, of each note of a limit of visits
+    std::vector<PlainNote> notes_;
     std::vector<LineWork> not_billed_; ///< the visit's lines whose minutes come to no unit
     std::vector<LineWork*> per_visit_;
     std::vector<LineWork*> by_values_;

@@ -13,17 +13,50 @@ void Engine::judge(Judgement const& found, Subject record, bool said, PolicyView
 }
 
 PolicyView const& Engine::view(Policy const& policy) {
-    if (auto* const known = views_.find(policy.id))
-        return *known;
+    auto* const known = views_.find(policy.id);
+    auto& state = known == nullptr ? meet(policy) : *known;
+    write_back(state);
+    state.known_first = state.known_past = never; // the steps may change whatever was known
+    state.copay_known = false;
+    return view_of(state);
+}
+
+/// Once all that is wrong with its plan was said, a plain policy needs no view until the steps or the counters ask for it.
+PlainState& Engine::meet(Policy const& policy) {
+    auto& state = views_.add(policy);
+    auto const& plan = *context_.plan(policy.plan);
+    auto const& payer = *context_.payer(plan.payer);
+    auto const position = static_cast<std::size_t>(&plan - context_.plans.data());
+    auto const found = lookup_.judge(policy);
+    // That Medicare's caps were not given is said where they are looked for.
+    bool const caps_missed = payer.kind == PayerKind::medicare && plan.product == ProductKind::medicare_part_b && !plan.edits.unit_caps.is_none();
+    bool plain = found.problems.empty() && !found.foreign && !policy.money_limit && policy.accepted_sites.empty() && !caps_missed && lookup_.plain().is_plain(plan, payer);
+    if (!plain || !plan_said_[position] || !found.report.empty() || !context_.authorizations.empty())
+        plain = make_view(state, found).problems.empty() && plain;
+    if (!plain)
+        return state;
     auto const past = policy.in_force.past();
-    auto& of = views_.add(policy.id, {.plain = {.patient = policy.patient, .first = policy.in_force.first().day_number(), .past = past ? past->day_number() : never}, .policy = &policy});
+    state.plan = static_cast<std::uint32_t>(position);
+    state.patient = policy.patient.index();
+    state.first = policy.in_force.first().day_number();
+    state.past = past ? past->day_number() : never;
+    state.visit_limits = static_cast<std::uint8_t>(plan.visit_limits.size());
+    state.copay_known = !any_order_;
+    views_.set_plan(policy.id, state.plan);
+    return state;
+}
+
+/// \param of_policy  what is wrong with the policy itself
+PolicyView& Engine::make_view(PlainState& state, Judgement const& of_policy) {
+    auto const& policy = *state.policy;
+    auto& of = views_.make_view(state);
     of.plan = &*context_.plan(policy.plan);
     of.payer = &*context_.payer(of.plan->payer);
     of.product = &product(of.plan->product);
     of.counters.policy = &policy;
     of.counters.plan = of.plan;
 
-    judge(lookup_.judge(policy), subject(policy.id), false, of);
+    judge(of_policy, subject(policy.id), false, of);
     auto const plan = static_cast<std::size_t>(of.plan - context_.plans.data());
     judge(lookup_.plan(*of.plan), {SubjectKind::plan, of.plan->id.index()}, plan_said_[plan], of);
     plan_said_[plan] = true;
@@ -31,8 +64,6 @@ PolicyView const& Engine::view(Policy const& policy) {
         judge(lookup_.contract(position), {SubjectKind::contract, context_.contracts[position].id.index()}, contract_said_[position], of);
         contract_said_[position] = true;
     }
-    of.plain.plan = static_cast<std::uint32_t>(plan);
-    of.plain.may_be = of.problems.empty() && !policy.money_limit && policy.accepted_sites.empty() && !of.is_original_medicare() && lookup_.plain().is_plain(*of.plan, *of.payer);
     if (context_.authorizations.empty())
         return of;
     of.authorizations = lookup_.authorizations(policy.id);
@@ -43,7 +74,6 @@ PolicyView const& Engine::view(Policy const& policy) {
                 found.problems.push_back(finding.rule);
         judge(found, {SubjectKind::authorization, context_.authorizations[position].id.index()}, false, of);
     }
-    of.plain.may_be = of.plain.may_be && of.problems.empty();
     return of;
 }
 

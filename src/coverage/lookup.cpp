@@ -237,12 +237,9 @@ ServiceFacts Lookup::find_service(Service const& of, Around& around) const {
 
 ServiceFacts& Lookup::service(Service const& of) {
     auto const position = static_cast<std::uint64_t>(of.plan - context_.plans.data()) + 1;
-    std::uint64_t text = 0;
-    for (char const c : of.code.text())
-        text = text << 8 | static_cast<unsigned char>(c);
     auto const care = static_cast<std::uint64_t>(!of.under_plan_of_care.has_value() ? 2 : *of.under_plan_of_care ? 1 : 0);
     auto const about = static_cast<std::uint64_t>(of.purpose) << 16 | static_cast<std::uint64_t>(of.kind) << 4 | care;
-    return services_.find({position, text << 24 ^ about}, of.date.day_number(), [&](Around& around) { return find_service(of, around); });
+    return services_.find({position, code_number(of.code) << 24 ^ about}, of.date.day_number(), [&](Around& around) { return find_service(of, around); });
 }
 
 TermsRow Lookup::terms(AllowedQuestion const& question, ServiceFacts* facts) const {

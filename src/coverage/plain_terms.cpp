@@ -1,5 +1,6 @@
 #include "plain_terms.hpp"
 
+#include "denial_outcome.hpp"
 #include "engine.hpp"
 #include "never_paid_apart.hpp"
 
@@ -22,6 +23,14 @@ bool in_currency(Contract const& contract, Currency currency) {
     return std::all_of(contract.rates.begin(), contract.rates.end(), [&](RateRow const& row) { return money_good(row.amount, currency); });
 }
 
+constexpr std::size_t most_limits = std::numeric_limits<std::uint8_t>::max();
+
+bool rates_ask_for_discipline(std::span<Contract const> contracts, PayerId payer) {
+    return std::any_of(contracts.begin(), contracts.end(), [&](Contract const& contract) {
+        return contract.payer == payer && std::any_of(contract.rates.begin(), contract.rates.end(), [](RateRow const& row) { return is_discipline(row.modifier); });
+    });
+}
+
 PlainYear year_of(YearStart begins, Date date, Around& around) {
     auto const start = plan_year_start(begins, date);
     auto const next = plan_year_start(begins, start.plus_months(12).plus_days(15));
@@ -30,54 +39,22 @@ PlainYear year_of(YearStart begins, Date date, Around& around) {
     return {start.day_number(), next.day_number(), plan_year_start(begins, start.plus_days(-1)).day_number()};
 }
 
-std::int64_t take_of(std::int64_t& left, std::int64_t wanted) {
-    auto const taken = std::min(left, wanted);
-    left -= taken;
-    return taken;
-}
-
 } // namespace
 
-std::int64_t share_of(Rate rate, std::int64_t amount, Rounding rounding) {
-    constexpr std::int64_t small = std::numeric_limits<std::int64_t>::max() / Rate::one;
-    if (rounding == Rounding::half_up && amount < small && rate.billionths() >= 0 && rate.billionths() <= Rate::one)
-        return (rate.billionths() * amount + Rate::one / 2) / Rate::one;
-    return apply(rate, Money(amount), rounding).minor_units();
-}
-
-PlainShare plain_share(PlainTerms const& terms, std::int64_t allowed, std::int64_t deductible_left, std::int64_t copay_left, std::int64_t ceiling_left) {
-    auto left = allowed;
-    bool const copay_first = terms.order == CostShareOrder::copay_then_percent || terms.order == CostShareOrder::copay_then_deductible_then_coinsurance;
-    auto copay = copay_first ? take_of(left, copay_left) : 0;
-    auto deductible = take_of(left, deductible_left);
-    if (!copay_first)
-        copay = take_of(left, copay_left);
-    auto coinsurance = terms.coinsurance.billionths() == 0 ? 0 : share_of(terms.coinsurance, left, terms.rounding);
-    auto over = copay + deductible + coinsurance - ceiling_left;
-    if (over > 0) { // what was computed last is given up first
-        auto const give_up = [&over](std::int64_t& part) {
-            auto const given = std::min(part, over);
-            part -= given;
-            over -= given;
-        };
-        give_up(coinsurance);
-        bool const copay_last = terms.order == CostShareOrder::deductible_then_cost;
-        give_up(copay_last ? copay : deductible);
-        give_up(copay_last ? deductible : copay);
-    }
-    return {deductible, copay, coinsurance};
+bool is_discipline(std::string_view modifier) noexcept {
+    return modifier == modifiers::physical_therapy.text() || modifier == modifiers::occupational_therapy.text() || modifier == modifiers::speech_language.text();
 }
 
 bool PlainTermsTable::is_plain(Plan const& plan, Payer const& payer) {
     auto const position = static_cast<std::size_t>(&plan - context_.plans.data());
     if (plans_.empty())
-        plans_.assign(context_.plans.size(), -1);
+        plans_.assign(context_.plans.size(), not_asked);
     auto& state = plans_[position];
-    if (state >= 0)
-        return state == 1;
+    if (state != not_asked)
+        return state != left_alone;
     auto const& kind = product(plan.product);
     bool good = validate(plan).passes() && in_currency(plan, context_.currency) && !kind.cause.has_value() && !yes(kind.claim_number_required) && plan.amount_limits.empty() &&
-                plan.cross_accumulation == CrossAccumulation::separate && plan.visit_limits.size() <= 2 &&
+                plan.cross_accumulation == CrossAccumulation::separate && plan.visit_limits.size() <= 2 && plan.limits.size() <= most_limits &&
                 (kind.funding == Funding::insurance || kind.funding == Funding::patient);
     good = good && (context_.code_edits == nullptr || no(plan.edits.code_pairs)) && (context_.unit_caps.empty() || plan.edits.unit_caps.is_none()) &&
            !plan.edits.threshold.has_value() &&
@@ -92,17 +69,11 @@ bool PlainTermsTable::is_plain(Plan const& plan, Payer const& payer) {
     for (auto const& contract : context_.contracts)
         if (contract.payer == payer.id)
             good = good && validate(contract).passes() && in_currency(contract, context_.currency) && !contract.day_cap && (!original || contract.reduces_procedures.is_none());
-    state = good ? 1 : 0;
+    bool const disciplines = std::none_of(plan.reductions.begin(), plan.reductions.end(), [](PaymentReduction const& row) {
+        return std::any_of(row.modifiers.begin(), row.modifiers.end(), is_discipline);
+    });
+    state = !good ? left_alone : disciplines && !rates_ask_for_discipline(context_.contracts, payer.id) ? with_disciplines : plain;
     return good;
-}
-
-PlainTerms const& PlainTermsTable::find(Service const& service, std::uint32_t plan, Date date) {
-    std::uint64_t text = 0;
-    for (char const c : service.code.text())
-        text = text << 8 | static_cast<unsigned char>(c);
-    auto const about = static_cast<std::uint64_t>(service.purpose) << 8 | static_cast<std::uint64_t>(service.kind);
-    return terms_.find({(std::uint64_t{plan} + 1) << 32 | service.provider.index(), text << 16 | about}, date.day_number(),
-                       [&](Around& around) { return look_up(service, context_.plans[plan], date, around); });
 }
 
 /// The same steps as the engine's, asked once for a service.
@@ -134,11 +105,16 @@ PlainTerms PlainTermsTable::look_up(Service const& line, Plan const& plan, Date 
         return terms;
     }
 
-    auto const liable = [&](Denial denial) { return outcome_of(denial, plan.liability_rules, boost::none, date).liable == Liable::provider; };
-    auto const deny = [&](Denial denial) {
+    auto const outcome = [&](Denial denial) { return detail::outcome_of(denial, plan.liability_rules, boost::none, date, kind.patient_share); };
+    auto const deny = [&](Denial denial, Step step, Rule const* rule, auto what) {
         terms.way = PlainWay::denied;
         terms.denial = denial;
-        terms.provider_liable = liable(denial);
+        terms.denied.outcome = outcome(denial);
+        terms.provider_liable = terms.denied.outcome.liable == Liable::provider;
+        terms.denied.step = step;
+        terms.denied.rule = rule;
+        terms.denied.what = static_cast<std::uint8_t>(what);
+        terms.denied.notice_needed = payer.kind == PayerKind::medicare && terms.provider_liable && (denial == Denial::provider_not_payable || denial == Denial::excluded);
         return terms;
     };
     terms.visit_per_known = plan.visit_per.has_value();
@@ -155,6 +131,8 @@ PlainTerms PlainTermsTable::look_up(Service const& line, Plan const& plan, Date 
     if (!category.has_value())
         return terms;
     terms.category = category;
+    auto const tier = network_tier(context_.participations, {payer.id, plan.id, line.provider, date});
+    terms.denied.tier = tier;
     BenefitRow const* excluded = nullptr;
     bool some_cover = false;
     for (auto const& row : plan.benefits) {
@@ -164,12 +142,14 @@ PlainTerms PlainTermsTable::look_up(Service const& line, Plan const& plan, Date 
         some_cover = some_cover || !is_out;
         excluded = is_out ? &row : excluded;
     }
-    if (excluded != nullptr && !some_cover)
-        return deny(excluded->excluded_by_statute ? Denial::excluded_by_statute : Denial::excluded);
     auto const payable = may_be_paid(payer.kind, *category, line.kind, date, plan.rendering_rules);
+    if (excluded != nullptr && !some_cover) {
+        terms.denied.before_provider = true;
+        terms.denied.payable = payable.has_value();
+        return deny(excluded->excluded_by_statute ? Denial::excluded_by_statute : Denial::excluded, Step::covered, no(payable) ? nullptr : &rules::category_excluded, *category);
+    }
     if (no(payable))
-        return deny(Denial::provider_not_payable);
-    auto const tier = network_tier(context_.participations, {payer.id, plan.id, line.provider, date});
+        return deny(Denial::provider_not_payable, Step::rendering, &rules::provider_not_payable, line.kind);
     if (!payable.has_value() || !tier.has_value())
         return terms;
     terms.tier = *tier;
@@ -177,7 +157,7 @@ PlainTerms PlainTermsTable::look_up(Service const& line, Plan const& plan, Date 
     if (outside) {
         auto const cover = first_answer({plan.out_of_network_cover, kind.out_of_network_cover});
         if (no(cover))
-            return deny(Denial::outside_network);
+            return deny(Denial::outside_network, Step::network_cover, &rules::no_out_of_network_cover, 0);
         if (!cover.has_value())
             return terms;
     }
@@ -187,7 +167,7 @@ PlainTerms PlainTermsTable::look_up(Service const& line, Plan const& plan, Date 
             benefit = &row;
     auto const covered = benefit == nullptr ? Stated<bool>::not_stated() : first_answer({benefit->covered});
     if (no(covered))
-        return deny(benefit->excluded_by_statute ? Denial::excluded_by_statute : Denial::excluded);
+        return deny(benefit->excluded_by_statute ? Denial::excluded_by_statute : Denial::excluded, Step::covered, &rules::category_excluded, *category);
     if (!covered.has_value())
         return terms;
 
@@ -213,7 +193,11 @@ PlainTerms PlainTermsTable::look_up(Service const& line, Plan const& plan, Date 
         terms.visits[i] = limit.visits.has_value() ? *limit.visits : unbounded;
         terms.visit_years[i] = year_of(limit.year_start.value_or(plan.year_start), date, around);
     }
-    terms.limit_provider_liable = liable(Denial::limit_reached);
+    terms.beyond_visits = outcome(Denial::limit_reached);
+    terms.limit_provider_liable = terms.beyond_visits.liable == Liable::provider;
+    terms.asks_for_discipline = payer.kind == PayerKind::medicare && plan.product == ProductKind::medicare_part_b &&
+                                (*category == BenefitCategory::physical_therapy || *category == BenefitCategory::occupational_therapy ||
+                                 *category == BenefitCategory::speech_language_pathology);
 
     std::vector<std::string> const no_modifiers;
     auto const allowed = allowed_terms(context_.contracts, {payer.id, plan.id, *tier, line.code, date, line.kind, Stated<catalog::PlaceOfService>::not_stated(), no_modifiers});
@@ -245,6 +229,7 @@ PlainTerms PlainTermsTable::look_up(Service const& line, Plan const& plan, Date 
     if (limit == nullptr || (limit->ceiling.has_value() && limit->ceiling->minor_units() >= unbounded))
         return terms; // a deductible and a ceiling nobody stated, or one that is none
     terms.limit = limit;
+    terms.limit_row = static_cast<std::uint8_t>(limit - plan.limits.data());
     terms.limit_year = year_of(limit->year_start.value_or(plan.year_start), date, around);
     terms.limit_slot = limit->tier ? static_cast<std::uint8_t>(static_cast<int>(*limit->tier) + 1) : 0;
     terms.deductible = limit->deductible.has_value() ? limit->deductible->minor_units() : 0;
