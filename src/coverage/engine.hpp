@@ -144,6 +144,14 @@ struct LineWork {
 
     std::size_t unknowns_at_denial = 0;
 
+    /// What the patient may owe less, or more, as the contract binds the clinic beyond a limit or not. Nobody stated which.
+    struct BeyondLimit {
+        std::int64_t less = 0;
+        std::int64_t more = 0;
+    };
+    boost::optional<BeyondLimit> beyond_limit{};
+    bool at_money_limit = false; ///< what refused it, is a limit in money
+
     /// What the line uses up if it passes.
     struct Draw {
         std::size_t authorization; ///< position in the context
@@ -255,6 +263,8 @@ public:
     /// What was found, and the counters after all visits; then begins anew.
     [[nodiscard]] Adjudication finish();
 
+    /// What was found of visits before they were taken.
+    void add(Report found) { report_.add(std::move(found)); }
     void set_trace(TraceSink trace) noexcept { trace_ = trace; }
     /// Whether a day's claims may still come after those of a later day.
     void set_any_order(bool any_order) noexcept { any_order_ = any_order; }
@@ -404,6 +414,11 @@ private:
     void allow_flat(PlannedVisit const& visit, std::vector<LineWork>& works, PolicyView const& of);
     void allow(PlannedVisit const& visit, LineWork& work, Bounds allowed, boost::optional<Stated<bool>> lesser_of_charge = {});
     void settle_refused(PlannedVisit const& visit, LineWork& work, std::span<LiabilityRule const> rules, Stated<bool> const& patient_share = {});
+    static bool nothing_binds(LineWork const& work, PolicyView const& of);
+    Bounds allowed_alone(PlannedVisit const& visit, LineWork const& work, PolicyView const& of, TermsRow const& terms) const;
+    void settle_beyond_limit(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
+    Money above_beyond_limit(LineWork& work, PolicyView const& of, Money uncovered, Money write_off) const;
+    void open_beyond_limit(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
     void settle_price(PlannedVisit const& visit, LineWork& work, Funding funding);
     void settle_insured(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
     Alone share_alone(PlannedVisit const& visit, LineWork& work, PolicyView const& of, Bounds allowed);

@@ -540,10 +540,14 @@ void Engine::gate_amounts(PlannedVisit const& visit, LineWork& work, PolicyView 
         finding.args.unit = Unit::minor_units;
         return finding;
     };
-    if (room.money != nullptr && room.of_policy && room.paid.most == 0)
+    auto const first = !work.out.denial;
+    if (room.money != nullptr && room.of_policy && room.paid.most == 0) {
+        work.at_money_limit = first;
         return refuse(work, Denial::money_exhausted, note(rules::money_exhausted));
+    }
     for (auto const& use : room.uses)
         if (use.left.most == 0) {
+            work.at_money_limit = first;
             auto finding = note(rules::amount_limit_reached);
             if (use.counter->limit->amount.has_value())
                 finding.args.limit = use.counter->limit->amount->minor_units();

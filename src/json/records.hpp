@@ -797,7 +797,8 @@ struct Description<coverage::Contract> {
                           optional("allocation", &T::allocation),
                           optional("day_cap", &T::day_cap),
                           optional("factors", &T::factors),
-                          optional("reduces_procedures", &T::reduces_procedures));
+                          optional("reduces_procedures", &T::reduces_procedures),
+                          optional("beyond_limit", &T::beyond_limit));
     }
 };
 

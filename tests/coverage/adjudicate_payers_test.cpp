@@ -157,6 +157,7 @@ TEST_CASE("a car's policy pays until its money is used up, then the next payer",
     w.plans[4].order = CostShareOrder::deductible_then_coinsurance_then_ceiling;
     w.policies[4].claim_number = "C-9";
     w.policies[4].money_limit = MoneyLimit{.total = dollars(1000), .used = dollars(935), .as_of = Date(2026, 2, 1)};
+    w.contracts[3].beyond_limit = BeyondLimit::contract_rate;
     auto v = injured(CauseKind::auto_accident);
     auto second = v;
     second.session = clinic::SessionId(1);
