@@ -46,6 +46,7 @@ Plan medicare_part_b(PlanId id, PayerId payer) {
     Plan plan{.id = id, .payer = payer, .name = "Medicare Part B", .product = ProductKind::medicare_part_b};
     plan.order = CostShareOrder::deductible_then_coinsurance_then_ceiling;
     plan.unit_rule = UnitRule::total_time;
+    plan.coordination = CoordinationFormula::medicare_secondary;
     for (auto const category : {BenefitCategory::physical_therapy, BenefitCategory::occupational_therapy, BenefitCategory::speech_language_pathology})
         plan.benefits.push_back({.category = category, .valid = confirmed, .covered = true, .share = share});
     plan.benefits.push_back({.category = BenefitCategory::wellness, .valid = confirmed, .covered = false, .excluded_by_statute = true});
