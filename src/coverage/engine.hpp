@@ -78,10 +78,17 @@ struct PolicyView {
         ContractId contract;
         boost::optional<catalog::ServiceCode> first; ///< what is paid in full; none: not known
     };
+    struct DayCode {
+        Date date;
+        clinic::SessionId session;
+        catalog::ServiceCode code;
+        boost::container::small_vector<Modifier, 4> modifiers;
+    };
     std::vector<RuleRef> problems{};
     std::vector<std::uint32_t> authorizations{};         ///< positions in the context
     mutable std::vector<DayUnits> day_units{};           ///< of codes with a cap
     mutable std::vector<DayProcedure> day_procedures{};  ///< of rates with a reduction for further procedures
+    mutable std::vector<DayCode> day_codes{};            ///< of lines that are not refused, where pairs of codes are looked at
     struct DayDraws {
         std::size_t authorization; ///< that counts visits; position in the context
         VisitDays days{};
@@ -144,10 +151,11 @@ struct LineWork {
 
     std::size_t unknowns_at_denial = 0;
 
-    /// What the patient may owe less, or more, as the contract binds the clinic beyond a limit or not. Nobody stated which.
+    /// What the patient may owe less, or more, as the contract binds the clinic beyond a limit or not, and why that is not known.
     struct BeyondLimit {
         std::int64_t less = 0;
         std::int64_t more = 0;
+        Rule const* why = &rules::beyond_limit_unknown;
     };
     boost::optional<BeyondLimit> beyond_limit{};
     bool at_money_limit = false; ///< what refused it, is a limit in money
@@ -382,7 +390,9 @@ private:
     void gate_notice(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
     void gate_filing(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
     void gate_pairs(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
+    void gate_pairs_of_day(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
     void gate_known_pairs(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
+    void note_code(PlannedVisit const& visit, LineWork const& work, PolicyView const& of) const;
     void gate_caps(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
     void gate_threshold(PlannedVisit const& visit, std::vector<LineWork>& works, PolicyView const& of);
     void apply_threshold(PlannedVisit const& visit, std::vector<LineWork>& works, PolicyView const& of);

@@ -45,18 +45,12 @@ void Engine::settle_beyond_limit(PlannedVisit const& visit, LineWork& work, Poli
         work.beyond_limit = LineWork::BeyondLimit{.less = charge - rate.least};
         return;
     }
-    if (!rate.exact()) {
-        auto finding = about(rules::allowed_unknown, visit, work);
-        finding.counterparts = {subject(of.policy->id)};
-        finding.args.value = code(work);
-        report_.add(std::move(finding));
-        work.out.outcome = open({rules::allowed_unknown}, rate);
-        return;
-    }
+    if (!rate.exact())
+        work.beyond_limit = LineWork::BeyondLimit{.less = rate.most - rate.least, .why = &rules::allowed_unknown};
     auto decided = work.out.decided();
     for (auto& part : decided.parts)
-        part.amount = money(rate.least);
-    decided.parts.insert(decided.parts.begin(), {.kind = PartKind::contractual_write_off, .amount = money(charge - rate.least),
+        part.amount = money(rate.most);
+    decided.parts.insert(decided.parts.begin(), {.kind = PartKind::contractual_write_off, .amount = money(charge - rate.most),
                                                  .group = AdjustmentGroup::contractual_obligation, .reason = "45"});
     std::erase_if(decided.parts, [](Part const& part) { return part.amount.is_zero(); });
     work.out.outcome = std::move(decided);
@@ -88,12 +82,13 @@ Money Engine::above_beyond_limit(LineWork& work, PolicyView const& of, Money unc
 void Engine::open_beyond_limit(PlannedVisit const& visit, LineWork& work, PolicyView const& of) {
     if (!work.beyond_limit)
         return;
-    auto const& [less, more] = *work.beyond_limit;
-    auto finding = about(rules::beyond_limit_unknown, visit, work);
+    auto const& [less, more, why] = *work.beyond_limit;
+    auto finding = about(*why, visit, work);
     finding.counterparts = {subject(of.policy->id)};
+    finding.args.value = code(work);
     report_.add(std::move(finding));
     auto reasons = work.out.is_decided() ? std::vector<RuleRef>() : work.out.undetermined().reasons;
-    reasons.push_back(rules::beyond_limit_unknown);
+    reasons.push_back(*why);
     auto const least = work.out.is_decided() ? work.out.decided().patient() : work.out.undetermined().least;
     auto const most = work.out.is_decided() ? boost::optional<Money>(least) : work.out.undetermined().most;
     work.out.outcome = open(std::move(reasons), {std::max<std::int64_t>(0, least.minor_units() - less), most ? std::min(unbounded, most->minor_units() + more) : unbounded});

@@ -707,6 +707,7 @@ void Engine::gate(PlannedVisit const& visit, LineWork& work, PolicyView const& o
     gate_visit_limits(visit, work, of);
     gate_amounts(visit, work, of);
     use_up(visit, work, of);
+    note_code(visit, work, of);
 }
 
 } // namespace therapy::coverage::detail

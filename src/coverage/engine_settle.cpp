@@ -572,9 +572,10 @@ void Engine::settle_further(PlannedVisit const& visit, LineWork& work, LineWork&
         auto of_more = question;
         of_more.patient_left = left + money(work.beyond_limit->more);
         if (coordinate(formula, of_less) != payment || coordinate(formula, of_more) != payment) {
-            copy.unknowns.push_back(rules::beyond_limit_unknown);
+            RuleRef const why = *work.beyond_limit->why;
+            copy.unknowns.push_back(why);
             settle_open(visit, copy, of);
-            return leave_open({rules::beyond_limit_unknown});
+            return leave_open({why});
         }
         work.beyond_limit = boost::none; // this payer's word counts
     }
