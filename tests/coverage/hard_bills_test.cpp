@@ -354,3 +354,216 @@ TEST_CASE("of a visit of which nothing is known nothing is said", "[hard_bills]"
     CHECK(charged.least == dollars(0));
     CHECK((charged.most == dollars(60)));
 }
+
+TEST_CASE("a plan's year, a limit's own year and the calendar's turn on their own days", "[hard_bills]") {
+    auto w = world();
+    DateRange const always(Date(2020, 1, 1), Date(2030, 1, 1));
+    auto& plan = w.plans[0];
+    plan.year_start = {.month = 7, .day = 1};
+    for (auto& benefit : plan.benefits)
+        benefit.valid = always;
+    plan.limits[0].valid = always;
+    plan.limits[0].deductible = dollars(50);
+    plan.visit_limits = {{.categories = {BenefitCategory::physical_therapy}, .valid = always, .visits = 3, .year_start = YearStart{}}};
+    plan.visit_per = VisitPer::session;
+    w.policies[0].in_force = always;
+    w.policies[0].balances = {{.as_of = Date(2025, 7, 1), .deductible_met = Stated<Money>::none(), .ceiling_met = Stated<Money>::none()}};
+    w.policies[0].visits = {{.as_of = Date(2026, 1, 1), .category = BenefitCategory::physical_therapy, .used = Stated<std::int64_t>::none()}};
+    w.participations[0].valid = always;
+    w.contracts[0].valid = always;
+    w.contracts[0].rates[0].valid = always;
+    std::vector<PlannedVisit> visits;
+    std::uint32_t session = 0;
+    for (auto const date : {Date(2026, 6, 29), Date(2026, 6, 30), Date(2026, 7, 1), Date(2026, 12, 31), Date(2027, 1, 1)})
+        visits.push_back(visit(ppo_policy, date, {line()}, session++));
+    auto const result = run(w, visits);
+    CHECK(owed(result.visits[0]) == Cents{4000});
+    CHECK(owed(result.visits[1]) == Cents{1000 + 600});
+    CHECK(owed(result.visits[2]) == Cents{4000}); // a new plan year
+    CHECK((result.visits[3].lines[0].denial == Denial::limit_reached)); // the fourth of the calendar year
+    CHECK(owed(result.visits[4]) == Cents{1000 + 600}); // a new calendar year, the same plan year
+}
+
+TEST_CASE("a year that begins on the 29th of February begins on the 28th in a shorter one", "[hard_bills]") {
+    YearStart const leap{.month = 2, .day = 29};
+    CHECK(plan_year_start(leap, Date(2024, 2, 28)) == Date(2023, 2, 28));
+    CHECK(plan_year_start(leap, Date(2024, 2, 29)) == Date(2024, 2, 29));
+    CHECK(plan_year_start(leap, Date(2025, 2, 27)) == Date(2024, 2, 29));
+    CHECK(plan_year_start(leap, Date(2025, 2, 28)) == Date(2025, 2, 28));
+    CHECK(plan_year_start(leap, Date(2026, 2, 28)) == Date(2026, 2, 28));
+}
+
+TEST_CASE("shares are rounded once, as the plan says", "[hard_bills]") {
+    struct Row {
+        Rounding rounding;
+        std::int64_t share; // 12.5 % of 40.20 is 5.025
+    };
+    auto const row = GENERATE(values<Row>({{Rounding::half_up, 503}, {Rounding::half_even, 502}, {Rounding::down, 502}}));
+    auto w = met();
+    w.plans[0].rounding = row.rounding;
+    w.plans[0].benefits[0].share.coinsurance = Rate::basis_points(1250);
+    w.contracts[0].rates[0].amount = Money(4020);
+    auto const one = run_line(w, visit(ppo_policy)).decided();
+    CHECK(one.patient() == Money(row.share));
+    CHECK(one.of(PartKind::plan) == Money(4020 - row.share));
+}
+
+TEST_CASE("a copay is asked once for a benefit and a day, whatever the sessions", "[hard_bills]") {
+    auto w = met();
+    w.plans[0].visit_per = VisitPer::session;
+    w.plans[0].order = CostShareOrder::copay_then_percent;
+    for (auto& benefit : w.plans[0].benefits)
+        benefit.share = {.copay = dollars(30), .coinsurance = Stated<Rate>::none(), .deductible_applies = false};
+    auto massage = line();
+    massage.provider_kind = QualificationKind::massage_therapist;
+    auto const result = run(w, {visit(ppo_policy, day, {line()}, 0), visit(ppo_policy, day, {line(), massage}, 1), visit(ppo_policy, day.plus_days(1), {line()}, 2)});
+    CHECK(owed(result.visits[0]) == Cents{3000});
+    CHECK(owed(result.visits[1]) == Cents{0, 3000}); // another benefit
+    CHECK(owed(result.visits[2]) == Cents{3000});
+}
+
+TEST_CASE("units above a cap are the clinic's, whatever the shares of the rest", "[hard_bills]") {
+    auto w = met();
+    w.caps = {{.code = ServiceCode("97140"), .valid = year, .units = 2}};
+    w.plans[0].edits.unit_caps = CapEffect::excess_refused;
+    auto const one = run_line(w, visit(ppo_policy, day, {of("97140", dollars(180), 3)})).decided();
+    CHECK(one.of(PartKind::provider_liability) == dollars(60)); // one of three units
+    CHECK(one.of(PartKind::plan) == dollars(64));
+    CHECK(one.patient() == dollars(16));
+    CHECK(sum(one) == dollars(180));
+    w.plans[0].edits.unit_caps = CapEffect::line_refused;
+    CHECK(run_line(w, visit(ppo_policy, day, {of("97140", dollars(180), 3)})).decided().of(PartKind::provider_liability) == dollars(180));
+    w.plans[0].edits.unit_caps = {};
+    CHECK(is_open_for(run_line(w, visit(ppo_policy, day, {of("97140", dollars(180), 3)})), "coverage.unit-cap-unknown"));
+}
+
+TEST_CASE("two members of a family on one day fill up what they share", "[hard_bills]") {
+    auto w = world();
+    w.plans[0].limits[0].deductible = dollars(50);
+    w.plans[0].limits[0].family = FamilyLimit{.deductible = dollars(70), .ceiling = Stated<Money>::none()};
+    w.policies.push_back(w.policies[0]);
+    w.policies[4].id = PolicyId(4);
+    w.policies[4].patient = clinic::PatientId(1);
+    for (auto const i : {0U, 4U}) {
+        w.policies[i].family = "f";
+        w.policies[i].balances[0].family_deductible_met = Stated<Money>::none();
+    }
+    auto of_other = visit(PolicyId(4), day, {line()}, 1);
+    of_other.patient = clinic::PatientId(1);
+    auto const third = visit(ppo_policy, day.plus_days(1), {line()}, 2);
+    auto const result = run(w, {visit(ppo_policy), of_other, third});
+    CHECK(owed(result.visits[0]) == Cents{4000});
+    CHECK(owed(result.visits[1]) == Cents{3000 + 200}); // 30 of the family's 70 are left
+    CHECK(owed(result.visits[2]) == Cents{800});        // though 10 of one's own are not met
+}
+
+TEST_CASE("outside the network the first insurance's balance goes to the second as well", "[hard_bills]") {
+    auto w = met();
+    w.participations[0].tier = NetworkTier::out_of_network;
+    w.plans[0].out_of_network_cover = true;
+    w.plans[0].balance_billing_allowed = true;
+    w.plans[1].coordination = CoordinationFormula::balance_to_allowed;
+    w.plans[1].reductions.clear();
+    w.policies[1].balances[0].deductible_met = dollars(283);
+    w.contracts[1].rates[0].amount = dollars(50);
+    auto v = visit(ppo_policy);
+    v.lines[0].modifiers = {"GP"};
+    v.policies = {ppo_policy, medicare_policy};
+    auto const one = run_line(w, v); // 32 of 40; 8 and 20 are left; the second pays what is missing to its 50
+    CHECK(one.first_payer->patient() == dollars(28));
+    CHECK(one.decided().of(PartKind::plan) == dollars(32 + 18));
+    CHECK(one.decided().patient() == dollars(0));
+    CHECK(one.decided().of(PartKind::contractual_write_off) == dollars(10));
+}
+
+TEST_CASE("two contracts of equal standing leave the allowed amount open, a more particular one decides", "[hard_bills]") {
+    auto w = met();
+    w.contracts.push_back(w.contracts[0]);
+    w.contracts.back().id = ContractId(9);
+    w.contracts.back().rates[0].amount = dollars(45);
+    CHECK(is_open_for(run_line(w, visit(ppo_policy)), "coverage.allowed-unknown"));
+    w.contracts.back().plan = ppo;
+    CHECK(run_line(w, visit(ppo_policy)).decided().patient() == dollars(9));
+    w.contracts.back().rates[0].modifier = "CQ"; // its only row is for lines with it
+    CHECK_FALSE(run_line(w, visit(ppo_policy)).is_decided());
+}
+
+TEST_CASE("beyond a soft limit a line is open, and so is what it leaves of a deductible", "[hard_bills]") {
+    auto w = world();
+    w.plans[0].visit_limits = {{.categories = {BenefitCategory::physical_therapy}, .valid = year, .visits = 1, .kind = LimitKind::soft}};
+    w.plans[0].visit_per = VisitPer::session;
+    w.policies[0].balances[0].deductible_met = dollars(440);
+    w.policies[0].visits = {{.as_of = Date(2026, 1, 1), .category = BenefitCategory::physical_therapy, .used = Stated<std::int64_t>::none()}};
+    auto massage = line();
+    massage.provider_kind = QualificationKind::massage_therapist;
+    auto const result = run(w, {visit(ppo_policy), visit(ppo_policy, day.plus_days(1), {line()}, 1), visit(ppo_policy, day.plus_days(2), {massage}, 2)});
+    CHECK(owed(result.visits[0]) == Cents{4000});
+    CHECK(is_open_for(result.visits[1].lines[0], "coverage.visit-limit-soft"));
+    auto const& last = result.visits[2].lines[0];
+    REQUIRE(is_open_for(last, "coverage.deductible-unknown"));
+    CHECK(last.undetermined().least == dollars(8));      // 20 were met, if the payer agreed
+    CHECK((last.undetermined().most == dollars(24))); // 20, and a fifth of the other 20
+}
+
+TEST_CASE("an amount for an episode is on its first visit, and open where nobody says which it is", "[hard_bills]") {
+    auto w = met();
+    w.contracts[0].rates = {{.basis = RateBasis::per_case, .valid = year, .amount = dollars(200)}};
+    w.contracts[0].lesser_of_charge = false;
+    auto v = visit(ppo_policy);
+    v.visit_number = 1;
+    auto const first = run_line(w, v);
+    CHECK(first.allowed == Stated(dollars(200)));
+    CHECK(first.decided().patient() == dollars(40));
+    CHECK(first.decided().of(PartKind::allowed_above_charge) == dollars(-140));
+    v.visit_number = 2;
+    CHECK(run_line(w, v).decided().patient() == dollars(0));
+    CHECK(run_line(w, v).decided().of(PartKind::contractual_write_off) == dollars(60));
+    v.visit_number = {};
+    CHECK_FALSE(run_line(w, v).is_decided());
+}
+
+TEST_CASE("late spending of one year is credited to the next, and no cent twice", "[hard_bills]") {
+    auto w = world();
+    DateRange const two(Date(2026, 1, 1), Date(2028, 1, 1));
+    auto& plan = w.plans[0];
+    for (auto& benefit : plan.benefits)
+        benefit.valid = two;
+    plan.limits[0].valid = two;
+    plan.limits[0].deductible_carry_over = CarryOver{.months = {10, 11, 12}, .only_if_unmet = true};
+    w.policies[0].in_force = two;
+    w.policies[0].balances[0].as_of = Date(2026, 1, 1);
+    w.participations[0].valid = two;
+    w.contracts[0].valid = two;
+    w.contracts[0].rates[0].valid = two;
+    auto const visits = std::vector{visit(ppo_policy, Date(2026, 9, 30), {of("97140", dollars(600), 5)}, 0), visit(ppo_policy, Date(2026, 10, 1), {of("97140", dollars(120), 2)}, 1),
+                                    visit(ppo_policy, Date(2027, 1, 4), {of("97140", dollars(900), 15)}, 2)};
+    auto result = run(w, visits);
+    CHECK(owed(result.visits[0]) == Cents{20000});
+    CHECK(owed(result.visits[1]) == Cents{8000});
+    CHECK(owed(result.visits[2]) == Cents{42000 + 3600}); // 500 less 80; 20 % of 180
+    // Met in that year: nothing is carried.
+    w.policies[0].balances[0].deductible_met = dollars(220);
+    result = run(w, visits);
+    CHECK(owed(result.visits[2]) == Cents{50000 + 2000});
+    plan.limits[0].deductible_carry_over->only_if_unmet = false;
+    result = run(w, visits);
+    CHECK(owed(result.visits[2]) == Cents{42000 + 3600});
+}
+
+TEST_CASE("a member's discount never lowers a covered line", "[hard_bills]") {
+    auto w = met();
+    w.policies[3].stacking = Stacking::discount_on_patient_liable;
+    auto v = visit(ppo_policy);
+    v.policies = {ppo_policy, club_policy};
+    CHECK(run_line(w, v).decided().patient() == dollars(8)); // its price would be 48 of 60
+    v.lines[0].purpose = Purpose::wellness;                  // not covered: the club's price
+    auto const wellness = run_line(w, v).decided();
+    CHECK(wellness.patient() == dollars(48));
+    CHECK(wellness.of(PartKind::contractual_write_off) == dollars(12));
+    w.policies[3].stacking = Stacking::never;
+    CHECK(run_line(w, v).decided().patient() == dollars(60));
+    w.policies[3].stacking = {};
+    auto const open = run_line(w, v).undetermined();
+    CHECK(open.least == dollars(48));
+    CHECK((open.most == dollars(60)));
+}
