@@ -46,3 +46,4 @@
 #include <therapy/coverage/unit_allocation.hpp>
 #include <therapy/coverage/unit_caps.hpp>
 #include <therapy/coverage/unit_rules.hpp>
+#include <therapy/coverage/workdays.hpp>

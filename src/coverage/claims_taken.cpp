@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 namespace therapy::inline v0_1::coverage::detail {
 
@@ -165,26 +166,25 @@ PlannedVisit const* ClaimsTaken::next(PlannedVisit const& visit, Report& report)
         report.add(given_twice(visit));
         return nullptr;
     }
-    if (!counts_minutes(visit))
+    if (!counts_of_day(visit))
         return &visit;
     auto& before = counted_[{visit.date, visit.patient}];
-    before.push_back({visit, false});
+    before.push_back({.visit = visit});
     if (before.size() == 1)
         return &visit;
     std::vector<PlannedVisit> together;
     for (auto const& one : before)
         together.push_back(one.visit);
-    auto const pooled = pooled_minutes(context_, together);
-    bool const concerned = !pooled.empty() && pooled.back() == before.size() - 1;
-    if (!concerned)
+    auto const last = before.size() - 1;
+    auto pooled = pooled_minutes(context_, together);
+    bool const by_minutes = !pooled.minutes.empty() && pooled.minutes.back() == last;
+    bool const by_untimed = !pooled.untimed.empty() && pooled.untimed.back().position == last;
+    if (!by_minutes && !by_untimed)
         return &visit;
-    std::vector<std::size_t> to_say;
-    for (auto const position : pooled)
-        if (!before[position].said) {
-            before[position].said = true;
-            to_say.push_back(position);
-        }
-    open_minutes(together, to_say, report);
+    // What was said of a claim is not said again.
+    std::erase_if(pooled.minutes, [&](std::size_t position) { return std::exchange(before[position].minutes_said, true); });
+    std::erase_if(pooled.untimed, [&](PooledVisits::Untimed const& one) { return one.position != last && std::exchange(before[one.position].untimed_said, true); });
+    open_minutes(together, pooled, report);
     opened_ = std::move(together.back());
     return &opened_;
 }

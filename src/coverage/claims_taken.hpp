@@ -22,7 +22,7 @@ public:
 
     /// What is to be decided of the next claim. Where its minutes come to other units together with those of claims of the same day,
     /// they are not known any more; the claims before it were answered, which is said of each of them.
-    /// \param report  receives `coverage.visit-twice` and `coverage.day-counts-together`
+    /// \param report  receives `coverage.visit-twice`, `coverage.day-counts-together` and `coverage.untimed-repeated`
     /// \returns the claim or what holds until the next call; null where it was taken before
     [[nodiscard]] PlannedVisit const* next(PlannedVisit const& visit, Report& report);
     /// Forgets all of them.
@@ -31,7 +31,8 @@ public:
 private:
     struct Counted {
         PlannedVisit visit;
-        bool said; ///< that its minutes count together with others
+        bool minutes_said = false; ///< that its minutes count together with others
+        bool untimed_said = false; ///< that others give the same untimed service
     };
     using DayOfPatient = std::tuple<Date, clinic::PatientId>;
 

@@ -1,5 +1,7 @@
 #include <therapy/coverage/good_faith.hpp>
 
+#include <therapy/coverage/workdays.hpp>
+
 #include <algorithm>
 #include <vector>
 
@@ -9,17 +11,11 @@ namespace {
 
 constexpr Source regulation{"45 CFR 149.610 and 149.620, as notices of the right to an estimate restate them", {}, Confidence::secondary};
 
-bool is_business_day(Date date, std::span<Date const> closed) {
-    constexpr std::int64_t thursday = 3; // the first of January 1970, counted from a Monday
-    auto const weekday = ((date.day_number() + thursday) % 7 + 7) % 7;
-    return weekday < 5 && std::find(closed.begin(), closed.end(), date) == closed.end();
-}
-
 /// Business days of [first, past), no more than a number.
 int business_days(Date first, Date past, int most, std::span<Date const> closed) {
     int days = 0;
     for (auto date = first; date < past && days < most; date = date.plus_days(1))
-        days += is_business_day(date, closed) ? 1 : 0;
+        days += is_workday(date, closed) ? 1 : 0;
     return days;
 }
 
@@ -27,7 +23,7 @@ int business_days(Date first, Date past, int most, std::span<Date const> closed)
 Date after(Date date, int days, std::span<Date const> closed) {
     while (days > 0) {
         date = date.plus_days(1);
-        days -= is_business_day(date, closed) ? 1 : 0;
+        days -= is_workday(date, closed) ? 1 : 0;
     }
     return date;
 }

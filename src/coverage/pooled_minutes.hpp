@@ -15,18 +15,34 @@ namespace therapy::inline v0_1::coverage::detail {
 /// minutes leave all of them open.
 [[nodiscard]] std::vector<Stated<std::int64_t>> units_by_discipline(std::span<PlannedLine const* const> lines, Stated<UnitRule> const& rule);
 
-/// Whether units of the visit follow from its minutes.
-[[nodiscard]] bool counts_minutes(PlannedVisit const& visit);
+/// Whether units of the visit follow from its minutes or, of an untimed service, from its being given at all.
+[[nodiscard]] bool counts_of_day(PlannedVisit const& visit);
 
-/// Positions, in order, of the visits whose minutes come to other units together with those of other visits of the same day under
-/// the same policies than visit by visit, whatever their episodes. The same visit given twice is one.
-/// \complexity O(n log n) of the visits that count minutes
-/// \source Medicare Claims Processing Manual (Pub. 100-04), ch. 5 §20.2.C: the day's minutes count
-[[nodiscard]] std::vector<std::size_t> pooled_minutes(Context const& context, std::span<PlannedVisit const> visits);
+/// Visits whose units are not those of each alone; positions among the caller's, in order.
+struct PooledVisits {
+    /// An untimed service that several visits of the day give.
+    struct Untimed {
+        std::size_t position;
+        catalog::ServiceCode code;
+        std::int64_t times;
 
-/// The minutes of these visits are not known any more: a line cannot say whose they are.
-/// \param report  receives `coverage.day-counts-together`
-void open_minutes(std::span<PlannedVisit> visits, std::span<std::size_t const> positions, Report& report);
+        friend std::strong_ordering operator<=>(Untimed const&, Untimed const&) = default;
+        friend bool operator==(Untimed const&, Untimed const&) = default;
+    };
+    std::vector<std::size_t> minutes{}; ///< that come to other units together than visit by visit
+    std::vector<Untimed> untimed{};     ///< of which the day has one unit, nobody knows of which visit
+
+    [[nodiscard]] bool empty() const noexcept { return minutes.empty() && untimed.empty(); }
+};
+
+/// Of the visits of a day under the same policies, whatever their episodes. The same visit given twice is one.
+/// \complexity O(n log n) of the visits whose units follow from minutes or from an untimed service
+/// \source Medicare Claims Processing Manual (Pub. 100-04), ch. 5 §20.2: the day's minutes count, an untimed service once
+[[nodiscard]] PooledVisits pooled_minutes(Context const& context, std::span<PlannedVisit const> visits);
+
+/// The minutes and the untimed units of these visits are not known any more: a line cannot say whose they are.
+/// \param report  receives `coverage.day-counts-together` and `coverage.untimed-repeated`
+void open_minutes(std::span<PlannedVisit> visits, PooledVisits const& pooled, Report& report);
 
 /// Both at once.
 void open_pooled_minutes(Context const& context, std::vector<PlannedVisit>& visits, Report& report);

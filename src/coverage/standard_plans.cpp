@@ -52,6 +52,7 @@ Plan medicare_part_b(PlanId id, PayerId payer) {
     plan.benefits.push_back({.category = BenefitCategory::wellness, .valid = confirmed, .covered = false, .excluded_by_statute = true});
     plan.benefits.push_back({.category = BenefitCategory::massage_therapy, .valid = confirmed, .covered = false});
     plan.liability_rules.push_back({.denial = Denial::excluded, .valid = confirmed, .liable = Liable::provider});
+    plan.filing_limits.push_back({.valid = confirmed, .months = 12, .to_next_workday = true}); // 42 CFR 424.44
     for (auto const& row : medicare_reductions())
         plan.reductions.push_back(row.value);
     for (auto const& row : deductibles)

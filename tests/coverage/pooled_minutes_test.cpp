@@ -82,6 +82,23 @@ TEST_CASE("two disciplines in one visit have their own units", "[pooled_minutes]
     CHECK(one.lines[1].units == Stated<std::int64_t>(0));
 }
 
+TEST_CASE("an untimed service in two visits of a day is one unit, and nobody knows of which", "[pooled_minutes]") {
+    auto const w = total_time_world();
+    auto pack = line();
+    pack.code = ServiceCode("97012");
+    pack.units = {};
+    auto const two = run(w, {visit(ppo_policy, day, {pack}, 0), visit(ppo_policy, day, {pack}, 1)});
+    CHECK(two.report.has("coverage.untimed-repeated"));
+    CHECK_FALSE(two.report.has("coverage.day-counts-together"));
+    for (auto const& one : two.visits)
+        CHECK_FALSE(one.lines[0].units.has_value());
+    CHECK(run(w, {visit(ppo_policy, day, {pack}, 0), visit(ppo_policy, day.plus_days(1), {pack}, 1)}).visits[1].lines[0].units == Stated<std::int64_t>(1));
+    // Beside minutes that are counted together it is one unit where it is given once.
+    auto const beside = run(w, {visit(ppo_policy, day, {minutes(10), pack}, 0), visit(ppo_policy, day, {minutes(10)}, 1)});
+    CHECK_FALSE(beside.visits[0].lines[0].units.has_value());
+    CHECK(beside.visits[0].lines[1].units == Stated<std::int64_t>(1));
+}
+
 TEST_CASE("units that are stated are not counted again", "[pooled_minutes]") {
     auto const w = total_time_world();
     auto first = minutes(10);

@@ -91,7 +91,7 @@ desk::Dataset full_dataset() {
                           .year_start = coverage::YearStart{.month = 2, .day = 1}}};
     plan.amount_limits = {{.categories = {coverage::BenefitCategory::other}, .valid = year, .amount = Money(3), .counts = coverage::LimitCounts::paid, .per_condition = true,
                            .year_start = coverage::YearStart{.month = 3, .day = 1}}};
-    plan.filing_limits = {{.valid = year, .days = 90}};
+    plan.filing_limits = {{.valid = year, .days = 90, .months = 3, .to_next_workday = true}};
     plan.reductions = {{.valid = year, .rate = Rate::percent(2), .modifiers = {"CQ"}, .reason = "253"}};
     plan.cross_accumulation = coverage::CrossAccumulation::both;
     plan.coordination = coverage::CoordinationFormula::medicare_secondary;

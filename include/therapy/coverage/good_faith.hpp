@@ -9,7 +9,7 @@
 
 namespace therapy::inline v0_1::coverage {
 
-/// The rules of some years. Business days are Mondays to Fridays that nobody says are closed.
+/// The rules of some years. Business days are workdays (`workdays.hpp`).
 struct GoodFaithRules {
     int booked_ahead;            ///< business days between the day a service is booked and its own, from which an estimate is due …
     int due_after_booking;       ///< … so many business days after the booking
@@ -25,8 +25,7 @@ struct GoodFaithRules {
 
 /// The last day to give an estimate for a service that is booked.
 ///
-/// \param closed  business days on which nobody works, such as federal holidays, in any order. Without them the days before a service are
-///                counted as more than they are, and the days to give the estimate as fewer.
+/// \param closed  further days that are no business days, in any order
 /// \returns the day; `none` where it is booked too shortly before for one to be due without being asked for, or before the rules began;
 ///          `unknown` past the last confirmed date, and where the booking comes after the service
 [[nodiscard]] THERAPY_EXPORT Stated<Date> good_faith_due(Date booked, Date service, std::span<Date const> closed = {});
