@@ -33,48 +33,67 @@ public:
             add(word);
         }
     }
-    /// What is stated, by what `number` makes of a value.
-    template <class T, class Number>
-    void add(Stated<T> const& stated, Number number) noexcept {
-        auto const kind = static_cast<std::uint64_t>(stated.kind());
-        auto const why = stated.kind() == StatedKind::unknown ? static_cast<std::uint64_t>(stated.why()) : 0;
-        add(kind << 8 | why);
-        if (stated.has_value())
-            number(*stated);
-    }
-    template <class T>
-    void add(Stated<T> const& stated) noexcept {
-        add(stated, [this](T const& value) { add(static_cast<std::uint64_t>(value)); });
-    }
-    template <class T>
-    void add_id(boost::optional<T> const& id) noexcept {
-        add(id ? std::uint64_t{id->index()} + 1 : 0);
-    }
-    void add(DateRange const& range) noexcept {
-        add(day_of(range.first()) << 32 | (range.past() ? day_of(*range.past()) : static_cast<std::uint64_t>(never)));
-    }
+    void add(DateRange const& range) noexcept { add(day_of(range.first()) << 32 | (range.past() ? day_of(*range.past()) : static_cast<std::uint64_t>(never))); }
     [[nodiscard]] std::uint64_t number() const noexcept { return state_; }
 
 private:
     std::uint64_t state_ = 0x2545f4914f6cdd1d;
 };
 
+/// Small numbers beside each other.
+class Packed {
+public:
+    Packed& add(std::uint64_t number, int bits) noexcept {
+        all_ = all_ << bits | number;
+        return *this;
+    }
+    /// How something is stated, and where it is not known why.
+    template <class T>
+    Packed& add_kind(Stated<T> const& stated) noexcept {
+        auto const why = stated.kind() == StatedKind::unknown ? static_cast<std::uint64_t>(stated.why()) : 0;
+        return add(static_cast<std::uint64_t>(stated.kind()) << 3 | why, 5);
+    }
+    /// The same with a value of few bits.
+    template <class T>
+    Packed& add(Stated<T> const& stated, int bits) noexcept {
+        return add_kind(stated).add(stated.has_value() ? static_cast<std::uint64_t>(*stated) : 0, bits);
+    }
+    template <class T>
+    Packed& add(boost::optional<T> const& value, int bits) noexcept {
+        return add(value ? static_cast<std::uint64_t>(*value) + 1 : 0, bits);
+    }
+    [[nodiscard]] std::uint64_t all() const noexcept { return all_; }
+
+private:
+    std::uint64_t all_ = 0;
+};
+
+template <class T>
+std::uint64_t number_of(Stated<T> const& stated) noexcept {
+    return stated.has_value() ? static_cast<std::uint64_t>(*stated) : 0;
+}
+template <class T>
+std::uint64_t index_of(boost::optional<T> const& id) noexcept {
+    return id ? std::uint64_t{id->index()} + 1 : 0;
+}
+
 void add(Print& print, PlannedLine const& line) {
-    print.add(line.code.text());
-    print.add(line.units);
-    print.add(line.minutes);
-    print.add(line.charge, [&](Money amount) {
-        print.add(static_cast<std::uint64_t>(amount.minor_units()));
-        print.add(amount.currency().code());
-    });
-    print.add(static_cast<std::uint64_t>(line.purpose) << 8 | (line.patient_basis ? static_cast<std::uint64_t>(*line.patient_basis) + 1 : 0));
-    print.add_id(line.provider);
-    print.add(line.provider_kind);
-    print.add(line.timing);
-    print.add(line.modifiers.size());
+    Packed code;
+    for (char const c : line.code.text())
+        code.add(static_cast<unsigned char>(c), 8);
+    print.add(code.add(static_cast<std::uint64_t>(line.purpose), 4).add(line.patient_basis, 4).add(line.timing, 1).add_kind(line.units).all());
+    print.add(number_of(line.units));
+    Packed stated;
+    stated.add_kind(line.minutes).add_kind(line.charge).add(line.provider_kind, 8).add(index_of(line.provider), 33);
+    print.add(stated.all());
+    print.add(number_of(line.minutes) << 40 ^ line.modifiers.size() << 32 ^ line.diagnoses.size());
+    if (line.charge.has_value()) {
+        print.add(static_cast<std::uint64_t>(line.charge->minor_units()));
+        if (line.charge->currency() != usd)
+            print.add(line.charge->currency().code());
+    }
     for (auto const& modifier : line.modifiers)
         print.add(std::string_view(modifier));
-    print.add(line.diagnoses.size());
     for (auto const& diagnosis : line.diagnoses)
         print.add(std::string_view(diagnosis.text()));
 }
@@ -84,33 +103,33 @@ void add(Print& print, PlannedLine const& line) {
 std::uint64_t fingerprint(PlannedVisit const& visit) noexcept {
     Print print;
     print.add(std::uint64_t{visit.session.index()} << 32 | visit.patient.index());
-    print.add_id(visit.episode);
-    print.add(visit.policies.size());
-    for (auto const policy : visit.policies)
-        print.add(policy.index());
-    print.add(day_of(visit.date));
-    print.add(visit.place, [&](catalog::PlaceOfService place) { print.add(static_cast<std::uint64_t>(place.number())); });
-    print.add(visit.referral, [&](clinic::Referral const& referral) {
-        print.add(std::string_view(referral.number));
+    print.add(day_of(visit.date) << 32 | (visit.policies.empty() ? 0 : visit.policies.front().index()));
+    print.add(index_of(visit.episode) << 24 ^ visit.policies.size() << 8 ^ visit.lines.size());
+    for (std::size_t i = 1; i < visit.policies.size(); ++i)
+        print.add(visit.policies[i].index());
+    Packed kinds;
+    kinds.add_kind(visit.place).add(visit.place.has_value() ? static_cast<std::uint64_t>(visit.place->number()) : 0, 8).add(visit.cause, 4).add(visit.claim, 2);
+    kinds.add_kind(visit.referral).add_kind(visit.plan_of_care).add_kind(visit.visit_number).add_kind(visit.filed);
+    print.add(kinds.all());
+    print.add(number_of(visit.visit_number) << 32 ^ (visit.filed.has_value() ? day_of(*visit.filed) : 0));
+    print.add(visit.regions.size() << 32 ^ visit.claim_number.size());
+    if (visit.referral.has_value()) {
+        auto const& referral = *visit.referral;
         print.add(day_of(referral.ordered));
         if (referral.validity)
             print.add(*referral.validity);
+        print.add(std::string_view(referral.number));
         print.add(std::string_view(referral.referred_by));
-    });
-    print.add(visit.plan_of_care, [&](clinic::PlanOfCare const& plan) {
+    }
+    if (visit.plan_of_care.has_value()) {
+        auto const& plan = *visit.plan_of_care;
         print.add(plan.period);
-        print.add(plan.certified ? day_of(*plan.certified) : static_cast<std::uint64_t>(never));
-        print.add(plan.visits_per_week);
-    });
-    print.add(visit.cause);
-    print.add(visit.regions.size());
+        print.add((plan.certified ? day_of(*plan.certified) : static_cast<std::uint64_t>(never)) << 32 | plan.visits_per_week);
+    }
     for (auto const& site : visit.regions)
-        print.add(static_cast<std::uint64_t>(site.region) << 8 | (site.side ? static_cast<std::uint64_t>(*site.side) + 1 : 0));
-    print.add(std::string_view(visit.claim_number));
-    print.add(visit.visit_number);
-    print.add(visit.filed, [&](Date date) { print.add(day_of(date)); });
-    print.add(visit.claim);
-    print.add(visit.lines.size());
+        print.add(Packed().add(static_cast<std::uint64_t>(site.region), 16).add(site.side, 8).all());
+    if (!visit.claim_number.empty())
+        print.add(std::string_view(visit.claim_number));
     for (auto const& line : visit.lines)
         add(print, line);
     return print.number();
