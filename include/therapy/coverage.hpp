@@ -23,6 +23,7 @@
 #include <therapy/coverage/estimate.hpp>
 #include <therapy/coverage/evaluation_codes.hpp>
 #include <therapy/coverage/explain.hpp>
+#include <therapy/coverage/good_faith.hpp>
 #include <therapy/coverage/health_account.hpp>
 #include <therapy/coverage/in_force.hpp>
 #include <therapy/coverage/ledger.hpp>
@@ -45,3 +46,4 @@
 #include <therapy/coverage/unit_allocation.hpp>
 #include <therapy/coverage/unit_caps.hpp>
 #include <therapy/coverage/unit_rules.hpp>
+#include <therapy/coverage/workdays.hpp>

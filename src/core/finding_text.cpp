@@ -15,7 +15,7 @@ std::string id_text(void const*, Subject subject) {
 std::string list_text(std::vector<Subject> const& subjects, Names const& names) {
     std::string list;
     for (auto const& subject : subjects)
-        list += (list.empty() ? "" : ", ") + names(subject);
+        list += (list.empty() ? "" : ", ") + (names.of != nullptr ? names(subject) : id_text(nullptr, subject));
     return list;
 }
 

@@ -20,7 +20,8 @@ std::vector<Stated<std::int64_t>> billing_units(std::span<UnitQuestion const> li
             units[i] = lines[i].units.has_value() ? *lines[i].units : 0;
             others_by_units = others_by_units || !untimed;
         } else if (untimed) {
-            units[i] = 1;
+            bool const of_another = lines[i].units.kind() == StatedKind::unknown && lines[i].units.why() == Unknown::conflicting;
+            units[i] = of_another ? unknown : Stated<std::int64_t>(1);
         } else if (timed && lines[i].minutes.has_value() && *lines[i].minutes >= 0) {
             by_minutes.push_back(i);
         } else {

@@ -23,7 +23,7 @@ std::span<Rule const* const> coverage_rules() noexcept {
         &body_part_not_accepted, &amount_limit_reached, &money_exhausted, &amount_limit_passed, &payer_order_differs,
         &visit_limit_soft, &settlement_open, &superbill_incomplete, &abn_needed, &self_pay_not_permitted, &self_pay_needs_form, &self_pay_unknown,
         &upgrade_overlaps, &coordination_unknown, &refused_to_clinic, &cause_unknown, &claim_number_unknown, &body_part_unknown,
-        &filing_limit_unknown, &amount_count_unknown, &money_unknown, &entitlement_exhausted, &entitlement_expired, &entitlement_unknown,
+        &filing_limit_unknown, &amount_count_unknown, &money_unknown, &beyond_limit_unknown, &entitlement_exhausted, &entitlement_expired, &entitlement_unknown,
         &not_a_modifier, &too_many_modifiers, &modifier_repeated, &modifier_pairing, &two_disciplines,
         &minutes_unknown, &day_counts_together, &minutes_exceed_interval, &attended_time_exceeded, &intervals_overlap, &overlap_unknown,
         &co_treatment_unknown, &shared_minutes_differ, &concurrent_not_counted, &concurrent_unknown,

@@ -1,3 +1,4 @@
+#include "claims_taken.hpp"
 #include "engine.hpp"
 #include "pooled_minutes.hpp"
 
@@ -209,8 +210,10 @@ void Engine::work_visit(PlannedVisit const& visit, AdjudicatedVisit& out, std::v
         for (auto& work : works) {
             if (!insured)
                 settle_price(visit, work, of->product->funding);
-            else if (work.refused())
+            else if (work.refused()) {
                 settle_refused(visit, work, of->plan->liability_rules, of->product->patient_share);
+                settle_beyond_limit(visit, work, *of);
+            }
             else if (!work.unknowns.empty())
                 settle_open(visit, work, *of);
             else
@@ -249,6 +252,8 @@ void Engine::work_visit(PlannedVisit const& visit, AdjudicatedVisit& out, std::v
             for (; next != choice.further.end(); ++next)
                 perhaps_asked(visit, works, *next);
         }
+        for (auto& work : works)
+            open_beyond_limit(visit, work, *of);
     }
     note_reached(visit);
     works.insert(works.end(), std::make_move_iterator(not_billed_.begin()), std::make_move_iterator(not_billed_.end()));
@@ -471,10 +476,7 @@ void Engine::take_all(std::span<PlannedVisit const> visits, ClaimOrder by, std::
     for (std::size_t i = 0; i < order.size(); ++i) {
         auto const& visit = visits[order[i]];
         if (was_given(visits, order, i)) {
-            auto finding = about(rules::visit_twice, visit);
-            finding.counterparts = {{SubjectKind::patient, visit.patient.index()}};
-            finding.fixes = {{.kind = FixKind::correct_input}};
-            report_.add(std::move(finding));
+            report_.add(given_twice(visit));
             continue;
         }
         more_today_ = !more.empty() && more[i];

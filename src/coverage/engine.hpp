@@ -69,10 +69,17 @@ struct PolicyView {
         ContractId contract;
         boost::optional<catalog::ServiceCode> first; ///< what is paid in full; none: not known
     };
+    struct DayCode {
+        Date date;
+        clinic::SessionId session;
+        catalog::ServiceCode code;
+        boost::container::small_vector<Modifier, 4> modifiers;
+    };
     std::vector<RuleRef> problems{};
     std::vector<std::uint32_t> authorizations{};         ///< positions in the context
     mutable std::vector<DayUnits> day_units{};           ///< of codes with a cap
     mutable std::vector<DayProcedure> day_procedures{};  ///< of rates with a reduction for further procedures
+    mutable std::vector<DayCode> day_codes{};            ///< of lines that are not refused, where pairs of codes are looked at
     struct DayDraws {
         std::size_t authorization; ///< that counts visits; position in the context
         VisitDays days{};
@@ -190,6 +197,15 @@ struct LineWork {
     [[nodiscard]] std::int64_t charge_or_unbounded() const { return out.charge.has_value() ? out.charge->minor_units() : unbounded; }
 
     std::size_t unknowns_at_denial = 0;
+
+    /// What the patient may owe less, or more, as the contract binds the clinic beyond a limit or not, and why that is not known.
+    struct BeyondLimit {
+        std::int64_t less = 0;
+        std::int64_t more = 0;
+        Rule const* why = &rules::beyond_limit_unknown;
+    };
+    boost::optional<BeyondLimit> beyond_limit{};
+    bool at_money_limit = false; ///< what refused it, is a limit in money
 
     /// What the line uses up if it passes.
     struct Draw {
@@ -357,6 +373,8 @@ public:
     /// What was found, and the counters after all visits; then begins anew.
     [[nodiscard]] Adjudication finish();
 
+    /// What was found of visits before they were taken.
+    void add(Report found) { report_.add(std::move(found)); }
     void set_trace(TraceSink trace) noexcept { trace_ = trace; }
     /// Whether a day's claims may still come after those of a later day.
     void set_any_order(bool any_order) noexcept { any_order_ = any_order; }
@@ -484,7 +502,9 @@ private:
     void gate_notice(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
     void gate_filing(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
     void gate_pairs(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
+    void gate_pairs_of_day(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
     void gate_known_pairs(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
+    void note_code(PlannedVisit const& visit, LineWork const& work, PolicyView const& of) const;
     void gate_caps(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
     void gate_threshold(PlannedVisit const& visit, std::vector<LineWork>& works, PolicyView const& of);
     void apply_threshold(PlannedVisit const& visit, std::vector<LineWork>& works, PolicyView const& of);
@@ -516,6 +536,11 @@ private:
     void allow_flat(PlannedVisit const& visit, std::vector<LineWork>& works, PolicyView const& of);
     void allow(PlannedVisit const& visit, LineWork& work, Bounds allowed, boost::optional<Stated<bool>> lesser_of_charge = {});
     void settle_refused(PlannedVisit const& visit, LineWork& work, std::span<LiabilityRule const> rules, Stated<bool> const& patient_share = {});
+    static bool nothing_binds(LineWork const& work, PolicyView const& of);
+    Bounds allowed_alone(PlannedVisit const& visit, LineWork const& work, PolicyView const& of, TermsRow const& terms) const;
+    void settle_beyond_limit(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
+    Money above_beyond_limit(LineWork& work, PolicyView const& of, Money uncovered, Money write_off) const;
+    void open_beyond_limit(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
     void settle_price(PlannedVisit const& visit, LineWork& work, Funding funding);
     void settle_insured(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
     Alone share_alone(PlannedVisit const& visit, LineWork& work, PolicyView const& of, Bounds allowed);

@@ -1,6 +1,6 @@
 #include "engine.hpp"
+#include "pooled_minutes.hpp"
 
-#include <therapy/coverage/billing_units.hpp>
 #include <therapy/coverage/procedure_reduction.hpp>
 #include <therapy/coverage/unit_rules.hpp>
 
@@ -14,11 +14,11 @@ void Engine::find_units(std::vector<LineWork>& works, Stated<UnitRule> rule) con
             work.out.units = work.line->units.has_value() ? *work.line->units : 0;
         return;
     }
-    std::vector<UnitQuestion> questions;
-    questions.reserve(works.size());
+    std::vector<PlannedLine const*> lines;
+    lines.reserve(works.size());
     for (auto const& work : works)
-        questions.push_back({work.line->code, work.line->units, work.line->minutes, work.line->timing});
-    auto units = billing_units(questions, rule);
+        lines.push_back(work.line);
+    auto units = units_by_discipline(lines, rule);
     for (std::size_t i = 0; i < works.size(); ++i)
         works[i].out.units = units[i];
 }

@@ -64,6 +64,33 @@ void Engine::gate_pairs(PlannedVisit const& visit, LineWork& work, PolicyView co
         if (!std::exchange(open, true))
             unknown(work, std::move(finding));
     }
+    gate_pairs_of_day(visit, work, of);
+}
+
+/// The same beside codes of the day's other visits. Whether those are of one provider, whom the edits are for, the modifiers say; what was
+/// answered before stands.
+void Engine::gate_pairs_of_day(PlannedVisit const& visit, LineWork& work, PolicyView const& of) {
+    auto const& line = *work.line;
+    auto& days = of.day_codes;
+    if (!any_order_ && !days.empty() && days.front().date != visit.date)
+        days.clear();
+    for (auto const& before : days) {
+        if (before.date != visit.date || before.session == visit.session || before.code == line.code)
+            continue;
+        auto const edit = context_.code_edits->find(line.code, before.code, visit.date);
+        if (!edit.has_value() || edit->indicator() == EditIndicator::not_applicable)
+            continue;
+        auto all = modifiers_of(line, line);
+        all.insert(all.end(), before.modifiers.begin(), before.modifiers.end());
+        if (releases(edit->indicator(), all))
+            continue;
+        auto finding = about(rules::code_edit_unknown, visit, work);
+        finding.counterparts = {subject(of.policy->id), {SubjectKind::session, before.session.index()}};
+        finding.args.value = to_text(edit->column_one()) + " and " + to_text(edit->column_two());
+        if (edit->column_two() == line.code)
+            return unknown(work, std::move(finding));
+        report_.add(std::move(finding)); // the other one may be taken back
+    }
 }
 
 /// Without the quarterly file: pairs that are known to have an edit, which nobody can say is released.
@@ -92,6 +119,16 @@ void Engine::gate_known_pairs(PlannedVisit const& visit, LineWork& work, PolicyV
         report_.add(std::move(finding));
         return perhaps_refused(visit, work, of, Denial::bundled, rules::code_edit_unknown);
     }
+}
+
+/// Keeps the code of a line that is not refused for the day's later visits.
+void Engine::note_code(PlannedVisit const& visit, LineWork const& work, PolicyView const& of) const {
+    auto const applies = said(of.plan->edits.code_pairs, of.payer->kind, true);
+    if (context_.code_edits == nullptr || no(applies) || applies.is_none() || !work.may_pass())
+        return;
+    auto& code = of.day_codes.emplace_back(PolicyView::DayCode{visit.date, visit.session, work.line->code, {}});
+    for (auto const& modifier : modifiers_of(*work.line, *work.line))
+        code.modifiers.push_back(modifier);
 }
 
 Bounds& Engine::day_units(PolicyView const& of, Date date, catalog::ServiceCode code) const {

@@ -4,6 +4,7 @@
 
 #include <therapy/coverage/evaluation_codes.hpp>
 #include <therapy/coverage/modifier.hpp>
+#include <therapy/coverage/workdays.hpp>
 
 namespace therapy::inline v0_1::coverage::detail {
 
@@ -477,6 +478,29 @@ void Engine::gate_notice(PlannedVisit const& visit, LineWork& work, PolicyView c
     refuse(work, *reading.denial, std::move(finding));
 }
 
+namespace {
+
+/// The last day a claim is taken by a row; none: any day is. Not stated where the row leaves it open.
+Stated<Date> last_filing_day(FilingLimit const& row, Date service) {
+    bool const by_months = row.months.kind() != StatedKind::not_stated;
+    bool const by_days = row.days.kind() != StatedKind::not_stated || !by_months;
+    if ((by_days && !row.days.is_answered()) || (by_months && !row.months.is_answered()))
+        return Stated<Date>::not_stated();
+    Date const last_of_all(9999, 1, 1);
+    auto last = last_of_all;
+    if (row.days.has_value() && *row.days < std::int64_t{last_of_all - service})
+        last = std::min(last, service.plus_days(*row.days));
+    if (row.months.has_value() && *row.months < 12 * (std::int64_t{last_of_all.year()} - service.year() - 1))
+        last = std::min(last, service.plus_months(static_cast<int>(*row.months)));
+    if (last == last_of_all)
+        return Stated<Date>::none();
+    while (row.to_next_workday && !is_workday(last))
+        last = last.plus_days(1);
+    return last;
+}
+
+} // namespace
+
 /// Whether the claim came in time.
 void Engine::gate_filing(PlannedVisit const& visit, LineWork& work, PolicyView const& of) {
     if (!visit.filed.has_value())
@@ -485,21 +509,22 @@ void Engine::gate_filing(PlannedVisit const& visit, LineWork& work, PolicyView c
     for (auto const& row : of.plan->filing_limits) {
         if (!row.valid.contains(visit.date))
             continue;
-        auto const days = static_cast<std::int64_t>(visit.filed->day_number()) - static_cast<std::int64_t>(visit.date.day_number());
+        auto const last = last_filing_day(row, visit.date);
+        if (last.is_none())
+            return;
         if (before_service) {
-            if (!row.days.is_none())
-                work.unknowns.push_back(rules::filed_before_service);
+            work.unknowns.push_back(rules::filed_before_service);
             return;
         }
-        auto finding = about(row.days.is_answered() ? rules::filed_late : rules::filing_limit_unknown, visit, work);
+        if (last.has_value() && *visit.filed <= *last)
+            return;
+        auto finding = about(last.has_value() ? rules::filed_late : rules::filing_limit_unknown, visit, work);
         finding.counterparts = {subject(of.policy->id)};
         finding.args.unit = Unit::days;
-        finding.args.actual = days;
-        if (!row.days.is_answered())
+        finding.args.actual = std::int64_t{*visit.filed - visit.date};
+        if (!last.has_value())
             return unknown(work, std::move(finding));
-        if (row.days.is_none() || days <= *row.days)
-            return;
-        finding.args.limit = *row.days;
+        finding.args.limit = std::int64_t{*last - visit.date};
         return refuse(work, Denial::late_filing, std::move(finding));
     }
 }
@@ -540,10 +565,14 @@ void Engine::gate_amounts(PlannedVisit const& visit, LineWork& work, PolicyView 
         finding.args.unit = Unit::minor_units;
         return finding;
     };
-    if (room.money != nullptr && room.of_policy && room.paid.most == 0)
+    auto const first = !work.out.denial;
+    if (room.money != nullptr && room.of_policy && room.paid.most == 0) {
+        work.at_money_limit = first;
         return refuse(work, Denial::money_exhausted, note(rules::money_exhausted));
+    }
     for (auto const& use : room.uses)
         if (use.left.most == 0) {
+            work.at_money_limit = first;
             auto finding = note(rules::amount_limit_reached);
             if (use.counter->limit->amount.has_value())
                 finding.args.limit = use.counter->limit->amount->minor_units();
@@ -703,6 +732,7 @@ void Engine::gate(PlannedVisit const& visit, LineWork& work, PolicyView const& o
     gate_visit_limits(visit, work, of);
     gate_amounts(visit, work, of);
     use_up(visit, work, of);
+    note_code(visit, work, of);
 }
 
 } // namespace therapy::coverage::detail

@@ -14,6 +14,19 @@ void add_part(Decided& decided, Part part) {
         decided.parts.push_back(part);
 }
 
+/// The same, into a part that says the same.
+void join_part(Decided& decided, Part part) {
+    for (auto& one : decided.parts) {
+        auto same = one;
+        same.amount = part.amount;
+        if (same == part) {
+            one.amount += part.amount;
+            return;
+        }
+    }
+    add_part(decided, part);
+}
+
 void order_parts(Decided& decided) {
     // A stable sort of so few would ask for memory.
     for (auto at = decided.parts.begin(); at != decided.parts.end(); ++at)
@@ -349,6 +362,13 @@ void Engine::settle_insured(PlannedVisit const& visit, LineWork& work, PolicyVie
         auto const beyond = beyond_limit_of.liable == Liable::patient && work.allowed.most < unbounded ? work.allowed.most - covered.most : 0;
         auto const least = patient.least + beyond + (yes(may_bill) && work.out.charge.has_value() ? above.least : 0);
         auto most = patient.most + beyond + (no(may_bill) ? 0 : above.most);
+        // Beyond a limit the contract may not bind the clinic.
+        bool const uncovered = patient.most > answer.patient.most || beyond > 0;
+        if (uncovered && no(may_bill) && above.most > 0 && work.terms && work.terms->contract->beyond_limit != Stated(BeyondLimit::contract_rate)) {
+            most += above.most;
+            if (!work.terms->contract->beyond_limit.has_value())
+                work.beyond_limit = LineWork::BeyondLimit{};
+        }
         if (work.allowed.most <= charge)
             most = std::min(most, charge);
         work.out.outcome = open(std::move(reasons), {sure ? least : 0, std::min(most, unbounded)});
@@ -367,7 +387,9 @@ void Engine::settle_insured(PlannedVisit const& visit, LineWork& work, PolicyVie
     using enum AdjustmentGroup;
     auto decided = this->decided(*work.out.charge);
     auto const reductions = take_reductions(visit, work, of, paid);
-    add_part(decided, {.kind = PartKind::contractual_write_off, .amount = beyond.write_off, .group = contractual_obligation, .reason = "45"});
+    auto const of_patient = [&](DenialOutcome const& by, Money amount) { return by.liable == Liable::patient ? amount : money(0); };
+    auto const above_limit = limited ? above_beyond_limit(work, of, of_patient(beyond_limit_of, beyond_limit) + of_patient(not_paid_of, not_paid), beyond.write_off) : money(0);
+    add_part(decided, {.kind = PartKind::contractual_write_off, .amount = beyond.write_off - above_limit, .group = contractual_obligation, .reason = "45"});
     add_part(decided, {.kind = PartKind::plan, .amount = paid});
     add_part(decided, {.kind = PartKind::deductible, .amount = amounts.deductible, .group = patient_responsibility, .reason = "1"});
     add_part(decided, {.kind = PartKind::copay, .amount = amounts.copay, .group = patient_responsibility, .reason = "3"});
@@ -377,8 +399,9 @@ void Engine::settle_insured(PlannedVisit const& visit, LineWork& work, PolicyVie
         add_part(decided, {.kind = patient ? PartKind::patient_non_covered : PartKind::provider_liability, .amount = amount, .group = by.group, .reason = by.reason,
                            .basis = patient ? by.basis : boost::none});
     };
-    left(beyond_limit_of, beyond_limit);
-    left(not_paid_of, not_paid);
+    bool const at_limit = !beyond_limit.is_zero() && beyond_limit_of.liable == Liable::patient;
+    left(beyond_limit_of, at_limit ? beyond_limit + above_limit : beyond_limit);
+    left(not_paid_of, at_limit ? not_paid : not_paid + above_limit);
     add_part(decided, {.kind = PartKind::balance_bill, .amount = beyond.to_patient, .group = patient_responsibility, .reason = "45"});
     add_part(decided, {.kind = PartKind::allowed_above_charge, .amount = -beyond.excess, .group = contractual_obligation, .reason = "94"});
     decided.parts.insert(decided.parts.end(), reductions.begin(), reductions.end());
@@ -541,13 +564,31 @@ void Engine::settle_further(PlannedVisit const& visit, LineWork& work, LineWork&
         settle_open(visit, copy, of);
         return leave_open({rules::coordination_unknown});
     }
+    // Inside its network, and with Medicaid anywhere, the clinic takes the payer's allowed amount for all of it.
+    bool const bound = *copy.out.tier != NetworkTier::out_of_network || formula == CoordinationFormula::medicaid_lesser_of;
+    if (work.beyond_limit && bound) { // how much the first payer leaves is open: does it matter?
+        auto of_less = question;
+        of_less.patient_left = left - money(work.beyond_limit->less);
+        auto of_more = question;
+        of_more.patient_left = left + money(work.beyond_limit->more);
+        if (coordinate(formula, of_less) != payment || coordinate(formula, of_more) != payment) {
+            RuleRef const why = *work.beyond_limit->why;
+            copy.unknowns.push_back(why);
+            settle_open(visit, copy, of);
+            return leave_open({why});
+        }
+        work.beyond_limit = boost::none; // this payer's word counts
+    }
 
     auto pays = payment->pays;
     if (room.paid.most < pays.minor_units())
         pays = money(room.paid.most);
-    // Inside its network, and with Medicaid anywhere, the clinic takes the payer's allowed amount for all of it.
-    bool const bound = *copy.out.tier != NetworkTier::out_of_network || formula == CoordinationFormula::medicaid_lesser_of;
-    auto const patient = bound ? payment->patient + (payment->pays - pays) : left - pays;
+    auto patient = bound ? payment->patient + (payment->pays - pays) : left - pays;
+    if (pays < payment->pays && bound && patient < left - pays && formula != CoordinationFormula::medicaid_lesser_of) {
+        auto const above = left - pays - patient;
+        patient += above_beyond_limit(copy, of, payment->pays - pays, above);
+        work.beyond_limit = copy.beyond_limit;
+    }
     auto const owed = patient.minor_units() < exact.patient.minor_units() ? patient.minor_units() : exact.patient.minor_units();
     count_share(visit, copy, of, alone, {owed, owed});
     for (auto const& use : room.uses) {
@@ -564,7 +605,7 @@ void Engine::settle_further(PlannedVisit const& visit, LineWork& work, LineWork&
     lower_patient(decided, left - patient);
     auto paid = pays;
     auto const reductions = take_reductions(visit, work, of, paid);
-    add_part(decided, {.kind = PartKind::contractual_write_off, .amount = left - pays - patient, .group = AdjustmentGroup::contractual_obligation, .reason = "45"});
+    join_part(decided, {.kind = PartKind::contractual_write_off, .amount = left - pays - patient, .group = AdjustmentGroup::contractual_obligation, .reason = "45"});
     add_part(decided, {.kind = PartKind::plan, .amount = paid, .policy = of.policy->id});
     decided.parts.insert(decided.parts.end(), reductions.begin(), reductions.end());
     order_parts(decided);

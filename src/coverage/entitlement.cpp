@@ -33,11 +33,56 @@ int rank(EntitlementAnswer answer) {
     return 0;
 }
 
+constexpr std::int64_t most_credits = 1'000'000'000'000; ///< more than anybody buys: sums stay numbers
+
+/// How many credits are taken in all periods that there were none for.
+std::int64_t credits_short(Renewal const& renewal, Date first_day, std::vector<CreditUse> uses) {
+    std::erase_if(uses, [&](CreditUse const& use) { return use.date < first_day; });
+    std::sort(uses.begin(), uses.end(), [](CreditUse const& a, CreditUse const& b) { return a.date < b.date; });
+    std::int64_t short_of = 0;
+    std::int64_t carried = 0;
+    auto use = uses.begin();
+    for (int period = 1; use != uses.end(); ++period) {
+        auto const next = first_day.plus_months(renewal.months * period);
+        auto left = std::min(most_credits, carried + std::min(most_credits, renewal.credits));
+        for (; use != uses.end() && use->date < next; ++use)
+            left = std::max(-most_credits, left - std::min(most_credits, use->credits));
+        short_of += std::max<std::int64_t>(0, -left);
+        left = std::max<std::int64_t>(0, left);
+        carried = renewal.most_carried.has_value() ? std::min(left, *renewal.most_carried) : left;
+    }
+    return short_of;
+}
+
+/// Credits of a membership that may be taken on a day and leave those of later days, which were taken or promised before.
+Stated<std::int64_t> free_on(Entitlement const& row, Date date, std::span<CreditUse const> drawn) {
+    auto const left = left_on(row, date, drawn);
+    if (!row.renewal || !left.has_value() || *left == 0)
+        return left;
+    auto uses = row.uses;
+    uses.insert(uses.end(), drawn.begin(), drawn.end());
+    if (std::none_of(uses.begin(), uses.end(), [&](CreditUse const& use) { return date < use.date; }))
+        return left;
+    auto const before = credits_short(*row.renewal, row.first_day, uses);
+    uses.push_back({date, 0});
+    std::int64_t least = 0;
+    auto most = *left;
+    while (least < most) {
+        auto const middle = least + (most - least + 1) / 2;
+        uses.back().credits = middle;
+        if (credits_short(*row.renewal, row.first_day, uses) == before)
+            least = middle;
+        else
+            most = middle - 1;
+    }
+    return least;
+}
+
 EntitlementChoice judge(Entitlement const& row, EntitlementQuestion const& question, std::span<CreditUse const> drawn) {
     bool const past = row.last_day.has_value() && *row.last_day < question.date;
     if (question.date < row.first_day || past)
         return {EntitlementAnswer::expired};
-    auto const left = left_on(row, question.date, drawn);
+    auto const left = free_on(row, question.date, drawn);
     if (left.has_value() && *left < question.services)
         return {EntitlementAnswer::exhausted, {}, left};
     return {left.is_answered() && row.last_day.is_answered() ? EntitlementAnswer::covered : EntitlementAnswer::unknown, {}, left};
@@ -50,7 +95,8 @@ Stated<std::int64_t> left_of(Entitlement const& entitlement, std::int64_t drawn)
         return Stated<std::int64_t>::none();
     if (!entitlement.bought.has_value() || !entitlement.used.is_answered())
         return Stated<std::int64_t>::unknown(Unknown::not_given);
-    return std::max<std::int64_t>(0, *entitlement.bought - (entitlement.used.has_value() ? *entitlement.used : 0) - drawn);
+    auto const number = [](std::int64_t count) { return std::clamp(count, -most_credits, most_credits); };
+    return std::max<std::int64_t>(0, number(*entitlement.bought) - (entitlement.used.has_value() ? number(*entitlement.used) : 0) - number(drawn));
 }
 
 Stated<std::int64_t> credits_on(Renewal const& renewal, Date first_day, std::span<CreditUse const> uses, Date date) {
@@ -61,8 +107,8 @@ Stated<std::int64_t> credits_on(Renewal const& renewal, Date first_day, std::spa
         std::int64_t used = 0;
         for (auto const& use : uses)
             if (start <= use.date && use.date < next && use.date <= date)
-                used += use.credits;
-        auto const left = std::max<std::int64_t>(0, carried + renewal.credits - used);
+                used = std::min(most_credits, used + std::min(most_credits, use.credits));
+        auto const left = std::clamp<std::int64_t>(carried + std::min(most_credits, renewal.credits) - used, 0, most_credits);
         if (date < next)
             return left;
         if (left > 0 && !renewal.most_carried.is_answered())
@@ -75,7 +121,7 @@ Stated<std::int64_t> left_on(Entitlement const& entitlement, Date date, std::spa
     if (!entitlement.renewal) {
         std::int64_t taken = 0;
         for (auto const& use : drawn)
-            taken += use.credits;
+            taken = std::min(most_credits, taken + std::min(most_credits, use.credits));
         return left_of(entitlement, taken);
     }
     if (entitlement.renewal->months <= 0 || date < entitlement.first_day)
@@ -141,6 +187,8 @@ EntitlementUse draw_entitlements(std::span<TakenService const> services, std::sp
     std::vector<std::uint8_t> said(rows.size(), 0); // a bit for each answer
     for (auto const position : order) {
         auto const& service = services[position];
+        if (service.services <= 0)
+            continue;
         auto const counts = [&](Entitlement const& row) { return !row.as_of || *row.as_of <= service.date; };
         auto const choice = choose(rows, {.patient = service.patient, .code = service.code, .date = service.date, .services = service.services},
                                    [&](std::size_t i) { return std::span<CreditUse const>(drawn[i]); });

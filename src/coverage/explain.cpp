@@ -56,8 +56,11 @@ std::string row(std::string_view indent, std::string_view what, std::string_view
     return line + '\n';
 }
 
+/// Without names their ids, as findings have them.
+std::string name_of(Subject subject, Names const& names) { return names.of != nullptr ? names(subject) : fmt::format("{} {}", to_text(subject.kind), subject.index); }
+
 std::string name_of(boost::optional<PolicyId> policy, Names const& names) {
-    return policy ? names(Subject{SubjectKind::policy, policy->index()}) : std::string("nobody");
+    return policy ? name_of(Subject{SubjectKind::policy, policy->index()}, names) : std::string("nobody");
 }
 
 /// Why a part came about: the label of its reason where a line was refused, else what such a part is.
@@ -116,7 +119,7 @@ std::string open_text(Undetermined const& open, PlannedVisit const& visit, std::
 std::span<PartWords const> part_words() noexcept { return rows; }
 
 std::string explain(PlannedVisit const& visit, AdjudicatedVisit const& decided, Report const& report, Names const& names) {
-    auto text = fmt::format("{} on {}, {}\n", names(Subject{SubjectKind::session, visit.session.index()}), to_text(visit.date),
+    auto text = fmt::format("{} on {}, {}\n", name_of(Subject{SubjectKind::session, visit.session.index()}, names), to_text(visit.date),
                             decided.policy ? "insured by " + name_of(decided.policy, names) : std::string("no insurance in force"));
     for (auto const& line : decided.lines) {
         auto const& planned = visit.lines[line.line];

@@ -39,6 +39,9 @@ PolicyChoice choose_policy(std::span<PolicyId const> policies, Date date, Contex
     bool patient_pays = false;
     bool left_out = false;
     auto const consider = [&](PolicyId id) {
+        bool const named_before = choice.first == id || choice.membership == id || std::find(choice.further.begin(), choice.further.end(), id) != choice.further.end();
+        if (named_before)
+            return;
         auto const policy = context.policy(id);
         auto const plan = policy ? context.plan(policy->plan) : boost::none;
         if (policy && !policy->in_force.contains(date)) {

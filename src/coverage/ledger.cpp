@@ -1,5 +1,6 @@
 #include <therapy/coverage/ledger.hpp>
 
+#include "claims_taken.hpp"
 #include "engine.hpp"
 
 namespace therapy::inline v0_1::coverage {
@@ -33,14 +34,24 @@ std::vector<std::size_t> in_order(std::span<PlannedVisit const> visits, ClaimOrd
 
 class Ledger::State {
 public:
-    State(Context const& context, ClaimOrder order) : lookup_(context), book_(lookup_, {}), aside_(lookup_, {}) { book_.set_any_order(order != ClaimOrder::service_date); }
+    State(Context const& context, ClaimOrder order) : lookup_(context), book_(lookup_, {}), aside_(lookup_, {}), taken_(context, order != ClaimOrder::service_date) { book_.set_any_order(order != ClaimOrder::service_date); }
 
     AdjudicatedVisit const& take(PlannedVisit const& visit, TraceSink trace) {
         book_.set_trace(trace);
-        book_.take(visit, answer_);
+        Report found;
+        auto const* const claim = taken_.next(visit, found);
+        if (!found.empty())
+            book_.add(std::move(found));
+        if (claim != nullptr)
+            book_.take(*claim, answer_);
+        else
+            answer_ = {.session = visit.session, .patient = visit.patient, .date = visit.date};
         return answer_;
     }
-    Adjudication close() { return book_.finish(); }
+    Adjudication close() {
+        taken_.clear();
+        return book_.finish();
+    }
     Adjudication adjudicate(std::span<PlannedVisit const> visits, TraceSink trace) {
         aside_.set_trace(trace);
         return aside_.run(visits);
@@ -50,6 +61,7 @@ private:
     detail::Lookup lookup_;
     detail::Engine book_;
     detail::Engine aside_;
+    detail::ClaimsTaken taken_;
     AdjudicatedVisit answer_{.session = clinic::SessionId(0), .patient = clinic::PatientId(0), .date = Date(1970, 1, 1)};
 };
 

@@ -68,7 +68,8 @@ bool PlainTermsTable::is_plain(Plan const& plan, Payer const& payer) {
         good = good && !row.family && !row.deductible_carry_over && row.deductible.is_answered() && row.ceiling.is_answered();
     for (auto const& contract : context_.contracts)
         if (contract.payer == payer.id)
-            good = good && validate(contract).passes() && in_currency(contract, context_.currency) && !contract.day_cap && (!original || contract.reduces_procedures.is_none());
+            good = good && validate(contract).passes() && in_currency(contract, context_.currency) && !contract.day_cap && contract.beyond_limit.kind() == StatedKind::not_stated &&
+                           (!original || contract.reduces_procedures.is_none());
     bool const disciplines = std::none_of(plan.reductions.begin(), plan.reductions.end(), [](PaymentReduction const& row) {
         return std::any_of(row.modifiers.begin(), row.modifiers.end(), is_discipline);
     });

@@ -1,6 +1,7 @@
 #pragma once
 // Minutes of one day that count together, whichever session they are of.
 
+#include <therapy/coverage/billing_units.hpp>
 #include <therapy/coverage/context.hpp>
 #include <therapy/coverage/planned_visit.hpp>
 
@@ -9,15 +10,39 @@
 
 namespace therapy::inline v0_1::coverage::detail {
 
-/// Positions, in order, of the visits whose minutes come to other units together with those of other visits of the same day and
-/// episode under the same policies than visit by visit. The same visit given twice is one.
-/// \complexity O(n log n) of the visits that count minutes
-/// \source Medicare Claims Processing Manual (Pub. 100-04), ch. 5 §20.2.C: the day's minutes count
-[[nodiscard]] std::vector<std::size_t> pooled_minutes(Context const& context, std::span<PlannedVisit const> visits);
+/// Units of lines of one patient's day, of each discipline alone: minutes of physical and of occupational therapy never come to one unit
+/// together. A line whose provider's kind is not known is of the only discipline there is; of several nobody knows which, and its
+/// minutes leave all of them open.
+[[nodiscard]] std::vector<Stated<std::int64_t>> units_by_discipline(std::span<PlannedLine const* const> lines, Stated<UnitRule> const& rule);
 
-/// The minutes of these visits are not known any more: a line cannot say whose they are.
-/// \param report  receives `coverage.day-counts-together`
-void open_minutes(std::span<PlannedVisit> visits, std::span<std::size_t const> positions, Report& report);
+/// Whether units of the visit follow from its minutes or, of an untimed service, from its being given at all.
+[[nodiscard]] bool counts_of_day(PlannedVisit const& visit);
+
+/// Visits whose units are not those of each alone; positions among the caller's, in order.
+struct PooledVisits {
+    /// An untimed service that several visits of the day give.
+    struct Untimed {
+        std::size_t position;
+        catalog::ServiceCode code;
+        std::int64_t times;
+
+        friend std::strong_ordering operator<=>(Untimed const&, Untimed const&) = default;
+        friend bool operator==(Untimed const&, Untimed const&) = default;
+    };
+    std::vector<std::size_t> minutes{}; ///< that come to other units together than visit by visit
+    std::vector<Untimed> untimed{};     ///< of which the day has one unit, nobody knows of which visit
+
+    [[nodiscard]] bool empty() const noexcept { return minutes.empty() && untimed.empty(); }
+};
+
+/// Of the visits of a day under the same policies, whatever their episodes. The same visit given twice is one.
+/// \complexity O(n log n) of the visits whose units follow from minutes or from an untimed service
+/// \source Medicare Claims Processing Manual (Pub. 100-04), ch. 5 §20.2: the day's minutes count, an untimed service once
+[[nodiscard]] PooledVisits pooled_minutes(Context const& context, std::span<PlannedVisit const> visits);
+
+/// The minutes and the untimed units of these visits are not known any more: a line cannot say whose they are.
+/// \param report  receives `coverage.day-counts-together` and `coverage.untimed-repeated`
+void open_minutes(std::span<PlannedVisit> visits, PooledVisits const& pooled, Report& report);
 
 /// Both at once.
 void open_pooled_minutes(Context const& context, std::vector<PlannedVisit>& visits, Report& report);

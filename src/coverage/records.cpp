@@ -133,7 +133,7 @@ Report validate(Plan const& plan) {
         judge.year_start(limit.year_start);
     }
     for (auto const& row : plan.filing_limits)
-        judge.count(row.days, "days");
+        judge.count(row.days, "days"), judge.count(row.months, "months");
     judge.distinct(plan.filing_limits, [](auto const&, auto const&) { return true; }, "day of filing");
     for (auto const& row : plan.reductions)
         judge.share(row.rate, "reduction");

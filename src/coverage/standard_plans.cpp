@@ -46,11 +46,13 @@ Plan medicare_part_b(PlanId id, PayerId payer) {
     Plan plan{.id = id, .payer = payer, .name = "Medicare Part B", .product = ProductKind::medicare_part_b};
     plan.order = CostShareOrder::deductible_then_coinsurance_then_ceiling;
     plan.unit_rule = UnitRule::total_time;
+    plan.coordination = CoordinationFormula::medicare_secondary;
     for (auto const category : {BenefitCategory::physical_therapy, BenefitCategory::occupational_therapy, BenefitCategory::speech_language_pathology})
         plan.benefits.push_back({.category = category, .valid = confirmed, .covered = true, .share = share});
     plan.benefits.push_back({.category = BenefitCategory::wellness, .valid = confirmed, .covered = false, .excluded_by_statute = true});
     plan.benefits.push_back({.category = BenefitCategory::massage_therapy, .valid = confirmed, .covered = false});
     plan.liability_rules.push_back({.denial = Denial::excluded, .valid = confirmed, .liable = Liable::provider});
+    plan.filing_limits.push_back({.valid = confirmed, .months = 12, .to_next_workday = true}); // 42 CFR 424.44
     for (auto const& row : medicare_reductions())
         plan.reductions.push_back(row.value);
     for (auto const& row : deductibles)

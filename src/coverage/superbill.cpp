@@ -6,6 +6,13 @@ namespace therapy::inline v0_1::coverage {
 
 Superbill superbill(PlannedVisit const& visit, AdjudicatedVisit const& decided, Currency currency) {
     Superbill bill{.patient = visit.patient, .session = visit.session, .date = visit.date, .place = visit.place, .charge = Money::zero(currency)};
+    auto const lacks_of_visit = [&](char const* what) {
+        bill.report.add(Finding{.rule = rules::superbill_incomplete, .subjects = {{SubjectKind::session, visit.session.index()}}, .date = visit.date, .args = {.value = what}});
+    };
+    if (!visit.place.has_value())
+        lacks_of_visit("place of service");
+    if (decided.lines.empty())
+        lacks_of_visit("services");
     for (auto const& line : decided.lines) {
         auto const& planned = visit.lines[line.line];
         auto const unknown = Stated<Money>::unknown(Unknown::not_given);

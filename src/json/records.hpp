@@ -685,7 +685,9 @@ struct Description<coverage::FilingLimit> {
     static T blank() { return {.valid = detail::blank<DateRange>()}; }
     static constexpr auto fields() {
         return field_list(required("valid", &T::valid),
-                          optional("days", &T::days));
+                          optional("days", &T::days),
+                          optional("months", &T::months),
+                          optional("to_next_workday", &T::to_next_workday));
     }
 };
 
@@ -797,7 +799,8 @@ struct Description<coverage::Contract> {
                           optional("allocation", &T::allocation),
                           optional("day_cap", &T::day_cap),
                           optional("factors", &T::factors),
-                          optional("reduces_procedures", &T::reduces_procedures));
+                          optional("reduces_procedures", &T::reduces_procedures),
+                          optional("beyond_limit", &T::beyond_limit));
     }
 };
 

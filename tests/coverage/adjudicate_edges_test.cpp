@@ -57,6 +57,7 @@ TEST_CASE("a day's cap that is used up leaves nothing of an amount nobody knows"
 TEST_CASE("what a limit in money leaves unpaid is the patient's also where other amounts are open", "[adjudicate_edges]") {
     auto w = met();
     w.plans[0].amount_limits = {limit_of(dollars(10), LimitCounts::paid)};
+    w.contracts[0].beyond_limit = BeyondLimit::contract_rate;
     w.policies[0].amounts = {{.as_of = Date(2026, 1, 1), .category = BenefitCategory::physical_therapy, .used = Stated<Money>::none()}};
     w.contracts[0].rates[0].amount = dollars(100);
     w.contracts[0].lesser_of_charge = false;

@@ -69,6 +69,36 @@ TEST_CASE("the second code of a pair is refused to the clinic, a modifier lets i
     CHECK((run_in(context, v).visits[0].lines[0].denial == Denial::bundled));
 }
 
+TEST_CASE("a pair given in two visits of a day is never paid in silence", "[adjudicate_edits]") {
+    EditText const rows[] = {{"edits.txt", "97530\t97116\t\t20200101\t*\t1\tany\n"}};
+    auto const edits = load_code_edits(rows, Date(2026, 12, 31)).edits;
+    auto w = world();
+    w.edits = &edits;
+    w.plans[0].edits.code_pairs = true;
+    w.policies[0].balances[0].deductible_met = dollars(500);
+    auto const with = [](char const (&code)[6], std::uint32_t session, std::vector<std::string> modifiers = {}) {
+        auto one = line();
+        one.code = ServiceCode(code);
+        one.modifiers = std::move(modifiers);
+        return visit(ppo_policy, day, {one}, session);
+    };
+    auto const result = run(w, {with("97530", 0), with("97116", 1)});
+    CHECK(result.visits[0].lines[0].is_decided());
+    REQUIRE_FALSE(result.visits[1].lines[0].is_decided());
+    CHECK(result.visits[1].lines[0].undetermined().reasons == std::vector<RuleRef>{rules::code_edit_unknown});
+    // The other way round the one that was answered may be taken back: that is said.
+    auto const reversed = run(w, {with("97116", 0), with("97530", 1)});
+    CHECK(reversed.visits[1].lines[0].is_decided());
+    CHECK(reversed.report.has("coverage.code-edit-unknown"));
+    CHECK(run(w, {with("97530", 0), with("97116", 1, {"59"})}).report.empty());
+    CHECK(run(w, {with("97530", 0, {"XE"}), with("97116", 1)}).report.empty());
+    auto other_day = with("97116", 1);
+    other_day.date = day.plus_days(1);
+    CHECK(run(w, {with("97530", 0), other_day}).report.empty());
+    w.plans[0].edits.code_pairs = false;
+    CHECK(run(w, {with("97530", 0), with("97116", 1)}).report.empty());
+}
+
 TEST_CASE("what is not known of a pair leaves a line open, what a payer does not use does not", "[adjudicate_edits]") {
     auto w = world();
     auto const table = edits("97530\t97140\t\t20200101\t*\t1\tStandards\n");

@@ -68,6 +68,55 @@ World random_world() {
     static CodeEdits const edits = load_code_edits(rows, Date(2026, 12, 31)).edits;
     if (coin())
         w.edits = &edits;
+    w.contracts[0].beyond_limit = pick<BeyondLimit>({BeyondLimit::contract_rate, BeyondLimit::charge_in_proportion, BeyondLimit::charge});
+    return w;
+}
+
+PolicyId const second{4};
+
+/// The same with limits in money, of a family and of the contract's day, and with another insurance behind it.
+World wide_world() {
+    auto w = random_world();
+    auto& plan = w.plans[0];
+    auto const of_insurance = pick<ProductKind>({ProductKind::ppo, ProductKind::hmo, ProductKind::epo, ProductKind::pos, ProductKind::other});
+    plan.product = of_insurance;
+    if (coin())
+        plan.amount_limits = {{.categories = {BenefitCategory::physical_therapy}, .valid = year, .amount = Money(200'000 + upto(60'000)),
+                               .counts = coin() ? LimitCounts::allowed : LimitCounts::paid}};
+    if (upto(2) == 0)
+        w.policies[0].money_limit = MoneyLimit{.total = Money(100'000), .used = Money(60'000 + upto(40'000)), .as_of = Date(2026, 1, 1)};
+    if (upto(2) == 0) {
+        plan.limits[0].family = FamilyLimit{.deductible = Money(upto(60'000)), .ceiling = Money(upto(80'000)), .deductible_rule = coin() ? FamilyRule::embedded : FamilyRule::aggregate,
+                                            .ceiling_rule = coin() ? FamilyRule::embedded : FamilyRule::aggregate};
+        w.policies[0].balances[0].family_deductible_met = Money(upto(60'000));
+        w.policies[0].balances[0].family_ceiling_met = Money(upto(80'000));
+    }
+    if (upto(2) == 0)
+        w.contracts[0].day_cap = Stated<Money>(Money(upto(15'000)));
+    if (upto(2) == 0)
+        plan.reductions = {{.valid = year, .rate = Rate::percent(15), .modifiers = {"KX"}, .reason = "45"}, {.valid = year, .rate = Rate::percent(2), .reason = "253"}};
+    plan.filing_limits = {{.valid = year, .days = 30 + upto(30)}};
+
+    w.payers.push_back({.id = PayerId(4), .name = "second insurer", .kind = PayerKind::commercial});
+    auto behind = ppo_plan(coin() ? ProductKind::ppo : ProductKind::hmo);
+    behind.id = PlanId(4);
+    behind.payer = PayerId(4);
+    behind.coordination = pick<CoordinationFormula>({CoordinationFormula::balance_to_allowed, CoordinationFormula::normal_minus_primary, CoordinationFormula::percentage_of_remainder,
+                                                     CoordinationFormula::medicare_secondary, CoordinationFormula::medicaid_lesser_of});
+    behind.benefits[0].share.coinsurance = Rate::basis_points(upto(10000));
+    behind.benefits[0].covered = upto(5) != 0;
+    behind.visit_per = plan.visit_per;
+    behind.edits = {.code_pairs = false, .unit_caps = Stated<CapEffect>::none(), .threshold = Stated<ClaimForm>::none()};
+    behind.out_of_network_cover = coin();
+    behind.balance_billing_allowed = coin();
+    w.plans.push_back(behind);
+    w.policies.push_back({.id = second, .patient = clinic::PatientId(0), .plan = PlanId(4), .in_force = year});
+    w.policies[4].balances = {{.as_of = Date(2026, 1, 1), .deductible_met = Money(50'000 - upto(9000)), .ceiling_met = Money(upto(300'000))}};
+    if (upto(2) == 0)
+        w.policies[4].money_limit = MoneyLimit{.total = Money(10'000), .used = Money(upto(10'000)), .as_of = Date(2026, 1, 1)};
+    w.participations.push_back({.id = ParticipationId(2), .payer = PayerId(4), .valid = year, .tier = coin() ? Stated<NetworkTier>(NetworkTier::in_network) : Stated<NetworkTier>::none()});
+    w.contracts.push_back({.id = ContractId(3), .payer = PayerId(4), .valid = year, .rates = {{.valid = year, .amount = Money(upto(9000))}}, .lesser_of_charge = perhaps()});
+    w.contracts.back().beyond_limit = pick<BeyondLimit>({BeyondLimit::contract_rate, BeyondLimit::charge_in_proportion, BeyondLimit::charge});
     return w;
 }
 
@@ -130,7 +179,114 @@ void forget(World& w, std::vector<PlannedVisit>& visits) {
         }
 }
 
+std::vector<PlannedVisit> wide_visits() {
+    auto visits = random_visits();
+    bool const two = coin();
+    for (auto& v : visits) {
+        if (two)
+            v.policies = {ppo_policy, second};
+        v.filed = v.date.plus_days(upto(70));
+        if (coin())
+            v.claim = coin() ? ClaimState::submitted : ClaimState::settled;
+    }
+    return visits;
+}
+
+/// Takes away some of what the wider world states.
+void forget_more(World& w) {
+    auto& plan = w.plans[0];
+    auto& behind = w.plans[4];
+    auto const count = 1 + upto(1);
+    for (std::int64_t i = 0; i < count; ++i)
+        switch (upto(16)) {
+        case 0: w.contracts[0].beyond_limit = Stated<BeyondLimit>::unknown(Unknown::not_given); break;
+        case 1: w.contracts.back().beyond_limit = Stated<BeyondLimit>::unknown(Unknown::not_given); break;
+        case 2:
+            if (!plan.amount_limits.empty())
+                plan.amount_limits[0].amount = {};
+            break;
+        case 3:
+            if (w.policies[0].money_limit)
+                w.policies[0].money_limit->used = {};
+            break;
+        case 4:
+            if (w.policies[0].money_limit)
+                w.policies[0].money_limit->total = {};
+            break;
+        case 5:
+            if (plan.limits[0].family)
+                plan.limits[0].family->deductible = {};
+            break;
+        case 6:
+            if (plan.limits[0].family)
+                plan.limits[0].family->ceiling = {};
+            break;
+        case 7: w.policies[0].balances[0].family_deductible_met = {}; break;
+        case 8: w.policies[0].balances[0].family_ceiling_met = {}; break;
+        case 9:
+            if (w.contracts[0].day_cap)
+                w.contracts[0].day_cap = Stated<Money>();
+            break;
+        case 10: plan.filing_limits[0].days = {}; break;
+        case 11: behind.coordination = {}; break;
+        case 12: behind.benefits[0].share.coinsurance = {}; break;
+        case 13: behind.benefits[0].covered = {}; break;
+        case 14: w.policies[4].balances[0].deductible_met = {}; break;
+        case 15: w.contracts.back().lesser_of_charge = {}; break;
+        default: w.participations.back().tier = {}; break;
+        }
+}
+
+void check_within(Adjudication const& known, Adjudication const& open) {
+    for (std::size_t i = 0; i < known.visits.size(); ++i)
+        for (std::size_t j = 0; j < known.visits[i].lines.size(); ++j) {
+            auto const& sure = known.visits[i].lines[j];
+            auto const& unsure = open.visits[i].lines[j];
+            if (unsure.is_decided()) {
+                RC_ASSERT(sure.is_decided());
+                RC_ASSERT(sure.decided() == unsure.decided());
+            } else if (sure.is_decided()) {
+                RC_ASSERT(unsure.undetermined().least <= sure.decided().patient());
+                RC_ASSERT(sure.decided().patient() <= unsure.undetermined().most.value_or(sure.decided().patient()));
+                RC_ASSERT(!unsure.undetermined().reasons.empty());
+            } else {
+                RC_ASSERT(unsure.undetermined().least <= sure.undetermined().least);
+            }
+        }
+}
+
 } // namespace
+
+TEST_CASE("the parts add up with limits in money, of families and of days, and with two insurances", "[adjudicate]") {
+    rc::prop("for any terms", [] {
+        auto const result = run(wide_world(), wide_visits());
+        for (auto const& v : result.visits)
+            for (auto const& one : v.lines) {
+                if (!one.is_decided())
+                    continue;
+                auto const& decided = one.decided();
+                RC_ASSERT(sum(decided) == decided.charge);
+                RC_ASSERT(decided.patient() <= std::max(decided.charge, one.allowed.has_value() ? *one.allowed : decided.charge));
+                for (auto const& part : decided.parts) {
+                    RC_ASSERT(part.amount.is_negative() == (part.kind == PartKind::allowed_above_charge));
+                    RC_ASSERT(part.kind != PartKind::patient_non_covered || part.basis.has_value());
+                }
+            }
+    });
+}
+
+TEST_CASE("what is not known of limits and of a further insurance never contradicts what it turns out to be", "[adjudicate]") {
+    rc::prop("a decided line stays, an undetermined one lies within its bounds", [] {
+        auto const known_world = wide_world();
+        auto const known_visits = wide_visits();
+        auto open_world = known_world;
+        auto open_visits = known_visits;
+        if (upto(3) == 0)
+            forget(open_world, open_visits);
+        forget_more(open_world);
+        check_within(run(known_world, known_visits), run(open_world, open_visits));
+    });
+}
 
 TEST_CASE("the parts of a decided line add up to its charge", "[adjudicate]") {
     rc::prop("for every product and any terms", [] {
@@ -167,23 +323,7 @@ TEST_CASE("what is not known never contradicts what it turns out to be", "[adjud
         auto open_world = known_world;
         auto open_visits = known_visits;
         forget(open_world, open_visits);
-        auto const known = run(known_world, known_visits);
-        auto const open = run(open_world, open_visits);
-        for (std::size_t i = 0; i < known.visits.size(); ++i)
-            for (std::size_t j = 0; j < known.visits[i].lines.size(); ++j) {
-                auto const& sure = known.visits[i].lines[j];
-                auto const& unsure = open.visits[i].lines[j];
-                if (unsure.is_decided()) {
-                    RC_ASSERT(sure.is_decided());
-                    RC_ASSERT(sure.decided() == unsure.decided());
-                } else if (sure.is_decided()) {
-                    RC_ASSERT(unsure.undetermined().least <= sure.decided().patient());
-                    RC_ASSERT(sure.decided().patient() <= unsure.undetermined().most.value_or(sure.decided().patient()));
-                    RC_ASSERT(!unsure.undetermined().reasons.empty());
-                } else {
-                    RC_ASSERT(unsure.undetermined().least <= sure.undetermined().least);
-                }
-            }
+        check_within(run(known_world, known_visits), run(open_world, open_visits));
     });
 }
 

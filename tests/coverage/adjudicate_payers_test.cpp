@@ -157,6 +157,7 @@ TEST_CASE("a car's policy pays until its money is used up, then the next payer",
     w.plans[4].order = CostShareOrder::deductible_then_coinsurance_then_ceiling;
     w.policies[4].claim_number = "C-9";
     w.policies[4].money_limit = MoneyLimit{.total = dollars(1000), .used = dollars(935), .as_of = Date(2026, 2, 1)};
+    w.contracts[3].beyond_limit = BeyondLimit::contract_rate;
     auto v = injured(CauseKind::auto_accident);
     auto second = v;
     second.session = clinic::SessionId(1);
@@ -358,4 +359,46 @@ TEST_CASE("a claim is filed in time or it is the clinic's loss", "[adjudicate_pa
     CHECK(is_open_for(run_line(w, v), "coverage.filing-limit-unknown"));
     w.plans[0].filing_limits[0].days = Stated<std::int64_t>::none();
     CHECK(run(w, {v}).report.empty());
+    w.plans[0].filing_limits[0].months = Stated<std::int64_t>::unknown(Unknown::not_given); // the days have none, the months nobody knows
+    CHECK(is_open_for(run_line(w, v), "coverage.filing-limit-unknown"));
+    w.plans[0].filing_limits[0] = {.valid = year, .days = 90, .months = 3}; // whichever ends sooner: the 7th of June, or the 9th
+    v.filed = Date(2026, 6, 8);
+    CHECK(run(w, {v}).report.has("coverage.filed-late"));
+    w.plans[0].filing_limits[0].days = std::numeric_limits<std::int64_t>::max();
+    CHECK(run(w, {v}).report.empty());
+    v.filed = Date(2026, 6, 10);
+    CHECK(run(w, {v}).report.has("coverage.filed-late"));
+    w.plans[0].filing_limits[0].months = std::numeric_limits<std::int64_t>::max();
+    CHECK(run(w, {v}).report.empty());
+}
+
+TEST_CASE("Medicare takes a claim for a calendar year, to the next workday", "[adjudicate_payers]") {
+    struct Row {
+        Date service, filed;
+        bool in_time;
+    };
+    auto const row = GENERATE(values<Row>({
+        {Date(2024, 2, 28), Date(2025, 2, 28), true},  // 366 days
+        {Date(2024, 2, 28), Date(2025, 3, 1), false},
+        {Date(2024, 2, 29), Date(2025, 2, 28), true},  // a Friday
+        {Date(2024, 2, 29), Date(2025, 3, 1), false},
+        {Date(2024, 3, 1), Date(2025, 3, 3), true},    // the first of March is a Saturday
+        {Date(2024, 3, 1), Date(2025, 3, 4), false},
+        {Date(2024, 7, 4), Date(2025, 7, 7), true},    // the fourth of July, a Friday, and a weekend
+        {Date(2024, 7, 4), Date(2025, 7, 8), false},
+        {Date(2025, 3, 10), Date(2026, 3, 10), true},
+        {Date(2025, 3, 10), Date(2026, 3, 11), false},
+    }));
+    CAPTURE(to_text(row.service), to_text(row.filed));
+    auto w = world();
+    DateRange const always(Date(2020, 1, 1), Date(2030, 1, 1));
+    w.policies[1].in_force = always;
+    w.policies[1].balances = {{.as_of = Date(row.service.year(), 1, 1), .deductible_met = dollars(400), .ceiling_met = Stated<Money>::none()}};
+    w.participations[1].valid = always;
+    w.contracts[1].valid = always;
+    w.contracts[1].rates[0].valid = always;
+    auto v = visit(medicare_policy, row.service);
+    v.plan_of_care = clinic::PlanOfCare{.period = DateRange(row.service, row.service.plus_days(30)), .certified = row.service};
+    v.filed = row.filed;
+    CHECK((run_line(w, v).denial == Denial::late_filing) == !row.in_time);
 }

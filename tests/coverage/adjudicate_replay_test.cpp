@@ -37,6 +37,7 @@ World random_plan() {
     w.policies[0].visits = {{.as_of = Date(2026, 1, 1), .category = BenefitCategory::physical_therapy, .used = Stated<std::int64_t>::none()}};
     w.policies[0].amounts = {{.as_of = Date(2026, 1, 1), .category = BenefitCategory::physical_therapy, .used = Stated<Money>::none()}};
     w.contracts[0].rates[0].amount = Money(upto(9000));
+    w.contracts[0].beyond_limit = *rc::gen::elementOf(std::vector{BeyondLimit::contract_rate, BeyondLimit::charge_in_proportion, BeyondLimit::charge});
     if (plan.amount_limits.empty() && coin()) {
         plan.edits.threshold = coin() ? ClaimForm::professional : ClaimForm::institutional;
         w.policies[0].amounts[0].used = Money(230'000 + upto(20'000));

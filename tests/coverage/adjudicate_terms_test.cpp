@@ -216,6 +216,7 @@ TEST_CASE("a limit may have a year of its own", "[adjudicate_terms]") {
 TEST_CASE("a limit in money ends within a line", "[adjudicate_terms]") {
     auto w = met();
     w.plans[0].amount_limits = {{.categories = {BenefitCategory::physical_therapy}, .valid = year, .amount = dollars(1000)}};
+    w.contracts[0].beyond_limit = BeyondLimit::contract_rate;
     w.policies[0].amounts = {{.as_of = Date(2026, 1, 1), .category = BenefitCategory::physical_therapy, .used = dollars(930)}};
     std::vector const visits{visit(ppo_policy), visit(ppo_policy, day.plus_days(1), {line()}, 1), visit(ppo_policy, day.plus_days(2), {line()}, 2)};
     auto const result = run(w, visits);
@@ -235,6 +236,7 @@ TEST_CASE("a limit in money ends within a line", "[adjudicate_terms]") {
 TEST_CASE("a limit may count what the plan pays", "[adjudicate_terms]") {
     auto w = met();
     w.plans[0].amount_limits = {{.categories = {BenefitCategory::physical_therapy}, .valid = year, .amount = dollars(50), .counts = LimitCounts::paid}};
+    w.contracts[0].beyond_limit = BeyondLimit::contract_rate;
     w.policies[0].amounts = {{.as_of = Date(2026, 1, 1), .category = BenefitCategory::physical_therapy, .used = Stated<Money>::none()}};
     std::vector const visits{visit(ppo_policy), visit(ppo_policy, day.plus_days(1), {line()}, 1)};
     auto const result = run(w, visits);

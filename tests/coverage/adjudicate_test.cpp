@@ -551,7 +551,8 @@ TEST_CASE("two episodes under two payers never share visits or deductibles", "[a
 // ---------------------------------------------------------------------------------------------- several policies
 
 TEST_CASE("a further insurance leaves the patient's share open", "[adjudicate]") {
-    auto const w = world();
+    auto w = world();
+    w.plans[1].coordination = {};
     auto v = visit(ppo_policy);
     v.policies = {ppo_policy, medicare_policy};
     auto const result = run(w, {v});

@@ -150,12 +150,23 @@ TEST_CASE("an explanation tells each part in words, and why something cannot be 
     CHECK(text.find("it cannot be said exactly, because") != text.npos);
     CHECK(text.find("how much of the deductible is left") != text.npos);
     CHECK(part_words().size() == std::size(enum_table<PartKind>));
+
+    // Without names, ids; and what names nothing is told all the same.
+    auto const nameless = explain(visits[0], open.visits[0], open.report, Names{});
+    CHECK(nameless.find("session 0 on 2026-12-07, insured by policy 0") != nameless.npos);
+    CHECK(nameless.find("how much of the deductible is left") != nameless.npos);
+    CHECK(explain_counters(result, w.context(), Names{}).find("policy 0: deductible") != std::string::npos);
+    CHECK(explain_counters({}, {}, {}).empty());
+    auto ordered = open.report;
+    ordered.order(Names{});
+    CHECK(ordered.size() == open.report.size());
 }
 
 TEST_CASE("a superbill carries what an insurer asks for, and says what is missing", "[superbill]") {
     auto const w = world();
     auto v = visit(self_pay_policy);
     v.lines[0].diagnoses = {catalog::DiagnosisCode("M54.50")};
+    v.place = catalog::PlaceOfService(11);
     auto const result = run(w, {v});
     auto const bill = superbill(v, result.visits[0]);
     REQUIRE(bill.lines.size() == 1);
@@ -167,6 +178,25 @@ TEST_CASE("a superbill carries what an insurer asks for, and says what is missin
     auto const poor = superbill(v, run(w, {v}).visits[0]);
     CHECK(poor.report.size() == 2);
     CHECK(poor.report.has("coverage.superbill-incomplete"));
+
+    // Whatever an insurer asks for is named where it is missing.
+    auto const missing = [&](auto const& take_away) {
+        auto one = visit(self_pay_policy);
+        one.lines[0].diagnoses = {catalog::DiagnosisCode("M54.50")};
+        one.place = catalog::PlaceOfService(11);
+        take_away(one);
+        std::string names_of;
+        for (auto const& finding : superbill(one, run(w, {one}).visits[0]).report)
+            names_of += finding.args.value + " ";
+        return names_of;
+    };
+    CHECK(missing([](PlannedVisit&) {}).empty());
+    CHECK(missing([](PlannedVisit& one) { one.place = {}; }) == "place of service ");
+    CHECK(missing([](PlannedVisit& one) { one.lines[0].diagnoses.clear(); }) == "diagnosis ");
+    CHECK(missing([](PlannedVisit& one) { one.lines[0].provider = boost::none; }) == "provider ");
+    CHECK(missing([](PlannedVisit& one) { one.lines[0].units = {}; }) == "units ");
+    CHECK(missing([](PlannedVisit& one) { one.lines[0].charge = Stated<Money>::unknown(Unknown::not_given); }) == "charge ");
+    CHECK(missing([](PlannedVisit& one) { one.lines.clear(); }) == "services ");
 }
 
 TEST_CASE("an estimate is the adjudication of the same visits", "[estimate]") {

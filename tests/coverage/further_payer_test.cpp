@@ -164,6 +164,74 @@ TEST_CASE("a line that leaves the patient nothing is not sent on", "[further_pay
     CHECK(result.visit_limits.empty());
 }
 
+TEST_CASE("Medicare pays after a large employer's plan and before a small one's", "[further_payer]") {
+    struct Row {
+        std::int64_t employees;
+        bool medicare_first;
+    };
+    auto const row = GENERATE(values<Row>({{19, true}, {20, false}}));
+    CAPTURE(row.employees);
+    auto w = two_plans();
+    w.policies[0].coordination = {.has_clause = true, .employment = Employment::active, .employees = row.employees};
+    w.policies[1].coordination.medicare_reason = MedicareReason::age;
+    w.policies[1].balances[0].deductible_met = dollars(283);
+    w.plans[0].coordination = normal_minus_primary;
+    w.plans[1].reductions.clear();
+    w.contracts[0].rates[0].amount = dollars(50);
+    auto v = visit(ppo_policy);
+    v.lines[0].modifiers = {"GP"};
+    v.policies = {ppo_policy, medicare_policy};
+    auto const plan_first = run(w, {v});
+    CHECK(plan_first.report.has("coverage.payer-order-differs") == row.medicare_first);
+    // 40 of 50 by the plan. Medicare: the least of 60 − 40, 80 % of 40, and 50 − 40.
+    CHECK(plan_first.visits[0].lines[0].decided().patient() == dollars(0));
+    CHECK(plan_first.visits[0].lines[0].further.at(0).paid == dollars(10));
+    v.policies = {medicare_policy, ppo_policy};
+    auto const medicare_first = run(w, {v});
+    CHECK(medicare_first.report.has("coverage.payer-order-differs") == !row.medicare_first);
+    // 32 of 40 by Medicare; the plan alone 40, less 32.
+    CHECK(medicare_first.visits[0].lines[0].further.at(0).paid == dollars(8));
+    CHECK(medicare_first.visits[0].lines[0].decided().patient() == dollars(0));
+    CHECK(sum(medicare_first.visits[0].lines[0].decided()) == dollars(60));
+}
+
+TEST_CASE("three insurances, one of them open", "[further_payer]") {
+    auto w = two_plans(balance_to_allowed);
+    w.plans[1].reductions.clear();
+    w.policies[1].balances[0].deductible_met = dollars(283);
+    auto v = both();
+    v.lines[0].modifiers = {"GP"};
+    v.policies = {ppo_policy, second, medicare_policy};
+    auto const known = run_line(w, v);
+    CHECK(known.decided().patient() == dollars(0));
+    CHECK(known.further.size() == 1); // nothing is left for the third
+    w.plans[4].coordination = {};
+    auto const open = run(w, {v});
+    CHECK(open.report.has("coverage.secondary-not-coordinated"));
+    CHECK(open.visits[0].lines[0].undetermined().least == dollars(0));
+    CHECK((open.visits[0].lines[0].undetermined().most == dollars(8)));
+    // Where the first is open nobody after it is sure.
+    w.plans[4].coordination = balance_to_allowed;
+    w.plans[0].benefits[0].share.coinsurance = {};
+    auto const first_open = run_line(w, v);
+    REQUIRE_FALSE(first_open.is_decided());
+    CHECK(first_open.undetermined().least == dollars(0));
+}
+
+TEST_CASE("Medicaid takes nothing back and leaves nothing to the patient", "[further_payer]") {
+    struct Row {
+        std::int64_t fee, paid; // cents; 32 of 40 were paid, 8 are left
+    };
+    auto const row = GENERATE(values<Row>({{0, 0}, {3199, 0}, {3200, 0}, {3201, 1}, {4000, 800}, {6000, 800}}));
+    CAPTURE(row.fee);
+    auto w = two_plans(medicaid_lesser_of);
+    w.contracts.back().rates[0].amount = Money(row.fee);
+    auto const one = run_line(w, both());
+    CHECK(one.decided().of(PartKind::plan) == Money(3200 + row.paid));
+    CHECK(one.decided().patient() == dollars(0));
+    CHECK(sum(one.decided()) == dollars(60));
+}
+
 TEST_CASE("policies given in another order than their facts say are reported", "[further_payer]") {
     auto w = two_plans();
     for (auto const i : {0U, 4U})

@@ -51,6 +51,54 @@ TEST_CASE("minutes of two visits of a day count together", "[pooled_minutes]") {
     }
 }
 
+TEST_CASE("minutes of two episodes of a day count together, those of two disciplines do not", "[pooled_minutes]") {
+    auto const w = total_time_world();
+    auto first = visit(ppo_policy, day, {minutes(10)}, 0);
+    auto second = visit(ppo_policy, day, {minutes(10)}, 1);
+    first.episode = clinic::EpisodeId(0);
+    second.episode = clinic::EpisodeId(1);
+    CHECK(run(w, {first, second}).report.has("coverage.day-counts-together"));
+    second.lines[0].provider_kind = QualificationKind::physical_therapist_assistant; // of the same discipline
+    CHECK(run(w, {first, second}).report.has("coverage.day-counts-together"));
+    second.lines[0].provider_kind = QualificationKind::occupational_therapist;
+    CHECK_FALSE(run(w, {first, second}).report.has("coverage.day-counts-together"));
+    auto third = visit(ppo_policy, day, {minutes(15)}, 2);
+    third.lines[0].provider_kind = {}; // whose it is, is not known
+    CHECK(run(w, {first, second, third}).report.has("coverage.day-counts-together"));
+    CHECK_FALSE(run(w, {third, visit(ppo_policy, day, {minutes(15)}, 3)}).report.has("coverage.day-counts-together"));
+}
+
+TEST_CASE("two disciplines in one visit have their own units", "[pooled_minutes]") {
+    auto const w = total_time_world();
+    auto by_occupational = minutes(10);
+    by_occupational.provider_kind = QualificationKind::occupational_therapist;
+    by_occupational.code = ServiceCode("97530");
+    auto const two = run(w, {visit(ppo_policy, day, {minutes(10), by_occupational})}).visits[0];
+    CHECK(two.lines[0].units == Stated<std::int64_t>(1)); // together 20 minutes would be one for both
+    CHECK(two.lines[1].units == Stated<std::int64_t>(1));
+    by_occupational.provider_kind = QualificationKind::physical_therapist_assistant;
+    auto const one = run(w, {visit(ppo_policy, day, {minutes(12), by_occupational})}).visits[0];
+    CHECK(one.lines[0].units == Stated<std::int64_t>(1)); // 22 minutes are one unit, of the longer service
+    CHECK(one.lines[1].units == Stated<std::int64_t>(0));
+}
+
+TEST_CASE("an untimed service in two visits of a day is one unit, and nobody knows of which", "[pooled_minutes]") {
+    auto const w = total_time_world();
+    auto pack = line();
+    pack.code = ServiceCode("97012");
+    pack.units = {};
+    auto const two = run(w, {visit(ppo_policy, day, {pack}, 0), visit(ppo_policy, day, {pack}, 1)});
+    CHECK(two.report.has("coverage.untimed-repeated"));
+    CHECK_FALSE(two.report.has("coverage.day-counts-together"));
+    for (auto const& one : two.visits)
+        CHECK_FALSE(one.lines[0].units.has_value());
+    CHECK(run(w, {visit(ppo_policy, day, {pack}, 0), visit(ppo_policy, day.plus_days(1), {pack}, 1)}).visits[1].lines[0].units == Stated<std::int64_t>(1));
+    // Beside minutes that are counted together it is one unit where it is given once.
+    auto const beside = run(w, {visit(ppo_policy, day, {minutes(10), pack}, 0), visit(ppo_policy, day, {minutes(10)}, 1)});
+    CHECK_FALSE(beside.visits[0].lines[0].units.has_value());
+    CHECK(beside.visits[0].lines[1].units == Stated<std::int64_t>(1));
+}
+
 TEST_CASE("units that are stated are not counted again", "[pooled_minutes]") {
     auto const w = total_time_world();
     auto first = minutes(10);

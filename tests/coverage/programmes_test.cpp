@@ -25,7 +25,7 @@ AuthorizationProgramme const& united() { return *find_authorization_programme("u
 TEST_CASE("words of programmes have one text each", "[programmes]") {
     check_enum_table(DeadlineUnit::treatment_days);
     check_enum_table(EntitlementAnswer::unknown);
-    check_enum_table(AccountAnswer::unknown);
+    check_enum_table(AccountAnswer::letter_for_another_condition);
     check_enum_table(GuardedPayment::upgrade);
     check_enum_table(GuardAnswer::unknown);
 }
@@ -268,4 +268,63 @@ TEST_CASE("what a health account pays for", "[health_account]") {
     CHECK((answer(BenefitCategory::massage_therapy, Purpose::rehabilitation, letter, Date(2027, 1, 1)) == AccountAnswer::letter_incomplete));
     CHECK((answer(BenefitCategory::wellness, Purpose::wellness, none) == AccountAnswer::not_eligible));
     CHECK((answer(BenefitCategory::other, Purpose::rehabilitation, none) == AccountAnswer::unknown));
+}
+
+TEST_CASE("a letter of medical necessity holds on its days and for its conditions", "[health_account]") {
+    using catalog::DiagnosisCode;
+    std::vector<DiagnosisCode> const back{DiagnosisCode("M54.50")};
+    std::vector<DiagnosisCode> const both{DiagnosisCode("M25.561"), DiagnosisCode("M54.50")};
+    std::vector<DiagnosisCode> const knee{DiagnosisCode("M25.561")};
+    NecessityLetter letter{.valid = DateRange(Date(2026, 1, 1), Date(2026, 7, 1)), .names_diagnosis = true, .names_frequency = true, .names_duration = true, .diagnoses = back};
+    auto const answer = [&](std::vector<DiagnosisCode> const& of, Date date = Date(2026, 3, 9)) {
+        return health_account(BenefitCategory::massage_therapy, Purpose::rehabilitation, letter, date, of).answer;
+    };
+    CHECK((answer(back) == AccountAnswer::eligible));
+    CHECK((answer(both) == AccountAnswer::eligible));
+    CHECK((answer(knee) == AccountAnswer::letter_for_another_condition));
+    CHECK((answer({}) == AccountAnswer::eligible)); // nobody says what it is for
+    CHECK((answer(back, Date(2025, 12, 31)) == AccountAnswer::letter_incomplete));
+    CHECK((answer(back, Date(2026, 1, 1)) == AccountAnswer::eligible));
+    CHECK((answer(back, Date(2026, 6, 30)) == AccountAnswer::eligible));
+    CHECK((answer(back, Date(2026, 7, 1)) == AccountAnswer::letter_incomplete));
+    letter.diagnoses.clear();
+    CHECK((answer(knee) == AccountAnswer::eligible));
+    for (auto const field : {&NecessityLetter::names_diagnosis, &NecessityLetter::names_frequency, &NecessityLetter::names_duration}) {
+        auto lacking = letter;
+        lacking.*field = false;
+        CHECK((health_account(BenefitCategory::massage_therapy, Purpose::rehabilitation, lacking, Date(2026, 3, 9)).answer == AccountAnswer::letter_incomplete));
+    }
+}
+
+TEST_CASE("credits promised for later days are not taken by a session before them", "[entitlement]") {
+    // One credit a month that rolls over once: three until the end of February, of which two are promised for then.
+    Entitlement row{.id = EntitlementId(0), .holder = clinic::PatientId(0), .first_day = Date(2026, 1, 1), .last_day = Stated<Date>::none(),
+                    .renewal = Renewal{.months = 1, .credits = 1, .most_carried = Stated<std::int64_t>(1)}};
+    auto const asked = [&](Date date) { return choose_entitlement(std::vector{row}, {.patient = clinic::PatientId(0), .date = date}).answer; };
+    CHECK((asked(Date(2026, 1, 20)) == EntitlementAnswer::covered));
+    row.uses = {{Date(2026, 1, 25), 1}};
+    CHECK((asked(Date(2026, 1, 20)) == EntitlementAnswer::exhausted)); // January's is for the 25th
+    row.uses = {{Date(2026, 2, 10), 2}};
+    CHECK((asked(Date(2026, 1, 20)) == EntitlementAnswer::exhausted)); // January's rolls over for the 10th
+    CHECK((asked(Date(2026, 2, 5)) == EntitlementAnswer::exhausted));
+    row.uses = {{Date(2026, 2, 10), 1}};
+    CHECK((asked(Date(2026, 1, 20)) == EntitlementAnswer::covered));
+    row.uses = {{Date(2026, 2, 10), 9}}; // was short before: no shorter
+    CHECK((asked(Date(2026, 1, 20)) == EntitlementAnswer::exhausted));
+    row.renewal->most_carried = 0;
+    CHECK((asked(Date(2026, 1, 20)) == EntitlementAnswer::covered));
+}
+
+TEST_CASE("numbers no clinic sells stay numbers, and no services take nothing", "[entitlement]") {
+    auto const huge = std::numeric_limits<std::int64_t>::max();
+    Entitlement row{.id = EntitlementId(0), .holder = clinic::PatientId(0), .first_day = Date(2026, 1, 1), .last_day = Stated<Date>::none(), .bought = huge, .used = std::int64_t{0}};
+    CHECK(left_of(row, huge) == Stated<std::int64_t>(0));
+    CHECK(left_of(row, 1).has_value());
+    row.renewal = Renewal{.months = 1, .credits = huge, .most_carried = Stated<std::int64_t>::none()};
+    CHECK(left_on(row, Date(2030, 1, 1)).has_value());
+    row.renewal->credits = 1;
+    TakenService none{.session = clinic::SessionId(0), .patient = clinic::PatientId(0), .date = Date(2026, 1, 2), .status = clinic::SessionStatus::completed, .services = 0};
+    CHECK(draw_entitlements(std::vector{none}, std::vector{row}) == EntitlementUse{});
+    none.services = -3;
+    CHECK(draw_entitlements(std::vector{none}, std::vector{row}) == EntitlementUse{});
 }

@@ -91,7 +91,7 @@ desk::Dataset full_dataset() {
                           .year_start = coverage::YearStart{.month = 2, .day = 1}}};
     plan.amount_limits = {{.categories = {coverage::BenefitCategory::other}, .valid = year, .amount = Money(3), .counts = coverage::LimitCounts::paid, .per_condition = true,
                            .year_start = coverage::YearStart{.month = 3, .day = 1}}};
-    plan.filing_limits = {{.valid = year, .days = 90}};
+    plan.filing_limits = {{.valid = year, .days = 90, .months = 3, .to_next_workday = true}};
     plan.reductions = {{.valid = year, .rate = Rate::percent(2), .modifiers = {"CQ"}, .reason = "253"}};
     plan.cross_accumulation = coverage::CrossAccumulation::both;
     plan.coordination = coverage::CoordinationFormula::medicare_secondary;
@@ -102,6 +102,7 @@ desk::Dataset full_dataset() {
     contract.day_cap = Stated<Money>(Money(11000));
     contract.factors = coverage::FeeFactors{.conversion = Rate::percent(3235), .practice_expense = Rate::percent(104), .rounding = Rounding::half_even};
     contract.reduces_procedures = coverage::ClaimForm::professional;
+    contract.beyond_limit = coverage::BeyondLimit::charge;
     contract.rates.push_back({.code = catalog::ServiceCode("97530"), .basis = coverage::RateBasis::share_of_schedule, .valid = year, .share = Rate::percent(110),
                               .provider_kind = catalog::QualificationKind::student, .place = catalog::PlaceOfService(12), .modifier = "GP", .schedule = coverage::FeeScheduleId(0)});
     data.fee_schedules.records.at(0).reference = true;

@@ -28,6 +28,14 @@ enum class Allocation {
     equally,
 };
 
+/// What a patient may be asked for of what lies beyond a limit of the plan or of the policy. It is between the clinic and the payer, and
+/// a state's law may have its own word.
+enum class BeyondLimit {
+    contract_rate,        ///< no more than what is allowed: the contract binds the clinic there too
+    charge_in_proportion, ///< the charge of what is not covered: of a line covered in part, the part of it that the rest is of what is allowed
+    charge,               ///< all of the charge that the payer does not pay
+};
+
 /// What is allowed for one code, or for every code; a row that asks for more goes before one that asks for less.
 struct RateRow {
     boost::optional<catalog::ServiceCode> code{}; ///< absent: every code without a row of its own
@@ -58,6 +66,7 @@ struct Contract {
     boost::optional<Stated<Money>> day_cap{};      ///< the most allowed for a visit under this contract; absent: no cap
     boost::optional<FeeFactors> factors{};         ///< of rates by relative values
     Stated<ClaimForm> reduces_procedures{};        ///< whether several procedures of a day are reduced, on claims of this form; of rates by relative values
+    Stated<BeyondLimit> beyond_limit{};            ///< not stated: open beyond a limit in money, the charge beyond one of visits; unknown: open beyond either
 
     friend bool operator==(Contract const&, Contract const&) = default;
 };
@@ -82,5 +91,11 @@ inline constexpr EnumEntry<coverage::Allocation> enum_table<coverage::Allocation
     {coverage::Allocation::by_charge, "by-charge"},
     {coverage::Allocation::by_units, "by-units"},
     {coverage::Allocation::equally, "equally"},
+};
+template <>
+inline constexpr EnumEntry<coverage::BeyondLimit> enum_table<coverage::BeyondLimit>[] = {
+    {coverage::BeyondLimit::contract_rate, "contract-rate"},
+    {coverage::BeyondLimit::charge_in_proportion, "charge-in-proportion"},
+    {coverage::BeyondLimit::charge, "charge"},
 };
 } // namespace therapy

@@ -100,6 +100,7 @@ inline constexpr Rule body_part_unknown{"coverage.body-part-unknown", Severity::
 inline constexpr Rule filing_limit_unknown{"coverage.filing-limit-unknown", Severity::warning, Scope::coverage, "{subjects}: it is not known until when {counterparts} takes the claim"};
 inline constexpr Rule amount_count_unknown{"coverage.amount-count-unknown", Severity::warning, Scope::coverage, "{subjects}: it is not known how much of the limit of {counterparts} is left"};
 inline constexpr Rule money_unknown{"coverage.money-unknown", Severity::warning, Scope::coverage, "{subjects}: it is not known how much money of {counterparts} is left"};
+inline constexpr Rule beyond_limit_unknown{"coverage.beyond-limit-unknown", Severity::warning, Scope::coverage, "{subjects}: it is not known whether the patient owes the charge or only what is allowed beyond the limit of {counterparts}: state it in the contract"};
 
 } // namespace therapy::coverage::rules
 

@@ -78,7 +78,7 @@ struct EntitlementChoice {
 [[nodiscard]] THERAPY_EXPORT Stated<std::int64_t> credits_on(Renewal const& renewal, Date first_day, std::span<CreditUse const> uses, Date date);
 
 /// The entitlement to use: the soonest to expire of those with enough left. A session is never split over two.
-/// Of a membership what is left on the day; `drawn` counts as used on that day.
+/// Of a membership what is left on the day without what was taken or promised for later ones; `drawn` counts as used on that day.
 /// \param drawn  further use of each row since its `used`, in the rows' order; may be shorter: nothing
 /// \complexity O(n)
 [[nodiscard]] THERAPY_EXPORT EntitlementChoice choose_entitlement(std::span<Entitlement const> rows, EntitlementQuestion const& question,
@@ -118,7 +118,7 @@ struct EntitlementUse {
 
 /// Which entitlement each service is taken from, by day and, on one day, by the outside key of its session. What was cancelled
 /// in time takes nothing, and so gives back what its booking had taken; what was missed or cancelled late takes what the
-/// entitlement says.
+/// entitlement says. No number of services, or less, takes nothing.
 /// \param services  of patients who pay for them themselves: what an insurer covers is not taken from a package
 /// \complexity O(s log s + s · e): s services, e entitlements
 [[nodiscard]] THERAPY_EXPORT EntitlementUse draw_entitlements(std::span<TakenService const> services, std::span<Entitlement const> rows, Names const& keys = {});

@@ -19,7 +19,7 @@ struct PartWords {
 /// and for what could not be decided the reasons.
 ///
 /// \param report  of the same adjudication: its findings about the visit are the reasons
-/// \param names   of policies, sessions and whoever else findings speak of
+/// \param names   of policies, sessions and whoever else findings speak of; without a function they go by their ids
 /// \pre `decided` is what `adjudicate` made of `visit`
 /// \returns text of several lines, each ended
 [[nodiscard]] THERAPY_EXPORT std::string explain(PlannedVisit const& visit, AdjudicatedVisit const& decided, Report const& report, Names const& names);

@@ -27,11 +27,17 @@ public:
     Ledger& operator=(Ledger&&) noexcept;
     ~Ledger();
 
-    /// Decides the next claim, with what those before it used up. Nothing is allocated for a claim without findings once there is room.
+    /// Decides the next claim, with what those before it used up. Nothing is allocated for a claim without findings, nor minutes that
+    /// count, once there is room.
+    ///
+    /// A claim that was taken before is told (`coverage.visit-twice`) and has no lines. Minutes that come to other units together with
+    /// those of claims before it, of the same patient and day, leave its units open; what was answered before stands, and is told
+    /// (`coverage.day-counts-together`). By date of service a day's claims are remembered until the next day, else all of them.
     ///
     /// \pre the claim comes after those before it in the ledger's order
     /// \returns the answer, which holds until the next call
-    /// \complexity O(its lines and the rows they meet), whatever the number of members and of claims before
+    /// \complexity O(its lines and the rows they meet), whatever the number of members and of claims before; where minutes count, also of
+    ///             the patient's claims of that day
     [[nodiscard]] AdjudicatedVisit const& take(PlannedVisit const& visit, TraceSink trace = {});
 
     /// Everything that was found and the counters after all claims, without the claims themselves; then begins anew.

@@ -127,10 +127,12 @@ struct AmountLimit {
     friend bool operator==(AmountLimit const&, AmountLimit const&) = default;
 };
 
-/// The days within which a claim must reach the payer, from the day of the service.
+/// The time within which a claim must reach the payer, from the day of the service: days, whole calendar months, or both.
 struct FilingLimit {
     DateRange valid;                            ///< days of the service
     Stated<std::int64_t> days{};                ///< none: no limit
+    Stated<std::int64_t> months{};              ///< to the same day of a later month, or its last; none: no limit
+    bool to_next_workday = false;               ///< a last day on a Saturday or Sunday, or a holiday, moves to the next day that is none
 
     friend bool operator==(FilingLimit const&, FilingLimit const&) = default;
 };

@@ -16,7 +16,8 @@ namespace therapy::inline v0_1::coverage {
 [[nodiscard]] THERAPY_EXPORT std::span<EffectiveRow<PaymentReduction> const> medicare_reductions();
 
 /// Original Medicare Part B as far as therapy and massage ask: 20 % after the year's deductible, no ceiling, a certified plan
-/// of care, nothing for wellness or massage as such.
+/// of care, nothing for wellness or massage as such. After another payer it pays by the formula of 42 CFR 411.33. A claim
+/// is in time for a calendar year (42 CFR 424.44).
 ///
 /// What is paid is lowered by `medicare_reductions`. It ends with the last year whose deductible is confirmed: after that the answer is unknown. What the law leaves out is the
 /// patient's; massage by a massage therapist is the clinic's loss unless the patient signed a notice beforehand.

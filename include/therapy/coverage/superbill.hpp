@@ -25,9 +25,10 @@ struct Superbill {
     Stated<catalog::PlaceOfService> place{};
     std::vector<SuperbillLine> lines{};
     Stated<Money> charge{};          ///< of all lines; unknown where one is
-    Report report{};                 ///< `coverage.superbill-incomplete` for what an insurer asks for and is not there
+    Report report{};                 ///< `coverage.superbill-incomplete` for what an insurer asks for and is not there: place, services, and of each its diagnosis, provider, units and charge
 };
 
+/// Names, numbers and addresses of the patient, the clinic and its providers are the application's to add.
 /// \pre `decided` is what `adjudicate` made of `visit`
 [[nodiscard]] THERAPY_EXPORT Superbill superbill(PlannedVisit const& visit, AdjudicatedVisit const& decided, Currency currency = usd);
 
