@@ -87,6 +87,8 @@ void Report::order() {
         order_by_index(findings_);
 }
 void Report::order(Names const& keys) {
+    if (keys.of == nullptr)
+        return order();
     if (findings_.size() > 1)
         order_by_names(findings_, keys);
 }
