@@ -64,7 +64,8 @@ Context Desk::context(Instant now) const {
             .policy = terms_.policy,
             .asked = terms_.asked,
             .rules = terms_.rules,
-            .index = index_};
+            .index = index_,
+            .session_keys = data_.sessions.keys};
     context.index = detail::index_of(context);
     return context;
 }

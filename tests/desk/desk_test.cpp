@@ -190,7 +190,8 @@ struct Soak {
             } else {
                 REQUIRE(desk.apply(plan->change).has_value());
                 ++applied;
-                own += plan->change.rows[0].before ? 0u : 1u;
+                for (auto const& row : plan->change.rows)
+                    own += row.before ? 0u : 1u;
                 for (auto const& event : plan->change.events)
                     if (event.kind == EventKind::waived || event.kind == EventKind::noted)
                         accepted.emplace(event.session.index(), event.rule);
