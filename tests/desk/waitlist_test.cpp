@@ -80,6 +80,21 @@ TEST_CASE("who cannot be matched is told why", "[waitlist]") {
     CHECK(found.misses[0].report.has("schedule.patient-double-booked"));
 }
 
+TEST_CASE("who is elsewhere at the first minute is matched to the first one at which they can come", "[waitlist]") {
+    auto data = small_clinic();
+    auto elsewhere = a_session(0, "2026-03-09T15:45:00Z"); // until a quarter past
+    elsewhere.staff[0].provider = ProviderId(1);
+    elsewhere.resources[0].resource.index = 1;
+    add(data, "elsewhere", elsewhere);
+    auto const found = matched({waiting("a", 0)}, data);
+    REQUIRE(found.matches.size() == 1);
+    CHECK(found.matches[0].session.planned == Period(Instant("2026-03-09T16:15:00Z"), Duration::minutes(45)));
+    CHECK(matched({waiting("a", 0, 46)}, data).misses[0].report.has("schedule.patient-double-booked"));
+    auto early = waiting("a", 0);
+    early.windows = {{.from = TimeOfDay("08:00"), .to = TimeOfDay("09:50")}};
+    CHECK(matched({early}, data).matches.empty());
+}
+
 TEST_CASE("a session begins where the opening and a window allow it", "[waitlist]") {
     CHECK(*start({}) == Instant("2026-03-09T16:00:00Z"));
     CHECK(*start({{.from = TimeOfDay("09:10"), .to = TimeOfDay("12:00")}}) == Instant("2026-03-09T16:10:00Z"));
