@@ -189,7 +189,7 @@ std::vector<desk::NewSession> weekly(int weeks) {
 
 } // namespace
 
-TEST_CASE("a series is booked whole or not at all", "[plan_change]") {
+TEST_CASE("complaint: an error is shown and half of the series is booked. Here it is booked whole or not at all", "[plan_change]") {
     auto desk = front_desk();
     auto taken = beside();
     taken.staff[0].provider = ProviderId(0);
