@@ -12,6 +12,7 @@
 #include <therapy/desk/hours_change.hpp>
 #include <therapy/desk/late_arrival.hpp>
 #include <therapy/desk/ledger.hpp>
+#include <therapy/desk/missing_sessions.hpp>
 #include <therapy/desk/packages.hpp>
 #include <therapy/desk/plan_change.hpp>
 #include <therapy/desk/plan_weeks.hpp>

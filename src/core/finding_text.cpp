@@ -55,7 +55,8 @@ std::string when_text(Finding const& finding, TimeZone const* zone) {
     return start + " to " + (start.compare(0, 10, end, 0, 10) == 0 ? end.substr(11) : end);
 }
 
-std::string render(Finding const& finding, Names const& names, TimeZone const* zone) {
+std::string render(Finding const& finding, Names const& given, TimeZone const* zone) {
+    auto const names = given.of == nullptr ? Names{nullptr, id_text} : given; // nobody's names: ids, as without any
     std::string_view rest = finding.rule->text;
     std::string sentence;
     while (!rest.empty()) {

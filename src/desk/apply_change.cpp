@@ -10,12 +10,31 @@ Finding stale(Subject subject, std::uint64_t expected, std::uint64_t found) {
     return {.rule = rules::stale_version, .subjects = {subject}, .args = {.limit = static_cast<std::int64_t>(expected), .actual = static_cast<std::int64_t>(found)}};
 }
 
+/// The session on record that has a key already.
+boost::optional<Subject> holder_of(std::string const& key, Dataset const& data) {
+    auto const known = data.sessions.keys.find(key);
+    if (known && data.sessions.find(*known))
+        return Subject{SubjectKind::session, known->index()};
+    return boost::none;
+}
+
 /// A row that is new has the next id, and a key that no other record has.
 bool is_next(RowChange const& row, Dataset const& data, std::size_t records) {
     if (row.session.index() != records)
         return false;
     auto const known = data.sessions.keys.find(row.key);
     return known ? known->index() == records : data.sessions.keys.size() <= records;
+}
+
+/// Whether an earlier row of the change writes the same session, or a new one under the same key.
+bool is_written_before(RowChange const& row, Change const& change) {
+    for (auto const& other : change.rows) {
+        if (&other == &row)
+            return false;
+        if (other.session == row.session || (!other.before && !row.before && other.key == row.key))
+            return true;
+    }
+    return false;
 }
 
 } // namespace
@@ -34,12 +53,14 @@ Report may_apply(Change const& change, Dataset const& data, Ledger const& ledger
     for (auto const& row : change.rows) {
         Subject const subject{SubjectKind::session, row.session.index()};
         auto const there = data.sessions.find(row.session);
-        if (row.after.id != row.session || (row.before && row.before->id != row.session))
+        if (row.after.id != row.session || (row.before && row.before->id != row.session) || is_written_before(row, change))
             report.add(Finding{.rule = rules::not_a_row, .subjects = {subject}});
         else if (row.before && !there)
             report.add(Finding{.rule = rules::not_a_row, .subjects = {subject}});
         else if (row.before && !(*there == *row.before) && report.empty())
             report.add(stale(subject, 0, 1));
+        else if (auto const holder = row.before ? boost::none : holder_of(row.key, data); holder && !there)
+            report.add(Finding{.rule = rules::already_there, .subjects = {*holder}});
         else if (!row.before && !is_next(row, data, records) && report.empty())
             report.add(there ? stale(subject, 0, 1) : Finding{.rule = rules::not_a_row, .subjects = {subject}});
         if (!row.before)

@@ -21,7 +21,8 @@ Context records_of(Dataset const& data, TimeZone const& zone) {
             .sessions = data.sessions.records,
             .assessments = data.assessments.records,
             .coverage = coverage_context(data),
-            .treatments = data.catalog};
+            .treatments = data.catalog,
+            .session_keys = data.sessions.keys};
 }
 
 boost::optional<Period> stretch_of(std::span<clinic::Session const> sessions, boost::optional<Period> const& around) {

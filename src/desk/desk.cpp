@@ -2,6 +2,8 @@
 
 #include "rule_findings.hpp"
 
+#include <therapy/desk/missing_sessions.hpp>
+
 namespace therapy::inline v0_1::desk {
 
 namespace {
@@ -16,7 +18,8 @@ Desk::Desk(Dataset data, DeskTerms terms) : data_(std::move(data)), terms_(std::
 
 void Desk::load() {
     schedule::Timetable timetable;
-    auto problems = timetable.load(data_.sessions.records, setting_of(data_));
+    auto problems = forget_missing_sessions(data_);
+    problems.add(timetable.load(data_.sessions.records, setting_of(data_)));
     auto const context = context_of(data_, {}, {}, terms_.rules, terms_.zone);
     hours_ = context.hours;
     index_ = std::make_shared<RuleIndex>(*context.index);
@@ -27,9 +30,11 @@ void Desk::load() {
 
 tl::expected<Desk, Report> Desk::rebuild(Dataset snapshot, std::span<Change const> changes, DeskTerms terms) {
     Ledger ledger;
+    auto const forgotten = forget_missing_sessions(snapshot);
     if (auto applied = desk::apply(changes, snapshot, ledger); !applied)
         return tl::unexpected<Report>(std::move(applied.error()));
     Desk desk(std::move(snapshot), std::move(terms));
+    desk.problems_.add(forgotten);
     desk.ledger_ = std::move(ledger);
     return desk;
 }
@@ -64,7 +69,8 @@ Context Desk::context(Instant now) const {
             .policy = terms_.policy,
             .asked = terms_.asked,
             .rules = terms_.rules,
-            .index = index_};
+            .index = index_,
+            .session_keys = data_.sessions.keys};
     context.index = detail::index_of(context);
     return context;
 }

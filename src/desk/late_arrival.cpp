@@ -1,6 +1,7 @@
 #include <therapy/desk/late_arrival.hpp>
 
 #include "../clinic/reach.hpp"
+#include "moved_session.hpp"
 #include "visits.hpp"
 
 #include <therapy/catalog/catalog.hpp>
@@ -97,7 +98,7 @@ private:
                 units[at] = std::int64_t{0};
         return units;
     }
-    void add(LateOptionKind kind, Session session, Report const& besides = {}) {
+    LateOption option_of(LateOptionKind kind, Session session, Report const& besides) const {
         LateOption option{.kind = kind, .session = std::move(session)};
         auto const* const participant = participant_of(option.session, patient_);
         option.minutes = minutes_of(participant->interventions);
@@ -107,9 +108,26 @@ private:
         context.as_of = as_of(context_);
         option.report = check(option.session, context);
         option.report.add(besides);
-        answer_.options.push_back(std::move(option));
+        return option;
     }
+    void add(LateOptionKind kind, Session session, Report const& besides = {}) { answer_.options.push_back(option_of(kind, std::move(session), besides)); }
 
+    /// A session that begins later and ends as planned: what is attended begins as much later, as far as there is time for it.
+    void begin_with(Session& session, Period const& rest) const {
+        session.planned = rest;
+        for (auto& member : session.staff) {
+            auto const attended = std::move(member.attended);
+            member.attended = {};
+            for (auto const& phase : attended)
+                if (auto const left = detail::shifted(phase, answer_.late).intersection(rest))
+                    member.attended.push_back(*left);
+        }
+        // Who has no time left to attend in is not there.
+        std::erase_if(session.staff, [&](clinic::StaffMember const& member) {
+            auto const was = std::find_if(session_.staff.begin(), session_.staff.end(), [&](clinic::StaffMember const& one) { return one.provider == member.provider; });
+            return member.attended.empty() && was != session_.staff.end() && !was->attended.empty();
+        });
+    }
     void shorten() {
         Report nothing;
         if (own_->end() <= arrives_) {
@@ -125,7 +143,7 @@ private:
             if (session.participants.size() > 1 || participant.planned)
                 participant.planned = rest;
             else
-                session.planned = rest;
+                begin_with(session, rest);
         }
         add(LateOptionKind::shorten, std::move(session), nothing);
     }
@@ -140,14 +158,28 @@ private:
         if (!query || terms_.most_rebookings == 0)
             return;
         query->now = boost::none;
-        query->limit = terms_.most_rebookings;
+        query->limit = terms_.most_rebookings < most_tried / 4 ? most_tried : 4 * terms_.most_rebookings;
         query->apart = session_.planned.length();
         boost::optional<schedule::Timetable> made;
         schedule::SlotContext const slots{timetable_of(context_, made), context_.hours, context_.policy};
-        for (auto const& slot : schedule::find_slots(*query, slots).slots)
-            add(LateOptionKind::rebook, at_slot(session_, slot));
+        boost::optional<LateOption> impossible; // told where no other is possible
+        std::size_t possible = 0;
+        for (auto const& slot : schedule::find_slots(*query, slots).slots) {
+            auto option = option_of(LateOptionKind::rebook, at_slot(session_, slot), {});
+            if (!option.report.passes()) {
+                if (!impossible)
+                    impossible = std::move(option);
+                continue;
+            }
+            answer_.options.push_back(std::move(option));
+            if (++possible == terms_.most_rebookings)
+                break;
+        }
+        if (possible == 0 && impossible)
+            answer_.options.push_back(std::move(*impossible));
     }
 
+    static constexpr std::size_t most_tried = 64;
     Session const& session_;
     clinic::PatientId patient_;
     Instant arrives_;

@@ -2,6 +2,7 @@
 
 #include "../schedule/pooled_things.hpp"
 #include "moved_session.hpp"
+#include "rule_findings.hpp"
 #include "visits.hpp"
 
 #include <therapy/clinic/clinic_rules.hpp>
@@ -58,11 +59,29 @@ struct Planning {
     bool facts = false;   ///< of what happened: only time is looked at, and it is expected that nothing but the session itself is unchanged
     Event what;           ///< kind, time, reason, participant
     bool at_stated = false; ///< when a fact happened was said, not taken to be now
+    boost::optional<Instant> since{}; ///< of an end, where it was said
 };
 
-bool is_same_fact(Event const& before, Planning const& planning) {
+bool is_same_event(Event const& before, Planning const& planning) {
     auto const& now = planning.what;
-    return before.kind == now.kind && before.patient == now.patient && (!planning.at_stated || before.at == now.at);
+    return before.kind == now.kind && before.patient == now.patient && before.reason == now.reason && (!planning.at_stated || before.at == now.at);
+}
+
+/// Whether an end that is on record began when the request says.
+bool began(Session const& session, boost::optional<Instant> const& since, boost::optional<clinic::PatientId> const& patient) {
+    auto const is_since = [&](auto const& actual) { return actual && actual->start() == *since; };
+    return !since || (!patient && is_since(session.actual)) || std::any_of(session.participants.begin(), session.participants.end(), [&](Participant const& one) {
+               return (!patient || one.patient == *patient) && is_since(one.actual);
+           });
+}
+
+/// Whether what was waived for a change is accepted by those who ask for it again, in the same words.
+bool accepts_what_was_waived(Change const& before, Request const& request, Context const& context) {
+    return std::all_of(before.events.begin(), before.events.end(), [&](Event const& event) {
+        auto const says = [&](WaiverRule const& one) { return one.rule == event.rule && one.waiver.actor == event.actor && one.waiver.reason == event.reason; };
+        auto const& policy = context.policy.waivers;
+        return event.kind != EventKind::waived || std::any_of(request.waivers.begin(), request.waivers.end(), says) || std::any_of(policy.begin(), policy.end(), says);
+    });
 }
 
 Report signed_by(Request const& request, Context const& context, SessionId session) {
@@ -96,22 +115,71 @@ std::vector<VersionKey> touched(Planning const& planning, boost::optional<Sessio
     return keys;
 }
 
+/// What happened, what was waived for it and what speaks against it, into the plan. \returns everything, where the plan is refused
+Report judge(Planning& planning, Session const& after, Request const& request, Context const& context, Planned& planned) {
+    planning.what.actor = request.actor;
+    planning.what.session = planning.session;
+    planned.change.events.push_back(planning.what);
+    if (!planning.judged && !planning.facts)
+        return {};
+    auto judging = context;
+    judging.policy.waivers.insert(judging.policy.waivers.end(), request.waivers.begin(), request.waivers.end());
+    if (planning.facts)
+        judging.asked = {.time = context.asked.time, .permission = false, .care = false, .course = false, .coverage = false};
+    auto report = check(after, judging);
+    if (planning.judged && !report.passes())
+        return report;
+    for (auto const& finding : report) {
+        Event event{.kind = EventKind::waived, .at = *context.now, .actor = request.actor, .session = planning.session, .rule = std::string(finding.rule.code()), .when = finding.when};
+        if (is_waived(finding)) {
+            event.actor = finding.waiver->actor;
+            event.reason = finding.waiver->reason;
+            planned.change.events.push_back(std::move(event));
+        } else if (finding.severity == Severity::error) {
+            event.kind = EventKind::noted;
+            planned.change.events.push_back(std::move(event));
+        }
+    }
+    planned.report.add(std::move(report));
+    return {};
+}
+
+/// Whether a session can be known by an outside key: `desk.unsigned-change`, `desk.already-there`.
+Report key_is_new(std::string const& key, SessionId session, Context const& context) {
+    Report report;
+    if (key.empty())
+        report.add(about(rules::unsigned_change, session, "an outside key of the session"));
+    if (auto const known = context.session_keys ? context.session_keys->find(key) : boost::none; known && find(context.sessions, *known))
+        report.add(about(rules::already_there, *known));
+    return report;
+}
+
 Plan plan(Planning planning, Make const& make, Request const& request, Context const& context, Ledger const& ledger) {
     if (auto report = signed_by(request, context, planning.session); !report.passes())
         return tl::unexpected<Report>(std::move(report));
     if (auto const before = ledger.find(request.idempotency_key)) {
+        auto const refused = [&] { return tl::unexpected<Report>(report_of(about(rules::key_reused, planning.session))); };
+        if (before->kind != planning.kind || before->actor != request.actor || before->rows.size() != 1 || before->events.empty() || !is_same_event(before->events.front(), planning) ||
+            !accepts_what_was_waived(*before, request, context))
+            return refused();
         auto const& row = before->rows.front();
-        bool const same_row = planning.is_new ? row.key == planning.key && !row.before : row.session == planning.session;
-        auto const same = before->kind == planning.kind && before->actor == request.actor && same_row;
-        if (same && planning.facts && is_same_fact(before->events.front(), planning))
+        if (planning.is_new ? row.key != planning.key || row.before : row.session != planning.session)
+            return refused();
+        if (planning.facts) {
+            if (!began(row.after, planning.since, planning.what.patient))
+                return refused();
             return Planned{.change = *before, .repeated = true};
-        auto again = same && !planning.facts ? make(row.before, before->at) : Made(tl::unexpected<Report>(Report()));
+        }
+        auto again = make(row.before, before->at);
         if (again)
             again->id = row.session;
-        if (again && *again == row.after)
-            return Planned{.change = *before, .repeated = true};
-        return tl::unexpected<Report>(report_of(about(rules::key_reused, planning.session)));
+        if (!again || !(*again == row.after))
+            return refused();
+        return Planned{.change = *before, .repeated = true};
     }
+    if (planning.is_new)
+        if (auto report = key_is_new(planning.key, planning.session, context); !report.empty())
+            return tl::unexpected<Report>(std::move(report));
     auto const on_record = find(context.sessions, planning.session);
     if (planning.is_new && on_record)
         return tl::unexpected<Report>(report_of(about(rules::already_there, planning.session)));
@@ -124,30 +192,9 @@ Plan plan(Planning planning, Make const& make, Request const& request, Context c
     auto& after = *made;
 
     Planned planned{.change = {.kind = planning.kind, .idempotency_key = request.idempotency_key, .actor = request.actor, .at = *context.now}};
+    if (auto refused = judge(planning, after, request, context, planned); !refused.empty())
+        return tl::unexpected<Report>(std::move(refused));
     auto& change = planned.change;
-    planning.what.actor = request.actor;
-    planning.what.session = planning.session;
-    change.events.push_back(planning.what);
-    if (planning.judged || planning.facts) {
-        auto judging = context;
-        judging.policy.waivers.insert(judging.policy.waivers.end(), request.waivers.begin(), request.waivers.end());
-        if (planning.facts)
-            judging.asked = {.time = context.asked.time, .permission = false, .care = false, .course = false, .coverage = false};
-        planned.report = check(after, judging);
-        if (planning.judged && !planned.report.passes())
-            return tl::unexpected<Report>(std::move(planned.report));
-        for (auto const& finding : planned.report) {
-            Event event{.kind = EventKind::waived, .at = *context.now, .actor = request.actor, .session = planning.session, .rule = std::string(finding.rule.code()), .when = finding.when};
-            if (is_waived(finding)) {
-                event.actor = finding.waiver->actor;
-                event.reason = finding.waiver->reason;
-                change.events.push_back(std::move(event));
-            } else if (finding.severity == Severity::error) {
-                event.kind = EventKind::noted;
-                change.events.push_back(std::move(event));
-            }
-        }
-    }
     change.touches = touched(planning, before, after, context);
     for (auto const& key : change.touches)
         if (!planning.facts || key.subject.kind == SubjectKind::session)
@@ -168,6 +215,47 @@ Plan plan_new(ChangeKind kind, EventKind event, Session session, std::string key
     auto const id = next_id(context);
     session.id = id;
     return plan({.kind = kind, .session = id, .key = std::move(key), .is_new = true, .what = {.kind = event, .at = context.now.value_or(session.planned.start()), .session = id}}, make, request, context, ledger);
+}
+
+/// What is on record, with new sessions booked one after the other.
+class Growing {
+public:
+    Growing(Context const& context, std::size_t more) : context_(context), index_(std::make_shared<RuleIndex>(*detail::index_of(context))) {
+        sessions_.reserve(context.sessions.size() + more);
+        sessions_.assign(context.sessions.begin(), context.sessions.end());
+        if (context.timetable)
+            timetable_ = context.timetable->clone();
+        context_.sessions = sessions_;
+        context_.index = index_;
+        if (timetable_)
+            context_.timetable = *timetable_;
+    }
+    Growing(Growing const&) = delete;
+
+    [[nodiscard]] Context const& context() const noexcept { return context_; }
+    void add(Session const& session) {
+        index_->replace(boost::none, session, context_);
+        if (timetable_)
+            (void)timetable_->book(session, setting_of(context_), schedule::OnConflict::force); // what it cannot hold, the check has told
+        sessions_.push_back(session);
+        context_.sessions = sessions_;
+    }
+
+private:
+    Context context_;
+    std::vector<Session> sessions_{};
+    std::shared_ptr<RuleIndex> index_;
+    boost::optional<schedule::Timetable> timetable_{};
+};
+
+/// Whether a change on record booked the same sessions under the same keys.
+bool is_same_booking(Change const& before, std::span<NewSession const> sessions, std::string const& actor) {
+    return before.kind == ChangeKind::book && before.actor == actor &&
+           std::equal(before.rows.begin(), before.rows.end(), sessions.begin(), sessions.end(), [](RowChange const& row, NewSession const& one) {
+               auto again = one.session;
+               again.id = row.session;
+               return !row.before && row.key == one.key && again == row.after;
+           });
 }
 
 struct StepRow {
@@ -272,6 +360,46 @@ Plan plan_book(Session session, std::string key, Request const& request, Context
         return booked;
     };
     return plan_new(ChangeKind::book, EventKind::booked, session, std::move(key), make, request, context, ledger);
+}
+
+Plan plan_book(std::vector<NewSession> sessions, Request const& request, Context const& context, Ledger const& ledger) {
+    auto const first = next_id(context);
+    if (auto report = signed_by(request, context, first); !report.passes())
+        return tl::unexpected<Report>(std::move(report));
+    if (sessions.empty())
+        return tl::unexpected<Report>(report_of(about(rules::unsigned_change, first, "a session")));
+    auto number = first.index();
+    for (auto& one : sessions) {
+        put_all(one.session, SessionStatus::booked);
+        one.session.held_until.reset();
+        one.session.id = SessionId(number++);
+    }
+    if (auto const before = ledger.find(request.idempotency_key)) {
+        if (!is_same_booking(*before, sessions, request.actor) || !accepts_what_was_waived(*before, request, context))
+            return tl::unexpected<Report>(report_of(about(rules::key_reused, first)));
+        return Planned{.change = *before, .repeated = true};
+    }
+    Planned planned{.change = {.kind = ChangeKind::book, .idempotency_key = request.idempotency_key, .actor = request.actor, .at = *context.now}};
+    auto& change = planned.change;
+    Report refused;
+    Growing on_record(context, sessions.size());
+    for (auto const& [session, key] : sessions) {
+        refused.add(key_is_new(key, session.id, context));
+        if (std::any_of(change.rows.begin(), change.rows.end(), [&](RowChange const& row) { return row.key == key; }))
+            refused.add(about(rules::already_there, session.id));
+        Planning planning{.kind = ChangeKind::book, .session = session.id, .key = key, .what = {.kind = EventKind::booked, .at = *context.now, .session = session.id}};
+        refused.add(judge(planning, session, request, on_record.context(), planned));
+        on_record.add(session);
+        auto const used = touched(planning, boost::none, session, context);
+        change.touches.insert(change.touches.end(), used.begin(), used.end());
+        change.rows.push_back({.session = session.id, .key = key, .after = session});
+    }
+    if (!refused.empty())
+        return tl::unexpected<Report>(std::move(refused));
+    order_once(change.touches);
+    for (auto const& key : change.touches)
+        change.expected.push_back({key, ledger.version(key)});
+    return planned;
 }
 
 Plan plan_book(SessionId id, Request const& request, Context const& context, Ledger const& ledger) {
@@ -409,6 +537,12 @@ Plan plan_status(SessionId id, DayFact const& fact, Request const& request, Cont
         for (auto& participant : session.participants) {
             if (std::find(who.begin(), who.end(), participant.patient) == who.end())
                 continue;
+            // Nobody is missed before it begins, and what is over has begun: earlier than planned only where that is on record.
+            auto const begins = interval(session, participant).start();
+            bool const began = row.is_end && (fact.since || ledger.last(EventKind::arrived, id, participant.patient) || ledger.last(EventKind::arrived, id) ||
+                                              ledger.last(EventKind::started, id, participant.patient) || ledger.last(EventKind::started, id));
+            if ((row.is_end || fact.step == DayStep::miss) && !began && at < begins)
+                return tl::unexpected<Report>(report_of(about(rules::not_yet, id, to_text(begins))));
             participant.status = row.status;
             if (!row.is_end)
                 continue;
@@ -434,7 +568,7 @@ Plan plan_status(SessionId id, DayFact const& fact, Request const& request, Cont
         return std::move(session);
     };
     Event happened{.kind = row.event, .at = fact.at ? *fact.at : context.now.value_or(Instant("1970-01-01T00:00:00Z")), .session = id, .patient = fact.patient};
-    return plan({.kind = ChangeKind::status, .session = id, .key = key_of(context, id), .judged = false, .facts = true, .what = happened, .at_stated = fact.at.has_value()}, make, request, context, ledger);
+    return plan({.kind = ChangeKind::status, .session = id, .key = key_of(context, id), .judged = false, .facts = true, .what = happened, .at_stated = fact.at.has_value(), .since = row.is_end ? fact.since : boost::none}, make, request, context, ledger);
 }
 
 } // namespace therapy::desk

@@ -77,6 +77,54 @@ bool share_first_five(SeriesScore const& a, SeriesScore const& b) {
     return a.visits == b.visits && a.spread == b.spread && a.same == b.same && a.preference == b.preference && a.evenness == b.evenness;
 }
 
+/// Every way to fill the roles of a search that several can take, worked out when somebody asks for it first: who is free first may
+/// not be who may give it.
+class OtherWays {
+public:
+    OtherWays(schedule::SlotQuery const& query, schedule::SlotContext const& context) : query_(query), context_(context) {}
+
+    /// The slots that start then, in the order of the candidates.
+    std::vector<Slot> const& at(Instant start) {
+        static std::vector<Slot> const none;
+        if (!asked_) {
+            asked_ = true;
+            bool const choice = std::any_of(query_.roles.begin(), query_.roles.end(), [](schedule::Role const& role) { return role.candidates.size() > 1; });
+            auto query = query_;
+            if (choice)
+                fill(query, 0);
+        }
+        auto const found = slots_.find(start.unix_seconds());
+        return found == slots_.end() ? none : found->second;
+    }
+
+private:
+    static constexpr std::size_t most_ways = 256;
+
+    void fill(schedule::SlotQuery& query, std::size_t role) {
+        if (ways_ == most_ways)
+            return;
+        if (role == query.roles.size()) {
+            ++ways_;
+            schedule::FreeSlots slots(query, context_);
+            while (auto const slot = slots.next())
+                slots_[slot->period.start().unix_seconds()].push_back(*slot);
+            return;
+        }
+        auto const candidates = query.roles[role].candidates;
+        for (auto const& candidate : candidates) {
+            query.roles[role].candidates = {candidate};
+            fill(query, role + 1);
+        }
+        query.roles[role].candidates = candidates;
+    }
+
+    schedule::SlotQuery const& query_;
+    schedule::SlotContext const& context_;
+    bool asked_ = false;
+    std::size_t ways_ = 0;
+    std::map<std::int64_t, std::vector<Slot>> slots_{};
+};
+
 /// A request laid out day by day.
 class Layout {
 public:
@@ -166,29 +214,44 @@ private:
         schedule::FreeSlots slots(query, context);
         if (!slots.problems().passes())
             return slots.problems();
+        OtherWays others(query, context);
         while (auto const slot = slots.next()) {
             auto const local = query.grid.zone().to_wall(slot->period.start());
             if (!local)
                 continue;
             auto const at = local->wall.date() - days.front().date;
-            if (at >= 0 && static_cast<std::size_t>(at) < days.size() && is_admitted(*slot, days[static_cast<std::size_t>(at)]))
-                days[static_cast<std::size_t>(at)].options.push_back({who, static_cast<std::int32_t>(local->wall.second_of_day()), *slot});
+            if (at < 0 || static_cast<std::size_t>(at) >= days.size())
+                continue;
+            auto& day = days[static_cast<std::size_t>(at)];
+            if (auto const admitted = admitted_of(*slot, day, others))
+                day.options.push_back({who, static_cast<std::int32_t>(local->wall.second_of_day()), *admitted});
         }
         return {};
     }
 
-    bool is_admitted(schedule::Slot const& slot, Day const& day) {
+    /// The slot, or the best one at its start with others in it that nothing speaks against.
+    boost::optional<Slot> admitted_of(Slot const& slot, Day const& day, OtherWays& others) {
         if (!judge_ || !day.allowed)
-            return true;
-        auto const against = judge_(slot);
+            return slot;
+        auto against = judge_(slot);
         if (against.passes())
-            return true;
-        for (auto const& finding : against) {
-            bool const told = std::any_of(refusals.begin(), refusals.end(), [&](Finding const& one) { return one.rule == finding.rule; });
-            if (finding.severity == Severity::error && !is_waived(finding) && !told)
-                refusals.add(finding);
+            return slot;
+        boost::optional<Slot> best;
+        for (auto const& other : others.at(slot.period.start())) {
+            if (other.resources == slot.resources || (best && other.score <= best->score))
+                continue;
+            auto const report = judge_(other);
+            if (report.passes())
+                best = other;
+            against.add(report);
         }
-        return false;
+        if (!best)
+            for (auto const& finding : against) {
+                bool const told = std::any_of(refusals.begin(), refusals.end(), [&](Finding const& one) { return one.rule == finding.rule; });
+                if (finding.severity == Severity::error && !is_waived(finding) && !told)
+                    refusals.add(finding);
+            }
+        return best;
     }
 
     SeriesRequest const& request_;
@@ -429,7 +492,7 @@ void explain(SeriesRequest const& request, Layout const& layout, schedule::SlotC
     if (!any_short)
         return;
     auto const most = [&](Course::Limits const& limits) { return Course(request, layout, {}, limits).run().visits; };
-    auto const now = proposal.score.visits;
+    auto const now = most(as_asked(request)); // what visits do to each other is told by their own rules
     auto const without_allowances = most({request.least_days_apart, false});
     auto const without_distance = most({1, true});
     auto const without_both = most({1, false});
@@ -471,37 +534,40 @@ clinic::Session visit_at(clinic::Session visit, schedule::Slot const& slot) {
     return visit;
 }
 
-/// The visits that can be booked one after the other; the others are left out, with each reason once.
-void keep_bookable(SeriesProposal& proposal, clinic::Session const& like, Context const& context) {
-    std::vector<clinic::Session> occurrences;
-    for (auto const& visit : proposal.visits)
-        occurrences.push_back(detail::as_booked(visit_at(like, visit.slot)));
-    auto const series = schedule::check_series(occurrences, detail::asked_rules(context, *context.index), service_of(like, context));
-    std::vector<SeriesVisit> kept;
-    for (auto const& occurrence : series.occurrences) {
-        if (occurrence.report.passes()) {
-            kept.push_back(std::move(proposal.visits[occurrence.occurrence]));
-            continue;
+/// Which visits can be booked one after the other, beside what is on record and beside each other.
+class Bookable {
+public:
+    Bookable(clinic::Session const& like, Context const& context) : like_(like), rules_(detail::asked_rules(context, *context.index)), service_(service_of(like, context)) {}
+
+    /// Those that can; what speaks against the others goes into `refusals`, each rule once.
+    std::vector<SeriesVisit> of(std::vector<SeriesVisit> const& visits, Report* refusals = nullptr) const {
+        std::vector<clinic::Session> occurrences;
+        for (auto const& visit : visits)
+            occurrences.push_back(detail::as_booked(visit_at(like_, visit.slot)));
+        std::vector<SeriesVisit> kept;
+        for (auto const& occurrence : schedule::check_series(occurrences, rules_, service_).occurrences) {
+            if (occurrence.report.passes()) {
+                kept.push_back(visits[occurrence.occurrence]);
+                continue;
+            }
+            for (auto finding : occurrence.report) {
+                bool const told = refusals == nullptr || std::any_of(refusals->begin(), refusals->end(), [&](Finding const& one) { return one.rule == finding.rule; });
+                finding.fixes.clear(); // of a visit that is left out
+                if (finding.severity == Severity::error && !is_waived(finding) && !told)
+                    refusals->add(std::move(finding));
+            }
         }
-        for (auto finding : occurrence.report) {
-            bool const told = std::any_of(proposal.report.begin(), proposal.report.end(), [&](Finding const& one) { return one.rule == finding.rule; });
-            finding.fixes.clear(); // of a visit that is left out
-            if (finding.severity == Severity::error && !is_waived(finding) && !told)
-                proposal.report.add(std::move(finding));
-        }
+        return kept;
     }
-    proposal.visits = std::move(kept);
-}
 
-SeriesProposal propose(SeriesRequest const& request, schedule::SlotContext const& context, std::function<Report(schedule::Slot const&)> judge,
-                       std::function<void(SeriesProposal&)> const& settle = {}) {
-    SeriesProposal proposal;
-    Layout layout(request, std::move(judge));
-    proposal.report = ready(layout, context);
-    if (!proposal.report.passes())
-        return proposal;
-    proposal.wanted = layout.wanted;
+private:
+    clinic::Session const& like_;
+    schedule::RuleContext rules_;
+    std::uint32_t service_;
+};
 
+/// The best visits there are by the score, whatever they do to each other.
+std::vector<SeriesVisit> best_visits(SeriesRequest const& request, Layout const& layout) {
     // The first five criteria do not ask for the time of day: only those who do best by them go on.
     auto const people = request.same_role ? request.visit.roles[*request.same_role].candidates.size() : 1;
     std::vector<SeriesScore> by_person;
@@ -528,6 +594,7 @@ SeriesProposal propose(SeriesRequest const& request, schedule::SlotContext const
             }
     std::stable_sort(trials.begin(), trials.end(), [](Trial const& a, Trial const& b) { return a.bound > b.bound; });
     boost::optional<SeriesScore> best;
+    std::vector<SeriesVisit> visits;
     for (auto const& trial : trials) {
         if (best && trial.bound < best->same_time)
             break;
@@ -535,13 +602,178 @@ SeriesProposal propose(SeriesRequest const& request, schedule::SlotContext const
         auto const score = course.run();
         if (!best || *best < score) {
             best = score;
-            proposal.visits = course.visits();
+            visits = course.visits();
         }
     }
-    if (settle)
-        settle(proposal);
+    return visits;
+}
+
+/// Visits made more and better step by step, such that nothing speaks against any of them beside the others.
+class Filling {
+public:
+    Filling(SeriesRequest const& request, Layout const& layout, Bookable const& bookable) : request_(request), layout_(layout), bookable_(bookable) {}
+
+    /// Puts further visits beside those that are kept, day by day.
+    std::vector<SeriesVisit> fill(std::vector<SeriesVisit> kept) {
+        auto const favoured = favoured_by(kept);
+        for (auto const& day : layout_.days)
+            for (auto const* option : options_of(day, favoured)) {
+                auto with = joined(kept, day, *option);
+                if (!with)
+                    break;
+                if (can_be(*with)) {
+                    kept = std::move(*with);
+                    break;
+                }
+            }
+        return kept;
+    }
+    /// Moves one visit after the other to where all of them are better, until none can be.
+    std::vector<SeriesVisit> improve(std::vector<SeriesVisit> kept) {
+        auto score = score_of(request_, kept);
+        for (bool better = true; better && tried_ < most_tried;) {
+            better = false;
+            auto const favoured = favoured_by(kept);
+            for (std::size_t at = 0; at < kept.size() && !better; ++at) {
+                auto others = kept;
+                others.erase(others.begin() + static_cast<std::ptrdiff_t>(at));
+                for (auto const& day : layout_.days) {
+                    for (auto const* option : options_of(day, favoured)) {
+                        auto moved = joined(others, day, *option);
+                        if (!moved)
+                            break;
+                        // More visits or better ones: nothing else is worth a look.
+                        bool const full = score.visits == layout_.wanted;
+                        if ((full && !(score < score_of(request_, *moved))) || !can_be(*moved))
+                            continue;
+                        if (!full)
+                            moved = fill(std::move(*moved));
+                        if (auto const now = score_of(request_, *moved); score < now) {
+                            score = now;
+                            kept = std::move(*moved);
+                            better = true;
+                            break;
+                        }
+                    }
+                    if (better)
+                        break;
+                }
+            }
+        }
+        return kept;
+    }
+
+private:
+    static constexpr std::size_t most_tried = 4'000; ///< of all together
+
+    bool can_be(std::vector<SeriesVisit> const& visits) { return tried_++ < most_tried && bookable_.of(visits).size() == visits.size(); }
+
+    Favoured favoured_by(std::vector<SeriesVisit> const& kept) const {
+        Favoured favoured;
+        if (auto const most = most_seen(request_, kept)) {
+            auto const& candidates = request_.visit.roles[*request_.same_role].candidates;
+            favoured.who = static_cast<std::uint32_t>(std::find_if(candidates.begin(), candidates.end(), [&](schedule::Candidate const& one) { return one.resource == *most; }) - candidates.begin());
+        }
+        std::map<std::int32_t, int> times;
+        for (auto const& visit : kept)
+            if (auto const local = request_.visit.grid.zone().to_wall(visit.slot.period.start()))
+                ++times[static_cast<std::int32_t>(local->wall.second_of_day())];
+        auto const most = std::max_element(times.begin(), times.end(), [](auto const& a, auto const& b) { return a.second < b.second; });
+        if (most != times.end())
+            favoured.second_of_day = most->first;
+        return favoured;
+    }
+    /// The best ones first.
+    std::vector<Option const*> options_of(Day const& day, Favoured const& favoured) const {
+        std::vector<Option const*> options;
+        if (day.allowed)
+            for (auto const& option : day.options)
+                options.push_back(&option);
+        std::stable_sort(options.begin(), options.end(), [&](Option const* a, Option const* b) { return Course::local_value(request_, favoured, *b) < Course::local_value(request_, favoured, *a); });
+        return options;
+    }
+    /// The visits with one more on a day; none where the request does not allow it.
+    boost::optional<std::vector<SeriesVisit>> joined(std::vector<SeriesVisit> const& kept, Day const& day, Option const& option) const {
+        std::uint32_t placed = 0;
+        for (auto const& visit : kept) {
+            auto const distance = visit.date < day.date ? day.date - visit.date : visit.date - day.date;
+            if (distance == 0 || static_cast<std::uint32_t>(distance) < request_.least_days_apart)
+                return boost::none;
+            placed += visit.week == day.week ? 1u : 0u;
+        }
+        auto const allowance = allowance_left(kept, day.date);
+        if (placed >= layout_.weeks[day.week].wanted || (!request_.allowances.empty() && !allowance))
+            return boost::none;
+        auto with = kept;
+        SeriesVisit const visit{.week = day.week, .date = day.date, .slot = option.slot, .allowance = allowance};
+        with.insert(std::upper_bound(with.begin(), with.end(), visit, [](SeriesVisit const& a, SeriesVisit const& b) { return a.date < b.date; }), visit);
+        return with;
+    }
+    boost::optional<std::size_t> allowance_left(std::vector<SeriesVisit> const& kept, Date date) const {
+        for (std::size_t at = 0; at < request_.allowances.size(); ++at) {
+            auto const used = static_cast<std::uint32_t>(std::count_if(kept.begin(), kept.end(), [&](SeriesVisit const& visit) { return visit.allowance == at; }));
+            if (request_.allowances[at].days.contains(date) && used < layout_.limits[at])
+                return at;
+        }
+        return boost::none;
+    }
+
+    SeriesRequest const& request_;
+    Layout const& layout_;
+    Bookable const& bookable_;
+    std::size_t tried_ = 0;
+};
+
+/// Of the visits that can be booked beside each other as good ones as are found: of the best ones, of those that are further apart, and of
+/// what fits between them.
+std::vector<SeriesVisit> settled(SeriesRequest const& request, Layout const& layout, std::vector<SeriesVisit> const& best, Bookable const& bookable, Report& refusals) {
+    auto kept = bookable.of(best, &refusals);
+    if (kept.size() == best.size())
+        return kept;
+    // Fewer a week or further apart leaves out less.
+    std::vector<std::vector<SeriesVisit>> ways{kept};
+    auto const most_a_week = std::max_element(layout.weeks.begin(), layout.weeks.end(), [](Week const& a, Week const& b) { return a.times < b.times; })->times;
+    for (std::uint32_t less = 1; less < most_a_week; ++less) {
+        auto fewer = layout;
+        for (auto& week : fewer.weeks) {
+            week.times = std::max(week.times, less + 1) - less;
+            week.wanted = std::min(week.wanted, week.times);
+        }
+        ways.push_back(bookable.of(best_visits(request, fewer)));
+    }
+    for (auto apart = request.least_days_apart + 1; apart <= 7; ++apart) {
+        auto further = request;
+        further.least_days_apart = apart;
+        ways.push_back(bookable.of(best_visits(further, layout)));
+    }
+    Filling filling(request, layout, bookable);
+    for (auto& way : ways)
+        way = filling.fill(std::move(way));
+    std::stable_sort(ways.begin(), ways.end(), [&](auto const& a, auto const& b) { return score_of(request, b) < score_of(request, a); });
+    constexpr std::size_t most_bettered = 3;
+    for (std::size_t at = 0; at < std::min(ways.size(), most_bettered); ++at) {
+        auto better = filling.improve(std::move(ways[at]));
+        if (score_of(request, kept) < score_of(request, better))
+            kept = std::move(better);
+    }
+    return kept;
+}
+
+SeriesProposal propose(SeriesRequest const& request, schedule::SlotContext const& context, std::function<Report(schedule::Slot const&)> judge, Bookable const* bookable = nullptr) {
+    SeriesProposal proposal;
+    Layout layout(request, std::move(judge));
+    proposal.report = ready(layout, context);
+    if (!proposal.report.passes())
+        return proposal;
+    proposal.wanted = layout.wanted;
+    proposal.visits = best_visits(request, layout);
+    Report left_out;
+    if (bookable != nullptr)
+        proposal.visits = settled(request, layout, proposal.visits, *bookable, left_out);
     proposal.score = score_of(request, proposal.visits);
     proposal.same = most_seen(request, proposal.visits);
+    if (!proposal.is_complete())
+        proposal.report.add(left_out);
     explain(request, layout, context, proposal);
     if (!proposal.is_complete())
         proposal.report.add(layout.refusals);
@@ -559,9 +791,8 @@ SeriesProposal propose_series(SeriesRequest const& request, schedule::SlotContex
     like.id = clinic::SessionId(static_cast<std::uint32_t>(judged.sessions.size()));
     like.staff.clear();
     like.resources.clear();
-    return propose(
-        request, context, [&](schedule::Slot const& slot) { return check(visit_at(like, slot), asking); },
-        [&](SeriesProposal& proposal) { keep_bookable(proposal, like, asking); });
+    Bookable const bookable(like, asking);
+    return propose(request, context, [&](schedule::Slot const& slot) { return check(visit_at(like, slot), asking); }, &bookable);
 }
 
 SeriesProposal greedy_series(SeriesRequest const& request, schedule::SlotContext const& context) {

@@ -98,6 +98,7 @@ public:
 private:
     void records() {
         report_.add(validate(session_));
+        references();
         auto const& asked = context_.asked;
         if (!clinic::occupies_resources(session_.status))
             return;
@@ -136,6 +137,44 @@ private:
     }
     static Subject subject_of(clinic::PatientId id) { return {SubjectKind::patient, id.index()}; }
     static Subject subject_of(clinic::EpisodeId id) { return {SubjectKind::episode, id.index()}; }
+
+    // ---- References -------------------------------------------------------------------------------------------
+    /// Records that are not among those of their kind; where none of a kind are there, nobody gave them.
+    template <class Record>
+    void to(std::span<Record const> records, SubjectKind kind, Id<Record> id) {
+        if (records.empty() || id.index() < records.size())
+            return;
+        auto finding = about(rules::dangling_reference);
+        finding.counterparts = {{kind, id.index()}};
+        if (std::find(report_.begin(), report_.end(), finding) == report_.end())
+            report_.add(std::move(finding));
+    }
+    template <class Record>
+    void to(std::span<Record const> records, SubjectKind kind, boost::optional<Id<Record>> const& id) {
+        if (id)
+            to(records, kind, *id);
+    }
+    void references() {
+        to(context_.sites, SubjectKind::site, session_.delivery.site);
+        if (session_.links)
+            to(context_.sessions, SubjectKind::session, session_.links->makes_up_for);
+        for (auto const& member : session_.staff)
+            to(context_.providers, SubjectKind::provider, member.provider);
+        for (auto const& use : session_.resources) {
+            if (use.resource.kind == SubjectKind::room)
+                to(context_.rooms, SubjectKind::room, clinic::RoomId(use.resource.index));
+            if (use.resource.kind == SubjectKind::equipment)
+                to(context_.equipment, SubjectKind::equipment, clinic::EquipmentId(use.resource.index));
+        }
+        for (auto const& participant : session_.participants) {
+            to(context_.patients, SubjectKind::patient, participant.patient);
+            to(context_.episodes, SubjectKind::episode, participant.episode);
+            for (auto const& intervention : participant.interventions)
+                to(context_.providers, SubjectKind::provider, intervention.rendered_by);
+            if (auto const episode = detail::find(context_.episodes, participant.episode); episode && episode->patient != participant.patient)
+                report_.add(about(rules::episode_of_another, subject_of(episode->id)));
+        }
+    }
 
     // ---- Time -------------------------------------------------------------------------------------------------
     /// Of what is booked already; a booking is judged by the rule of its own.

@@ -21,7 +21,7 @@ public:
     Matching(Opening const& opening, Context const& context) : opening_(opening), context_(context), zone_(zone()) {}
 
     /// The session it would be, or why not.
-    tl::expected<Session, Finding> suits(WaitlistEntry const& entry) const {
+    tl::expected<Session, Finding> suits(WaitlistEntry const& entry, boost::optional<Instant> const& from = {}) const {
         auto const about = [&](Rule const& rule, std::string value = {}) {
             return tl::unexpected<Finding>(Finding{.rule = rule, .subjects = {{SubjectKind::patient, entry.patient.index()}}, .when = opening_.when, .args = {.value = std::move(value)}});
         };
@@ -42,7 +42,7 @@ public:
             earliest = std::max(earliest, *context_.now + entry.notice);
         if (opening_.when.end() < earliest + entry.length)
             return about(rules::wait_short_notice, to_text(entry.notice));
-        auto const start = first_start(entry, earliest);
+        auto const start = first_start(entry, from ? std::max(earliest, *from) : earliest);
         if (!start)
             return about(rules::wait_outside_windows);
         Session session{.id = clinic::SessionId(static_cast<std::uint32_t>(context_.sessions.size())),
@@ -105,6 +105,19 @@ private:
     TimeZone const& zone_;
 };
 
+constexpr int most_starts = 8; ///< of one who waits in one opening
+
+/// The next start after one that was refused at which something of what speaks against it is over.
+boost::optional<Instant> next_start(Report const& against, Instant start) {
+    boost::optional<Instant> next;
+    for (auto const& finding : against)
+        if (finding.severity == Severity::error && !is_waived(finding))
+            for (auto const& fix : finding.fixes)
+                if (fix.kind == FixKind::move_to && fix.at && start < *fix.at && (!next || *fix.at < *next))
+                    next = *fix.at;
+    return next;
+}
+
 } // namespace
 
 Opening opening_of(Session const& session) { return {.when = session.planned, .staff = session.staff, .resources = session.resources, .delivery = session.delivery}; }
@@ -137,10 +150,17 @@ WaitlistMatches match_waitlist(Opening const& opening, std::span<WaitlistEntry c
             continue;
         }
         auto report = check(*session, context);
-        if (report.passes())
+        auto why = report; // of the first start
+        for (int tries = 1; session && !report.passes() && tries < most_starts; ++tries) {
+            auto const later = next_start(report, session->planned.start());
+            session = later ? matching.suits(waiting[at], later) : tl::unexpected<Finding>(Finding{.rule = rules::wait_outside_windows});
+            if (session)
+                report = check(*session, context);
+        }
+        if (session && report.passes())
             found.matches.push_back({at, std::move(*session), std::move(report)});
         else
-            found.misses.push_back({at, std::move(report)});
+            found.misses.push_back({at, std::move(why)});
     }
     return found;
 }

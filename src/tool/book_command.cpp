@@ -4,6 +4,8 @@
 #include "../json/report_json.hpp"
 
 #include <therapy/desk/desk.hpp>
+#include <therapy/desk/desk_rules.hpp>
+#include <therapy/desk/missing_sessions.hpp>
 
 #include <fmt/format.h>
 
@@ -78,12 +80,22 @@ clinic::Session session_of(BookOptions const& options, desk::Dataset& data, Time
     return session;
 }
 
+/// What the session that is asked for is called: a key nobody has.
+std::string new_key(desk::Dataset const& data) {
+    std::string key = "new";
+    for (int number = 2; data.sessions.keys.find(key); ++number)
+        key = fmt::format("new {}", number);
+    return key;
+}
+
 desk::Request request_of(BookOptions const& options) {
     desk::Request request{.actor = options.actor, .idempotency_key = "dry run"};
     for (auto const& given : options.waive) {
         auto const equals = given.find('=');
         if (equals == given.npos || equals + 1 == given.size())
             throw Misuse{"--waive: a rule and a reason, as in schedule.provider-double-booked=teaching, not " + given};
+        if (!desk::built_in_rules().find(given.substr(0, equals)))
+            throw Misuse{"--waive: there is no rule " + given.substr(0, equals) + " (see therapy rules list)"};
         request.waivers.push_back({.rule = given.substr(0, equals), .waiver = {options.actor, given.substr(equals + 1)}});
     }
     return request;
@@ -100,10 +112,11 @@ std::string amount_text(coverage::PatientTotal const& owes) {
     return owes.most ? fmt::format("between {} and {}", to_text(owes.least), to_text(*owes.most)) : fmt::format("{} at least", to_text(owes.least));
 }
 
-std::string text_of(desk::Dataset const& data, clinic::Session const& session, Answer const& answer, TimeZone const& zone) {
+std::string text_of(desk::Dataset const& data, clinic::Session const& session, Answer const& answer, TimeZone const& zone, Report const& import) {
     Paint const paint(on_terminal(STDOUT_FILENO));
     auto const& report = answer.plan ? answer.plan->report : answer.plan.error();
-    auto out = paint.bold(fmt::format("{} {} for {}", answer.plan ? "Can be booked:" : "Cannot be booked:", wall_text(session.planned.start(), zone), to_text(session.planned.length()))) + "\n";
+    auto const can = import.passes() ? "Can be booked:" : "Can be booked, as far as the documents could be read:";
+    auto out = paint.bold(fmt::format("{} {} for {}", answer.plan ? can : "Cannot be booked:", wall_text(session.planned.start(), zone), to_text(session.planned.length()))) + "\n";
     for (auto const& patient : answer.quote.patients)
         out += fmt::format("  {} owes {}\n", desk::name_of(data, {SubjectKind::patient, patient.patient.index()}), amount_text(patient.owes));
     if (answer.quote.patients.empty())
@@ -113,6 +126,8 @@ std::string text_of(desk::Dataset const& data, clinic::Session const& session, A
             out += fmt::format("  would be written down: {}{}{} by {}\n", to_text(event.kind), event.rule.empty() ? "" : " " + event.rule, event.reason.empty() ? "" : " (" + event.reason + ")", event.actor);
     if (!report.empty())
         out += "\n" + findings_text(data, report, zone, paint);
+    if (!import.empty())
+        out += "\n" + paint.bold("The documents") + "\n" + findings_text(data, import, zone, paint);
     return out;
 }
 
@@ -166,14 +181,17 @@ int book(BookOptions const& options) {
     auto const zone = site ? import.dataset.sites.find(*site)->zone : TimeZone::utc();
     auto const now = demand(Instant::parse(options.now), "--now").instant;
     auto const session = session_of(options, import.dataset, zone, site);
+    (void)desk::forget_missing_sessions(import.dataset); // the import has told them
+    auto const key = new_key(import.dataset);
+    (void)import.dataset.sessions.keys.id(key); // findings call it so
     desk::Desk const desk(std::move(import.dataset), {.catalog = import.catalog, .zone = zone});
     auto const request = request_of(options);
     auto context = desk.context(now);
-    auto plan = plan_book(session, "new session", request, context, desk.ledger());
+    auto plan = plan_book(session, key, request, context, desk.ledger());
     context.policy.waivers.insert(context.policy.waivers.end(), request.waivers.begin(), request.waivers.end());
     Answer const answer{std::move(plan), desk::quote(session, context)};
-    print(options.json ? json_of(desk.data(), session, answer, import.report) : text_of(desk.data(), session, answer, zone));
-    return answer.plan ? clean : errors_found;
+    print(options.json ? json_of(desk.data(), session, answer, import.report) : text_of(desk.data(), session, answer, zone, import.report));
+    return answer.plan && import.report.passes() ? clean : errors_found;
 }
 
 } // namespace
@@ -198,7 +216,7 @@ void add_book(CLI::App& app, Job& job) {
     command->add_option("--actor", all.actor, "Who books")->capture_default_str();
     command->add_option("--waive", all.waive, "Accepts a finding: its rule, = and the reason; may be given again");
     command->add_flag("--json", all.json, "Print for programs (schema therapy.book/1)");
-    command->footer("Ends with 1 when it cannot be booked.");
+    command->footer("Ends with 1 when it cannot be booked, or the documents have errors.");
     command->callback([&job, options] { job = [options] { return book(*options); }; });
 }
 

@@ -1,4 +1,5 @@
 #include "check.hpp"
+#include "documents.hpp"
 #include "print.hpp"
 
 #include <therapy/core/finding_text.hpp>
@@ -14,15 +15,6 @@ namespace {
 
 /// Findings of one rule that are listed before the rest is only counted.
 constexpr std::size_t most_of_a_rule = 8;
-
-std::string place_text(Place const& place) {
-    std::string text = place.file;
-    if (place.line != 0)
-        text += fmt::format(":{}", place.line);
-    if (!place.path.empty())
-        text += (text.empty() ? "" : " ") + place.path;
-    return text;
-}
 
 class Printer {
 public:

@@ -54,10 +54,12 @@ std::string fixes_text(desk::Dataset const& data, Finding const& finding, TimeZo
 
 } // namespace
 
+std::string behind(std::string const& place) { return place.empty() ? place : "  " + place; }
+
 std::string findings_text(desk::Dataset const& data, Report const& report, TimeZone const& zone, Paint const& paint) {
     std::string out;
     for (auto const& finding : report) {
-        out += wrapped(fmt::format("  {} {}: ", paint.of(finding.severity, to_text(finding.severity)), finding.rule.code()), text(finding, desk::names_of(data), zone));
+        out += wrapped(fmt::format("  {} {}: ", paint.of(finding.severity, to_text(finding.severity)), finding.rule.code()), text(finding, desk::names_of(data), zone) + behind(place_text(finding.place)));
         if (auto const fixes = fixes_text(data, finding, zone); !fixes.empty())
             out += wrapped("      ", fixes);
     }

@@ -26,7 +26,10 @@ template <class Record>
 /// `Mon 2026-03-09 09:00`.
 [[nodiscard]] std::string wall_text(Instant instant, TimeZone const& zone);
 
-/// Findings, one a paragraph.
+/// A place as it stands behind a sentence.
+[[nodiscard]] std::string behind(std::string const& place);
+
+/// Findings, one a paragraph, with the place in the documents where they have one.
 [[nodiscard]] std::string findings_text(desk::Dataset const& data, Report const& report, TimeZone const& zone, Paint const& paint);
 
 } // namespace therapy::tool

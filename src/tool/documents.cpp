@@ -4,7 +4,18 @@
 
 #include <therapy/desk/dataset.hpp>
 
+#include <fmt/format.h>
+
 namespace therapy::tool {
+
+std::string place_text(Place const& place) {
+    std::string text = place.file;
+    if (place.line != 0)
+        text += fmt::format(":{}", place.line);
+    if (!place.path.empty())
+        text += (text.empty() ? "" : " ") + place.path;
+    return text;
+}
 
 json::Import read_documents(std::vector<std::string> const& paths, std::string_view what) {
     auto const files = read_inputs(paths);

@@ -30,4 +30,7 @@ template <class T>
 /// \throws Misuse when a file cannot be read or is of another kind
 [[nodiscard]] json::Import read_documents(std::vector<std::string> const& paths, std::string_view what);
 
+/// File, line and path, as far as they are known.
+[[nodiscard]] std::string place_text(Place const& place);
+
 } // namespace therapy::tool

@@ -41,7 +41,7 @@ std::string notes(desk::Dataset const& data, Slot const& slot, bool ranked) {
 std::string findings(desk::Dataset const& data, Report const& report, TimeZone const& zone, Paint const& paint) {
     std::string out;
     for (auto const& finding : report)
-        out += wrapped(fmt::format("  {} {}: ", paint.of(finding.severity, to_text(finding.severity)), finding.rule.code()), text(finding, desk::names_of(data), zone));
+        out += wrapped(fmt::format("  {} {}: ", paint.of(finding.severity, to_text(finding.severity)), finding.rule.code()), text(finding, desk::names_of(data), zone) + behind(place_text(finding.place)));
     return out;
 }
 

@@ -1,3 +1,4 @@
+#include "desk_options.hpp"
 #include "inks.hpp"
 #include "iso_week.hpp"
 #include "markup.hpp"
@@ -230,7 +231,7 @@ private:
             add(plural(week_.in_error, "session", "sessions") + " entered in error: not shown.");
         for (auto const* report : {&week_.report, &page_.import})
             for (auto const& finding : *report)
-                add(fmt::format("<span class=\"what\">{}</span>: {} <code>{}</code>", therapy::to_text(finding.severity), escaped(words_.sentence(finding)), escaped(finding.rule.code())), therapy::to_text(finding.severity));
+                add(fmt::format("<span class=\"what\">{}</span>: {} <code>{}</code>", therapy::to_text(finding.severity), escaped(words_.sentence(finding) + behind(place_text(finding.place))), escaped(finding.rule.code())), therapy::to_text(finding.severity));
         if (!items.empty())
             out_ += "<section aria-labelledby=\"notes\">\n<h2 id=\"notes\">Notes</h2>\n<ul>\n" + items + "</ul>\n</section>\n";
     }

@@ -1,3 +1,4 @@
+#include "desk_options.hpp"
 #include "iso_week.hpp"
 #include "markup.hpp"
 #include "print.hpp"
@@ -212,7 +213,7 @@ private:
             out_ += wrapped("", fmt::format("{} entered in error: not shown.", plural(week_.in_error, "session", "sessions")), columns_);
         for (auto const* report : {&week_.report, &page_.import})
             for (auto const& finding : *report)
-                out_ += wrapped("The documents: ", fmt::format("{} {}: {}", therapy::to_text(finding.severity), finding.rule.code(), words_.sentence(finding)), columns_);
+                out_ += wrapped("The documents: ", fmt::format("{} {}: {}", therapy::to_text(finding.severity), finding.rule.code(), words_.sentence(finding)) + behind(place_text(finding.place)), columns_);
     }
 
     WeekPage const& page_;

@@ -36,6 +36,7 @@ TEST_CASE("every placeholder is filled", "[finding_text]") {
 
 TEST_CASE("without names the text holds numbers only and with names it holds them", "[finding_text]") {
     CHECK(text(full()).find("Ada") == std::string::npos);
+    CHECK(text(full(), {}) == text(full())); // nobody's names
     CHECK(text(full(), ada) == "room Blue, Ada and room Blue at [2026-03-09T16:00:00Z, 2026-03-09T16:45:00Z): 3 persons of 2 persons (gym)");
 }
 

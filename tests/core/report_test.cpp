@@ -167,6 +167,17 @@ TEST_CASE("the order in which records were loaded never shows", "[report]") {
     });
 }
 
+TEST_CASE("ordered by nobody's keys is ordered without keys", "[report]") {
+    Report report;
+    report.add(Finding{.rule = notable, .subjects = {{SubjectKind::room, 2}}});
+    report.add(Finding{.rule = notable, .subjects = {{SubjectKind::room, 1}}});
+    auto same = report;
+    report.order();
+    same.order(Names{});
+    CHECK(same == report);
+    CHECK(same.findings()[0].subjects[0].index == 1);
+}
+
 TEST_CASE("findings alike in all that orders them keep the order of the check", "[report]") {
     Report report;
     report.add(Finding{.rule = bad, .args = {.value = "second"}});

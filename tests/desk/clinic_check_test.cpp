@@ -2,72 +2,19 @@
 
 #include <therapy/catalog/catalog.hpp>
 
+#include "desk/desk_data.hpp"
 #include "support/catch.hpp"
 
 using namespace therapy;
 using namespace therapy::clinic;
-using catalog::QualificationKind;
 using catalog::ServiceCode;
-using coverage::BenefitCategory;
 using coverage::PartKind;
 using desk::Dataset;
+using tests::add_ppo;
+using tests::people_and_rooms;
+using tests::year_2026;
 
 namespace {
-
-DateRange const year_2026(Date(2026, 1, 1), Date(2027, 1, 1));
-
-/// A clinic with a physical therapist and a PPO whose deductible is 100.00, then 20 %; manual therapy is allowed at 40.00.
-Dataset small_clinic() {
-    Dataset data;
-    data.clinics.add("clinic", [](ClinicId id) { return Clinic{.id = id, .name = "Clinic"}; });
-    data.sites.add("site", [](SiteId id) { return Site{.id = id, .clinic = ClinicId(0), .name = "Site", .zone = TimeZone("America/Los_Angeles"), .jurisdiction = catalog::Jurisdiction("US-CA")}; });
-    data.providers.add("ann", [](ProviderId id) { return Provider{.id = id, .name = "Ann", .role = QualificationKind::physical_therapist}; });
-    data.patients.add("pat", [](PatientId id) { return Patient{.id = id}; });
-    data.fee_schedules.add("fees", [](coverage::FeeScheduleId id) {
-        return coverage::FeeSchedule{.id = id, .fees = {{.code = ServiceCode("97140"), .valid = year_2026, .amount = Money(6000)}}};
-    });
-    return data;
-}
-
-/// Adds a PPO under a name, the patient's policy of it, and an episode that it pays.
-void add_ppo(Dataset& data, std::string const& name) {
-    auto const payer = data.payers.add(name, [&](coverage::PayerId id) { return coverage::Payer{.id = id, .name = name, .kind = coverage::PayerKind::commercial}; }).id;
-    auto const plan = data.plans
-                          .add(name,
-                               [&](coverage::PlanId id) {
-                                   return coverage::Plan{.id = id,
-                                                         .payer = payer,
-                                                         .product = coverage::ProductKind::ppo,
-                                                         .order = coverage::CostShareOrder::deductible_then_coinsurance_then_ceiling,
-                                                         .benefits = {{.category = BenefitCategory::physical_therapy,
-                                                                       .valid = year_2026,
-                                                                       .covered = true,
-                                                                       .share = {.copay = Stated<Money>::none(), .coinsurance = Rate::percent(20), .deductible_applies = true},
-                                                                       .authorization_required = false,
-                                                                       .referral_required = false}},
-                                                         .limits = {{.valid = year_2026, .deductible = Money(10000), .ceiling = Stated<Money>::none()}},
-                                                         .certification_required = false,
-                                                         .unit_rule = coverage::UnitRule::per_code};
-                               })
-                          .id;
-    data.contracts.add(name, [&](coverage::ContractId id) {
-        return coverage::Contract{.id = id, .payer = payer, .valid = year_2026, .rates = {{.code = ServiceCode("97140"), .valid = year_2026, .amount = Money(4000)}}, .lesser_of_charge = true};
-    });
-    data.participations.add(name, [&](coverage::ParticipationId id) {
-        return coverage::Participation{.id = id, .payer = payer, .valid = year_2026, .tier = coverage::NetworkTier::in_network};
-    });
-    auto const policy = data.policies
-                            .add(name,
-                                 [&](coverage::PolicyId id) {
-                                     return coverage::Policy{.id = id,
-                                                             .patient = PatientId(0),
-                                                             .plan = plan,
-                                                             .in_force = year_2026,
-                                                             .balances = {{.as_of = Date(2026, 1, 1), .deductible_met = Stated<Money>::none(), .ceiling_met = Stated<Money>::none()}}};
-                                 })
-                            .id;
-    data.episodes.add(name, [&](EpisodeId id) { return Episode{.id = id, .patient = PatientId(0), .policies = {policy}}; });
-}
 
 void add_session(Dataset& data, std::string const& key, char const* start, boost::optional<EpisodeId> episode, std::int32_t minutes = 30) {
     data.sessions.add(key, [&](SessionId id) {
@@ -84,7 +31,7 @@ Money patient_owes(desk::ClinicCheck const& check, std::size_t visit) { return c
 } // namespace
 
 TEST_CASE("one check answers which sessions clash and what the plan pays", "[clinic_check]") {
-    auto data = small_clinic();
+    auto data = people_and_rooms();
     add_ppo(data, "first");
     add_session(data, "a", "2026-03-09T16:00:00Z", EpisodeId(0));
     add_session(data, "b", "2026-03-09T16:15:00Z", EpisodeId(0));
@@ -102,7 +49,7 @@ TEST_CASE("one check answers which sessions clash and what the plan pays", "[cli
 }
 
 TEST_CASE("what a session says of its claim reaches the payer: units, ground, filing, visit number", "[clinic_check]") {
-    auto data = small_clinic();
+    auto data = people_and_rooms();
     add_ppo(data, "first");
     data.plans.records[0].filing_limits = {{.valid = year_2026, .days = 90}};
     for (auto const* const day : {"2026-03-09T16:00:00Z", "2026-03-10T16:00:00Z", "2026-03-11T16:00:00Z"})
@@ -126,7 +73,7 @@ TEST_CASE("what a session says of its claim reaches the payer: units, ground, fi
 }
 
 TEST_CASE("two open episodes with two payers never share a deductible", "[clinic_check]") {
-    auto data = small_clinic();
+    auto data = people_and_rooms();
     add_ppo(data, "neck-payer");
     add_ppo(data, "back-payer");
     add_session(data, "neck", "2026-03-09T16:00:00Z", EpisodeId(0));
@@ -140,14 +87,14 @@ TEST_CASE("two open episodes with two payers never share a deductible", "[clinic
 }
 
 TEST_CASE("a visit's day is the local day of its site", "[clinic_check]") {
-    auto data = small_clinic();
+    auto data = people_and_rooms();
     add_ppo(data, "first");
     add_session(data, "evening", "2026-03-10T01:00:00Z", EpisodeId(0)); // 18:00 on the 9th in Los Angeles
     CHECK(desk::check(data).coverage.visits.at(0).date == Date(2026, 3, 9));
 }
 
 TEST_CASE("who did not come, cancelled or is only waiting is no visit", "[clinic_check]") {
-    auto data = small_clinic();
+    auto data = people_and_rooms();
     add_ppo(data, "first");
     add_session(data, "a", "2026-03-09T16:00:00Z", EpisodeId(0));
     Report not_asked;
@@ -166,7 +113,7 @@ TEST_CASE("who did not come, cancelled or is only waiting is no visit", "[clinic
 }
 
 TEST_CASE("a session without a service code is said, not dropped", "[clinic_check]") {
-    auto data = small_clinic();
+    auto data = people_and_rooms();
     add_ppo(data, "first");
     add_session(data, "a", "2026-03-09T16:00:00Z", EpisodeId(0));
     data.sessions.records[0].participants[0].interventions.clear();
@@ -176,7 +123,7 @@ TEST_CASE("a session without a service code is said, not dropped", "[clinic_chec
 }
 
 TEST_CASE("minutes that do not fit into the session are said and not billed", "[clinic_check]") {
-    auto data = small_clinic();
+    auto data = people_and_rooms();
     add_ppo(data, "first");
     add_session(data, "a", "2026-03-09T16:00:00Z", EpisodeId(0), 45);
     CHECK_FALSE(desk::check(data).not_asked.has("coverage.minutes-exceed-interval"));
@@ -195,7 +142,7 @@ TEST_CASE("two sessions of a day whose minutes count together are left open, and
     // Under the count per code: 10 and 10 are 20 minutes, one unit and not two; 5 and 5 are one and not none.
     auto const row = GENERATE(values<Row>({{10, 10, false}, {5, 5, false}, {15, 15, true}, {30, 8, true}, {30, 7, true}, {22, 23, true}, {22, 22, false}}));
     CAPTURE(row.first, row.second);
-    auto data = small_clinic();
+    auto data = people_and_rooms();
     add_ppo(data, "first");
     add_session(data, "a", "2026-03-09T16:00:00Z", EpisodeId(0), row.first);
     add_session(data, "b", "2026-03-09T20:00:00Z", EpisodeId(0), row.second);
@@ -209,7 +156,7 @@ TEST_CASE("two sessions of a day whose minutes count together are left open, and
 
 TEST_CASE("a user's service codes say what is billed by time", "[clinic_check]") {
     constexpr Source ours{"the clinic's own price list", {}, Confidence::secondary};
-    auto data = small_clinic();
+    auto data = people_and_rooms();
     add_ppo(data, "first");
     add_session(data, "a", "2026-03-09T16:00:00Z", EpisodeId(0), 45);
     auto const units = [&](catalog::Catalog const& known) { return desk::check(data, {.catalog = known}).coverage.visits.at(0).lines.at(0).units; };
@@ -231,7 +178,7 @@ TEST_CASE("a user's service codes say what is billed by time", "[clinic_check]")
 }
 
 TEST_CASE("without an episode the patient's only policy is asked, and of several none is guessed", "[clinic_check]") {
-    auto data = small_clinic();
+    auto data = people_and_rooms();
     add_ppo(data, "first");
     add_session(data, "a", "2026-03-09T16:00:00Z", boost::none);
     Report not_asked;
@@ -242,11 +189,11 @@ TEST_CASE("without an episode the patient's only policy is asked, and of several
 }
 
 TEST_CASE("the order in which records were loaded never shows", "[clinic_check]") {
-    auto data = small_clinic();
+    auto data = people_and_rooms();
     add_ppo(data, "first");
     add_session(data, "a", "2026-03-09T16:00:00Z", EpisodeId(0));
     add_session(data, "b", "2026-03-09T16:15:00Z", EpisodeId(0));
-    auto other = small_clinic();
+    auto other = people_and_rooms();
     add_ppo(other, "first");
     add_session(other, "b", "2026-03-09T16:15:00Z", EpisodeId(0));
     add_session(other, "a", "2026-03-09T16:00:00Z", EpisodeId(0));
@@ -262,7 +209,7 @@ TEST_CASE("the order in which records were loaded never shows", "[clinic_check]"
 }
 
 TEST_CASE("a policy waives a finding with actor and reason, and it stays visible", "[clinic_check]") {
-    auto data = small_clinic();
+    auto data = people_and_rooms();
     add_session(data, "a", "2026-03-09T16:00:00Z", boost::none);
     add_session(data, "b", "2026-03-09T16:15:00Z", boost::none);
     for (auto& session : data.sessions.records)
@@ -275,7 +222,7 @@ TEST_CASE("a policy waives a finding with actor and reason, and it stays visible
 }
 
 TEST_CASE("what the episode does not say about a referral is not taken as none", "[clinic_check]") {
-    auto data = small_clinic();
+    auto data = people_and_rooms();
     add_ppo(data, "strict");
     data.plans.records[0].benefits[0].referral_required = true;
     add_session(data, "a", "2026-03-09T16:00:00Z", EpisodeId(0));

@@ -8,9 +8,8 @@ namespace therapy::tests {
 inline DateRange const year_2026{Date(2026, 1, 1), Date(2027, 1, 1)};
 
 /// Providers 0 `ann` and 1 `bob` (physical therapists, licensed in California), 2 `mae` (massage); rooms 0 `blue` (10 minutes of
-/// turnover) and 1 `gym` (four places); patients 0 to 2; a PPO with a deductible of 100.00, then 20 %, that pays episode 0 of
-/// patient 0. Manual therapy (97140) is charged at 60.00 and allowed at 40.00 a unit.
-inline desk::Dataset small_clinic() {
+/// turnover) and 1 `gym` (four places); patients 0 to 2. Manual therapy (97140) is charged at 60.00; nobody pays for it yet.
+inline desk::Dataset people_and_rooms() {
     using namespace clinic;
     using catalog::QualificationKind;
     desk::Dataset data;
@@ -34,10 +33,16 @@ inline desk::Dataset small_clinic() {
     data.fee_schedules.add("fees", [](coverage::FeeScheduleId id) {
         return coverage::FeeSchedule{.id = id, .fees = {{.code = catalog::ServiceCode("97140"), .valid = year_2026, .amount = Money(6000)}}};
     });
-    data.payers.add("payer", [](coverage::PayerId id) { return coverage::Payer{.id = id, .name = "Payer", .kind = coverage::PayerKind::commercial}; });
-    data.plans.add("plan", [](coverage::PlanId id) {
+    return data;
+}
+
+/// Adds a PPO under a name, patient 0's policy of it, and an episode that it pays: a deductible of 100.00, then 20 %, manual therapy
+/// allowed at 40.00 a unit.
+inline clinic::Episode& add_ppo(desk::Dataset& data, std::string const& name) {
+    auto const payer = data.payers.add(name, [&](coverage::PayerId id) { return coverage::Payer{.id = id, .name = name, .kind = coverage::PayerKind::commercial}; }).id;
+    auto const plan = [&](coverage::PlanId id) {
         return coverage::Plan{.id = id,
-                              .payer = coverage::PayerId(0),
+                              .payer = payer,
                               .product = coverage::ProductKind::ppo,
                               .order = coverage::CostShareOrder::deductible_then_coinsurance_then_ceiling,
                               .benefits = {{.category = coverage::BenefitCategory::physical_therapy,
@@ -49,29 +54,33 @@ inline desk::Dataset small_clinic() {
                               .limits = {{.valid = year_2026, .deductible = Money(10000), .ceiling = Stated<Money>::none()}},
                               .certification_required = false,
                               .unit_rule = coverage::UnitRule::per_code};
+    };
+    auto const plan_id = data.plans.add(name, plan).id;
+    data.contracts.add(name, [&](coverage::ContractId id) {
+        return coverage::Contract{.id = id, .payer = payer, .valid = year_2026, .rates = {{.code = catalog::ServiceCode("97140"), .valid = year_2026, .amount = Money(4000)}}, .lesser_of_charge = true};
     });
-    data.contracts.add("contract", [](coverage::ContractId id) {
-        return coverage::Contract{.id = id, .payer = coverage::PayerId(0), .valid = year_2026, .rates = {{.code = catalog::ServiceCode("97140"), .valid = year_2026, .amount = Money(4000)}}, .lesser_of_charge = true};
+    data.participations.add(name, [&](coverage::ParticipationId id) {
+        return coverage::Participation{.id = id, .payer = payer, .valid = year_2026, .tier = coverage::NetworkTier::in_network};
     });
-    data.participations.add("network", [](coverage::ParticipationId id) {
-        return coverage::Participation{.id = id, .payer = coverage::PayerId(0), .valid = year_2026, .tier = coverage::NetworkTier::in_network};
-    });
-    data.policies.add("policy", [](coverage::PolicyId id) {
+    auto const policy = [&](coverage::PolicyId id) {
         return coverage::Policy{.id = id,
-                                .patient = PatientId(0),
-                                .plan = coverage::PlanId(0),
+                                .patient = clinic::PatientId(0),
+                                .plan = plan_id,
                                 .in_force = year_2026,
                                 .balances = {{.as_of = Date(2026, 1, 1), .deductible_met = Stated<Money>::none(), .ceiling_met = Stated<Money>::none()}}};
-    });
-    data.episodes.add("back", [](EpisodeId id) {
-        return Episode{.id = id,
-                       .patient = PatientId(0),
-                       .regions = {{catalog::BodyRegion::lower_back}},
-                       .cause = Stated<Cause>::none(),
-                       .policies = {coverage::PolicyId(0)},
-                       .referral = Referral{.ordered = Date(2026, 1, 5), .validity = year_2026},
-                       .plan_of_care = clinic::PlanOfCare{.period = DateRange(Date(2026, 3, 2), Date(2026, 4, 27)), .certified = Date(2026, 3, 3), .visits_per_week = 3}};
-    });
+    };
+    auto const policy_id = data.policies.add(name, policy).id;
+    return data.episodes.add(name, [&](clinic::EpisodeId id) { return clinic::Episode{.id = id, .patient = clinic::PatientId(0), .policies = {policy_id}}; });
+}
+
+/// Those people and rooms, and a PPO that pays episode 0 of patient 0: with a referral and a certified plan of three visits a week.
+inline desk::Dataset small_clinic() {
+    auto data = people_and_rooms();
+    auto& episode = add_ppo(data, "back");
+    episode.regions = {{catalog::BodyRegion::lower_back}};
+    episode.cause = Stated<clinic::Cause>::none();
+    episode.referral = clinic::Referral{.ordered = Date(2026, 1, 5), .validity = year_2026};
+    episode.plan_of_care = clinic::PlanOfCare{.period = DateRange(Date(2026, 3, 2), Date(2026, 4, 27)), .certified = Date(2026, 3, 3), .visits_per_week = 3};
     return data;
 }
 

@@ -32,6 +32,9 @@ public:
         auto const key = "session " + std::to_string(requests_);
         switch (below_(9)) {
         case 0:
+            if (below_(4) == 0)
+                return plan_book(std::vector<desk::NewSession>{{wish(), key}, {wish(), key + " and"}}, request, context, ledger);
+            [[fallthrough]];
         case 1: return plan_book(wish(), key, request, context, ledger);
         case 2: return plan_hold(wish(), key, now_ + Duration::minutes(below_(300)), request, context, ledger);
         case 3: return plan_book(any(), request, context, ledger);

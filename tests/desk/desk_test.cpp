@@ -133,6 +133,32 @@ TEST_CASE("a session that no timetable can take is refused and leaves no trace",
     }
 }
 
+TEST_CASE("a session that others name and that is not there is forgotten, and a new one does not take its place", "[desk]") {
+    auto data = small_clinic();
+    auto session = a_session(0, "2026-03-09T16:00:00Z");
+    session.links = clinic::SessionLinks{.together_with = {data.sessions.keys.id("visit"), clinic::SessionId(1)}, .makes_up_for = clinic::SessionId(2)};
+    session.links->together_with.erase(session.links->together_with.begin());
+    tests::add(data, "visit", session);
+    (void)data.sessions.keys.id("archived");
+    (void)data.sessions.keys.id("older");
+    Desk desk(data);
+    CHECK(desk.problems().size() == 2);
+    CHECK(desk.problems().has("desk.dangling-reference"));
+    CHECK_FALSE(desk.data().sessions.keys.find("older").has_value());
+    auto same = a_session(0, "2026-03-09T16:00:00Z");
+    Instant const now("2026-03-06T18:00:00Z");
+    CHECK(plan_book(same, "other", {"ann", "1"}, desk.context(now), desk.ledger()).error().has("schedule.provider-double-booked")); // not linked with it
+    same.planned = Period(Instant("2026-03-10T16:00:00Z"), Duration::minutes(30));
+    auto const plan = plan_book(same, "other", {"ann", "1"}, desk.context(now), desk.ledger());
+    REQUIRE(plan.has_value());
+    REQUIRE(desk.apply(plan->change).has_value());
+    CHECK(desk.data().sessions.find("other")->id == clinic::SessionId(1));
+    auto const rebuilt = Desk::rebuild(data, desk.ledger().changes());
+    REQUIRE(rebuilt.has_value());
+    CHECK(rebuilt->data() == desk.data());
+    CHECK(rebuilt->problems().size() == 2);
+}
+
 TEST_CASE("other records are edited beside the ledger", "[desk]") {
     Desk desk(small_clinic());
     auto const now = Instant("2026-03-06T18:00:00Z");
@@ -190,7 +216,8 @@ struct Soak {
             } else {
                 REQUIRE(desk.apply(plan->change).has_value());
                 ++applied;
-                own += plan->change.rows[0].before ? 0u : 1u;
+                for (auto const& row : plan->change.rows)
+                    own += row.before ? 0u : 1u;
                 for (auto const& event : plan->change.events)
                     if (event.kind == EventKind::waived || event.kind == EventKind::noted)
                         accepted.emplace(event.session.index(), event.rule);

@@ -124,6 +124,66 @@ TEST_CASE("in a class only the one who comes late has less", "[late_arrival]") {
     CHECK(desk::late_arrival(session, PatientId(2), Instant("2026-03-09T16:30:00Z"), desk::context_of(data)).report.has("clinic.no-such-participant"));
 }
 
+TEST_CASE("what a therapist attends begins later too, as far as there is time for it", "[late_arrival]") {
+    auto data = small_clinic();
+    auto session = a_session(0, "2026-03-09T16:00:00Z", 45);
+    session.staff[0].attended = {Period(Instant("2026-03-09T16:00:00Z"), Duration::minutes(15)), Period(Instant("2026-03-09T16:20:00Z"), Duration::minutes(10))};
+    session.staff.push_back({.provider = ProviderId(1), .role = StaffRole::assisting, .attended = {Period(Instant("2026-03-09T16:35:00Z"), Duration::minutes(10))}});
+    auto const id = add(data, "visit", session);
+    auto const answer = desk::late_arrival(data.sessions.records[id.index()], PatientId(0), Instant("2026-03-09T16:20:00Z"), desk::context_of(data));
+    auto const& shorten = answer.options[0];
+    CHECK(shorten.is_possible());
+    REQUIRE(shorten.session.staff.size() == 1); // the other one would come when it is over
+    REQUIRE(shorten.session.staff[0].attended.size() == 2);
+    CHECK(shorten.session.staff[0].attended[0] == Period(Instant("2026-03-09T16:20:00Z"), Duration::minutes(15)));
+    CHECK(shorten.session.staff[0].attended[1] == Period(Instant("2026-03-09T16:40:00Z"), Duration::minutes(5)));
+}
+
+TEST_CASE("the units that are left are those of Medicare's rule where the plan counts all minutes together", "[late_arrival]") {
+    auto data = small_clinic();
+    data.plans.records[0].unit_rule = coverage::UnitRule::total_time;
+    auto session = a_session(0, "2026-03-09T16:00:00Z", 45);
+    session.participants[0].interventions = {{.code = catalog::ServiceCode("97110"), .minutes = 23}, {.code = catalog::ServiceCode("97140"), .minutes = 22}};
+    auto const id = add(data, "visit", session);
+    using Units = std::vector<Stated<std::int64_t>>;
+    auto const left = [&](int late) {
+        return desk::late_arrival(data.sessions.records[id.index()], PatientId(0), Instant("2026-03-09T16:00:00Z") + Duration::minutes(late), desk::context_of(data), {.most_rebookings = 0}).options[0].units;
+    };
+    CHECK(left(7) == Units{2, 1});  // 38 minutes
+    CHECK(left(8) == Units{1, 1});  // 37
+    CHECK(left(22) == Units{2, 0}); // 23
+    CHECK(left(23) == Units{1, 0}); // 22
+    CHECK(left(37) == Units{1, 0}); // 8
+    CHECK(left(38) == Units{0, 0}); // 7
+}
+
+TEST_CASE("other times are told that can be, and one that cannot where there are none", "[late_arrival]") {
+    auto data = small_clinic();
+    auto const id = add(data, "visit", a_session(0, "2026-03-09T16:00:00Z", 45));
+    std::vector<schedule::PatientTerms> patients(1);
+    patients[0].preferred = {ProviderId(0)};
+    patients[0].limits = {{.length = Duration::hours(24 * 3), .most = 1}};
+    add(data, "tomorrow", a_session(0, "2026-03-10T16:00:00Z", 45));
+    auto const rebooked = [&] {
+        std::vector<desk::LateOption> all;
+        for (auto const& option : desk::late_arrival(data.sessions.records[id.index()], PatientId(0), Instant("2026-03-09T16:20:00Z"),
+                                                     desk::context_of(data, Instant("2026-03-09T16:20:00Z"), {}, {.patients = std::span<schedule::PatientTerms const>(patients)}), {.step = Duration::hours(12)}).options)
+            if (option.kind == LateOptionKind::rebook)
+                all.push_back(option);
+        return all;
+    };
+    auto const found = rebooked();
+    REQUIRE(found.size() == 3);
+    for (auto const& option : found)
+        CHECK(option.is_possible());
+    CHECK(found[0].session.planned.start() >= Instant("2026-03-13T16:00:00Z")); // three days after the next one
+    patients[0].limits = {{.length = Duration::hours(24 * 60), .most = 1}};
+    auto const none = rebooked();
+    REQUIRE(none.size() == 1);
+    CHECK_FALSE(none[0].is_possible());
+    CHECK(none[0].report.has("schedule.sessions-in-window"));
+}
+
 TEST_CASE("minutes nobody stated are not made up", "[late_arrival]") {
     auto data = small_clinic();
     auto session = a_session(0, "2026-03-09T16:00:00Z", 45);

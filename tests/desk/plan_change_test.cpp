@@ -133,6 +133,161 @@ TEST_CASE("a key that was used for something else is refused", "[plan_change]") 
     CHECK(desk.apply(change).error().has("desk.key-reused"));
 }
 
+TEST_CASE("a key asked for again with another reason, waiver or beginning is used for something else", "[plan_change]") {
+    auto desk = front_desk();
+    auto const id = booked(desk, monday(), "visit");
+    desk::Request request{"ann", "beside"};
+    for (auto const* rule : {"schedule.provider-double-booked", "schedule.patient-double-booked", "schedule.room-double-booked", "schedule.duplicate-booking"})
+        request.waivers.push_back({.rule = rule, .waiver = {"lead", "both agreed"}});
+    auto const waived = plan_book(monday(), "second", request, desk.context(now), desk.ledger());
+    REQUIRE(desk.apply(waived->change).has_value());
+    CHECK(plan_book(monday(), "second", request, desk.context(now), desk.ledger())->repeated);
+    CHECK(plan_book(monday(), "second", {"ann", "beside"}, desk.context(now), desk.ledger()).error().has("desk.key-reused"));
+    request.waivers[0].waiver.reason = "nobody else was there";
+    CHECK(plan_book(monday(), "second", request, desk.context(now), desk.ledger()).error().has("desk.key-reused"));
+
+    auto const off = plan_cancel(SessionId(1), {.reason = "ill"}, {"ann", "off"}, desk.context(now), desk.ledger());
+    REQUIRE(desk.apply(off->change).has_value());
+    CHECK(plan_cancel(SessionId(1), {.reason = "ill"}, {"ann", "off"}, desk.context(now), desk.ledger())->repeated);
+    CHECK(plan_cancel(SessionId(1), {.reason = "moved away"}, {"ann", "off"}, desk.context(now), desk.ledger()).error().has("desk.key-reused"));
+
+    auto const over = Instant("2026-03-09T16:30:00Z");
+    auto const finish = [&](char const* since) { return plan_status(id, {.step = desk::DayStep::finish, .since = Instant(since)}, {"ann", "over"}, desk.context(over), desk.ledger()); };
+    REQUIRE(desk.apply(finish("2026-03-09T16:02:00Z")->change).has_value());
+    CHECK(finish("2026-03-09T16:02:00Z")->repeated);
+    CHECK(finish("2026-03-09T16:01:00Z").error().has("desk.key-reused"));
+}
+
+TEST_CASE("an outside key names one session only", "[plan_change]") {
+    auto desk = front_desk();
+    booked(desk, monday(), "visit");
+    auto const again = plan_book(beside(), "visit", {"ann", "again"}, desk.context(now), desk.ledger());
+    REQUIRE_FALSE(again.has_value());
+    CHECK(again.error().has("desk.already-there"));
+    CHECK(again.error().findings()[0].subjects == std::vector{Subject{SubjectKind::session, 0}});
+    CHECK(plan_book(beside(), "", {"ann", "again"}, desk.context(now), desk.ledger()).error().has("desk.unsigned-change"));
+    // Whoever plans without knowing the keys is told when it is applied.
+    auto context = desk.context(now);
+    context.session_keys = boost::none;
+    auto const unknowing = plan_book(beside(), "visit", {"ann", "again"}, context, desk.ledger());
+    REQUIRE(unknowing.has_value());
+    CHECK(desk.apply(unknowing->change).error().has("desk.already-there"));
+    CHECK(desk.data().sessions.records.size() == 1);
+}
+
+namespace {
+
+/// The same session in so many weeks.
+std::vector<desk::NewSession> weekly(int weeks) {
+    std::vector<desk::NewSession> all;
+    for (int week = 0; week < weeks; ++week) {
+        all.push_back({monday(), "week " + std::to_string(week)});
+        all.back().session.planned = Period(Instant("2026-03-09T16:00:00Z") + Duration::hours(24 * 7 * week), Duration::minutes(30));
+    }
+    return all;
+}
+
+} // namespace
+
+TEST_CASE("complaint: an error is shown and half of the series is booked. Here it is booked whole or not at all", "[plan_change]") {
+    auto desk = front_desk();
+    auto taken = beside();
+    taken.staff[0].provider = ProviderId(0);
+    taken.planned = Period(Instant("2026-03-23T16:15:00Z"), Duration::minutes(30));
+    booked(desk, taken, "taken");
+    auto const data = desk.data();
+    auto const refused = plan_book(weekly(4), {"ann", "series"}, desk.context(now), desk.ledger());
+    REQUIRE_FALSE(refused.has_value());
+    REQUIRE(refused.error().has("schedule.provider-double-booked"));
+    for (auto const& finding : refused.error())
+        if (finding.rule == "schedule.provider-double-booked")
+            CHECK(finding.subjects == std::vector{Subject{SubjectKind::session, 3}, Subject{SubjectKind::session, 0}});
+    CHECK(desk.data() == data);
+
+    auto const plan = plan_book(weekly(2), {"ann", "series"}, desk.context(now), desk.ledger());
+    REQUIRE(plan.has_value());
+    CHECK(plan->change.rows.size() == 2);
+    auto const late = plan_book(weekly(2), {"bob", "other"}, desk.context(now), desk.ledger());
+    REQUIRE(desk.apply(plan->change).has_value());
+    CHECK(desk.data().sessions.find("week 1")->id == SessionId(2));
+    CHECK(desk.ledger().events_of(SessionId(2)).size() == 1);
+    auto const lost = desk.apply(late->change);
+    REQUIRE_FALSE(lost.has_value());
+    CHECK(lost.error().has("desk.stale-version"));
+    CHECK(plan_book(weekly(2), {"ann", "series"}, desk.context(now), desk.ledger())->repeated);
+    CHECK(plan_book(weekly(3), {"ann", "series"}, desk.context(now), desk.ledger()).error().has("desk.key-reused"));
+    CHECK(plan_book(std::vector<desk::NewSession>(), {"ann", "none"}, desk.context(now), desk.ledger()).error().has("desk.unsigned-change"));
+    auto const rebuilt = Desk::rebuild(small_clinic(), desk.ledger().changes());
+    REQUIRE(rebuilt.has_value());
+    CHECK(rebuilt->data() == desk.data());
+}
+
+TEST_CASE("sessions booked together are judged beside each other", "[plan_change]") {
+    auto desk = front_desk();
+    auto twice = weekly(2);
+    twice[1].session.planned = twice[0].session.planned;
+    CHECK(plan_book(twice, {"ann", "a"}, desk.context(now), desk.ledger()).error().has("schedule.provider-double-booked"));
+    auto named = weekly(2);
+    named[1].key = named[0].key;
+    CHECK(plan_book(named, {"ann", "b"}, desk.context(now), desk.ledger()).error().has("desk.already-there"));
+
+    // Two therapists treat one patient at once, in two sessions that belong together.
+    std::vector<desk::NewSession> parts{{monday(), "one"}, {monday(), "other"}};
+    parts[1].session.staff[0].provider = ProviderId(1);
+    parts[1].session.resources.clear();
+    CHECK(plan_book(parts, {"ann", "c"}, desk.context(now), desk.ledger()).error().has("schedule.patient-double-booked"));
+    parts[0].session.links = SessionLinks{.together_with = {SessionId(1)}};
+    parts[1].session.links = SessionLinks{.together_with = {SessionId(0)}};
+    auto const both = plan_book(parts, {"ann", "d"}, desk.context(now), desk.ledger());
+    REQUIRE(both.has_value());
+    REQUIRE(desk.apply(both->change).has_value());
+    CHECK(check(desk.data().sessions.records[0], desk.context(now)).passes());
+}
+
+TEST_CASE("a change that writes one session twice is none", "[plan_change]") {
+    auto desk = front_desk();
+    auto change = plan_book(weekly(2), {"ann", "series"}, desk.context(now), desk.ledger())->change;
+    change.rows[1].key = change.rows[0].key;
+    CHECK(desk.apply(change).error().has("desk.not-a-row"));
+    change.rows[1] = change.rows[0];
+    CHECK(desk.apply(change).error().has("desk.not-a-row"));
+    CHECK(desk.data() == small_clinic());
+}
+
+TEST_CASE("a session of people and things that are not on record is refused by name", "[plan_change]") {
+    auto desk = front_desk();
+    auto const missing = [&](auto change) {
+        auto session = monday();
+        change(session);
+        auto const plan = plan_book(session, "v", {"ann", "v"}, desk.context(now), desk.ledger());
+        REQUIRE_FALSE(plan.has_value());
+        for (auto const& finding : plan.error())
+            if (finding.rule == "desk.dangling-reference")
+                return finding.counterparts;
+        return std::vector<Subject>();
+    };
+    CHECK(missing([](Session& session) { session.staff[0].provider = ProviderId(77); }) == std::vector{Subject{SubjectKind::provider, 77}});
+    CHECK(missing([](Session& session) { session.participants[0].patient = PatientId(77); }) == std::vector{Subject{SubjectKind::patient, 77}});
+    CHECK(missing([](Session& session) { session.participants[0].episode = EpisodeId(77); }) == std::vector{Subject{SubjectKind::episode, 77}});
+    CHECK(missing([](Session& session) { session.participants[0].interventions[0].rendered_by = ProviderId(78); }) == std::vector{Subject{SubjectKind::provider, 78}});
+    CHECK(missing([](Session& session) { session.resources[0].resource.index = 77; }) == std::vector{Subject{SubjectKind::room, 77}});
+    CHECK(missing([](Session& session) { session.delivery.site = SiteId(77); }) == std::vector{Subject{SubjectKind::site, 77}});
+    auto others = monday();
+    others.participants[0].patient = PatientId(1); // under the first one's episode
+    CHECK(plan_book(others, "v", {"ann", "v"}, desk.context(now), desk.ledger()).error().has("desk.episode-of-another"));
+}
+
+TEST_CASE("nobody is missed before the session was to begin, and none is over that never began", "[plan_change]") {
+    using desk::DayStep;
+    auto desk = front_desk();
+    auto const id = booked(desk, monday(), "one");
+    auto const at = [&](desk::DayFact const& fact, char const* when) { return plan_status(id, fact, {"ann", "fact"}, desk.context(Instant(when)), desk.ledger()); };
+    CHECK(at({.step = DayStep::miss}, "2026-03-09T15:59:59Z").error().has("desk.not-yet"));
+    CHECK(at({.step = DayStep::miss}, "2026-03-09T16:00:00Z").has_value());
+    CHECK(at({.step = DayStep::finish}, "2026-03-09T15:50:00Z").error().has("desk.not-yet"));
+    CHECK(at({.step = DayStep::finish, .since = Instant("2026-03-09T15:20:00Z")}, "2026-03-09T15:50:00Z").has_value()); // it was given early
+}
+
 TEST_CASE("complaint: two look at a free time and both book it. Here only the first plan can be applied", "[plan_change]") {
     auto desk = front_desk();
     auto const one = booked(desk, monday(), "one");

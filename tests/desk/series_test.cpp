@@ -192,6 +192,44 @@ TEST_CASE("a series is of times that a check has nothing against", "[series]") {
         CHECK(proposal.report.has("clinic.credential-not-in-force"));
         CHECK(proposal.report.has("desk.series-week-short"));
     }
+    SECTION("any one of several therapists will do: who is free first may not be who may give it") {
+        auto open = data;
+        open.providers.records[0].credentials[0].suspended = true;
+        request.visit.roles[0].candidates = {{.resource = provider(0)}, {.resource = provider(1)}};
+        request.same_role = boost::none;
+        auto const context = desk::context_of(open, {}, {}, terms);
+        auto const proposal = desk::propose_series(request, clinic.context(), like, context);
+        CHECK(proposal.is_complete());
+        CHECK(proposal.report.empty());
+        for (auto const& visit : proposal.visits)
+            CHECK(visit.slot.resources[0] == provider(1));
+        open.providers.records[1].credentials[0].suspended = true;
+        auto const nobody = desk::propose_series(request, clinic.context(), like, desk::context_of(open, {}, {}, terms));
+        CHECK(nobody.visits.empty());
+        CHECK(nobody.report.has("clinic.credential-not-in-force"));
+    }
+    SECTION("visits whose best days are too near to each other are placed further apart") {
+        request.phases = {{.times_per_week = 2, .weeks = 3}};
+        request.visit.preferences.times = {{.from = TimeOfDay("08:00"), .to = TimeOfDay("12:00"), .day = Weekday::tuesday, .weight = 9},
+                                           {.from = TimeOfDay("08:00"), .to = TimeOfDay("12:00"), .day = Weekday::wednesday, .weight = 9}};
+        CHECK(days_of(desk::propose_series(request, clinic.context())) == std::vector<int>{1, 2, 8, 9, 15, 16});
+        patients[0].least_gap = Duration::hours(36);
+        auto const proposal = proposed();
+        CHECK(proposal.is_complete());
+        CHECK(proposal.report.empty());
+        for (std::size_t at = 1; at < proposal.visits.size(); ++at)
+            CHECK(proposal.visits[at].date - proposal.visits[at - 1].date >= 2);
+        CHECK(proposal.score.preference == 3 * 9);
+    }
+    SECTION("what had to be left out is made up for elsewhere") {
+        request.phases = {{.times_per_week = 2, .weeks = 2}};
+        request.weekdays = {Weekday::monday, Weekday::tuesday, Weekday::thursday};
+        patients[0].limits = {{.length = Duration::hours(24 * 5), .most = 1}}; // no two of these days lie so far apart in a week
+        auto const proposal = proposed();
+        CHECK(days_of(proposal) == std::vector<int>{3, 8}); // as near to half a week as they may be
+        CHECK(proposal.report.has("schedule.sessions-in-window"));
+        CHECK_FALSE(proposal.report.has("desk.series-apart"));
+    }
     SECTION("visits that only together are too many") {
         patients[0].limits = {{.length = Duration::hours(24 * 7), .most = 2}};
         auto const proposal = proposed();

@@ -1,5 +1,7 @@
 #include <therapy/desk/waitlist.hpp>
 
+#include <therapy/desk/desk.hpp>
+
 #include "desk/desk_data.hpp"
 #include "support/catch.hpp"
 
@@ -80,6 +82,21 @@ TEST_CASE("who cannot be matched is told why", "[waitlist]") {
     CHECK(found.misses[0].report.has("schedule.patient-double-booked"));
 }
 
+TEST_CASE("who is elsewhere at the first minute is matched to the first one at which they can come", "[waitlist]") {
+    auto data = small_clinic();
+    auto elsewhere = a_session(0, "2026-03-09T15:45:00Z"); // until a quarter past
+    elsewhere.staff[0].provider = ProviderId(1);
+    elsewhere.resources[0].resource.index = 1;
+    add(data, "elsewhere", elsewhere);
+    auto const found = matched({waiting("a", 0)}, data);
+    REQUIRE(found.matches.size() == 1);
+    CHECK(found.matches[0].session.planned == Period(Instant("2026-03-09T16:15:00Z"), Duration::minutes(45)));
+    CHECK(matched({waiting("a", 0, 46)}, data).misses[0].report.has("schedule.patient-double-booked"));
+    auto early = waiting("a", 0);
+    early.windows = {{.from = TimeOfDay("08:00"), .to = TimeOfDay("09:50")}};
+    CHECK(matched({early}, data).matches.empty());
+}
+
 TEST_CASE("a session begins where the opening and a window allow it", "[waitlist]") {
     CHECK(*start({}) == Instant("2026-03-09T16:00:00Z"));
     CHECK(*start({{.from = TimeOfDay("09:10"), .to = TimeOfDay("12:00")}}) == Instant("2026-03-09T16:10:00Z"));
@@ -92,4 +109,27 @@ TEST_CASE("a session begins where the opening and a window allow it", "[waitlist
     auto hurried = waiting("a", 0);
     hurried.notice = Duration::minutes(4 * 60 + 10) + Duration::seconds(30);
     CHECK(matched({hurried}).matches[0].session.planned.start() == Instant("2026-03-09T16:11:00Z"));
+}
+
+TEST_CASE("complaint: a time becomes free, and nobody who waits is told", "[waitlist]") {
+    Instant const now("2026-03-09T12:00:00Z");
+    auto data = small_clinic();
+    auto const id = add(data, "visit", a_session(0, "2026-03-09T16:00:00Z", 60));
+    desk::Desk desk(std::move(data));
+    auto const freed = desk::opening_of(desk.data().sessions.records[id.index()]);
+    auto first = waiting("first", 1, 30);
+    first.priority = 2;
+    std::vector<WaitlistEntry> const all{waiting("second", 2, 45), first};
+    CHECK(desk::match_waitlist(freed, all, desk.context(now)).matches.empty()); // it is taken still
+    auto const cancelled = plan_cancel(id, {.reason = "ill"}, {"ann", "off"}, desk.context(now), desk.ledger());
+    REQUIRE(desk.apply(cancelled->change).has_value());
+    auto const found = desk::match_waitlist(freed, all, desk.context(now));
+    REQUIRE(found.matches.size() == 2);
+    CHECK(all[found.matches[0].entry].key == "first");
+    // It is held for whoever is told, and what is left is for the next one.
+    auto const held = plan_hold(found.matches[0].session, "held", now + Duration::minutes(30), {"ann", "told"}, desk.context(now), desk.ledger());
+    REQUIRE(held.has_value());
+    REQUIRE(desk.apply(held->change).has_value());
+    CHECK(desk::match_waitlist(freed, all, desk.context(now)).matches.empty()); // 45 minutes are not left
+    CHECK(desk::match_waitlist(freed, all, desk.context(now + Duration::minutes(30))).matches.size() == 2);
 }

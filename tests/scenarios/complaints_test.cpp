@@ -1,4 +1,5 @@
-// What users of other schedulers complain about, a test each. That two people book one time is in the desk's tests, with its plans.
+// What users of other schedulers complain about, a test each. That two people book one time, that half of a series is booked and that
+// nobody who waits is told of a free time is in the desk's tests, with its plans.
 
 #include "schedule/rule_house.hpp"
 
@@ -139,4 +140,69 @@ TEST_CASE("complaint: a patient is in two places at once, and a cancelled sessio
     CHECK(check(house.sessions[second.index()], house.context(), 0).passes());
     auto const same_room = house.book("2026-03-10T13:00:00Z", 45, 2, 0, 0).id;
     CHECK(check(house.sessions[same_room.index()], house.context(), 0).passes());
+}
+
+TEST_CASE("complaint: any therapist will do, and the answer is that nobody is free", "[complaints]") {
+    // One is busy from nine to ten, the other from half past nine to half past ten: together they are taken for half an hour only.
+    Timetable timetable;
+    Subject const diaz{SubjectKind::provider, 0}, cole{SubjectKind::provider, 1};
+    REQUIRE(timetable.book(0, std::vector<Occupancy>{{.resource = diaz, .period = Period(Instant("2026-03-10T13:00:00Z"), Duration::minutes(60)), .holder = 0}}).has_value());
+    REQUIRE(timetable.book(1, std::vector<Occupancy>{{.resource = cole, .period = Period(Instant("2026-03-10T13:30:00Z"), Duration::minutes(60)), .holder = 1}}).has_value());
+    SlotQuery query{.length = Duration::minutes(30), .window = Period(Instant("2026-03-10T13:00:00Z"), Duration::minutes(120)), .grid = SlotGrid(new_york, Duration::minutes(30))};
+    query.roles.push_back({.name = "therapist", .candidates = {{.resource = diaz}, {.resource = cole}}, .keeps_hours = false});
+    SlotContext const context{timetable};
+    std::vector<std::pair<std::string, std::uint32_t>> found;
+    for (auto const& slot : find_slots(query, context).slots) {
+        found.emplace_back(to_text(value_or_throw(new_york.to_wall(slot.period.start())).wall).substr(11, 5), slot.resources[0].index);
+        CHECK(check(query, context, slot.period.start(), {.resources = slot.resources}).passes());
+    }
+    CHECK(found == std::vector<std::pair<std::string, std::uint32_t>>{{"09:00", 1}, {"10:00", 0}, {"10:30", 0}});
+    CHECK_FALSE(check(query, context, Instant("2026-03-10T13:00:00Z"), {.resources = {diaz}}).passes());
+    CHECK_FALSE(check(query, context, Instant("2026-03-10T13:30:00Z"), {.resources = {cole}}).passes());
+
+    // And where one of them is asked for by name and taken, the other is named.
+    House house;
+    auto const& taken = house.book("2026-03-10T13:15:00Z", 45, 1, 0, 1);
+    auto const report = check(taken, house.context(), 0);
+    REQUIRE(report.has("schedule.provider-double-booked"));
+    CHECK(std::any_of(report.begin(), report.end(), [](Finding const& finding) {
+        return std::any_of(finding.fixes.begin(), finding.fixes.end(), [](Fix const& fix) { return fix.kind == FixKind::use_provider && fix.subject && *fix.subject == Subject{SubjectKind::provider, 1}; });
+    }));
+}
+
+TEST_CASE("complaint: a time is refused, and nobody says by what, when and what instead", "[complaints]") {
+    House house;
+    auto const asked = house.book("2026-03-10T13:30:00Z", 45, 1, 1, 0);
+    auto const report = check(asked, house.context(), 0);
+    REQUIRE(report.size() == 1);
+    auto const& finding = report.findings()[0];
+    CHECK(finding.rule == "schedule.room-double-booked");
+    CHECK(*finding.when == Period(Instant("2026-03-10T13:30:00Z"), Instant("2026-03-10T13:45:00Z")));
+    CHECK(std::find(finding.subjects.begin(), finding.subjects.end(), Subject{SubjectKind::session, 0}) != finding.subjects.end());
+    for (auto const& fix : finding.fixes) { // each of them holds
+        auto instead = asked;
+        if (fix.kind == FixKind::move_to)
+            instead.planned = Period(*fix.at, asked.planned.length());
+        else if (fix.kind == FixKind::use_room)
+            instead.resources[0].resource = *fix.subject;
+        house.sessions[asked.id.index()] = instead;
+        CHECK(check(instead, house.context(), 0).passes());
+    }
+    CHECK(finding.fixes.size() >= 2);
+}
+
+TEST_CASE("complaint: bookings leave gaps that nobody can use", "[complaints]") {
+    House house;
+    house.house.shortest_gap = Duration::minutes(30);
+    auto const leaves = [&](char const* start) {
+        auto const session = house.book(start, 45, 1, 0, 1);
+        auto const report = check(session, house.context(), 0);
+        CHECK(report.passes()); // told, not refused
+        house.sessions.pop_back();
+        house.service_of.pop_back();
+        return report.has("schedule.unusable-gap");
+    };
+    CHECK(leaves("2026-03-10T14:00:00Z"));       // a quarter of an hour after the first one
+    CHECK_FALSE(leaves("2026-03-10T13:45:00Z")); // next to it
+    CHECK_FALSE(leaves("2026-03-10T14:15:00Z")); // half an hour
 }

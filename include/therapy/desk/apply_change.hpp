@@ -11,7 +11,8 @@ using Applied = tl::expected<void, Report>;
 
 /// Whether a change can be applied as it was planned.
 /// \returns `desk.stale-version` for every version that is another one by now and for a row that is not as it was, `desk.key-reused`
-///          where another change has its key, `desk.not-a-row` for rows that are no sessions of the dataset
+///          where another change has its key, `desk.already-there` where another session has a new one's key, `desk.not-a-row` for rows
+///          that are no sessions of the dataset or that stand in the change twice
 [[nodiscard]] THERAPY_EXPORT Report may_apply(Change const& change, Dataset const& data, Ledger const& ledger);
 
 /// Makes a change. One that was applied already changes nothing. \returns what `may_apply` finds

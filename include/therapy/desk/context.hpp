@@ -3,6 +3,7 @@
 
 #include <therapy/care/gate.hpp>
 #include <therapy/care/plan_of_care.hpp>
+#include <therapy/core/directory.hpp>
 #include <therapy/core/finding_policy.hpp>
 #include <therapy/desk/rule_terms.hpp>
 #include <therapy/schedule/check_slot.hpp>
@@ -50,6 +51,7 @@ struct Context {
     RuleTerms rules{};                                      ///< what the clinic states for the rules of a session
     /// Of these records and terms; absent: made anew for each question. Whoever asks about time more than once keeps one.
     std::shared_ptr<RuleIndex const> index{};
+    boost::optional<Directory<clinic::Session> const&> session_keys{}; ///< outside keys that are taken; absent: a plan does not look whether one is new
 };
 
 /// A dataset as the desk looks at it. Opening hours are worked out for the time its sessions take and `around`.

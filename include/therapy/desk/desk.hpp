@@ -41,7 +41,7 @@ public:
     [[nodiscard]] Dataset const& data() const noexcept { return data_; }
     [[nodiscard]] schedule::Timetable const& timetable() const noexcept { return timetable_; }
     [[nodiscard]] Ledger const& ledger() const noexcept { return ledger_; }
-    /// What could not be read into the timetable or of the hours: `schedule.out-of-range`, `-already-booked`, `-availability-twice` …
+    /// Links to sessions that are not there, which are forgotten (`desk.dangling-reference`), and what could not be read into the timetable or of the hours: `schedule.out-of-range`, `-already-booked`, `-availability-twice` …
     [[nodiscard]] Report const& problems() const noexcept { return problems_; }
     /// The records as questions look at them. \pre not used after the next change
     [[nodiscard]] Context context(Instant now) const;

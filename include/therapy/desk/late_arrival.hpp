@@ -39,7 +39,7 @@ struct LateTerms {
     Shortening shortening = Shortening::last_first;
     Duration look_ahead = Duration::hours(14 * 24); ///< for another time
     Duration step = Duration::minutes(15);
-    std::size_t most_rebookings = 3;
+    std::size_t most_rebookings = 3;                ///< of those that are possible; where none is, the first that is free is told, with why it is not
 };
 
 struct LateArrival {
@@ -54,7 +54,7 @@ struct LateArrival {
 
 /// What can be done when a participant arrives at an instant.
 ///
-/// In a class only this participant's own part is shortened; shifting and rebooking are of the whole session. An option that cannot
+/// What providers attend begins as much later, as far as there is time for it. In a class only this participant's own part is shortened; shifting and rebooking are of the whole session. An option that cannot
 /// be is told all the same, with why. Arriving at the end or after leaves nothing to shorten.
 /// \complexity as `check`, and as `find_slots` for other times
 [[nodiscard]] THERAPY_EXPORT LateArrival late_arrival(clinic::Session const& session, clinic::PatientId patient, Instant arrives, Context const& context,

@@ -25,13 +25,22 @@ struct Planned {
 /// The change, or everything that speaks against it.
 using Plan = tl::expected<Planned, Report>;
 
-// Every plan is made at the context's `now`. It is refused with `desk.unsigned-change` without an actor, a key or a `now`, with
+// Every plan is made at the context's `now`. A request is the same as an earlier one where the change, its reason and what is waived
+// for it are the same. It is refused with `desk.unsigned-change` without an actor, a key or a `now`, with
 // `core.waiver-without-reason`, with `desk.key-reused` where the key was used for something else, with `desk.no-such-session`, with
 // `clinic.invalid-status-transition`, and exactly where `check` finds an error that is not waived.
 
 /// A session that is not on record, booked. \param key  its outside key, which is a new one
-/// \returns also `desk.already-there`
+/// \returns also `desk.already-there`, and `desk.unsigned-change` without a key
 [[nodiscard]] THERAPY_EXPORT Plan plan_book(clinic::Session session, std::string key, Request const& request, Context const& context, Ledger const& ledger);
+/// Several that are not on record, e.g. a whole series or both parts of a co-treatment: all of them are booked, or none.
+struct NewSession {
+    clinic::Session session; ///< its number is the next one on record, and so on in their order: that is how they name each other
+    std::string key;         ///< outside key, which is a new one
+};
+/// Each is judged as if those before it were booked already.
+/// \returns where it is refused, what speaks against any of them \complexity O(sessions on record), and a `check` of each
+[[nodiscard]] THERAPY_EXPORT Plan plan_book(std::vector<NewSession> sessions, Request const& request, Context const& context, Ledger const& ledger);
 /// One that is proposed, waited for or held.
 [[nodiscard]] THERAPY_EXPORT Plan plan_book(clinic::SessionId session, Request const& request, Context const& context, Ledger const& ledger);
 
@@ -72,7 +81,7 @@ struct DayFact {
 ///
 /// An end makes `actual` what really happened, where the beginning is known too. The session goes along with its participants: it is
 /// on with the first, and over when all are.
-/// \returns also `desk.not-yet` for what happens after now, `desk.ends-before-it-starts`, `clinic.no-such-participant`
+/// \returns also `desk.not-yet` for what happens after now, for a session missed before it was to begin, or over by then without having begun, `desk.ends-before-it-starts`, `clinic.no-such-participant`
 [[nodiscard]] THERAPY_EXPORT Plan plan_status(clinic::SessionId session, DayFact const& fact, Request const& request, Context const& context, Ledger const& ledger);
 
 /// What a session uses, as versions count it. \complexity O(resources · days)

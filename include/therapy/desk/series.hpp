@@ -77,10 +77,14 @@ struct SeriesProposal {
 [[nodiscard]] THERAPY_EXPORT SeriesProposal propose_series(SeriesRequest const& request, schedule::SlotContext const& context);
 
 /// The best proposal of times at which the visit may be booked: a slot counts only where `check` has no unwaived error about time or
-/// permission of the visit with the slot's time, people and things. What the best visits do to each other is judged in the end, one after
-/// the other: those that break a rule beside the ones before them are left out.
+/// permission of the visit with the slot's time, people and things. Where it has one, any others who can fill the roles are asked for.
+///
+/// What the best visits do to each other is judged in the end: where they break a rule beside the ones before them, visits further apart
+/// are tried, weeks are filled and visits moved one by one as far as nothing speaks against it, and the best of these by the score is
+/// proposed. No visit of it stands in another's way; that none better exists is certain only where nothing had to be left out.
 /// \param visit  what a visit is like: its participants with their episode and treatments, its delivery
 /// \returns      where it is not complete, also the reasons of `check` and of what was left out, each once
+/// \complexity  with many who can fill several roles, at most the first 256 ways to fill them are gone through
 [[nodiscard]] THERAPY_EXPORT SeriesProposal propose_series(SeriesRequest const& request, schedule::SlotContext const& context, clinic::Session const& visit, Context const& judged);
 
 /// Day by day the first slot that is allowed, of the one who had the first visit where possible: what a hurried person books.

@@ -12,7 +12,8 @@ namespace therapy::inline v0_1::desk {
 /// A session that is proposed, waited for or held is judged as the booking it would become; one that is cancelled, missed or
 /// entered in error only by its own record. The session of the context with the same id does not stand in its way.
 ///
-/// The record: what `clinic::validate` finds. Time: every row of `schedule::session_rules` with the context's terms, opening hours of
+/// The record: what `clinic::validate` finds, `desk.dangling-reference` for whoever and whatever is not among the context's records of
+/// its kind, where it has any, `desk.episode-of-another`. Time: every row of `schedule::session_rules` with the context's terms, opening hours of
 /// everybody of whom they are stated, of the site too; what is asked of a booking (past, notice, horizon, grid) of one that is not
 /// booked on record, or booked at another time; `desk.moved-after-deadline`. Rows about who may treat belong to permission, those of
 /// plans and referrals to course, of authorizations to coverage; licences are left to the law of the place, and what records tell

@@ -45,7 +45,7 @@ struct Opening {
 
 struct WaitlistMatch {
     std::size_t entry;            ///< in the caller's list
-    clinic::Session session;      ///< as it would be: at the first start within the opening that suits, on the minute
+    clinic::Session session;      ///< as it would be: at the first start within the opening that suits and nothing speaks against, on the minute
     Report report{};              ///< warnings and advisories
 
     friend bool operator==(WaitlistMatch const&, WaitlistMatch const&) = default;
@@ -61,8 +61,9 @@ struct WaitlistMatches {
     std::vector<WaitlistMiss> misses{};   ///< in the same order
 };
 
-/// Whom an opening suits. Everybody who waits is told of once: as a match, or with what speaks against it.
-/// \complexity O(n log n) and one `check` for each of those whom time and people suit
+/// Whom an opening suits. Everybody who waits is told of once: as a match, or with what speaks against it. Where something speaks against
+/// the first start, later ones in the opening are looked at as its fixes name them; a miss tells of the first.
+/// \complexity O(n log n) and a few `check`s for each of those whom time and people suit
 [[nodiscard]] THERAPY_EXPORT WaitlistMatches match_waitlist(Opening const& opening, std::span<WaitlistEntry const> waiting, Context const& context);
 
 } // namespace therapy::desk
