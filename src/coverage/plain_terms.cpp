@@ -56,12 +56,11 @@ bool PlainTermsTable::is_plain(Plan const& plan, Payer const& payer) {
     bool good = validate(plan).passes() && in_currency(plan, context_.currency) && !kind.cause.has_value() && !yes(kind.claim_number_required) && plan.amount_limits.empty() &&
                 plan.cross_accumulation == CrossAccumulation::separate && plan.visit_limits.size() <= 2 && plan.limits.size() <= most_limits &&
                 (kind.funding == Funding::insurance || kind.funding == Funding::patient);
-    good = good && (context_.code_edits == nullptr || no(plan.edits.code_pairs)) && (context_.unit_caps.empty() || plan.edits.unit_caps.is_none()) &&
-           !plan.edits.threshold.has_value() &&
+    good = good && !plan.edits.threshold.has_value() &&
            !(plan.visit_per.has_value() && (*plan.visit_per == VisitPer::day_and_provider || *plan.visit_per == VisitPer::day_and_benefit));
     // What Medicare looks at beside, where nobody says that it does not.
     bool const original = payer.kind == PayerKind::medicare && plan.product == ProductKind::medicare_part_b;
-    good = good && (!original || (plan.edits.threshold.is_none() && (no(plan.edits.code_pairs) || plan.edits.code_pairs.is_none())));
+    good = good && (!original || (plan.edits.threshold.is_none() && (no(plan.edits.code_pairs) || plan.edits.code_pairs.is_none() || context_.code_edits != nullptr)));
     for (auto const& limit : plan.visit_limits)
         good = good && limit.kind == LimitKind::hard && !limit.per_condition && limit.visits.is_answered() && !(limit.visits.has_value() && *limit.visits >= unbounded);
     for (auto const& row : plan.limits)
@@ -74,6 +73,10 @@ bool PlainTermsTable::is_plain(Plan const& plan, Payer const& payer) {
     });
     state = !good ? left_alone : disciplines && !rates_ask_for_discipline(context_.contracts, payer.id) ? with_disciplines : plain;
     return good;
+}
+
+bool PlainTermsTable::has_edits(Plan const& plan) const noexcept {
+    return (context_.code_edits != nullptr && !no(plan.edits.code_pairs)) || (!context_.unit_caps.empty() && !plan.edits.unit_caps.is_none());
 }
 
 /// The same steps as the engine's, asked once for a service.
@@ -105,6 +108,14 @@ PlainTerms PlainTermsTable::look_up(Service const& line, Plan const& plan, Date 
         return terms;
     }
 
+    if (!plan.edits.unit_caps.is_none())
+        for (auto const& cap : context_.unit_caps) {
+            if (cap.code != line.code)
+                continue;
+            around.range(cap.valid);
+            if (terms.most_units == unbounded && cap.valid.contains(date)) // the first that fits
+                terms.most_units = std::min(cap.units, unbounded - 1);
+        }
     auto const outcome = [&](Denial denial) { return detail::outcome_of(denial, plan.liability_rules, boost::none, date, kind.patient_share); };
     auto const deny = [&](Denial denial, Step step, Rule const* rule, auto what) {
         terms.way = PlainWay::denied;
