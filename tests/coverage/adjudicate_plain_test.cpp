@@ -187,6 +187,10 @@ std::vector<PlannedVisit> any_visits() {
             }
             v.lines.push_back(one);
         }
+        if (upto(3) == 0 && !v.lines.empty()) { // of a code twice
+            v.lines.push_back(v.lines.front());
+            v.lines.back().charge = Money(upto(20'000));
+        }
         std::reverse(v.lines.begin(), v.lines.begin() + static_cast<std::ptrdiff_t>(v.lines.size() / 2));
         visits.push_back(v);
     }
