@@ -444,15 +444,19 @@ private:
 
     // Visits about which everything is stated, with the answers the steps would come to.
     struct PlainLine {
+        PlainLine(PlannedLine const& l, std::size_t place, PlainTerms const& by, std::int64_t charged, std::int64_t may_be_paid, Currency currency)
+            : line(&l), position(place), terms(&by), charge(charged), allowed(may_be_paid), allowed_money(may_be_paid, currency) {}
+
         PlannedLine const* line;
-        std::size_t position;                ///< in the visit
+        std::size_t position;                  ///< in the visit
         PlainTerms const* terms;
-        PlainState::Limit* limit;            ///< null of a line that counts under none
-        std::size_t copay;                   ///< position in `plain_copays_`, of no meaning without a copay for the visit
+        PlainState::Limit* limit = nullptr;    ///< null of a line that counts under none
+        std::size_t copay = 0;                 ///< position in `plain_copays_`, of no meaning without a copay for the visit
         std::int64_t charge;
         std::int64_t allowed;
-        boost::optional<std::size_t> beyond; ///< the limit of visits that refuses it, …
-        std::int64_t left;                   ///< … of which so many are left
+        Money allowed_money;                   ///< the same, made where it is copied long afterwards
+        boost::optional<std::size_t> beyond{}; ///< the limit of visits that refuses it, …
+        std::int64_t left = 0;                 ///< … of which so many are left
         /// Whether the plan pays its part of it.
         [[nodiscard]] bool insured() const { return terms->way == PlainWay::insured && !beyond; }
     };
@@ -475,7 +479,7 @@ private:
     [[nodiscard]] boost::optional<std::size_t> plain_copay(PlannedVisit const& visit, PlainState const& of, BenefitCategory category);
     [[nodiscard]] bool take_plain(PlannedVisit const& visit, AdjudicatedVisit& out);
     static void fetch_lines(PlannedVisit const& visit);
-    void fetch_state(PlannedVisit const& visit) const;
+    void fetch_state(PlannedVisit const& visit);
     void count_plain(PlannedVisit const& visit, PlainState& of);
     void count_plain_visits(PlannedVisit const& visit, PlainState& of);
     void count_plain_copays(PlannedVisit const& visit, PlainState& of);

@@ -44,6 +44,8 @@ std::uint32_t Engine::plain_plan(PlannedVisit const& visit) {
     auto const plan = policy ? context_.plan(policy->plan) : boost::none;
     if (!plan || !context_.payer(plan->payer) || product(plan->product).cause.has_value() || policy->patient != visit.patient || !policy->in_force.contains(visit.date))
         return PolicyViews::no_plan;
+    fetch_ahead(policy->balances.data());
+    fetch_ahead(policy->visits.data());
     return meet(*policy).plan;
 }
 
@@ -87,7 +89,7 @@ bool Engine::plain_lines(PlannedVisit const& visit, std::uint32_t plan_position)
             if (terms.lesser)
                 allowed = std::min(allowed, charge);
         }
-        plain_.push_back({&line, position, &terms, nullptr, 0, charge, allowed, boost::none, 0});
+        plain_.emplace_back(line, position, terms, charge, allowed, context_.currency);
     }
     return true;
 }
@@ -103,10 +105,14 @@ void Engine::expect(std::span<PlannedVisit const> visits, std::span<std::size_t 
     fetch_state(visits[order[next + step]]);
 }
 
-void Engine::fetch_state(PlannedVisit const& visit) const {
-    if (visit.policies.size() == 1)
-        if (auto const* const place = views_.place(visit.policies.front()))
-            fetch_ahead(place);
+void Engine::fetch_state(PlannedVisit const& visit) {
+    if (visit.policies.size() != 1)
+        return;
+    auto const id = visit.policies.front();
+    if (views_.plan(id) == PolicyViews::no_plan && id.index() < context_.policies.size())
+        fetch_ahead(&context_.policies[id.index()]); // it is met, or worked by the steps
+    if (auto const* const place = views_.place(id))
+        fetch_ahead(place);
 }
 
 void Engine::fetch_lines(PlannedVisit const& visit) {
@@ -232,8 +238,10 @@ bool Engine::plain_visits(PlannedVisit const& visit, PlainState& of, PlainLine& 
             return false;
         if (visits.day == day) // whether this is one more of that day is for the steps
             return false;
-        if (visits.left <= 0)
-            work.beyond = i, work.left = visits.left;
+        if (visits.left <= 0) {
+            work.beyond = i;
+            work.left = visits.left;
+        }
     }
     return true;
 }
@@ -760,8 +768,7 @@ void Engine::settle_plain(PlannedVisit const& visit, Plan const& plan, PlainLine
         return;
     }
     out.tier = terms.tier;
-    auto const allowed = money(work.allowed); // copied when it is long written
-
+    std::construct_at(&out.allowed, work.allowed_money);
     auto& limit = *work.limit;
     auto* const copay_taken = terms.copay_per_visit ? &plain_copays_[work.copay].taken : nullptr;
     auto const deductible_left = terms.deductible_applies && limit.deductible_left > 0 ? limit.deductible_left : 0;
@@ -793,7 +800,6 @@ void Engine::settle_plain(PlannedVisit const& visit, Plan const& plan, PlainLine
     for (std::size_t i = 0; i < terms.reductions; ++i)
         if (reduced[i] != 0)
             parts.add({.kind = PartKind::statutory_reduction, .amount = money(0), .group = AdjustmentGroup::contractual_obligation, .reason = terms.off_reasons[i]}, reduced[i]);
-    std::construct_at(&out.allowed, allowed);
     if (traced)
         trace(visit, work.position, Step::cost_share, StepResult::passed, plan.order.has_value() ? therapy::to_text(*plan.order) : std::string_view(), money(patient));
 }

@@ -41,6 +41,20 @@ PlainYear year_of(YearStart begins, Date date, Around& around) {
 
 } // namespace
 
+void around_service(Around& around, Plan const& plan) {
+    around.rows(plan.benefits);
+    around.rows(plan.limits);
+    around.rows(plan.rendering_rules);
+    around.rows(plan.category_rules);
+    around.facts(category_facts());
+    around.facts(rendering_facts());
+}
+
+void around_rates(Around& around, Contract const& contract) {
+    around.range(contract.valid);
+    around.rows(contract.rates);
+}
+
 bool is_discipline(std::string_view modifier) noexcept {
     return modifier == modifiers::physical_therapy.text() || modifier == modifiers::occupational_therapy.text() || modifier == modifiers::speech_language.text();
 }
@@ -84,24 +98,17 @@ PlainTerms PlainTermsTable::look_up(Service const& line, Plan const& plan, Date 
     PlainTerms terms;
     auto const& payer = *context_.payer(plan.payer);
     auto const& kind = product(plan.product);
-    around.rows(plan.benefits);
-    around.rows(plan.limits);
+    around_service(around, plan);
     around.rows(plan.visit_limits);
     around.rows(plan.authorization_rules);
-    around.rows(plan.rendering_rules);
-    around.rows(plan.category_rules);
     around.rows(plan.liability_rules);
     around.rows(plan.reductions);
-    around.facts(category_facts());
-    around.facts(rendering_facts());
     for (auto const& row : context_.participations)
         if (row.payer == payer.id)
             around.range(row.valid);
     for (auto const& contract : context_.contracts)
-        if (contract.payer == payer.id) {
-            around.range(contract.valid);
-            around.rows(contract.rates);
-        }
+        if (contract.payer == payer.id)
+            around_rates(around, contract);
     if (kind.funding == Funding::patient) {
         terms.way = PlainWay::priced;
         terms.category = benefit_category({payer.kind, line.code, line.purpose, line.kind, Stated<bool>::not_stated(), date});

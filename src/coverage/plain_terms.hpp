@@ -127,6 +127,11 @@ struct PlainShare {
     return {deductible, copay, coinsurance};
 }
 
+/// Between which days everybody's rows and a plan's say the same of a service and of who gives it …
+void around_service(Around& around, Plan const& plan);
+/// … and a contract's of what is allowed for it.
+void around_rates(Around& around, Contract const& contract);
+
 /// Whether a modifier tells under which discipline's plan of care a service is given.
 [[nodiscard]] bool is_discipline(std::string_view modifier) noexcept;
 /// A number that tells a code from every other, in the order of their texts.
