@@ -69,13 +69,13 @@ private:
 template <class Answer>
 class SharedPlaces {
 public:
-    [[nodiscard]] Answer* put(void const* /* shared with others */, Answer found) {
+    [[nodiscard]] Answer* put(void const* /* shared with others */, Answer const& found) {
         auto const hash = found.hash();
         auto const [first, past] = by_hash_.equal_range(hash);
         for (auto at = first; at != past; ++at)
             if (*at->second == found)
                 return at->second;
-        return by_hash_.emplace(hash, &answers_.emplace_back(std::move(found)))->second;
+        return by_hash_.emplace(hash, &answers_.emplace_back(found))->second;
     }
 
 private:

@@ -131,6 +131,21 @@ struct alignas(64) PlainState {
         Limit limit{};
         Visits visits{};
     };
+    /// The units of a day's codes, where a payer caps them.
+    struct alignas(64) Units {
+        Day day = never;
+        std::uint8_t count = 0;
+        bool changed = false;             ///< and is not written back yet
+        std::array<std::uint64_t, 7> of{}; ///< a code's number above so many bits of units
+
+        static constexpr int unit_bits = 24;
+        static constexpr std::int64_t most_units = (std::int64_t{1} << unit_bits) - 1;
+        [[nodiscard]] std::uint64_t* find(std::uint64_t code) noexcept {
+            auto* const end = of.data() + count;
+            auto* const found = std::find_if(of.data(), end, [code](std::uint64_t one) { return one >> unit_bits == code; });
+            return found == end ? nullptr : found;
+        }
+    };
 
     Policy const* policy = nullptr;       ///< null: it was not met
     PolicyView* view = nullptr;           ///< null until somebody asks for it
@@ -143,10 +158,12 @@ struct alignas(64) PlainState {
     // The one copay of a day that was taken, where there is no other.
     std::int64_t copay_taken = 0;
     Day copay_day = never;                ///< never: there is none either
-    BenefitCategory copay_category{};
-    bool copay_known = false;
-    bool copay_changed = false;           ///< and is not written back yet
+    std::uint8_t copay_category = 0;
     std::uint8_t visit_limits = 0;        ///< of the plan
+    bool copay_known : 1 = false;
+    bool copay_changed : 1 = false;       ///< and is not written back yet
+    bool units_known : 1 = false;
+    std::unique_ptr<Units> units{};       ///< null: of no day
     std::array<Counted, 2> counted{};     ///< limits of two tiers at most; the plan's limits of visits, of which there are two at most
 
     void hold_for(std::pair<Day, Day> days) noexcept {
@@ -445,15 +462,19 @@ private:
 
     // Visits about which everything is stated, with the answers the steps would come to.
     struct PlainLine {
+        PlainLine(PlannedLine const& l, std::size_t place, PlainTerms const& by, std::int64_t charged, std::int64_t may_be_paid, Currency currency)
+            : line(&l), position(place), terms(&by), charge(charged), allowed(may_be_paid), allowed_money(may_be_paid, currency) {}
+
         PlannedLine const* line;
-        std::size_t position;                ///< in the visit
+        std::size_t position;                  ///< in the visit
         PlainTerms const* terms;
-        PlainState::Limit* limit;            ///< null of a line that counts under none
-        std::size_t copay;                   ///< position in `plain_copays_`, of no meaning without a copay for the visit
+        PlainState::Limit* limit = nullptr;    ///< null of a line that counts under none
+        std::size_t copay = 0;                 ///< position in `plain_copays_`, of no meaning without a copay for the visit
         std::int64_t charge;
         std::int64_t allowed;
-        boost::optional<std::size_t> beyond; ///< the limit of visits that refuses it, …
-        std::int64_t left;                   ///< … of which so many are left
+        Money allowed_money;                   ///< the same, made where it is copied long afterwards
+        boost::optional<std::size_t> beyond{}; ///< the limit of visits that refuses it, …
+        std::int64_t left = 0;                 ///< … of which so many are left
         /// Whether the plan pays its part of it.
         [[nodiscard]] bool insured() const { return terms->way == PlainWay::insured && !beyond; }
     };
@@ -467,13 +488,16 @@ private:
     [[nodiscard]] PlainState* plain_policy(PlannedVisit const& visit);
     [[nodiscard]] bool plain_lines(PlannedVisit const& visit, std::uint32_t plan_position);
     [[nodiscard]] bool plain_counters(PlannedVisit const& visit, PlainState& of);
+    [[nodiscard]] bool plain_pairs(PlannedVisit const& visit, Plan const& plan) const;
+    [[nodiscard]] bool plain_units(PlannedVisit const& visit, PlainState& of);
+    void count_plain_units(PlannedVisit const& visit, PlainState& of);
     [[nodiscard]] bool look_up_visits(PlannedVisit const& visit, PlainState& of, std::size_t which);
     [[nodiscard]] bool plain_visits(PlannedVisit const& visit, PlainState& of, PlainLine& work);
     [[nodiscard]] PlainState::Limit* plain_limit(PlannedVisit const& visit, PlainState& of, PlainTerms const& terms);
     [[nodiscard]] boost::optional<std::size_t> plain_copay(PlannedVisit const& visit, PlainState const& of, BenefitCategory category);
     [[nodiscard]] bool take_plain(PlannedVisit const& visit, AdjudicatedVisit& out);
     static void fetch_lines(PlannedVisit const& visit);
-    void fetch_state(PlannedVisit const& visit) const;
+    void fetch_state(PlannedVisit const& visit);
     void count_plain(PlannedVisit const& visit, PlainState& of);
     void count_plain_visits(PlannedVisit const& visit, PlainState& of);
     void count_plain_copays(PlannedVisit const& visit, PlainState& of);

@@ -4,6 +4,8 @@
 
 #include "engine.hpp"
 
+#include <therapy/coverage/code_edits.hpp>
+
 namespace therapy::inline v0_1::coverage::detail {
 
 namespace {
@@ -16,6 +18,13 @@ void fetch_ahead(T const* first, std::size_t count = 1) {
 }
 
 Date date_of(Day day) { return *Date::from_day_number(day); }
+
+catalog::ServiceCode code_of(std::uint64_t number) {
+    char text[5];
+    for (std::size_t i = std::size(text); i-- > 0; number >>= 8)
+        text[i] = static_cast<char>(number & 0xFF);
+    return *catalog::ServiceCode::make({text, std::size(text)});
+}
 
 constexpr std::int64_t not_exact = -1;
 constexpr std::int32_t most_visits = 1 << 30; ///< without a limit, and of one that nobody reaches
@@ -35,6 +44,8 @@ std::uint32_t Engine::plain_plan(PlannedVisit const& visit) {
     auto const plan = policy ? context_.plan(policy->plan) : boost::none;
     if (!plan || !context_.payer(plan->payer) || product(plan->product).cause.has_value() || policy->patient != visit.patient || !policy->in_force.contains(visit.date))
         return PolicyViews::no_plan;
+    fetch_ahead(policy->balances.data());
+    fetch_ahead(policy->visits.data());
     return meet(*policy).plan;
 }
 
@@ -78,7 +89,7 @@ bool Engine::plain_lines(PlannedVisit const& visit, std::uint32_t plan_position)
             if (terms.lesser)
                 allowed = std::min(allowed, charge);
         }
-        plain_.push_back({&line, position, &terms, nullptr, 0, charge, allowed, boost::none, 0});
+        plain_.emplace_back(line, position, terms, charge, allowed, context_.currency);
     }
     return true;
 }
@@ -94,10 +105,14 @@ void Engine::expect(std::span<PlannedVisit const> visits, std::span<std::size_t 
     fetch_state(visits[order[next + step]]);
 }
 
-void Engine::fetch_state(PlannedVisit const& visit) const {
-    if (visit.policies.size() == 1)
-        if (auto const* const place = views_.place(visit.policies.front()))
-            fetch_ahead(place);
+void Engine::fetch_state(PlannedVisit const& visit) {
+    if (visit.policies.size() != 1)
+        return;
+    auto const id = visit.policies.front();
+    if (views_.plan(id) == PolicyViews::no_plan && id.index() < context_.policies.size())
+        fetch_ahead(&context_.policies[id.index()]); // it is met, or worked by the steps
+    if (auto const* const place = views_.place(id))
+        fetch_ahead(place);
 }
 
 void Engine::fetch_lines(PlannedVisit const& visit) {
@@ -176,7 +191,7 @@ boost::optional<std::size_t> Engine::plain_copay(PlannedVisit const& visit, Plai
             return i;
     std::int64_t before = 0;
     if (of.copay_known) {
-        if (of.copay_day == visit.date.day_number() && of.copay_category == category)
+        if (of.copay_day == visit.date.day_number() && of.copay_category == static_cast<std::uint8_t>(category))
             before = of.copay_taken;
     } else if (of.view != nullptr) {
         for (auto const& one : of.view->day_copays) {
@@ -223,10 +238,49 @@ bool Engine::plain_visits(PlannedVisit const& visit, PlainState& of, PlainLine& 
             return false;
         if (visits.day == day) // whether this is one more of that day is for the steps
             return false;
-        if (visits.left <= 0)
-            work.beyond = i, work.left = visits.left;
+        if (visits.left <= 0) {
+            work.beyond = i;
+            work.left = visits.left;
+        }
     }
     return true;
+}
+
+/// Whether no two codes of the visit have an edit between them, where the plan may look at that.
+bool Engine::plain_pairs(PlannedVisit const& visit, Plan const& plan) const {
+    if (context_.code_edits == nullptr || visit.lines.size() < 2 || no(plan.edits.code_pairs) || plan.edits.code_pairs.is_none() || product(plan.product).funding != Funding::insurance)
+        return true;
+    for (std::size_t i = 0; i < visit.lines.size(); ++i)
+        for (std::size_t j = 0; j < i; ++j)
+            if (visit.lines[i].code != visit.lines[j].code && !context_.code_edits->find(visit.lines[i].code, visit.lines[j].code, visit.date).is_none())
+                return false;
+    return true;
+}
+
+/// Whether the day's units of every code stay within its cap, where the plan may look at that.
+bool Engine::plain_units(PlannedVisit const& visit, PlainState& of) {
+    if (context_.unit_caps.empty() || context_.plans[of.plan].edits.unit_caps.is_none() || product(context_.plans[of.plan].product).funding != Funding::insurance)
+        return true;
+    if (!of.units_known && (any_order_ || (of.view != nullptr && !of.view->day_units.empty() && of.view->day_units.front().date == visit.date)))
+        return false; // of earlier days it does not matter: they are done with
+    auto const day = visit.date.day_number();
+    auto* const before = of.units_known && of.units != nullptr && of.units->day == day ? of.units.get() : nullptr;
+    std::size_t codes = before != nullptr ? before->count : 0;
+    for (auto work = plain_.begin(); work != plain_.end(); ++work) {
+        auto const code = code_number(work->line->code);
+        auto const* known = before != nullptr ? before->find(code) : nullptr;
+        auto units = *work->line->units + (known != nullptr ? static_cast<std::int64_t>(*known & PlainState::Units::most_units) : 0);
+        bool fresh = known == nullptr;
+        for (auto other = plain_.begin(); other != work; ++other)
+            if (code_number(other->line->code) == code) {
+                units += *other->line->units;
+                fresh = false;
+            }
+        codes += fresh ? 1 : 0;
+        if (units > std::min(work->terms->most_units, PlainState::Units::most_units))
+            return false;
+    }
+    return codes <= std::tuple_size_v<decltype(PlainState::Units::of)>;
 }
 
 /// Finds what the lines count under. \returns no where one of these may be anything but exact, or has no place for what a line brings
@@ -275,10 +329,10 @@ bool Engine::plain_counters(PlannedVisit const& visit, PlainState& of) {
 
 bool Engine::take_plain(PlannedVisit const& visit, AdjudicatedVisit& out) {
     auto const plan_position = plain_plan(visit);
-    if (plan_position == PolicyViews::no_plan || !plain_lines(visit, plan_position))
+    if (plan_position == PolicyViews::no_plan || !plain_lines(visit, plan_position) || !plain_pairs(visit, context_.plans[plan_position]))
         return false;
     auto* const state = plain_policy(visit);
-    if (state == nullptr || !plain_counters(visit, *state))
+    if (state == nullptr || !plain_units(visit, *state) || !plain_counters(visit, *state))
         return false;
     auto& of = *state;
     if (pending_) // what these take is kept apart
@@ -311,6 +365,8 @@ void Engine::count_plain(PlannedVisit const& visit, PlainState& of) {
         count_plain_visits(visit, of);
     if (std::any_of(plain_.begin(), plain_.end(), [](PlainLine const& work) { return work.limit != nullptr; }))
         count_plain_copays(visit, of);
+    if (!context_.unit_caps.empty())
+        count_plain_units(visit, of);
     bool at_end = false;
     bool many = false; // more than is kept here
     auto const day = visit.date.day_number();
@@ -385,10 +441,10 @@ void Engine::count_plain_copays(PlannedVisit const& visit, PlainState& of) {
     for (auto const& copay : plain_copays_) {
         if (copay.taken == copay.before)
             continue;
-        if (of.copay_known && (of.copay_day != day || of.copay_category == copay.category)) {
+        if (of.copay_known && (of.copay_day != day || of.copay_category == static_cast<std::uint8_t>(copay.category))) {
             of.copay_taken = copay.taken;
             of.copay_day = day;
-            of.copay_category = copay.category;
+            of.copay_category = static_cast<std::uint8_t>(copay.category);
             of.copay_changed = true;
             continue;
         }
@@ -398,7 +454,32 @@ void Engine::count_plain_copays(PlannedVisit const& visit, PlainState& of) {
         of.copay_known = !any_order_ && view.day_copays.size() == 1;
         of.copay_taken = copay.taken;
         of.copay_day = day;
-        of.copay_category = copay.category;
+        of.copay_category = static_cast<std::uint8_t>(copay.category);
+    }
+}
+
+void Engine::count_plain_units(PlannedVisit const& visit, PlainState& of) {
+    if (context_.plans[of.plan].edits.unit_caps.is_none() || product(context_.plans[of.plan].product).funding != Funding::insurance)
+        return;
+    auto const looks = [](PlainLine const& work) { return work.insured() || work.terms->most_units < unbounded; };
+    if (std::none_of(plain_.begin(), plain_.end(), looks))
+        return;
+    if (of.units == nullptr)
+        of.units = std::make_unique<PlainState::Units>();
+    auto& units = *of.units;
+    auto const day = visit.date.day_number();
+    if (!of.units_known || units.day != day)
+        units = {.day = day};
+    units.changed = true;
+    of.units_known = true;
+    for (auto const& work : plain_) {
+        if (!work.insured())
+            continue;
+        auto const code = code_number(work.line->code);
+        if (auto* const known = units.find(code))
+            *known += static_cast<std::uint64_t>(*work.line->units);
+        else
+            units.of[units.count++] = code << PlainState::Units::unit_bits | static_cast<std::uint64_t>(*work.line->units);
     }
 }
 
@@ -423,7 +504,8 @@ void Engine::reach_plain(PlannedVisit const& visit, PlainState& of) {
 /// Writes what was kept where the steps count. \param pending  it is of a claim the payer has not decided
 void Engine::write_back(PlainState& of, bool pending) {
     bool const written = std::all_of(of.counted.begin(), of.counted.end(), [](PlainState::Counted const& one) { return one.limit.last == never && one.visits.last == never; });
-    if (written && !of.copay_changed)
+    bool const units_changed = of.units != nullptr && of.units->changed;
+    if (written && !of.copay_changed && !units_changed)
         return;
     auto& view = view_of(of);
     for (std::size_t i = 0; i < of.counted.size(); ++i) {
@@ -462,8 +544,17 @@ void Engine::write_back(PlainState& of, bool pending) {
     if (of.copay_changed) {
         view.day_copays.clear();
         if (of.copay_day != never)
-            view.day_copays.push_back({date_of(of.copay_day), of.copay_category, {of.copay_taken, of.copay_taken}});
+            view.day_copays.push_back({date_of(of.copay_day), static_cast<BenefitCategory>(of.copay_category), {of.copay_taken, of.copay_taken}});
         of.copay_changed = false;
+    }
+    if (units_changed) {
+        auto& units = *of.units;
+        view.day_units.clear();
+        for (std::size_t i = 0; i < units.count; ++i) {
+            auto const taken = static_cast<std::int64_t>(units.of[i] & PlainState::Units::most_units);
+            view.day_units.push_back({date_of(units.day), code_of(units.of[i] >> PlainState::Units::unit_bits), {taken, taken}});
+        }
+        units.changed = false;
     }
 }
 
@@ -677,8 +768,7 @@ void Engine::settle_plain(PlannedVisit const& visit, Plan const& plan, PlainLine
         return;
     }
     out.tier = terms.tier;
-    auto const allowed = money(work.allowed); // copied when it is long written
-
+    std::construct_at(&out.allowed, work.allowed_money);
     auto& limit = *work.limit;
     auto* const copay_taken = terms.copay_per_visit ? &plain_copays_[work.copay].taken : nullptr;
     auto const deductible_left = terms.deductible_applies && limit.deductible_left > 0 ? limit.deductible_left : 0;
@@ -710,7 +800,6 @@ void Engine::settle_plain(PlannedVisit const& visit, Plan const& plan, PlainLine
     for (std::size_t i = 0; i < terms.reductions; ++i)
         if (reduced[i] != 0)
             parts.add({.kind = PartKind::statutory_reduction, .amount = money(0), .group = AdjustmentGroup::contractual_obligation, .reason = terms.off_reasons[i]}, reduced[i]);
-    std::construct_at(&out.allowed, allowed);
     if (traced)
         trace(visit, work.position, Step::cost_share, StepResult::passed, plan.order.has_value() ? therapy::to_text(*plan.order) : std::string_view(), money(patient));
 }

@@ -18,6 +18,7 @@ PolicyView const& Engine::view(Policy const& policy) {
     write_back(state);
     state.known_first = state.known_past = never; // the steps may change whatever was known
     state.copay_known = false;
+    state.units_known = false;
     return view_of(state);
 }
 
@@ -29,7 +30,7 @@ PlainState& Engine::meet(Policy const& policy) {
     auto const position = static_cast<std::size_t>(&plan - context_.plans.data());
     auto const found = lookup_.judge(policy);
     // That Medicare's caps were not given is said where they are looked for.
-    bool const caps_missed = payer.kind == PayerKind::medicare && plan.product == ProductKind::medicare_part_b && !plan.edits.unit_caps.is_none();
+    bool const caps_missed = context_.unit_caps.empty() && payer.kind == PayerKind::medicare && plan.product == ProductKind::medicare_part_b && !plan.edits.unit_caps.is_none();
     bool plain = found.problems.empty() && !found.foreign && !policy.money_limit && policy.accepted_sites.empty() && !caps_missed && lookup_.plain().is_plain(plan, payer);
     if (!plain || !plan_said_[position] || !found.report.empty() || !context_.authorizations.empty())
         plain = make_view(state, found).problems.empty() && plain;
@@ -42,6 +43,7 @@ PlainState& Engine::meet(Policy const& policy) {
     state.past = past ? past->day_number() : never;
     state.visit_limits = static_cast<std::uint8_t>(plan.visit_limits.size());
     state.copay_known = !any_order_;
+    state.units_known = !any_order_;
     views_.set_plan(policy.id, state.plan);
     return state;
 }

@@ -212,17 +212,9 @@ Stated<NetworkTier> Lookup::tier(Plan const& plan, boost::optional<clinic::Provi
 
 ServiceFacts Lookup::find_service(Service const& of, Around& around) const {
     auto const& plan = *of.plan;
-    around.rows(plan.benefits);
-    around.rows(plan.limits);
-    around.rows(plan.rendering_rules);
-    around.rows(plan.category_rules);
-    around.facts(category_facts());
-    around.facts(rendering_facts());
-    for (auto const position : contracts(of.payer->id)) {
-        auto const& contract = context_.contracts[position];
-        around.range(contract.valid);
-        around.rows(contract.rates);
-    }
+    around_service(around, plan);
+    for (auto const position : contracts(of.payer->id))
+        around_rates(around, context_.contracts[position]);
     ServiceFacts facts{.category = benefit_category({of.payer->kind, of.code, of.purpose, of.kind, of.under_plan_of_care, of.date}, plan.category_rules)};
     for (auto const& entry : enum_table<NetworkTier>)
         facts.limits[static_cast<std::size_t>(entry.value)] = Counters::limit_row(plan, entry.value, of.date);

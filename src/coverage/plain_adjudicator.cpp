@@ -181,7 +181,7 @@ private:
         // A balance goes for all that was counted before it: one that tells only half is left to the engine.
         bool const whole = std::all_of(policy.balances.begin(), policy.balances.end(),
                                        [](OpeningBalance const& row) { return row.deductible_met.is_answered() && row.ceiling_met.is_answered(); });
-        if (policy.id.index() != position || !payer || !table_.is_plain(*plan, *payer) || policy.money_limit || !whole || !validate(policy).passes() || !in_currency(policy))
+        if (policy.id.index() != position || !payer || !table_.is_plain(*plan, *payer) || table_.has_edits(*plan) || policy.money_limit || !whole || !validate(policy).passes() || !in_currency(policy))
             return;
         auto& state = policies_[position];
         state.plan = static_cast<std::uint32_t>(&*plan - context_.plans.data());

@@ -41,6 +41,20 @@ PlainYear year_of(YearStart begins, Date date, Around& around) {
 
 } // namespace
 
+void around_service(Around& around, Plan const& plan) {
+    around.rows(plan.benefits);
+    around.rows(plan.limits);
+    around.rows(plan.rendering_rules);
+    around.rows(plan.category_rules);
+    around.facts(category_facts());
+    around.facts(rendering_facts());
+}
+
+void around_rates(Around& around, Contract const& contract) {
+    around.range(contract.valid);
+    around.rows(contract.rates);
+}
+
 bool is_discipline(std::string_view modifier) noexcept {
     return modifier == modifiers::physical_therapy.text() || modifier == modifiers::occupational_therapy.text() || modifier == modifiers::speech_language.text();
 }
@@ -56,12 +70,11 @@ bool PlainTermsTable::is_plain(Plan const& plan, Payer const& payer) {
     bool good = validate(plan).passes() && in_currency(plan, context_.currency) && !kind.cause.has_value() && !yes(kind.claim_number_required) && plan.amount_limits.empty() &&
                 plan.cross_accumulation == CrossAccumulation::separate && plan.visit_limits.size() <= 2 && plan.limits.size() <= most_limits &&
                 (kind.funding == Funding::insurance || kind.funding == Funding::patient);
-    good = good && (context_.code_edits == nullptr || no(plan.edits.code_pairs)) && (context_.unit_caps.empty() || plan.edits.unit_caps.is_none()) &&
-           !plan.edits.threshold.has_value() &&
+    good = good && !plan.edits.threshold.has_value() &&
            !(plan.visit_per.has_value() && (*plan.visit_per == VisitPer::day_and_provider || *plan.visit_per == VisitPer::day_and_benefit));
     // What Medicare looks at beside, where nobody says that it does not.
     bool const original = payer.kind == PayerKind::medicare && plan.product == ProductKind::medicare_part_b;
-    good = good && (!original || (plan.edits.threshold.is_none() && (no(plan.edits.code_pairs) || plan.edits.code_pairs.is_none())));
+    good = good && (!original || (plan.edits.threshold.is_none() && (no(plan.edits.code_pairs) || plan.edits.code_pairs.is_none() || context_.code_edits != nullptr)));
     for (auto const& limit : plan.visit_limits)
         good = good && limit.kind == LimitKind::hard && !limit.per_condition && limit.visits.is_answered() && !(limit.visits.has_value() && *limit.visits >= unbounded);
     for (auto const& row : plan.limits)
@@ -77,35 +90,40 @@ bool PlainTermsTable::is_plain(Plan const& plan, Payer const& payer) {
     return good;
 }
 
+bool PlainTermsTable::has_edits(Plan const& plan) const noexcept {
+    return (context_.code_edits != nullptr && !no(plan.edits.code_pairs)) || (!context_.unit_caps.empty() && !plan.edits.unit_caps.is_none());
+}
+
 /// The same steps as the engine's, asked once for a service.
 PlainTerms PlainTermsTable::look_up(Service const& line, Plan const& plan, Date date, Around& around) const {
     PlainTerms terms;
     auto const& payer = *context_.payer(plan.payer);
     auto const& kind = product(plan.product);
-    around.rows(plan.benefits);
-    around.rows(plan.limits);
+    around_service(around, plan);
     around.rows(plan.visit_limits);
     around.rows(plan.authorization_rules);
-    around.rows(plan.rendering_rules);
-    around.rows(plan.category_rules);
     around.rows(plan.liability_rules);
     around.rows(plan.reductions);
-    around.facts(category_facts());
-    around.facts(rendering_facts());
     for (auto const& row : context_.participations)
         if (row.payer == payer.id)
             around.range(row.valid);
     for (auto const& contract : context_.contracts)
-        if (contract.payer == payer.id) {
-            around.range(contract.valid);
-            around.rows(contract.rates);
-        }
+        if (contract.payer == payer.id)
+            around_rates(around, contract);
     if (kind.funding == Funding::patient) {
         terms.way = PlainWay::priced;
         terms.category = benefit_category({payer.kind, line.code, line.purpose, line.kind, Stated<bool>::not_stated(), date});
         return terms;
     }
 
+    if (!plan.edits.unit_caps.is_none())
+        for (auto const& cap : context_.unit_caps) {
+            if (cap.code != line.code)
+                continue;
+            around.range(cap.valid);
+            if (terms.most_units == unbounded && cap.valid.contains(date)) // the first that fits
+                terms.most_units = std::min(cap.units, unbounded - 1);
+        }
     auto const outcome = [&](Denial denial) { return detail::outcome_of(denial, plan.liability_rules, boost::none, date, kind.patient_share); };
     auto const deny = [&](Denial denial, Step step, Rule const* rule, auto what) {
         terms.way = PlainWay::denied;

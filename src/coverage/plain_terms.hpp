@@ -59,6 +59,7 @@ struct alignas(64) PlainTerms {
     NetworkTier tier = NetworkTier::in_network;
     Stated<BenefitCategory> category{};
     std::int64_t amount = 0;               ///< allowed per unit
+    std::int64_t most_units = unbounded;   ///< in a day
     Rate share = Rate::percent(0);         ///< allowed of the charge
     Rate coinsurance = Rate::percent(0);
     std::int64_t copay = 0;
@@ -126,6 +127,11 @@ struct PlainShare {
     return {deductible, copay, coinsurance};
 }
 
+/// Between which days everybody's rows and a plan's say the same of a service and of who gives it …
+void around_service(Around& around, Plan const& plan);
+/// … and a contract's of what is allowed for it.
+void around_rates(Around& around, Contract const& contract);
+
 /// Whether a modifier tells under which discipline's plan of care a service is given.
 [[nodiscard]] bool is_discipline(std::string_view modifier) noexcept;
 /// A number that tells a code from every other, in the order of their texts.
@@ -143,6 +149,8 @@ public:
 
     /// Whether a plan, its payer and that one's contracts leave nothing to the engine but what a line brings along.
     [[nodiscard]] bool is_plain(Plan const& plan, Payer const& payer);
+    /// Whether a plan looks at pairs of codes or at caps of units that are in the context.
+    [[nodiscard]] bool has_edits(Plan const& plan) const noexcept;
     /// Whether the modifier of a discipline alone changes nothing of a line. \pre is_plain was asked about the plan
     [[nodiscard]] bool takes_disciplines(std::uint32_t plan) const { return plans_[plan] == with_disciplines; }
 

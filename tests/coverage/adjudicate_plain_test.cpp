@@ -21,20 +21,40 @@ T pick(std::vector<T> const& values) {
     return *rc::gen::elementOf(values);
 }
 
-/// The same world with what changes nothing, but leaves every visit to the steps: a cap of a code that nobody bills, and of a day that is none.
+/// The same world with what changes nothing, but leaves every visit to the steps: a cap of a day that is none.
 World by_steps(World w) {
-    w.caps.push_back({.code = ServiceCode("98941"), .valid = DateRange(Date(2000, 1, 1), Date(2100, 1, 1)), .units = 1});
+    w.contracts.push_back({.id = ContractId(static_cast<std::uint32_t>(w.contracts.size())), .payer = PayerId(2), .valid = DateRange(Date(2000, 1, 1), Date(2001, 1, 1))});
     for (auto& contract : w.contracts)
         if (!contract.day_cap)
             contract.day_cap = Stated<Money>::none();
     return w;
 }
 
-/// Medicare, which looks at nothing beside the plan of care.
+/// Two pairs of codes, as a quarter's file has them.
+CodeEdits const& some_edits() {
+    static auto const loaded = [] {
+        EditText const text{.name = "file", .text = "97140\t97124\t*\t20200101\t*\t1\twhy\n97110\t97010\t*\t20200101\t20251231\t0\twhy\n"};
+        return load_code_edits({&text, 1}, Date(2026, 6, 30)).edits;
+    }();
+    return loaded;
+}
+
+/// What payers look at beside covering a line: pairs of codes and a day's units.
+void open_edits(World& w) {
+    if (coin())
+        w.edits = &some_edits();
+    for (auto const& code : {ServiceCode("97110"), ServiceCode("97140"), ServiceCode("97124")})
+        if (coin())
+            w.caps.push_back({.code = code, .valid = DateRange(Date(2025, 1, 1).plus_days(static_cast<int>(upto(360))), Date(2027, 1, 1)), .units = upto(9)});
+    w.plans[0].edits.code_pairs = pick<Stated<bool>>({true, false, Stated<bool>::none(), Stated<bool>::not_stated()});
+    w.plans[0].edits.unit_caps = pick<Stated<CapEffect>>({CapEffect::line_refused, CapEffect::excess_refused, Stated<CapEffect>::none(), Stated<CapEffect>::not_stated()});
+}
+
+/// Medicare, which looks at no threshold.
 void close_edits(World& w) {
     auto& medicare = w.plans[1];
-    medicare.edits = {.code_pairs = rarely() ? Stated<bool>::none() : Stated<bool>(false), .unit_caps = Stated<CapEffect>::none(),
-                      .threshold = Stated<ClaimForm>::none()};
+    medicare.edits = {.code_pairs = pick<Stated<bool>>({Stated<bool>::none(), false, false, Stated<bool>::not_stated()}),
+                      .unit_caps = rarely() ? Stated<CapEffect>::not_stated() : Stated<CapEffect>::none(), .threshold = Stated<ClaimForm>::none()};
     w.contracts[1].rates = {{.valid = w.contracts[1].valid, .amount = Money(upto(9'000))}};
     if (rarely())
         w.contracts[1].rates.push_back({.code = ServiceCode("97140"), .valid = w.contracts[1].valid, .amount = Money(upto(9'000)), .modifier = "GP"});
@@ -107,6 +127,8 @@ World any_world() {
     for (std::uint32_t i = 0; i < w.policies.size(); ++i)
         w.policies[i].in_force = DateRange(Date(2025, 6, 1), Date(2026, 12, 1));
     w.plans[1].edits.unit_caps = Stated<CapEffect>::none(); // else Medicare's are missed where none are given
+    if (coin())
+        open_edits(w);
     if (upto(3) != 0)
         close_edits(w);
     auto& policy = w.policies[0];
@@ -164,6 +186,10 @@ std::vector<PlannedVisit> any_visits() {
             default: break;
             }
             v.lines.push_back(one);
+        }
+        if (upto(3) == 0 && !v.lines.empty()) { // of a code twice
+            v.lines.push_back(v.lines.front());
+            v.lines.back().charge = Money(upto(20'000));
         }
         std::reverse(v.lines.begin(), v.lines.begin() + static_cast<std::ptrdiff_t>(v.lines.size() / 2));
         visits.push_back(v);
