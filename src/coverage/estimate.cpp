@@ -95,6 +95,11 @@ GoodFaithEstimate good_faith_estimate(Estimate const& estimate, std::span<Planne
             GoodFaithItem item{.date = one.date, .code = planned.lines[line.line].code, .units = line.units, .charge = charge_of(line),
                                .owes_at_least = decided ? line.decided().patient() : line.undetermined().least,
                                .owes_at_most = decided ? boost::optional<Money>(line.decided().patient()) : line.undetermined().most};
+            bool const prepaid = std::any_of(one.prepaid.begin(), one.prepaid.end(), [&](PrepaidLine const& paid) { return paid.line == line.line; });
+            if (prepaid) {
+                item.owes_at_least = zero;
+                item.owes_at_most = zero;
+            }
             add(result.charge, item.charge);
             result.items.push_back(std::move(item));
         }

@@ -129,6 +129,14 @@ TEST_CASE("a good-faith estimate lists every expected item of one patient", "[es
     CHECK((good_faith.items[1].owes_at_most == dollars(60)));
     CHECK(good_faith.items[1].owes_at_least == dollars(0)); // nobody said who pays
     CHECK(good_faith_estimate(result, visits, clinic::PatientId(9)).items.empty());
+
+    // What was paid for beforehand is owed neither in its item nor together.
+    PrepaidLine const paid{.visit = 0, .line = 0, .entitlement = EntitlementId(0)};
+    auto const with_package = good_faith_estimate(with_prepaid(result, std::span(&paid, 1)), visits, clinic::PatientId(0));
+    CHECK((with_package.items[0].owes_at_most == dollars(0)));
+    CHECK(with_package.patient_owes.least == dollars(0));
+    CHECK((with_package.patient_owes.most == dollars(60)));
+    CHECK(with_package.charge == Stated(dollars(120)));
 }
 
 TEST_CASE("an explanation tells each part in words, and why something cannot be said", "[explain]") {

@@ -567,3 +567,96 @@ TEST_CASE("a member's discount never lowers a covered line", "[hard_bills]") {
     CHECK(open.least == dollars(48));
     CHECK((open.most == dollars(60)));
 }
+
+TEST_CASE("balances of another day, tier or year are not this one's", "[hard_bills]") {
+    auto w = world();
+    auto& balances = w.policies[0].balances;
+    balances = {{.as_of = Date(2025, 12, 31), .deductible_met = dollars(500), .ceiling_met = dollars(500)}}; // of last year: this one began at nothing
+    CHECK(run_line(w, visit(ppo_policy)).decided().of(PartKind::deductible) == dollars(40));
+    balances = {{.as_of = Date(2026, 1, 1), .tier = NetworkTier::out_of_network, .deductible_met = dollars(500), .ceiling_met = dollars(500)}};
+    CHECK_FALSE(run_line(w, visit(ppo_policy)).is_decided()); // of a tier that has no limit of its own
+    balances = {{.as_of = Date(2026, 2, 1), .deductible_met = dollars(500), .ceiling_met = dollars(500)},
+                {.as_of = Date(2026, 1, 1), .deductible_met = dollars(0), .ceiling_met = dollars(0)}};
+    CHECK(run_line(w, visit(ppo_policy)).decided().patient() == dollars(8)); // the later one, whatever their order
+    CHECK(run_line(w, visit(ppo_policy, Date(2026, 1, 31))).decided().patient() == dollars(40));
+}
+
+TEST_CASE("a claim that is open counts beside a balance of a later day, one that is settled does not", "[hard_bills]") {
+    auto w = world();
+    w.policies[0].balances = {{.as_of = day, .deductible_met = dollars(420), .ceiling_met = dollars(420)}};
+    auto before = visit(ppo_policy, day.plus_days(-3), {line()}, 0);
+    auto const on = visit(ppo_policy, day, {line()}, 1);
+    before.claim = ClaimState::submitted;
+    CHECK(owed(run(w, {before, on}).visits[1]) == Cents{4000});        // 460 of 500: all of it
+    before.claim = ClaimState::settled;
+    CHECK(owed(run(w, {before, on}).visits[1]) == Cents{4000});        // 420 of 500
+    auto const two = visit(ppo_policy, day, {line(2, 120)}, 1);
+    CHECK(owed(run(w, {before, two}).visits[1]) == Cents{8000});       // 80 are left
+    before.claim = ClaimState::submitted;
+    CHECK(owed(run(w, {before, two}).visits[1]) == Cents{4000 + 800}); // 40 are
+}
+
+TEST_CASE("a referral and a plan of care hold on their days", "[hard_bills]") {
+    auto w = met();
+    w.plans[0].benefits[0].referral_required = true;
+    w.plans[0].certification_required = true;
+    auto v = visit(ppo_policy);
+    auto const with = [&](Date first, Date past) {
+        v.referral = clinic::Referral{.ordered = first, .validity = DateRange(first, past)};
+        return run_line(w, v).denial == Denial::referral_missing;
+    };
+    CHECK_FALSE(with(day, day.plus_days(1)));
+    CHECK(with(day.plus_days(1), day.plus_days(2)));
+    CHECK(with(day.plus_days(-30), day));
+    v.referral = clinic::Referral{.ordered = day}; // valid for nobody knows how long
+    CHECK_FALSE(run_line(w, v).is_decided());
+    w.plans[0].benefits[0].referral_required = false;
+    v.plan_of_care = clinic::PlanOfCare{.period = DateRange(day.plus_days(-10), day), .certified = day.plus_days(-9)};
+    CHECK((run_line(w, v).denial == Denial::certification_missing));
+    v.plan_of_care = clinic::PlanOfCare{.period = DateRange(day, day.plus_days(1)), .certified = day.plus_days(5)}; // signed later
+    CHECK(run_line(w, v).decided().patient() == dollars(8));
+    v.plan_of_care = clinic::PlanOfCare{.period = DateRange(day, day.plus_days(1))};
+    CHECK((run_line(w, v).denial == Denial::certification_missing));
+}
+
+TEST_CASE("an authorization for units is never split, and what is refused draws nothing", "[hard_bills]") {
+    auto w = met();
+    w.plans[0].benefits[0].authorization_required = true;
+    w.authorizations = {{.id = AuthorizationId(0), .policy = ppo_policy, .status = AuthorizationStatus::certified, .first_day = Date(2026, 1, 1), .last_day = Date(2026, 12, 31),
+                         .counts = AuthorizationCounts::units, .approved = 5, .used = 1}};
+    auto late = visit(ppo_policy, day, {line(2, 120)}, 0);
+    w.plans[0].filing_limits = {{.valid = year, .days = 10}};
+    late.filed = day.plus_days(11);
+    auto const result = run(w, {late, visit(ppo_policy, day.plus_days(1), {line(3, 180)}, 1), visit(ppo_policy, day.plus_days(2), {line(2, 120)}, 2),
+                                visit(ppo_policy, day.plus_days(3), {line(1, 60)}, 3)});
+    CHECK((result.visits[0].lines[0].denial == Denial::late_filing));
+    CHECK(owed(result.visits[1]) == Cents{2400}); // 3 of 4
+    CHECK((result.visits[2].lines[0].denial == Denial::authorization_missing)); // 2 of 1
+    CHECK(owed(result.visits[3]) == Cents{800});
+    REQUIRE(result.authorizations.size() == 1);
+    CHECK(result.authorizations[0].drawn_at_least == 4);
+    CHECK(result.authorizations[0].drawn_at_most == 4);
+}
+
+TEST_CASE("rates for a modifier, a kind of provider and a place, the more particular first", "[hard_bills]") {
+    auto w = met();
+    auto& rates = w.contracts[0].rates;
+    rates = {{.valid = year, .amount = dollars(40)},
+             {.code = ServiceCode("97140"), .valid = year, .amount = dollars(42)},
+             {.code = ServiceCode("97140"), .valid = year, .amount = dollars(34), .provider_kind = QualificationKind::physical_therapist_assistant},
+             {.valid = year, .amount = dollars(20), .modifier = "52"}};
+    auto const allowed = [&](PlannedLine one) { return run_line(w, visit(ppo_policy, day, {std::move(one)})).allowed; };
+    CHECK(allowed(of("97110", dollars(60))) == Stated(dollars(40)));
+    CHECK(allowed(of("97140", dollars(60))) == Stated(dollars(42)));
+    auto by_assistant = of("97140", dollars(60));
+    by_assistant.provider_kind = QualificationKind::physical_therapist_assistant;
+    CHECK(allowed(by_assistant) == Stated(dollars(34)));
+    auto reduced = of("97140", dollars(60));
+    reduced.modifiers = {"52"};
+    CHECK(allowed(reduced) == Stated(dollars(42))); // the code counts more than the modifier
+    reduced.code = ServiceCode("97110");
+    CHECK(allowed(reduced) == Stated(dollars(20)));
+    auto by_somebody = of("97140", dollars(60));
+    by_somebody.provider_kind = {};
+    CHECK_FALSE(run_line(w, visit(ppo_policy, day, {by_somebody})).is_decided());
+}
