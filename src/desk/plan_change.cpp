@@ -302,6 +302,18 @@ void follow_participants(Session& session, SessionStatus reached) {
         session.status = wanted;
 }
 
+/// Where nobody wrote down the start of a session, when it began for those who came: as planned, or with the first of them who came later.
+boost::optional<Instant> begun_by_arrival(Session const& session, Instant end, Ledger const& ledger) {
+    auto arrived = ledger.last(EventKind::arrived, session.id);
+    for (auto const& participant : session.participants)
+        if (auto const own = ledger.last(EventKind::arrived, session.id, participant.patient); own && (!arrived || *own < *arrived))
+            arrived = own;
+    if (!arrived)
+        return boost::none;
+    auto const began = std::max(*arrived, session.planned.start());
+    return began < end ? boost::optional<Instant>(began) : boost::none;
+}
+
 /// Whether a booking of a provider's on one day may be judged by those of another.
 bool asks_of_weeks(Context const& context, std::uint32_t provider) {
     auto const& rules = context.rules;
@@ -528,6 +540,8 @@ Plan plan_status(SessionId id, DayFact const& fact, Request const& request, Cont
                 began = ledger.last(EventKind::arrived, id, patient);
             if (!began)
                 began = ledger.last(patient ? EventKind::arrived : EventKind::started, id);
+            if (!began && !patient)
+                began = begun_by_arrival(session, at, ledger);
             if (!began)
                 return boost::optional<Period>();
             if (at <= *began)

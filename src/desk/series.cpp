@@ -5,6 +5,7 @@
 
 #include <therapy/desk/desk_rules.hpp>
 #include <therapy/desk/session_check.hpp>
+#include <therapy/schedule/availability_rules.hpp>
 #include <therapy/schedule/check_sessions.hpp>
 
 #include <algorithm>
@@ -452,6 +453,20 @@ boost::optional<Subject> most_seen(SeriesRequest const& request, std::span<Serie
     return most == seen.end() ? boost::optional<Subject>() : most->first;
 }
 
+/// Why a day has no free time. The nearest miss is not a time that can be had instead, and who is off then is not said to be outside
+/// their hours as well.
+void add_why_none(Report const& why, Report& report) {
+    for (auto finding : why) {
+        auto const says_more = [&](Finding const& other) {
+            return !(other.rule == finding.rule) && !other.counterparts.empty() && other.counterparts == finding.counterparts && other.when == finding.when;
+        };
+        if (finding.rule == schedule::rules::outside_working_hours && std::any_of(why.begin(), why.end(), says_more))
+            continue;
+        finding.fixes.clear();
+        report.add(std::move(finding));
+    }
+}
+
 /// Why weeks are short.
 void explain(SeriesRequest const& request, Layout const& layout, schedule::SlotContext const& context, SeriesProposal& proposal) {
     std::vector<std::uint32_t> placed(layout.weeks.size(), 0);
@@ -486,7 +501,7 @@ void explain(SeriesRequest const& request, Layout const& layout, schedule::SlotC
             query.window = **when;
             query.limit = 1;
             if (schedule::find_slots(query, context).slots.empty())
-                proposal.report.add(why_none(query, context).report);
+                add_why_none(why_none(query, context).report, proposal.report);
         }
     }
     if (!any_short)

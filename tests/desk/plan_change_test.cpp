@@ -454,6 +454,33 @@ TEST_CASE("when nobody wrote down a beginning, an end makes up none", "[plan_cha
     CHECK(stated->change.rows[0].after.actual->length() == Duration::minutes(30));
 }
 
+TEST_CASE("who leaves early leaves the rest of the time free, also where only the arrival was written down", "[plan_change]") {
+    auto const after = [](char const* arrives, char const* leaves) {
+        auto desk = front_desk();
+        auto const id = booked(desk, monday(), "one");
+        auto const came = plan_status(id, {.step = desk::DayStep::arrive, .patient = PatientId(0)}, {"ann", "a"}, desk.context(Instant(arrives)), desk.ledger());
+        REQUIRE(desk.apply(came->change).has_value());
+        auto const left = plan_status(id, {.step = desk::DayStep::leave_early}, {"ann", "l"}, desk.context(Instant(leaves)), desk.ledger());
+        REQUIRE(desk.apply(left->change).has_value());
+        return desk.data().sessions.records[0];
+    };
+    CHECK(*after("2026-03-09T15:50:00Z", "2026-03-09T16:10:00Z").actual == Period(Instant("2026-03-09T16:00:00Z"), Instant("2026-03-09T16:10:00Z")));
+    CHECK(*after("2026-03-09T16:05:00Z", "2026-03-09T16:10:00Z").actual == Period(Instant("2026-03-09T16:05:00Z"), Instant("2026-03-09T16:10:00Z")));
+    CHECK_FALSE(after("2026-03-09T15:40:00Z", "2026-03-09T15:50:00Z").actual.has_value()); // gone before it was to begin
+
+    auto desk = front_desk();
+    auto const id = booked(desk, monday(), "one");
+    auto next = beside();
+    next.staff[0].provider = ProviderId(0);
+    next.planned = Period(Instant("2026-03-09T16:15:00Z"), Duration::minutes(15));
+    CHECK(plan_book(next, "next", {"ann", "n"}, desk.context(now), desk.ledger()).error().has("schedule.provider-double-booked"));
+    for (auto const step : {desk::DayStep::arrive, desk::DayStep::leave_early}) {
+        auto const at = Instant("2026-03-09T16:00:00Z") + Duration::minutes(step == desk::DayStep::arrive ? 0 : 10);
+        REQUIRE(desk.apply(plan_status(id, {.step = step}, {"ann", std::string(to_text(step))}, desk.context(at), desk.ledger())->change).has_value());
+    }
+    CHECK(plan_book(next, "next", {"ann", "n"}, desk.context(Instant("2026-03-09T16:10:00Z")), desk.ledger()).has_value());
+}
+
 TEST_CASE("what happened is recorded whatever it runs into, and the audit trail notes it", "[plan_change]") {
     auto desk = front_desk();
     auto const id = booked(desk, monday(), "one");

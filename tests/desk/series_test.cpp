@@ -118,7 +118,24 @@ TEST_CASE("a week without free times says who is missing", "[series]") {
     CHECK(report.has("desk.series-week-short"));
     CHECK(report.has("desk.series-days-taken"));
     CHECK(report.has("schedule.no-free-slot"));
+    for (auto const& finding : report)
+        CHECK(finding.fixes.empty()); // the nearest miss is no time instead
     CHECK_FALSE(report.has("desk.series-allowance"));
+}
+
+TEST_CASE("a therapist who is off is said to be off, not outside their hours", "[series]") {
+    Clinic clinic;
+    std::vector<schedule::Availability> hours;
+    for (std::uint32_t index = 0; index < 2; ++index) {
+        hours.push_back({.id = schedule::AvailabilityId(index), .of = clinic::ProviderId(index), .zone = los_angeles, .hours = std::vector<schedule::WeeklyHours>{{.day = Weekday::monday, .from = TimeOfDay("08:00"), .to = TimeOfDay("12:00")}}});
+        hours.back().blocks = {{schedule::BlockKind::time_off, DateRange(Date(2026, 3, 2), Date(2026, 3, 9))}};
+    }
+    clinic.hours = schedule::OpenHours(hours, Period(Instant("2026-03-01T00:00:00Z"), Duration::hours(24 * 20)));
+    auto request = three_by_four();
+    request.phases = {{.times_per_week = 1, .weeks = 1}};
+    auto const report = desk::propose_series(request, clinic.context()).report;
+    CHECK(report.has("schedule.provider-time-off"));
+    CHECK_FALSE(report.has("schedule.outside-working-hours"));
 }
 
 TEST_CASE("an authorization is never overdrawn, and the shortage is spread", "[series]") {

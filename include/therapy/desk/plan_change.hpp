@@ -79,8 +79,9 @@ struct DayFact {
 };
 /// A fact is recorded whatever speaks against it: findings about time of severity error become events (`noted`), they do not refuse.
 ///
-/// An end makes `actual` what really happened, where the beginning is known too. The session goes along with its participants: it is
-/// on with the first, and over when all are.
+/// An end makes `actual` what really happened, where the beginning is known too; a session whose start nobody wrote down began for those who
+/// came as planned, or when the first of them came later. The session goes along with its participants: it is on with the first, and over
+/// when all are.
 /// \returns also `desk.not-yet` for what happens after now, for a session missed before it was to begin, or over by then without having begun, `desk.ends-before-it-starts`, `clinic.no-such-participant`
 [[nodiscard]] THERAPY_EXPORT Plan plan_status(clinic::SessionId session, DayFact const& fact, Request const& request, Context const& context, Ledger const& ledger);
 
