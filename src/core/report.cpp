@@ -88,7 +88,7 @@ void order_by_index(std::vector<Finding>& findings) {
     };
     if (std::is_sorted(positions.begin(), positions.end(), before))
         return;
-    std::sort(positions.begin(), positions.end(), before);
+    std::stable_sort(positions.begin(), positions.end(), before); // mostly a few runs that are in order
     arrange(findings, positions);
 }
 

@@ -324,7 +324,22 @@ public:
             plans_[page] = std::make_unique<PlanPage>();
         (*plans_[page])[id.index() % plan_page_size] = static_cast<std::uint16_t>(plan + 1);
     }
-    [[nodiscard]] std::span<PlainState* const> all() const noexcept { return met_; }
+    /// Visits those that were met: in the order of their ids where they are many, so that what lies side by side is visited so.
+    template <class Visitor>
+    void each(Visitor const& visitor) {
+        if (met_.size() < pages_.size()) {
+            for (auto* state : met_)
+                visitor(*state);
+            return;
+        }
+        for (auto const& page : pages_)
+            if (page != nullptr)
+                for (auto& state : *page)
+                    if (state.policy != nullptr)
+                        visitor(state);
+        for (auto& [index, state] : far_)
+            visitor(state);
+    }
     /// \complexity O(those that were met)
     void clear() {
         for (auto* state : met_) {
@@ -641,7 +656,8 @@ private:
         PolicyId policy;
         Date date;
         catalog::ServiceCode code;
-        std::uint8_t what; ///< the benefit or the kind of provider that the rule tells
+        std::uint8_t what;      ///< the benefit or the kind of provider that the rule tells
+        std::uint32_t used = 0; ///< position in `visits_used_`, of a limit of visits
     };
     std::vector<std::int64_t> visits_used_; ///< and the limit, of each note of a limit of visits
     std::vector<PlainNote> notes_;

@@ -122,9 +122,17 @@ void Engine::fetch_lines(PlannedVisit const& visit) {
 
 /// What was found is kept short until all findings are asked for.
 void Engine::report_notes() {
+    // In the order of a report while they are short: then there is little left to order.
+    auto const before = [](PlainNote const& a, PlainNote const& b) {
+        auto const place = [](PlainNote const& one) { return std::tuple(one.date.day_number(), one.session.index(), one.line, one.policy.index()); };
+        if (auto const one = place(a), other = place(b); one != other)
+            return one < other;
+        return a.rule->code < b.rule->code;
+    };
+    if (!std::is_sorted(notes_.begin(), notes_.end(), before))
+        std::stable_sort(notes_.begin(), notes_.end(), before);
     std::vector<Finding> findings;
     findings.reserve(notes_.size());
-    auto used = visits_used_.begin();
     for (auto const& one : notes_) {
         auto& finding = findings.emplace_back(Finding{.rule = *one.rule, .subjects = {{SubjectKind::session, one.session.index()}, {SubjectKind::line, one.line}}, .date = one.date,
                         .counterparts = {subject(one.policy)}});
@@ -136,8 +144,8 @@ void Engine::report_notes() {
             finding.args.value = to_text(one.code);
             finding.fixes = {{.kind = FixKind::correct_input}};
         } else if (one.rule == &rules::visit_limit_reached) {
-            finding.args.actual = *used++ + 1;
-            finding.args.limit = *used++;
+            finding.args.actual = visits_used_[one.used] + 1;
+            finding.args.limit = visits_used_[one.used + 1];
             finding.args.unit = Unit::visits;
         }
     }
@@ -559,8 +567,7 @@ void Engine::write_back(PlainState& of, bool pending) {
 }
 
 void Engine::write_back_all() {
-    for (auto* of : views_.all())
-        write_back(*of);
+    views_.each([this](PlainState& of) { write_back(of); });
 }
 
 // ---- What is said of them -------------------------------------------------------------------------------------
@@ -664,6 +671,7 @@ void Engine::note_plain(PlannedVisit const& visit, PlainLine const& work) {
         note(rules::discipline_modifier_missing);
     if (work.beyond) {
         note(rules::visit_limit_reached);
+        notes_.back().used = static_cast<std::uint32_t>(visits_used_.size());
         auto const limit = terms.visits[*work.beyond];
         visits_used_.push_back(limit - work.left);
         visits_used_.push_back(limit);

@@ -52,8 +52,12 @@ std::vector<PlannedVisit> year_of_visits() {
 }
 
 /// Takes the visits of January as they come, and the rest without memory. \returns how many lines were decided then
-std::size_t decided_without_memory(World const& w, TraceSink trace) {
-    auto const visits = year_of_visits();
+std::size_t decided_without_memory(World const& w, TraceSink trace, bool by_steps = false) {
+    auto visits = year_of_visits();
+    for (auto& v : visits)
+        for (auto& one : v.lines)
+            if (by_steps)
+                one.patient_basis = LiabilityBasis::signed_notice; // which changes nothing of a line that passes
     Ledger ledger(w.context());
     std::size_t decided = 0;
     auto const refused_before = tests::allocations_refused;
@@ -96,9 +100,18 @@ TEST_CASE("nor does it with a trace", "[adjudicate_memory]") {
     CHECK(told > 10 * lines_from_february() / 2);
 }
 
+TEST_CASE("nor where a payer looks at a day's units and at pairs of codes", "[adjudicate_memory]") {
+    auto w = busy_world();
+    EditText const text{.name = "file", .text = "97140\t97124\t*\t20200101\t*\t1\twhy\n"};
+    auto const loaded = load_code_edits({&text, 1}, Date(2026, 12, 31));
+    w.edits = &loaded.edits;
+    w.caps = {{.code = ServiceCode("97140"), .valid = year, .units = 16}, {.code = ServiceCode("97110"), .valid = year, .units = 16}};
+    CHECK(decided_without_memory(w, {}) == lines_from_february());
+}
+
 TEST_CASE("nor where every visit is worked step by step", "[adjudicate_memory]") {
     auto w = busy_world();
     w.caps = {{.code = ServiceCode("98941"), .valid = year, .units = 1}}; // of a code that nobody bills
     w.plans[0].authorization_rules = {{.codes = {ServiceCode("98941")}, .valid = year, .required = true}};
-    CHECK(decided_without_memory(w, {}) == lines_from_february());
+    CHECK(decided_without_memory(w, {}, true) == lines_from_february());
 }

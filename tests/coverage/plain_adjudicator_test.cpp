@@ -101,6 +101,19 @@ TEST_CASE("the trace tells the steps of a plain line", "[plain_adjudicator]") {
     CHECK((entries.back().step == Step::outcome));
 }
 
+TEST_CASE("a line alone does not see a day's units or its neighbours: plans that look at them are not plain", "[plain_adjudicator]") {
+    auto w = world();
+    CodeEdits const edits;
+    bool const by_units = GENERATE(false, true);
+    if (by_units)
+        w.caps = {{.code = ServiceCode("97140"), .valid = year, .units = 100}};
+    else
+        w.edits = &edits;
+    CHECK_FALSE(PlainAdjudicator(w.context()).is_plain(ppo_policy));
+    w.plans[0].edits = {.code_pairs = false, .unit_caps = Stated<CapEffect>::none()};
+    CHECK(PlainAdjudicator(w.context()).is_plain(ppo_policy));
+}
+
 TEST_CASE("the engine and the plain one never differ", "[plain_adjudicator]") {
     rc::prop("for any plan and any lines of plain policies", [] {
         auto w = world();
