@@ -3,6 +3,7 @@
 #include "../session_judges.hpp"
 #include "../visit_draws.hpp"
 #include "open_hours_state.hpp"
+#include "surroundings.hpp"
 #include "touch.hpp"
 
 #include <map>
@@ -118,6 +119,8 @@ private:
         if (!rest.empty())
             press(entries, rest);
         auto const* const terms = record_at(context_.patients, patient);
+        if (terms != nullptr && given.has(RuleNeed::incompatible)) // which concerns others as well
+            walk_incompatible(*terms, entries);
         if (terms != nullptr && line.days_in_order)
             walk_terms(*terms, given, entries);
     }
@@ -144,8 +147,6 @@ private:
             walk_features(terms.room_features, entries);
         if (is_asked(RuleNeed::excluded_treatment))
             walk_excluded(terms.excluded, entries);
-        if (is_asked(RuleNeed::incompatible))
-            walk_incompatible(terms, entries);
         if (is_asked(RuleNeed::primary_share))
             walk_primary(terms, entries);
         if (is_asked(RuleNeed::authorization_needed))
@@ -199,10 +200,30 @@ private:
             press(entries, {RuleNeed::most_shared});
     }
 
+    /// Whatever is in the same rooms as some sessions, and these themselves.
+    void press_company(Entries entries) {
+        for (auto const& entry : entries) {
+            press(entry, {RuleNeed::incompatible});
+            auto const* const session = record_at(context_.sessions, entry.session);
+            if (session == nullptr)
+                continue;
+            auto const start = interval(*session).start().unix_seconds();
+            auto const end = interval(*session).end().unix_seconds();
+            for (auto const& use : session->resources) {
+                if (use.resource.kind != SubjectKind::room)
+                    continue;
+                auto const line = agenda_.line(use.resource);
+                for (auto at = first_from(line, start - line.longest); at < line.entries.size() && line.entries[at].start < end; ++at)
+                    if (line.entries[at].end > start)
+                        press(line.entries[at], {RuleNeed::incompatible});
+            }
+        }
+    }
+
     void walk_incompatible(PatientTerms const& terms, Entries entries) {
         // Another patient may be in the same room, in another session.
         if (std::any_of(terms.incompatible.begin(), terms.incompatible.end(), [](Subject subject) { return subject.kind != SubjectKind::provider; }))
-            return press(entries, {RuleNeed::incompatible});
+            return press_company(entries);
         for (auto const& entry : entries) {
             auto const* const session = record_at(context_.sessions, entry.session);
             if (session != nullptr && std::any_of(session->staff.begin(), session->staff.end(), [&](clinic::StaffMember const& member) { return contains(terms.incompatible, subject_of(member.provider)); }))
@@ -357,30 +378,52 @@ private:
     /// The session ends on it, or before.
     static std::int64_t last_day_of(AgendaEntry const& entry) noexcept { return entry.day + (entry.end - entry.start) / day_length + 1; }
 
+    /// Those in the hours of a break at a site on a date, where none of its length is left.
+    void walk_break(FloatingBreak const& wanted, AgendaLine const& line, std::uint32_t site, std::int32_t date, std::size_t at) {
+        auto const& entries = line.entries;
+        auto const key = std::tuple(site, date, wanted.from.second(), wanted.to.second());
+        auto known = hours_of_breaks_.find(key);
+        if (known == hours_of_breaks_.end()) {
+            auto const* const record = record_at(context_.sites, site);
+            known = hours_of_breaks_.emplace(key, hours_of_break(wanted, record != nullptr ? record->zone : context_.zone, date)).first;
+        }
+        auto const& hours = known->second;
+        if (!hours)
+            return;
+        // All that shares time with these hours, of whatever date.
+        while (at > 0 && entries[at - 1].start + line.longest > hours->start)
+            --at;
+        while (at < entries.size() && entries[at].start + line.longest <= hours->start)
+            ++at;
+        auto const first = at;
+        auto free_from = hours->start;
+        std::int64_t longest = 0;
+        for (; at < entries.size() && entries[at].start < hours->end; ++at)
+            if (entries[at].end > hours->start) {
+                longest = std::max(longest, entries[at].start - free_from);
+                free_from = std::max(free_from, entries[at].end);
+            }
+        if (std::max(longest, hours->end - free_from) < wanted.length.count_seconds())
+            press(entries.subspan(first, at - first), {RuleNeed::floating_break});
+    }
+
     void walk_breaks(FloatingBreak const& wanted, AgendaLine const& line) {
         auto const& entries = line.entries;
         each_run(entries, [](AgendaEntry const& entry) { return std::pair(entry.day, entry.site); }, [&](Entries day) {
-            auto const key = std::tuple(day.front().site, day.front().day, wanted.from.second(), wanted.to.second());
-            auto const known = hours_of_breaks_.find(key);
-            auto const* const site = record_at(context_.sites, day.front().site);
-            auto const hours = known != hours_of_breaks_.end() ? known->second : hours_of_break(wanted, site != nullptr ? site->zone : context_.zone, day.front().day);
-            if (known == hours_of_breaks_.end())
-                hours_of_breaks_.emplace(key, hours);
-            if (!hours)
+            auto const at = static_cast<std::size_t>(day.data() - entries.data());
+            auto const [date, site] = std::pair(day.front().day, day.front().site);
+            walk_break(wanted, line, site, date, at);
+            // What ends late may reach into the hours of the next dates.
+            auto const hours = hours_of_breaks_.find(std::tuple(site, date, wanted.from.second(), wanted.to.second()))->second;
+            std::int64_t latest = day.back().end;
+            for (auto const& entry : day)
+                latest = std::max(latest, entry.end);
+            constexpr std::int64_t surely_the_same = day_length - 4 * 3600; // a day may be an hour or two shorter
+            if (hours && latest <= hours->start + surely_the_same)
                 return;
-            // All that shares time with these hours, of whatever date.
-            auto at = static_cast<std::size_t>(day.data() - entries.data());
-            while (at > 0 && entries[at - 1].start + line.longest > hours->start)
-                --at;
-            auto free_from = hours->start;
-            std::int64_t longest = 0;
-            for (; at < entries.size() && entries[at].start < hours->end; ++at)
-                if (entries[at].end > hours->start) {
-                    longest = std::max(longest, entries[at].start - free_from);
-                    free_from = std::max(free_from, entries[at].end);
-                }
-            if (std::max(longest, hours->end - free_from) < wanted.length.count_seconds())
-                press(day, {RuleNeed::floating_break});
+            auto const last = day.front().day + (latest - day.front().start) / day_length + 1;
+            for (auto next = date + 1; next <= last; ++next)
+                walk_break(wanted, line, site, next, at);
         });
     }
 

@@ -1,6 +1,7 @@
 #include "needs_of_records.hpp"
 
 #include "../../clinic/reach.hpp"
+#include "../linked_sessions.hpp"
 #include "../session_judges.hpp"
 #include "../weekly_start.hpp"
 #include "open_hours_state.hpp"
@@ -117,8 +118,7 @@ public:
 private:
     /// As the rules see it: its entries in the agenda are its own.
     [[nodiscard]] bool stands_in_lines(Session const& session, std::uint32_t position) const {
-        bool const held_out = session.status == clinic::SessionStatus::held && context_.setting.as_of && session.held_until && *session.held_until <= *context_.setting.as_of;
-        return context_.agenda && clinic::occupies_resources(session.status) && !held_out && session.id.index() == position &&
+        return context_.agenda && clinic::occupies_resources(session.status) && !has_run_out(session, context_.setting.as_of) && session.id.index() == position &&
                clinic::detail::out_of_reach(session).empty();
     }
 
@@ -130,7 +130,8 @@ private:
             needs.add(at(given_.patients, participant.patient.index()));
         for (auto const& member : session.staff)
             needs.add(at(given_.providers, member.provider.index()));
-        needs.add({RuleNeed::being_booked, RuleNeed::other_of_patient, RuleNeed::other_of_worker});
+        // What is around it no walk has seen.
+        needs.add({RuleNeed::being_booked, RuleNeed::other_of_patient, RuleNeed::other_of_worker, RuleNeed::incompatible, RuleNeed::links});
         return needs;
     }
 
@@ -208,6 +209,7 @@ std::vector<RuleNeeds> needs_of_records(RuleContext const& context, GivenNeeds c
     OfRecords const of_records(context, given, known);
     std::vector<RuleNeeds> needs;
     needs.reserve(context.sessions.size());
+    std::vector<clinic::SessionId> named;
     constexpr std::uint32_t ahead = 8;
     for (std::uint32_t position = 0; position < context.sessions.size(); ++position) {
         if (position + ahead < context.sessions.size()) {
@@ -216,8 +218,14 @@ std::vector<RuleNeeds> needs_of_records(RuleContext const& context, GivenNeeds c
             fetch(soon.staff.data());
             fetch(soon.resources.data());
         }
-        needs.push_back(of_records.of(context.sessions[position], position));
+        auto const& session = context.sessions[position];
+        needs.push_back(of_records.of(session, position));
+        if (session.links) [[unlikely]]
+            named.insert(named.end(), session.links->together_with.begin(), session.links->together_with.end());
     }
+    for (auto const other : named) // whom others name is linked as well
+        if (other.index() < needs.size())
+            needs[other.index()].add(RuleNeed::links);
     return needs;
 }
 
