@@ -354,7 +354,9 @@ void judge_concurrent_payable(Checking& checking) {
             known = all.insert(known, {shared.other, {}});
         known->second.insert(known->second.end(), times.begin(), times.end());
     }
-    for (auto& [other, times] : all) {
+    for (auto& one : all) {
+        auto const& other = one.first;
+        auto& times = one.second;
         normalize(times);
         std::vector<std::pair<clinic::PatientId, Interval>> told; // who is in both sessions is told of once
         for (auto const position : {checking.id(), other.session}) {

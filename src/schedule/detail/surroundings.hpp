@@ -36,14 +36,14 @@ public:
         if (count <= at_hand)
             return reinterpret_cast<AgendaEntry*>(near_);
         if (count > far_size_) {
-            far_size_ = 2 * count;
+            far_size_ = count + count / 4;
             far_.reset(new std::byte[far_size_ * sizeof(AgendaEntry)]);
         }
         return reinterpret_cast<AgendaEntry*>(far_.get());
     }
 
 private:
-    static constexpr std::size_t at_hand = 192;
+    static constexpr std::size_t at_hand = 16; // of a patient; a provider's come from the heap, where the same room is given again
     static_assert(std::is_trivially_copyable_v<AgendaEntry> && alignof(AgendaEntry) <= alignof(std::max_align_t));
 
     alignas(AgendaEntry) std::byte near_[at_hand * sizeof(AgendaEntry)];
