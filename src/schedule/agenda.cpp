@@ -4,6 +4,7 @@
 #include "detail/local_day.hpp"
 #include "detail/radix_sort.hpp"
 #include "detail/touch.hpp"
+#include "linked_sessions.hpp"
 
 #include <therapy/clinic/session.hpp>
 
@@ -34,9 +35,38 @@ std::uint32_t line_kind(SubjectKind kind) noexcept {
 bool earlier(AgendaEntry const& a, AgendaEntry const& b) noexcept { return std::tie(a.start, a.session, a.end) < std::tie(b.start, b.session, b.end); }
 
 bool is_in(Session const& session, boost::optional<Instant> const& as_of) {
-    if (!clinic::occupies_resources(session.status) || !clinic::detail::out_of_reach(session).empty())
-        return false;
-    return !(session.status == clinic::SessionStatus::held && as_of && session.held_until && *session.held_until <= *as_of);
+    return clinic::occupies_resources(session.status) && clinic::detail::out_of_reach(session).empty() && !detail::has_run_out(session, as_of);
+}
+
+bool is_asked_for(Session const& session) noexcept { return session.status == clinic::SessionStatus::proposed || session.status == clinic::SessionStatus::waitlisted; }
+
+/// Calls `visit(link)` for each other session that one says it belongs with.
+template <class Visit>
+void for_each_link(Session const& session, AgendaTerms const& terms, Visit visit) {
+    if (session.links && !detail::has_run_out(session, terms.as_of))
+        for (auto const other : session.links->together_with)
+            if (other != session.id)
+                visit(Agenda::Link{other.index(), session.id.index()});
+}
+
+template <class Value>
+void insert_once(std::vector<Value>& sorted, Value const& value) {
+    auto const at = std::lower_bound(sorted.begin(), sorted.end(), value);
+    if (at == sorted.end() || *at != value)
+        sorted.insert(at, value);
+}
+template <class Value>
+void erase_one(std::vector<Value>& sorted, Value const& value) {
+    auto const at = std::lower_bound(sorted.begin(), sorted.end(), value);
+    if (at != sorted.end() && *at == value)
+        sorted.erase(at);
+}
+
+/// Whether something stood in a list before a place of it.
+template <class Element, class Same>
+bool is_repeated(std::vector<Element> const& list, Element const& element, Same same) {
+    auto const* const at = &element;
+    return std::any_of(list.data(), at, [&](Element const& one) { return same(one); });
 }
 
 TimeZone const& zone_of(Session const& session, AgendaTerms const& terms) noexcept {
@@ -57,7 +87,10 @@ void for_each_entry(Session const& session, AgendaTerms const& terms, detail::Lo
                             session.delivery.site ? session.delivery.site->index() : no_site};
     begin(entry);
     for (auto const& participant : session.participants) {
-        if (!clinic::occupies_resources(participant.status))
+        bool const is_there = clinic::occupies_resources(participant.status) && !is_repeated(session.participants, participant, [&](clinic::Participant const& one) {
+                                  return one.patient == participant.patient && clinic::occupies_resources(one.status);
+                              });
+        if (!is_there)
             continue;
         auto seen = entry;
         if (participant.actual || participant.planned) {
@@ -67,10 +100,13 @@ void for_each_entry(Session const& session, AgendaTerms const& terms, detail::Lo
         }
         visit(line_kind(SubjectKind::patient), participant.patient.index(), seen);
     }
-    for (auto const& member : session.staff)
-        visit(member.role == clinic::StaffRole::supervising ? supervisors : line_kind(SubjectKind::provider), member.provider.index(), entry);
+    for (auto const& member : session.staff) {
+        bool const supervises = member.role == clinic::StaffRole::supervising;
+        if (!is_repeated(session.staff, member, [&](clinic::StaffMember const& one) { return one.provider == member.provider && (one.role == clinic::StaffRole::supervising) == supervises; }))
+            visit(supervises ? supervisors : line_kind(SubjectKind::provider), member.provider.index(), entry);
+    }
     for (auto const& use : session.resources)
-        if (auto const kind = line_kind(use.resource.kind); kind != no_line)
+        if (auto const kind = line_kind(use.resource.kind); kind != no_line && !is_repeated(session.resources, use, [&](clinic::ResourceUse const& one) { return one.resource == use.resource; }))
             visit(kind, use.resource.index, entry);
 }
 
@@ -158,7 +194,11 @@ Agenda::Agenda(std::span<Session const> sessions, AgendaTerms const& terms) {
     all.reserve(sessions.size() + 1);
     pending.reserve(sessions.size() * 3);
     detail::LocalDays days;
-    for (auto const& session : sessions)
+    for (auto const& session : sessions) {
+        if (is_asked_for(session)) [[unlikely]]
+            asked_for_.push_back(session.id.index());
+        if (session.links) [[unlikely]]
+            for_each_link(session, terms, [&](Link const& link) { links_.push_back(link); });
         for_each_entry(
             session, terms, days, [&](AgendaEntry const& whole) { all.push_back({whole, pending.size()}); },
             [&](std::uint32_t kind, std::uint32_t index, AgendaEntry const& entry) {
@@ -171,6 +211,10 @@ Agenda::Agenda(std::span<Session const> sessions, AgendaTerms const& terms) {
                     own.emplace_back(pending.size(), entry);
                 pending.push_back({index, static_cast<std::uint8_t>(kind), differs});
             });
+    }
+    std::sort(asked_for_.begin(), asked_for_.end());
+    std::sort(links_.begin(), links_.end());
+    links_.erase(std::unique(links_.begin(), links_.end()), links_.end());
     auto const order = by_start(all);
     all.push_back({{}, pending.size()});
 
@@ -220,6 +264,14 @@ std::span<AgendaEntry const> Agenda::supervised_by(clinic::ProviderId supervisor
     return found != nullptr ? std::span<AgendaEntry const>(found->entries) : std::span<AgendaEntry const>();
 }
 
+std::span<Agenda::Link const> Agenda::links_to(std::uint32_t session) const noexcept {
+    if (links_.empty())
+        return {};
+    auto const first = std::lower_bound(links_.begin(), links_.end(), Link{session, 0});
+    auto const past = std::find_if(first, links_.end(), [&](Link const& link) { return link.to != session; });
+    return {first, past};
+}
+
 AgendaLine Agenda::line(Subject subject) const noexcept {
     auto const* const found = find(line_kind(subject.kind), subject.index);
     if (found == nullptr)
@@ -246,6 +298,9 @@ void Agenda::put(Session const& session, AgendaTerms const& terms) {
                 lines_[kind].resize(index + std::size_t{1});
             lines_[kind][index].put(entry);
         });
+    if (is_asked_for(session))
+        insert_once(asked_for_, session.id.index());
+    for_each_link(session, terms, [&](Link const& link) { insert_once(links_, link); });
 }
 
 void Agenda::take(Session const& session, AgendaTerms const& terms) {
@@ -256,6 +311,9 @@ void Agenda::take(Session const& session, AgendaTerms const& terms) {
             if (index < lines_[kind].size())
                 lines_[kind][index].take(entry);
         });
+    if (is_asked_for(session))
+        erase_one(asked_for_, session.id.index());
+    for_each_link(session, terms, [&](Link const& link) { erase_one(links_, link); });
 }
 
 } // namespace therapy::schedule

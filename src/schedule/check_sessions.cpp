@@ -1,6 +1,7 @@
 #include <therapy/schedule/check_sessions.hpp>
 
 #include "../clinic/reach.hpp"
+#include "linked_sessions.hpp"
 #include "next_start.hpp"
 #include "pooled_things.hpp"
 #include "session_judge.hpp"
@@ -29,6 +30,14 @@ std::uint32_t service_at(RuleContext const& context, std::uint32_t position) noe
 }
 
 bool is_held(Session const& session) noexcept { return session.status == clinic::SessionStatus::held; }
+
+/// One of each: a session that names a thing twice meets another one twice. \pre in order
+void keep_each_once(Conflicts& conflicts) {
+    auto& overlaps = conflicts.overlaps;
+    overlaps.erase(std::unique(overlaps.begin(), overlaps.end()), overlaps.end());
+    auto& overloads = conflicts.overloads;
+    overloads.erase(std::unique(overloads.begin(), overloads.end()), overloads.end());
+}
 
 /// What two sessions at once on one resource break.
 Finding finding_of_overlap(Overlap const& found, Session const& first, Session const& second) {
@@ -71,9 +80,28 @@ std::vector<Occupancy> occupied(Session const& session, RuleContext const& conte
     return all;
 }
 
-/// Whether the timetable tells what is taken as the rules read it.
+/// Whether the timetable tells what is taken as the rules read it. Those linked with a session it may know to be so, or not.
 bool tells_what_is_taken(Session const& session, RuleContext const& context) {
-    return context.timetable && !session.links && context.house.turnover == TurnoverReading::sum;
+    return context.timetable && context.house.turnover == TurnoverReading::sum && (!context.agenda || !detail::is_linked(session, context));
+}
+
+/// What the timetable knows of a session's conflicts.
+Conflicts conflicts_in_timetable(Session const& session, RuleContext const& context, std::vector<Occupancy> own) {
+    auto const& timetable = *context.timetable;
+    auto const ask = [&] { return timetable.conflicts_with(session.id.index(), own, context.setting.as_of); };
+    if (!detail::is_linked(session, context))
+        return ask();
+    auto const linked = detail::linked_with(session.id.index(), session, context);
+    for (auto const other : linked)
+        for (auto const& occupancy : timetable.occupancies_of(other))
+            if (occupancy.group != 0)
+                for (auto& mine : own)
+                    mine.group = occupancy.group;
+    auto conflicts = ask();
+    std::erase_if(conflicts.overlaps, [&](Overlap const& found) {
+        return std::binary_search(linked.begin(), linked.end(), found.first) && std::binary_search(linked.begin(), linked.end(), found.second);
+    });
+    return conflicts;
 }
 
 /// The conflicts of a session with those of the agenda, found by looking at each resource's neighbours.
@@ -100,20 +128,17 @@ Conflicts conflicts_in_agenda(Session const& session, RuleContext const& context
                     if (std::any_of(own.begin(), own.end(), [&](Occupancy const& mine) { return mine.resource == other.resource; }))
                         all.push_back(other);
     }
-    // Sessions that are linked do not conflict.
-    std::vector<std::uint32_t> linked;
-    if (session.links)
-        for (auto const other : session.links->together_with)
-            linked.push_back(other.index());
-    auto const is_linked = [&](std::uint32_t other) {
-        if (std::find(linked.begin(), linked.end(), other) != linked.end())
-            return true;
-        auto const& links = context.sessions[other].links;
-        return links && std::find(links->together_with.begin(), links->together_with.end(), session.id) != links->together_with.end();
+    // Sessions that are linked do not conflict, nor do others that belong together.
+    auto const group_of = [&](std::uint32_t position) -> std::uint32_t {
+        auto const& one = position == session.id.index() ? session : context.sessions[position];
+        return detail::is_linked(one, context) || session.links ? detail::linked_with(position, session, context).front() + 1 : 0;
     };
-    for (auto& occupancy : all)
-        if (occupancy.holder == session.id.index() || is_linked(occupancy.holder))
-            occupancy.group = 1;
+    std::uint32_t of = 0;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (i == 0 || all[i].holder != all[i - 1].holder)
+            of = group_of(all[i].holder);
+        all[i].group = of;
+    }
     auto conflicts = find_conflicts(all, capacities);
     std::erase_if(conflicts.overlaps, [&](Overlap const& found) { return found.first != session.id.index() && found.second != session.id.index(); });
     std::erase_if(conflicts.overloads, [&](Overload const& found) { return std::find(found.holders.begin(), found.holders.end(), session.id.index()) == found.holders.end(); });
@@ -124,8 +149,8 @@ Conflicts conflicts_in_agenda(Session const& session, RuleContext const& context
 Report conflict_report(Session const& session, RuleContext const& context, std::vector<Occupancy> const& own) {
     if (own.empty())
         return {};
-    auto const conflicts = tells_what_is_taken(session, context) ? context.timetable->conflicts_with(session.id.index(), own, context.setting.as_of)
-                                                                 : conflicts_in_agenda(session, context, own);
+    auto conflicts = tells_what_is_taken(session, context) ? conflicts_in_timetable(session, context, own) : conflicts_in_agenda(session, context, own);
+    keep_each_once(conflicts);
     Report report = conflicts.report;
     auto const at = [&](std::uint32_t position) -> Session const& { return position == session.id.index() ? session : context.sessions[position]; };
     for (auto const& found : conflicts.overlaps)
@@ -162,7 +187,7 @@ public:
                 context_.timetable->prefetch(occupancy.resource, occupancy.period);
         judge_.fetch_lists(session);
         auto report = conflict_report(session, context_, own);
-        judge_.judge(session, service, report);
+        judge_.judge(session, service, report, report);
         return by_policy(context_, std::move(report));
     }
 
@@ -173,7 +198,8 @@ public:
             return true;
         if (service == no_service)
             service = service_at(context_, session.id.index());
-        return by_policy(context_, conflict_report(session, context_, occupied(session, context_, only))).passes() && judge_.passes(session, service);
+        auto const taken = conflict_report(session, context_, occupied(session, context_, only));
+        return by_policy(context_, taken).passes() && judge_.passes(session, service, taken);
     }
 
 private:
@@ -343,8 +369,20 @@ Report check(Session const& session, RuleContext const& context, std::uint32_t s
     return report;
 }
 
+namespace {
+
+/// Adds what those take that are asked for: to the engine they are not there, and to each other neither.
+void add_asked_for(RuleContext const& context, std::span<std::uint32_t const> positions, Report& report) {
+    for (auto const position : positions)
+        if (position < context.sessions.size() && clinic::detail::out_of_reach(context.sessions[position]).empty())
+            report.add(conflict_report(context.sessions[position], context, occupied(context.sessions[position], context)));
+}
+
+} // namespace
+
 Report check_all(RuleContext const& context, std::size_t most_conflicts) {
     auto conflicts = find_conflicts(context.sessions, setting_of(context), most_conflicts);
+    keep_each_once(conflicts);
     Report report = std::move(conflicts.report);
     for (auto const& found : conflicts.overlaps) {
         auto finding = finding_of_overlap(found, context.sessions[found.first], context.sessions[found.second]);
@@ -352,6 +390,8 @@ Report check_all(RuleContext const& context, std::size_t most_conflicts) {
     }
     for (auto const& found : conflicts.overloads)
         report.add(detail::finding_of(found, [](std::uint32_t of) { return Subject{SubjectKind::session, of}; }));
+    if (context.agenda)
+        add_asked_for(context, context.agenda->asked_for(), report);
     SessionJudge(context, SessionJudge::Of::batch).judge_all(report);
     report = by_policy(context, std::move(report));
     report.order();
@@ -410,9 +450,17 @@ void add_seen(Positions& positions, Session const& session, RuleContext const& c
     if (!context.house.pools.empty())
         for (auto const subject : detail::pooled_with(context.house.pools, std::move(things)))
             add(context.agenda->of(subject), false);
-    if (session.links)
-        for (auto const other : session.links->together_with)
-            positions.insert(other.index());
+    if (detail::is_linked(session, context))
+        for (auto const other : detail::linked_with(session.id.index(), session, context))
+            positions.insert(other);
+}
+
+/// Whether something of a session is in another one as well.
+bool have_in_common(Session const& a, Session const& b) {
+    auto const any = [](auto const& one, auto const& other, auto of) {
+        return std::any_of(one.begin(), one.end(), [&](auto const& x) { return std::any_of(other.begin(), other.end(), [&](auto const& y) { return x.*of == y.*of; }); });
+    };
+    return any(a.participants, b.participants, &clinic::Participant::patient) || any(a.staff, b.staff, &clinic::StaffMember::provider) || any(a.resources, b.resources, &clinic::ResourceUse::resource);
 }
 
 } // namespace
@@ -426,11 +474,25 @@ Report recheck(Report const& before, RuleContext const& context, std::span<std::
             add_seen(again, context.sessions[position], context, days_seen);
     for (auto const& session : were)
         add_seen(again, session, context, days_seen);
+    // Those that are asked for are on no line.
+    auto const is_concerned = [&](std::uint32_t asked_for, auto const& by) {
+        return asked_for < context.sessions.size() && std::any_of(by.begin(), by.end(), [&](std::uint32_t position) {
+                   return position < context.sessions.size() && (!context.house.pools.empty() || have_in_common(context.sessions[position], context.sessions[asked_for]));
+               });
+    };
+    for (auto const position : context.agenda->asked_for()) {
+        auto const had_in_common = [&](Session const& was) { return !context.house.pools.empty() || have_in_common(was, context.sessions[position]); };
+        if (is_concerned(position, changed) || (position < context.sessions.size() && std::any_of(were.begin(), were.end(), had_in_common)))
+            again.insert(position);
+    }
     // What is said of those is told where the last one of a group is judged: that may be one more step away.
     auto judged = again;
     for (auto const position : again)
         if (position < context.sessions.size())
             add_seen(judged, context.sessions[position], context, days_seen);
+    for (auto const position : context.agenda->asked_for())
+        if (is_concerned(position, again))
+            judged.insert(position);
 
     auto const is_again = [&](Finding const& finding) {
         return std::any_of(finding.subjects.begin(), finding.subjects.end(), [&](Subject subject) { return subject.kind == SubjectKind::session && again.count(subject.index) != 0; });
@@ -441,7 +503,8 @@ Report recheck(Report const& before, RuleContext const& context, std::span<std::
             some.push_back(context.sessions[position]);
     Report found;
     auto const id = [&](std::uint32_t position) { return some[position].id.index(); };
-    auto const conflicts = find_conflicts(std::span<Session const>(some), setting_of(context), all_conflicts);
+    auto conflicts = find_conflicts(std::span<Session const>(some), setting_of(context), all_conflicts);
+    keep_each_once(conflicts);
     found.add(conflicts.report);
     for (auto const& overlap : conflicts.overlaps)
         found.add(finding_of_overlap({overlap.resource, id(overlap.first), id(overlap.second), overlap.when}, some[overlap.first], some[overlap.second]));
@@ -450,6 +513,9 @@ Report recheck(Report const& before, RuleContext const& context, std::span<std::
             holder = id(holder);
         found.add(detail::finding_of(overload, [](std::uint32_t of) { return Subject{SubjectKind::session, of}; }));
     }
+    std::vector<std::uint32_t> asked_for;
+    std::set_intersection(judged.begin(), judged.end(), context.agenda->asked_for().begin(), context.agenda->asked_for().end(), std::back_inserter(asked_for));
+    add_asked_for(context, asked_for, found);
     SessionJudge judge(context, SessionJudge::Of::batch);
     for (auto const& session : some)
         if (is_judged(session))

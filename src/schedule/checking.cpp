@@ -1,6 +1,7 @@
 #include <therapy/schedule/session_rule.hpp>
 
 #include "detail/surroundings.hpp"
+#include "linked_sessions.hpp"
 
 #include <therapy/clinic/provider.hpp>
 #include <therapy/clinic/room.hpp>
@@ -22,8 +23,7 @@ Checking::Checking(RuleContext const& context, clinic::Session const& session, s
     auto const& whole = interval(session);
     auto const start = whole.start().unix_seconds();
     entry_ = {start, whole.end().unix_seconds(), session.id.index(), around_.local_days().of(zone(), start), session.delivery.site ? session.delivery.site->index() : no_site};
-    bool const held_out = session.status == clinic::SessionStatus::held && context.setting.as_of && session.held_until && *session.held_until <= *context.setting.as_of;
-    same_ = context.agenda && clinic::occupies_resources(session.status) && !held_out && session.id.index() < context.sessions.size() && &context.sessions[session.id.index()] == &session;
+    same_ = context.agenda && clinic::occupies_resources(session.status) && !detail::has_run_out(session, context.setting.as_of) && session.id.index() < context.sessions.size() && &context.sessions[session.id.index()] == &session;
     bool const known = session.id.index() < context.sessions.size() && context.sessions[session.id.index()].id == session.id;
     new_ = is_being_booked(session.status) || !known;
 }
@@ -70,6 +70,8 @@ std::span<AgendaEntry const> Checking::week(Subject subject) {
 
 std::span<AgendaEntry const> Checking::all(Subject subject) { return around_.line(*this, subject, all_days).entries; }
 
+std::int64_t Checking::longest(Subject subject) { return around_.line(*this, subject, 0).longest; }
+
 std::span<AgendaEntry const> Checking::at_once(Subject subject, std::int64_t start, std::int64_t end) {
     auto const& line = around_.line_at(*this, subject, start, end);
     auto const& entries = line.entries;
@@ -91,6 +93,13 @@ std::span<AgendaEntry const> Checking::at_once(Subject subject, std::int64_t sta
     meeting.clear();
     std::copy_if(some.begin(), some.end(), std::back_inserter(meeting), meets);
     return meeting;
+}
+
+bool Checking::is_linked_with(std::uint32_t position) {
+    if (!detail::is_linked(session_, context_))
+        return false;
+    auto const& linked = around_.linked(*this);
+    return std::binary_search(linked.begin(), linked.end(), position);
 }
 
 bool Checking::meets_another(Subject subject) {
@@ -123,12 +132,15 @@ AgendaNeighbours Checking::neighbours(Subject subject, std::int32_t days) {
 void Checking::add(Finding finding) {
     if (finding.subjects.empty())
         finding.subjects = {subject()};
-    report_.add(std::move(finding));
+    // What one that is only asked for would do to others is told to whoever asks for it.
+    bool const of_others = batch_ && !same_ && std::find(finding.subjects.begin(), finding.subjects.end(), subject()) == finding.subjects.end();
+    if (!of_others)
+        report_.add(std::move(finding));
 }
 
 void Checking::add(Finding finding, std::uint32_t owner) {
     if (tells(owner))
-        report_.add(std::move(finding));
+        add(std::move(finding));
 }
 
 } // namespace therapy::schedule

@@ -341,6 +341,7 @@ std::span<Rule const* const> schedule_rules() noexcept {
         &below_notice_days, &sessions_in_window, &minutes_in_window, &provider_sessions_in_window, &provider_minutes_in_window, &provider_patients_a_day,
         &treatment_gap_violated, &sequence_violated, &reevaluation_missing, &handover_without_overlap, &preferred_time_unmet, &series_exceeds_window,
         &out_of_reach, &pool_exhausted, &pool_unassignable, &pool_undecided, &gender_preference_unmet,
+        &not_joinable, &not_in_session, &session_full,
     };
     return all;
 }

@@ -106,15 +106,16 @@ void judge_duplicate(Checking& checking) {
         return service ? &*service : nullptr;
     };
     each_patient(checking.session(), [&](clinic::Participant const& participant) {
-        for (auto const& entry : checking.at_once(subject_of(participant.patient), checking.entry().start, checking.entry().end)) {
-            if (entry.session == checking.id() || entry.start != checking.entry().start)
+        auto const own = time_of(checking.session(), participant);
+        for (auto const& entry : checking.at_once(subject_of(participant.patient), own.start, own.end)) {
+            if (entry.session == checking.id() || entry.start != own.start)
                 continue;
             bool const same = number(entry.session) == number(checking.id()) && treating(checking.session(entry.session)) == treating(checking.session());
             if (!same)
                 continue;
             auto const first = std::min(entry.session, checking.id());
             auto const last = std::max(entry.session, checking.id());
-            checking.add({.rule = rules::duplicate_booking, .subjects = {subject_of(first), subject_of(last)}, .when = period_of(entry.start, std::min(entry.end, checking.entry().end)),
+            checking.add({.rule = rules::duplicate_booking, .subjects = {subject_of(first), subject_of(last)}, .when = period_of(entry.start, std::min(entry.end, own.end)),
                           .counterparts = {subject_of(participant.patient)}}, last);
         }
     });

@@ -21,8 +21,11 @@ void judge_provider_day(Checking& checking) {
 namespace {
 
 void judge_minutes(Checking& checking, Rule const& rule, Subject provider, std::uint32_t most, std::span<AgendaEntry const> entries) {
+    auto const limit = std::int64_t{most} * 60;
+    if (static_cast<std::int64_t>(entries.size()) * checking.longest(provider) <= limit)
+        return;
     auto const seconds = seconds_of(entries);
-    if (seconds <= std::int64_t{most} * 60)
+    if (seconds <= limit)
         return;
     auto group = group_of(entries);
     checking.add({.rule = rule, .subjects = std::move(group.subjects), .date = checking.date(), .counterparts = {provider},
@@ -68,12 +71,13 @@ void judge_treatment_caps(Checking& checking) {
         });
     };
     each_worker_with_terms(checking, [&](clinic::StaffMember const& member, ProviderTerms const& terms) {
+        auto const gives_by_hand = [&](clinic::Session const& session, catalog::CatalogId treatment) { return gives(session, treatment) && has_staff(session, member.provider, treats); };
         for (auto const& cap : terms.caps) {
-            if (!treats(member) || !gives(checking.session(), cap.treatment))
+            if (!gives_by_hand(checking.session(), cap.treatment))
                 continue;
             Group group;
             for (auto const& entry : checking.near(subject_of(member.provider), 0))
-                if (gives(checking.session(entry.session), cap.treatment))
+                if (gives_by_hand(checking.session(entry.session), cap.treatment))
                     group.add(entry.session);
             auto const count = static_cast<std::int64_t>(group.subjects.size());
             if (count > static_cast<std::int64_t>(cap.most))
@@ -164,9 +168,7 @@ void judge_gap(Checking& checking) {
     auto const& shortest = checking.context().house.shortest_gap;
     if (!shortest)
         return;
-    for (auto const& member : checking.session().staff) {
-        if (!treats(member))
-            continue;
+    each_of_staff(checking.session(), works, [&](clinic::StaffMember const& member) {
         AgendaEntry const* before = nullptr;
         for (auto const& entry : checking.near(subject_of(member.provider), 0)) {
             if (before != nullptr && (before->session == checking.id() || entry.session == checking.id())) {
@@ -179,7 +181,7 @@ void judge_gap(Checking& checking) {
             if (before == nullptr || entry.end > before->end)
                 before = &entry;
         }
-    }
+    });
 }
 
 } // namespace therapy::schedule::detail

@@ -22,15 +22,18 @@ void judge_hours(Checking& checking) {
     auto const& whole = interval(session);
     if (session.delivery.site && session.delivery.mode == clinic::DeliveryMode::site)
         ask({SubjectKind::site, session.delivery.site->index()}, whole);
-    for (auto const& member : session.staff) {
-        if (member.attended.empty())
-            ask(subject_of(member.provider), whole);
-        for (auto const& attended : member.attended)
-            ask(subject_of(member.provider), attended);
-    }
+    constexpr auto anybody = [](clinic::StaffMember const&) { return true; };
+    each_of_staff(session, anybody, [&](clinic::StaffMember const& member) {
+        auto const whose = subject_of(member.provider);
+        if (known.find(whose) != nullptr)
+            for (auto const& phase : phases_of(session, member.provider, anybody))
+                ask(whose, period_of(phase));
+    });
     each_patient(session, [&](clinic::Participant const& participant) { ask(subject_of(participant.patient), interval(session, participant)); });
     bool const with_turnover = checking.context().house.cover == HoursCover::occupied;
     for (auto const& use : session.resources) {
+        if (is_repeated(session.resources, use))
+            continue;
         if (!with_turnover) {
             ask(use.resource, whole);
             continue;
@@ -57,29 +60,59 @@ boost::optional<Interval> hours_of_break(FloatingBreak const& wanted, TimeZone c
     return hours.start < hours.end ? boost::optional<Interval>(hours) : boost::none;
 }
 
+namespace {
+
+/// The hours of somebody's break that a session reaches into: by the clocks of its own site, and by those of another one where that
+/// person works in the same hours. Each of the dates of a session has a break.
+IntervalList breaks_around(Checking& checking, FloatingBreak const& wanted, Subject worker) {
+    IntervalList all;
+    auto const& own = checking.entry();
+    auto const take = [&](TimeZone const& zone, std::int32_t date, AgendaEntry const& whose) {
+        auto const hours = hours_of_break(wanted, zone, date);
+        if (hours && common(*hours, {own.start, own.end}) && common(*hours, {whose.start, whose.end}) && std::find(all.begin(), all.end(), *hours) == all.end())
+            all.push_back(*hours);
+    };
+    for (auto date = checking.day(); date <= checking.last_day(); ++date)
+        take(checking.zone(), date, own);
+    // Where others of this time are by other clocks, or began on another date.
+    constexpr std::int64_t reach = day_length + 2 * 3600;
+    for (auto const& entry : checking.at_once(worker, own.start - reach, own.end + reach)) {
+        if (entry.session == checking.id())
+            continue;
+        auto const site = checking.site(checking.session(entry.session));
+        auto const& zone = site ? site->zone : checking.context().zone;
+        bool const is_own_clock = entry.site == own.site || zone == checking.zone();
+        if (is_own_clock && checking.last_day() == checking.day())
+            continue; // its hours are those of this session's date, or lie apart from it
+        auto const last = local_day(zone, entry.end - 1);
+        for (auto date = entry.day; date <= last; ++date)
+            take(zone, date, entry);
+    }
+    return all;
+}
+
+} // namespace
+
 void judge_floating_break(Checking& checking) {
     each_worker_with_terms(checking, [&](clinic::StaffMember const& member, ProviderTerms const& terms) {
         if (!terms.floating_break)
             return;
         auto const& wanted = *terms.floating_break;
-        auto const hours = hours_of_break(wanted, checking.zone(), checking.day());
-        if (!hours || checking.entry().start >= hours->end || checking.entry().end <= hours->start)
-            return;
-        auto const [from, past] = *hours;
         auto const subject = subject_of(member.provider);
-        auto const inside = checking.at_once(subject, from, past);
-        std::int64_t free_from = from;
-        std::int64_t longest = 0;
-        Group group;
-        for (auto const& entry : inside) {
-            longest = std::max(longest, entry.start - free_from);
-            free_from = std::max(free_from, entry.end);
-            group.add(entry.session);
+        for (auto const [from, past] : breaks_around(checking, wanted, subject)) {
+            std::int64_t free_from = from;
+            std::int64_t longest = 0;
+            Group group;
+            for (auto const& entry : checking.at_once(subject, from, past)) {
+                longest = std::max(longest, entry.start - free_from);
+                free_from = std::max(free_from, entry.end);
+                group.add(entry.session);
+            }
+            longest = std::max(longest, past - free_from);
+            if (longest < wanted.length.count_seconds())
+                checking.add({.rule = rules::floating_break_lost, .subjects = group.subjects, .when = period_of(from, past), .counterparts = {subject},
+                              .args = {.limit = wanted.length.count_seconds(), .actual = longest, .unit = Unit::seconds}}, group.owner);
         }
-        longest = std::max(longest, past - free_from);
-        if (longest < wanted.length.count_seconds())
-            checking.add({.rule = rules::floating_break_lost, .subjects = group.subjects, .when = period_of(from, past), .counterparts = {subject},
-                          .args = {.limit = wanted.length.count_seconds(), .actual = longest, .unit = Unit::seconds}}, group.owner);
     });
 }
 

@@ -27,10 +27,10 @@ void each_day(Checking const& checking, Visit visit) {
 
 template <class Visit>
 void each_treating(Checking const& checking, Visit visit) {
-    for (auto const& member : checking.session().staff)
-        if (treats(member))
-            if (auto const provider = checking.provider(member.provider))
-                visit(*provider);
+    each_of_staff(checking.session(), treats, [&](clinic::StaffMember const& member) {
+        if (auto const provider = checking.provider(member.provider))
+            visit(*provider);
+    });
 }
 
 } // namespace
@@ -51,10 +51,10 @@ void judge_licences(Checking& checking) {
     auto const place = clinic::jurisdiction(checking.session(), here ? boost::optional<catalog::Jurisdiction>(here->jurisdiction) : boost::none);
     if (!place.has_value())
         return;
-    for (auto const& member : checking.session().staff) {
+    each_of_staff(checking.session(), [](clinic::StaffMember const& member) { return member.role != clinic::StaffRole::observing; }, [&](clinic::StaffMember const& member) {
         auto const provider = checking.provider(member.provider);
-        if (!provider || member.role == clinic::StaffRole::observing || provider->credentials.empty() || catalog::is_unlicensed(provider->role))
-            continue;
+        if (!provider || provider->credentials.empty() || catalog::is_unlicensed(provider->role))
+            return;
         boost::optional<std::int32_t> none;
         boost::optional<std::int32_t> unknown;
         each_day(checking, [&](std::int32_t day) {
@@ -77,16 +77,14 @@ void judge_licences(Checking& checking) {
         if (auto const day = none ? none : unknown)
             checking.add({.rule = none ? rules::licence_not_in_force : rules::licence_unknown, .when = period_of(checking), .date = value_or_throw(Date::from_day_number(*day)), .counterparts = {subject_of(provider->id)},
                           .args = {.value = std::string(therapy::to_text(provider->role)).append(", ").append(place->code())}});
-    }
+    });
 }
 
 void judge_certificates(Checking& checking) {
     auto const service = checking.service();
     if (!service || service->certificates.empty())
         return;
-    for (auto const& member : checking.session().staff) {
-        if (!treats(member))
-            continue;
+    each_of_staff(checking.session(), treats, [&](clinic::StaffMember const& member) {
         auto const terms = checking.terms(member.provider);
         for (auto const& name : service->certificates) {
             bool missing = false;
@@ -96,26 +94,27 @@ void judge_certificates(Checking& checking) {
             if (missing)
                 checking.add({.rule = rules::certificate_not_in_force, .when = period_of(checking), .counterparts = {subject_of(member.provider)}, .args = {.value = name}});
         }
-    }
+    });
 }
 
 void judge_enrolment(Checking& checking) {
+    std::vector<std::pair<Subject, Subject>> told; // several patients may have one payer
     each_patient_with_terms(checking, [&](clinic::Participant const&, PatientTerms const& patient) {
         for (auto const& payer : patient.payers) {
             if (!has_day(payer.dates, checking.day()))
                 continue;
-            for (auto const& member : checking.session().staff) {
-                if (!treats(member))
-                    continue;
+            each_of_staff(checking.session(), treats, [&](clinic::StaffMember const& member) {
                 auto const terms = checking.terms(member.provider);
                 bool const known = terms && (terms->enrolments.has_value() || terms->enrolments.is_none());
                 bool const enrolled = terms && terms->enrolments.has_value() && std::any_of(terms->enrolments->begin(), terms->enrolments->end(), [&](PayerOnDates const& one) {
                                           return one.payer == payer.payer && has_day(one.dates, checking.day());
                                       });
-                if (!enrolled)
-                    checking.add({.rule = known ? rules::payer_credential_missing : rules::payer_credential_unknown, .when = period_of(checking),
-                                  .counterparts = {payer.payer, subject_of(member.provider)}});
-            }
+                std::pair const both{payer.payer, subject_of(member.provider)};
+                if (enrolled || contains(told, both))
+                    return;
+                told.push_back(both);
+                checking.add({.rule = known ? rules::payer_credential_missing : rules::payer_credential_unknown, .when = period_of(checking), .counterparts = {both.first, both.second}});
+            });
         }
     });
 }
@@ -185,12 +184,11 @@ void judge_supervisor(Checking& checking) {
 void judge_supervised(Checking& checking) {
     if (checking.context().providers.empty() || !checking.context().agenda)
         return;
-    for (auto const& member : checking.session().staff) {
-        if (member.role != clinic::StaffRole::supervising)
-            continue;
+    constexpr auto supervises = [](clinic::StaffMember const& member) { return member.role == clinic::StaffRole::supervising; };
+    each_of_staff(checking.session(), supervises, [&](clinic::StaffMember const& member) {
         auto const terms = checking.terms(member.provider);
         if (!terms || !terms->most_supervised)
-            continue;
+            return;
         std::vector<AgendaEntry> entries;
         for (auto const& entry : checking.context().agenda->supervised_by(member.provider))
             if (entry.session != checking.id() && entry.start < checking.entry().end && checking.entry().start < entry.end)
@@ -217,71 +215,88 @@ void judge_supervised(Checking& checking) {
                 checking.add({.rule = rules::supervised_too_many, .subjects = group.subjects, .when = period_of(from.start, until), .counterparts = {subject_of(member.provider)},
                               .args = {.limit = *terms->most_supervised, .actual = static_cast<std::int64_t>(people.size()), .unit = Unit::persons}}, group.owner);
         }
-    }
+    });
 }
-
-namespace {
-
-void judge_features(Checking& checking, Rule const& rule, std::span<std::string const> features) {
-    auto const rooms = checking.context().setting.rooms;
-    for (auto const& use : checking.session().resources) {
-        if (use.resource.kind != SubjectKind::room || use.resource.index >= rooms.size())
-            continue;
-        for (auto const& feature : features)
-            if (!contains(rooms[use.resource.index].features, feature))
-                checking.add({.rule = rule, .when = period_of(checking), .counterparts = {use.resource}, .args = {.value = feature}});
-    }
-}
-
-} // namespace
 
 void judge_room_features(Checking& checking) {
     auto const service = checking.service();
     if (!service)
         return;
     // Of several rooms one with it is enough: a pool and a place to change.
-    std::vector<Subject> rooms;
-    for (auto const& use : checking.session().resources)
-        if (use.resource.kind == SubjectKind::room && use.resource.index < checking.context().setting.rooms.size())
-            rooms.push_back(use.resource);
-    if (rooms.empty())
+    auto const& all = checking.context().setting.rooms;
+    auto const& uses = checking.session().resources;
+    auto const is_known_room = [&](clinic::ResourceUse const& use) { return use.resource.kind == SubjectKind::room && use.resource.index < all.size(); };
+    if (std::none_of(uses.begin(), uses.end(), is_known_room))
         return;
-    for (auto const& feature : service->room_features)
-        if (std::none_of(rooms.begin(), rooms.end(), [&](Subject room) { return contains(checking.context().setting.rooms[room.index].features, feature); }))
-            checking.add({.rule = rules::room_feature_missing, .when = period_of(checking), .counterparts = rooms, .args = {.value = feature}});
+    for (auto const& feature : service->room_features) {
+        if (std::any_of(uses.begin(), uses.end(), [&](clinic::ResourceUse const& use) { return is_known_room(use) && contains(all[use.resource.index].features, feature); }))
+            continue;
+        std::vector<Subject> rooms;
+        for (auto const& use : uses)
+            if (is_known_room(use) && !is_repeated(uses, use))
+                rooms.push_back(use.resource);
+        checking.add({.rule = rules::room_feature_missing, .when = period_of(checking), .counterparts = std::move(rooms), .args = {.value = feature}});
+    }
 }
 
 void judge_accessibility(Checking& checking) {
-    each_patient_with_terms(checking, [&](clinic::Participant const&, PatientTerms const& terms) { judge_features(checking, rules::accessibility_missing, terms.room_features); });
-}
-
-void judge_incompatible(Checking& checking) {
-    each_patient_with_terms(checking, [&](clinic::Participant const& participant, PatientTerms const& terms) {
-        if (terms.incompatible.empty())
-            return;
-        auto const patient = subject_of(participant.patient);
-        for (auto const& member : checking.session().staff)
-            if (contains(terms.incompatible, subject_of(member.provider)))
-                checking.add({.rule = rules::incompatible, .when = period_of(checking), .counterparts = {patient, subject_of(member.provider)}});
-        each_patient(checking.session(), [&](clinic::Participant const& other) {
-            if (other.patient != participant.patient && contains(terms.incompatible, subject_of(other.patient)))
-                checking.add({.rule = rules::incompatible, .when = period_of(checking), .counterparts = {patient, subject_of(other.patient)}});
-        });
+    auto const rooms = checking.context().setting.rooms;
+    std::vector<std::pair<Subject, std::string_view>> told; // several patients may need the same
+    each_patient_with_terms(checking, [&](clinic::Participant const&, PatientTerms const& terms) {
         for (auto const& use : checking.session().resources) {
-            if (use.resource.kind != SubjectKind::room)
+            if (use.resource.kind != SubjectKind::room || use.resource.index >= rooms.size())
                 continue;
-            for (auto const& entry : checking.at_once(use.resource, checking.entry().start, checking.entry().end)) {
-                if (entry.session == checking.id())
+            for (auto const& feature : terms.room_features) {
+                std::pair<Subject, std::string_view> const both{use.resource, feature};
+                if (contains(rooms[use.resource.index].features, feature) || contains(told, both))
                     continue;
-                each_patient(checking.session(entry.session), [&](clinic::Participant const& other) {
-                    if (contains(terms.incompatible, subject_of(other.patient)))
-                        checking.add({.rule = rules::incompatible, .subjects = {checking.subject(), subject_of(entry.session)},
-                                      .when = period_of(std::max(entry.start, checking.entry().start), std::min(entry.end, checking.entry().end)),
-                                      .counterparts = {patient, subject_of(other.patient)}});
-                });
+                told.push_back(both);
+                checking.add({.rule = rules::accessibility_missing, .when = period_of(checking), .counterparts = {use.resource}, .args = {.value = feature}});
             }
         }
     });
+}
+
+void judge_incompatible(Checking& checking) {
+    auto const excludes = [&](clinic::PatientId one, Subject other) {
+        auto const terms = checking.terms(one);
+        return terms && contains(terms->incompatible, other);
+    };
+    auto const are_apart = [&](clinic::PatientId a, clinic::PatientId b) { return a != b && (excludes(a, subject_of(b)) || excludes(b, subject_of(a))); };
+    auto const& session = checking.session();
+    std::vector<clinic::Participant const*> there;
+    each_patient(session, [&](clinic::Participant const& one) {
+        auto const time = time_of(session, one);
+        each_of_staff(session, [](clinic::StaffMember const&) { return true; }, [&](clinic::StaffMember const& member) {
+            if (excludes(one.patient, subject_of(member.provider)))
+                checking.add({.rule = rules::incompatible, .when = period_of(time), .counterparts = {subject_of(one.patient), subject_of(member.provider)}});
+        });
+        for (auto const* const other : there)
+            if (auto const both = common(time_of(session, *other), time); both && are_apart(other->patient, one.patient))
+                checking.add({.rule = rules::incompatible, .when = period_of(*both), .counterparts = {subject_of(other->patient), subject_of(one.patient)}});
+        there.push_back(&one);
+    });
+    std::vector<std::uint32_t> seen; // others in the same room, some of them in several
+    for (auto const& use : session.resources) {
+        if (use.resource.kind != SubjectKind::room)
+            continue;
+        for (auto const& entry : checking.at_once(use.resource, checking.entry().start, checking.entry().end)) {
+            if (entry.session == checking.id() || contains(seen, entry.session))
+                continue;
+            seen.push_back(entry.session);
+            auto const& its = checking.session(entry.session);
+            bool const first = in_order(checking.entry(), entry).front() == checking.subject();
+            each_patient(session, [&](clinic::Participant const& one) {
+                each_patient(its, [&](clinic::Participant const& other) {
+                    auto const both = common(time_of(session, one), time_of(its, other));
+                    if (both && are_apart(one.patient, other.patient))
+                        checking.add({.rule = rules::incompatible, .subjects = in_order(checking.entry(), entry), .when = period_of(*both),
+                                      .counterparts = {subject_of(first ? one.patient : other.patient), subject_of(first ? other.patient : one.patient)}},
+                                     std::max(checking.id(), entry.session));
+                });
+            });
+        }
+    }
 }
 
 void judge_preferred(Checking& checking) {

@@ -1,5 +1,6 @@
 // Things of which any one will do.
 
+#include "linked_sessions.hpp"
 #include "pool_matching.hpp"
 #include "pooled_things.hpp"
 #include "session_judges.hpp"
@@ -61,6 +62,7 @@ private:
 /// Who named what they use passes nothing on: it is as it is.
 struct Company {
     std::vector<std::uint32_t> sessions{};      ///< the one that is judged first
+    std::vector<std::uint32_t> groups{};        ///< of each: the least of those it belongs together with
     std::vector<std::vector<Occupancy>> uses{}; ///< of each
     bool whole = true;                          ///< none was left out
 };
@@ -84,25 +86,41 @@ Company company_of(Checking& checking, PoolView const& view, std::vector<Occupan
         open.push_back(use.period);
     if (!checking.context().agenda)
         return company;
+    auto const is_in = [&](std::uint32_t session) { return std::find(company.sessions.begin(), company.sessions.end(), session) != company.sessions.end(); };
+    auto const enter = [&](std::uint32_t session, std::vector<Occupancy> uses, bool is_own) {
+        for (auto const& use : uses)
+            if (is_own || view.pool_of(use.resource) != nullptr)
+                open.push_back(use.period);
+        company.sessions.push_back(session);
+        company.uses.push_back(std::move(uses));
+    };
+    // What belongs together shares what it uses: who is in the way of one of them is in the way of all.
+    auto const enter_linked = [&](std::uint32_t session, bool is_own) {
+        if (!is_linked(checking.session(session), checking.context()))
+            return;
+        for (auto const other : linked_with(session, checking.session(), checking.context())) {
+            auto uses = is_in(other) ? std::vector<Occupancy>() : uses_of(checking, view, other);
+            if (!uses.empty())
+                enter(other, std::move(uses), is_own);
+        }
+    };
+    enter_linked(checking.id(), true);
     for (std::size_t next = 0; next < open.size(); ++next) {
         auto const when = open[next];
         for (auto const subject : view.subjects()) {
             auto const entries = checking.at_once(subject, when.start().unix_seconds() - reach, when.end().unix_seconds() + reach);
             for (auto const& entry : std::vector<AgendaEntry>(entries.begin(), entries.end())) {
-                if (std::find(company.sessions.begin(), company.sessions.end(), entry.session) != company.sessions.end())
+                if (is_in(entry.session))
                     continue;
                 auto uses = uses_of(checking, view, entry.session);
                 if (std::none_of(uses.begin(), uses.end(), [&](Occupancy const& use) { return use.period.intersects(when); }))
                     continue;
-                if (company.sessions.size() == most) {
+                if (company.sessions.size() >= most) {
                     company.whole = false;
                     return company;
                 }
-                for (auto const& use : uses)
-                    if (view.pool_of(use.resource) != nullptr)
-                        open.push_back(use.period);
-                company.sessions.push_back(entry.session);
-                company.uses.push_back(std::move(uses));
+                enter(entry.session, std::move(uses), false);
+                enter_linked(entry.session, false);
             }
         }
     }
@@ -115,42 +133,70 @@ struct Demand {
     std::vector<PoolPlace> places{};
 };
 
+/// One use as it is counted: sessions that belong together share what they use, for as long as any of them lasts.
+struct SharedUse {
+    std::vector<std::uint32_t> places; ///< one that is named, or those of which any will do
+    bool named;
+    std::uint32_t group;
+    std::int64_t start, end;
+    std::uint32_t holder; ///< the first of them
+    std::uint32_t units;
+    std::uint32_t present;
+
+    [[nodiscard]] auto order() const { return std::tie(named, places, group, start, holder); }
+};
+
+std::vector<SharedUse> shared_uses(Checking const& checking, PoolView const& view, Company const& company) {
+    std::vector<SharedUse> all;
+    for (std::size_t i = 0; i < company.sessions.size(); ++i)
+        for (auto const& use : company.uses[i]) {
+            auto const* const pool = view.pool_of(use.resource);
+            SharedUse one{.places = {}, .named = pool == nullptr, .group = company.groups[i], .start = use.period.start().unix_seconds(), .end = use.period.end().unix_seconds(),
+                          .holder = company.sessions[i], .units = use.units, .present = std::max(present_count(checking.session(company.sessions[i])), 1u)};
+            if (pool == nullptr)
+                one.places = {view.place_of(use.resource)};
+            else
+                for (auto const member : pool->members)
+                    one.places.push_back(view.place_of(member));
+            all.push_back(std::move(one));
+        }
+    std::sort(all.begin(), all.end(), [](SharedUse const& a, SharedUse const& b) { return a.order() < b.order(); });
+    std::vector<SharedUse> shared;
+    for (auto& one : all) {
+        bool const with_last = !shared.empty() && shared.back().holder != one.holder && shared.back().group == one.group && shared.back().named == one.named &&
+                               shared.back().places == one.places && one.start < shared.back().end;
+        if (!with_last) {
+            shared.push_back(std::move(one));
+            continue;
+        }
+        auto& last = shared.back();
+        last.end = std::max(last.end, one.end);
+        last.units = std::max(last.units, one.units);
+        last.present = std::max(last.present, one.present);
+    }
+    std::sort(shared.begin(), shared.end(), [](SharedUse const& a, SharedUse const& b) { return std::tie(a.start, a.holder, a.named, a.places) < std::tie(b.start, b.holder, b.named, b.places); });
+    return shared;
+}
+
 Demand demand_of(Checking const& checking, PoolView const& view, Company const& company) {
     Demand demand;
     for (auto const member : view.members())
         demand.places.push_back({.capacity = capacity_in(checking.context().setting, member)});
-    for (std::size_t i = 0; i < company.sessions.size(); ++i) {
-        auto const holder = company.sessions[i];
-        auto const& session = checking.session(holder);
-        for (auto const& use : company.uses[i]) {
-            auto const start = use.period.start().unix_seconds();
-            auto const end = use.period.end().unix_seconds();
-            // Sessions that belong together share what they use.
-            auto const shared = [&](std::uint32_t other, std::int64_t from, std::int64_t past) {
-                return other != holder && from < end && start < past && is_linked(session, checking.session(other));
-            };
-            auto const* const pool = view.pool_of(use.resource);
-            if (pool == nullptr) {
-                auto& uses = demand.places[view.place_of(use.resource)].uses;
-                if (std::none_of(uses.begin(), uses.end(), [&](PoolUse const& other) { return shared(other.holder, other.start, other.end); }))
-                    uses.push_back({start, end, use.units, holder});
-                continue;
-            }
-            PoolRequest request{.start = start, .end = end, .holder = holder, .choices = {}};
-            bool rooms = false;
-            for (auto const member : pool->members) {
-                bool const room = member.kind == SubjectKind::room;
-                rooms = rooms || room;
-                request.choices.push_back({view.place_of(member), room ? std::max(present_count(session), 1u) : 1u});
-            }
-            bool const with_another = std::any_of(demand.requests.begin(), demand.requests.end(), [&](PoolRequest const& other) {
-                return shared(other.holder, other.start, other.end) && other.choices.size() == request.choices.size() &&
-                       std::equal(other.choices.begin(), other.choices.end(), request.choices.begin(), [](PoolChoice const& a, PoolChoice const& b) { return a.place == b.place; });
-            });
-            // A room is one for all of them; of other things each unit may be another one.
-            for (std::uint32_t unit = 0; !with_another && unit < (rooms ? 1 : use.units); ++unit)
-                demand.requests.push_back(request);
+    for (auto const& use : shared_uses(checking, view, company)) {
+        if (use.named) {
+            demand.places[use.places.front()].uses.push_back({use.start, use.end, use.units, use.holder});
+            continue;
         }
+        PoolRequest request{.start = use.start, .end = use.end, .holder = use.holder, .choices = {}};
+        bool rooms = false;
+        for (auto const place : use.places) {
+            bool const room = view.members()[place].kind == SubjectKind::room;
+            rooms = rooms || room;
+            request.choices.push_back({place, room ? use.present : 1u});
+        }
+        // A room is one for all of them; of other things each unit may be another one.
+        for (std::uint32_t unit = 0; unit < (rooms ? 1 : use.units); ++unit)
+            demand.requests.push_back(request);
     }
     return demand;
 }
@@ -206,7 +252,11 @@ void judge_pools(Checking& checking) {
     auto own = uses_of(checking, view, checking.id());
     if (own.empty())
         return;
-    auto const company = company_of(checking, view, std::move(own));
+    auto company = company_of(checking, view, std::move(own));
+    for (auto const session : company.sessions) {
+        auto const& its = checking.session(session);
+        company.groups.push_back(is_linked(its, checking.context()) ? linked_with(session, checking.session(), checking.context()).front() : session);
+    }
     auto const demand = demand_of(checking, view, company);
     auto const members_of = [&](std::vector<std::uint32_t> const& places) {
         std::vector<Subject> members;
@@ -215,20 +265,26 @@ void judge_pools(Checking& checking) {
         std::sort(members.begin(), members.end());
         return members;
     };
+    auto const concerns_this = [&](std::vector<std::uint32_t> const& holders) {
+        return std::any_of(holders.begin(), holders.end(), [&](std::uint32_t holder) { return holder == checking.id() || checking.is_linked_with(holder); });
+    };
     auto const found = shortages(demand.requests, demand.places);
     for (auto const& shortage : found)
-        if (is_in(shortage.holders, checking.id()))
+        if (concerns_this(shortage.holders))
             checking.add({.rule = rules::pool_exhausted, .subjects = subjects_of(shortage.holders), .when = period_of(shortage.start, shortage.end),
                           .counterparts = members_of(shortage.places), .args = {.limit = shortage.free, .actual = shortage.asked, .unit = Unit::count}},
                          shortage.holders.back());
     constexpr std::size_t most_steps = 20'000;
     for (auto const& knot : knots(demand.requests, demand.places)) {
         auto const all = involved_in(demand, knot);
-        if (!is_in(all.holders, checking.id()))
+        if (!concerns_this(all.holders))
             continue;
         // What falls short at one time has been told, where nobody else is concerned.
         bool const told = std::all_of(all.holders.begin(), all.holders.end(), [&](std::uint32_t holder) {
-            return std::any_of(found.begin(), found.end(), [&](PoolShortage const& shortage) { return is_in(shortage.holders, holder); });
+            return std::any_of(found.begin(), found.end(), [&](PoolShortage const& shortage) {
+                bool const here = shortage.start < all.past && all.first < shortage.end && std::any_of(shortage.places.begin(), shortage.places.end(), [&](std::uint32_t place) { return is_in(all.places, place); });
+                return here && is_in(shortage.holders, holder);
+            });
         });
         if (told)
             continue;

@@ -1,5 +1,6 @@
 // Two things at once, or too close.
 
+#include "linked_sessions.hpp"
 #include "session_judges.hpp"
 #include "weekly_start.hpp"
 
@@ -42,18 +43,14 @@ boost::optional<SessionMode> mode_of(Checking const& checking, std::uint32_t ses
 
 std::vector<AgendaEntry> copied(std::span<AgendaEntry const> entries) { return {entries.begin(), entries.end()}; }
 
-/// Tells of a pair, in the order of their starts.
-void tell_pair(Checking& checking, Rule const& rule, AgendaEntry const& other, Subject of, Arguments args = {}) {
-    auto const& own = checking.entry();
-    bool const first = std::tie(own.start, own.session) < std::tie(other.start, other.session);
-    auto const& a = first ? own : other;
-    auto const& b = first ? other : own;
-    auto const from = std::max(a.start, b.start);
-    auto const past = std::min(a.end, b.end);
+/// Tells of two of one subject's entries, the earlier one first.
+void tell_pair(Checking& checking, Rule const& rule, AgendaEntry const& first, AgendaEntry const& second, Subject of, Arguments args) {
+    auto const from = std::max(first.start, second.start);
+    auto const past = std::min(first.end, second.end);
     // The time both have, or the time between them; nothing is between two that touch.
-    auto const when = from < past ? period_of(from, past) : a.end < b.start ? period_of(a.end, b.start) : period_of(b.start, b.end);
-    checking.add({.rule = rule, .subjects = {subject_of(a.session), subject_of(b.session)}, .when = when, .counterparts = {of}, .args = std::move(args)},
-                 std::max(a.session, b.session));
+    auto const when = from < past ? period_of(from, past) : first.end < second.start ? period_of(first.end, second.start) : period_of(second.start, second.end);
+    checking.add({.rule = rule, .subjects = {subject_of(first.session), subject_of(second.session)}, .when = when, .counterparts = {of}, .args = std::move(args)},
+                 std::max(first.session, second.session));
 }
 
 } // namespace
@@ -63,15 +60,18 @@ void judge_turnover(Checking& checking) {
     if (house.turnover == TurnoverReading::sum)
         return; // the overlap engine's: what is occupied reaches from setup to turnover
     for (auto const& use : checking.session().resources) {
+        if (is_repeated(checking.session().resources, use))
+            continue;
         each_neighbour(checking, use.resource, 1, [&](AgendaEntry const& first, AgendaEntry const& second) {
             auto const gap = second.start - first.end;
-            if (gap < 0)
+            auto const other = first.session == checking.id() ? second.session : first.session;
+            if (gap < 0 || checking.is_linked_with(other))
                 return;
             auto const needed = house.turnover == TurnoverReading::matrix
                                     ? matrix_gap(checking, first.session, second.session)
                                     : std::max(turnover_of(checking, checking.session(first.session), use.resource), setup_of(checking.session(second.session), use.resource));
             if (gap < needed)
-                tell_pair(checking, rules::turnover_violated, first.session == checking.id() ? second : first, use.resource, {.limit = needed, .actual = gap, .unit = Unit::seconds});
+                tell_pair(checking, rules::turnover_violated, first, second, use.resource, {.limit = needed, .actual = gap, .unit = Unit::seconds});
         });
     }
 }
@@ -154,14 +154,13 @@ void judge_travel(Checking& checking) {
         if (first.site == no_site || second.site == no_site || first.site == second.site)
             return;
         auto const gap = second.start - first.end;
-        auto const& other = first.session == checking.id() ? second : first;
         auto const way = travel_between(house, first.site, second.site);
         auto const left = checking.site(checking.session(first.session));
         auto const needed = way ? time_to_arrive(*way, first.end, left ? left->zone : checking.context().zone) : boost::none;
         if (gap >= 0 && !needed)
-            return tell_pair(checking, rules::travel_time_unknown, other, subject);
+            return tell_pair(checking, rules::travel_time_unknown, first, second, subject, {});
         if (gap < needed.value_or(0))
-            tell_pair(checking, rules::travel_time_violated, other, subject, {.limit = needed.value_or(0), .actual = gap, .unit = Unit::seconds});
+            tell_pair(checking, rules::travel_time_violated, first, second, subject, {.limit = needed.value_or(0), .actual = gap, .unit = Unit::seconds});
     };
     auto const judge = [&](Subject subject) {
         each_neighbour(checking, subject, 1, [&](AgendaEntry const& first, AgendaEntry const& second) {
@@ -179,12 +178,10 @@ void judge_travel(Checking& checking) {
                 judge_pair(subject, before ? other : own, before ? own : other);
             }
     };
-    for (auto const& member : checking.session().staff) {
-        if (member.role == clinic::StaffRole::supervising)
-            continue;
+    each_of_staff(checking.session(), works, [&](clinic::StaffMember const& member) {
         auto const provider = checking.provider(member.provider);
         (provider && provider->capacity > 1) ? judge_all(subject_of(member.provider)) : judge(subject_of(member.provider));
-    }
+    });
     if (house.patients_travel)
         each_patient(checking.session(), [&](clinic::Participant const& participant) { judge(subject_of(participant.patient)); });
 }
@@ -209,37 +206,76 @@ void judge_least_in_group(Checking& checking) {
 }
 
 void judge_mixed_group(Checking& checking) {
-    auto const& links = checking.session().links;
-    if (!links || mode_of(checking, checking.id()) != SessionMode::group)
+    auto const& session = checking.session();
+    auto const& context = checking.context();
+    auto const own = checking.service();
+    if (!own || mode_of(checking, checking.id()) != SessionMode::group)
         return;
-    for (auto const other : links->together_with) {
-        if (other.index() >= checking.context().sessions.size() || other == checking.session().id)
+    // Those it names, and those that name it.
+    std::vector<std::uint32_t> others;
+    auto const take = [&](std::uint32_t other) {
+        bool const counts = other < context.sessions.size() && other != checking.id() && clinic::occupies_resources(context.sessions[other].status) &&
+                            !has_run_out(context.sessions[other], context.setting.as_of);
+        if (counts && std::find(others.begin(), others.end(), other) == others.end())
+            others.push_back(other);
+    };
+    if (session.links)
+        for (auto const other : session.links->together_with)
+            take(other.index());
+    if (context.agenda)
+        for (auto const& link : context.agenda->links_to(checking.id()))
+            take(link.from);
+    for (auto const other : others) {
+        auto const its = checking.service_of(other);
+        if (!its || &*own == &*its || mode_of(checking, other) != SessionMode::group)
             continue;
-        auto const one = checking.service();
-        auto const two = checking.service_of(other.index());
-        if (two && &*one != &*two && mode_of(checking, other.index()) == SessionMode::group) {
-            auto const first = std::min(other.index(), checking.id());
-            auto const& back = checking.session(other.index()).links;
-            bool const both = back && std::find(back->together_with.begin(), back->together_with.end(), checking.session().id) != back->together_with.end();
-            auto const last = std::max(other.index(), checking.id());
-            checking.add({.rule = rules::group_mixed, .subjects = {subject_of(first), subject_of(last)}, .when = period_of(checking)}, both ? last : checking.id());
-        }
+        auto const& whole = interval(context.sessions[other]);
+        AgendaEntry const two{.start = whole.start().unix_seconds(), .end = whole.end().unix_seconds(), .session = other};
+        auto const& one = checking.entry();
+        bool const first = std::tie(one.start, one.session) < std::tie(two.start, two.session);
+        auto const both = common({one.start, one.end}, {two.start, two.end});
+        checking.add({.rule = rules::group_mixed, .subjects = in_order(one, two), .when = both ? period_of(*both) : first ? period_of(two.start, two.end) : period_of(one.start, one.end)},
+                     std::max(other, checking.id()));
     }
 }
 
 namespace {
 
-/// Calls `visit` with every other session of a worker that shares time with this one and is not one with it.
-template <class Visit>
-void each_shared(Checking& checking, Visit visit) {
-    for (auto const& member : checking.session().staff) {
-        if (member.role == clinic::StaffRole::supervising || member.role == clinic::StaffRole::observing)
-            continue;
-        auto const subject = subject_of(member.provider);
-        for (auto const& entry : copied(checking.at_once(subject, checking.entry().start, checking.entry().end)))
-            if (entry.session != checking.id() && !is_linked(checking.session(), checking.session(entry.session)))
-                visit(subject, entry);
-    }
+/// What two normal lists have in common.
+IntervalList common(IntervalList const& a, IntervalList const& b) {
+    IntervalList both;
+    for (auto const& one : a)
+        for (auto const& other : b)
+            if (auto const time = detail::common(one, other))
+                both.push_back(*time);
+    return both;
+}
+
+/// A worker of this session meanwhile in another one, that does not belong together with it.
+struct Shared {
+    clinic::ProviderId provider;
+    AgendaEntry other;
+};
+std::vector<Shared> shared_with(Checking& checking) {
+    std::vector<Shared> all;
+    each_of_staff(checking.session(), works, [&](clinic::StaffMember const& member) {
+        for (auto const& entry : checking.at_once(subject_of(member.provider), checking.entry().start, checking.entry().end))
+            if (entry.session != checking.id() && !checking.is_linked_with(entry.session))
+                all.push_back({member.provider, entry});
+    });
+    return all;
+}
+
+/// When somebody is as said in this session and as said in the other one.
+template <class Own, class Its>
+IntervalList times_of(Checking const& checking, Shared const& shared, Own own, Its its) {
+    return common(phases_of(checking.session(), shared.provider, own), phases_of(checking.session(shared.other.session), shared.provider, its));
+}
+
+void tell_shared(Checking& checking, Rule const& rule, Shared const& shared, IntervalList const& times) {
+    for (auto const& time : times)
+        checking.add({.rule = rule, .subjects = in_order(checking.entry(), shared.other), .when = period_of(time), .counterparts = {subject_of(shared.provider)}},
+                     std::max(checking.id(), shared.other.session));
 }
 
 } // namespace
@@ -247,21 +283,25 @@ void each_shared(Checking& checking, Visit visit) {
 void judge_one_to_one(Checking& checking) {
     if (checking.context().services.empty())
         return;
-    each_shared(checking, [&](Subject provider, AgendaEntry const& other) {
-        if (mode_of(checking, checking.id()) == SessionMode::one_to_one || mode_of(checking, other.session) == SessionMode::one_to_one)
-            tell_pair(checking, rules::one_to_one_broken, other, provider);
-    });
+    for (auto const& shared : shared_with(checking)) {
+        // Who is one to one with a patient is in no other session, not even to look on.
+        IntervalList times;
+        if (mode_of(checking, checking.id()) == SessionMode::one_to_one)
+            times = times_of(checking, shared, attends, works);
+        if (mode_of(checking, shared.other.session) == SessionMode::one_to_one)
+            for (auto const& time : times_of(checking, shared, works, attends))
+                times.push_back(time);
+        normalize(times);
+        tell_shared(checking, rules::one_to_one_broken, shared, times);
+    }
 }
 
 void judge_group_leader(Checking& checking) {
     if (checking.context().services.empty())
         return;
-    each_shared(checking, [&](Subject provider, AgendaEntry const& other) {
-        auto const own = mode_of(checking, checking.id()) == SessionMode::group;
-        auto const its = mode_of(checking, other.session) == SessionMode::group;
-        if (own != its)
-            tell_pair(checking, rules::group_supervision_broken, other, provider);
-    });
+    for (auto const& shared : shared_with(checking))
+        if ((mode_of(checking, checking.id()) == SessionMode::group) != (mode_of(checking, shared.other.session) == SessionMode::group))
+            tell_shared(checking, rules::group_supervision_broken, shared, times_of(checking, shared, attends, attends));
 }
 
 void judge_concurrent(Checking& checking) {
@@ -269,45 +309,74 @@ void judge_concurrent(Checking& checking) {
     auto const counts = [&](std::uint32_t session) { return mode_of(checking, session) != SessionMode::group; };
     if (!counts(checking.id()))
         return;
-    for (auto const& member : checking.session().staff) {
-        if (!treats(member))
-            continue;
+    struct Phase {
+        std::int64_t start, end;
+        std::uint32_t session;
+    };
+    each_of_staff(checking.session(), treats, [&](clinic::StaffMember const& member) {
         auto const subject = subject_of(member.provider);
-        auto entries = copied(checking.at_once(subject, checking.entry().start, checking.entry().end));
-        std::erase_if(entries, [&](AgendaEntry const& entry) { return !counts(entry.session); });
+        auto const entries = checking.at_once(subject, checking.entry().start, checking.entry().end);
         if (entries.size() < 2)
-            continue;
-        for (auto const& from : entries) { // the most at once is where one of them begins
-            if (from.start < checking.entry().start)
-                continue;
+            return;
+        std::vector<Phase> phases;
+        for (auto const& entry : entries)
+            if (counts(entry.session))
+                for (auto const& time : phases_of(checking.session(entry.session), member.provider, treats))
+                    phases.push_back({time.start, time.end, entry.session});
+        std::sort(phases.begin(), phases.end(), [](Phase const& a, Phase const& b) { return std::tie(a.start, a.session) < std::tie(b.start, b.session); });
+        for (auto const& from : phases) { // the most at once is where one of them begins
             Group group;
             std::uint32_t present = 0;
             auto until = from.end;
-            for (auto const& entry : entries)
-                if (entry.start <= from.start && from.start < entry.end && (entry.start < from.start || entry.session <= from.session)) {
-                    group.add(entry.session);
-                    present += present_count(checking.session(entry.session));
-                    until = std::min(until, entry.end);
+            for (auto const& phase : phases)
+                if (phase.start <= from.start && from.start < phase.end && (phase.start < from.start || phase.session <= from.session)) {
+                    group.add(phase.session);
+                    present += present_count(checking.session(phase.session));
+                    until = std::min(until, phase.end);
                 }
             bool const has_this = std::find(group.subjects.begin(), group.subjects.end(), checking.subject()) != group.subjects.end();
             if (has_this && present > most && group.subjects.size() > 1)
                 checking.add({.rule = rules::concurrent_limit, .subjects = group.subjects, .when = period_of(from.start, until), .counterparts = {subject},
                               .args = {.limit = most, .actual = present, .unit = Unit::persons}}, group.owner);
         }
-    }
+    });
 }
 
 void judge_concurrent_payable(Checking& checking) {
-    each_patient_with_terms(checking, [&](clinic::Participant const& participant, PatientTerms const& terms) {
-        if (!(terms.concurrent_payable.has_value() && !*terms.concurrent_payable))
-            return;
-        each_shared(checking, [&](Subject, AgendaEntry const& other) {
-            if (mode_of(checking, checking.id()) != SessionMode::group)
-                checking.add({.rule = rules::concurrent_not_recognised, .subjects = {checking.subject(), subject_of(other.session)},
-                              .when = period_of(std::max(checking.entry().start, other.start), std::min(checking.entry().end, other.end)),
-                              .counterparts = {subject_of(participant.patient)}});
-        });
-    });
+    if (checking.context().patients.empty())
+        return;
+    // The times at which somebody treats or helps in both, whoever it is.
+    std::vector<std::pair<AgendaEntry, IntervalList>> all;
+    for (auto const& shared : shared_with(checking)) {
+        auto const times = times_of(checking, shared, attends, attends);
+        auto known = std::find_if(all.begin(), all.end(), [&](auto const& one) { return one.first.session == shared.other.session; });
+        if (known == all.end())
+            known = all.insert(known, {shared.other, {}});
+        known->second.insert(known->second.end(), times.begin(), times.end());
+    }
+    for (auto& one : all) {
+        auto const& other = one.first;
+        auto& times = one.second;
+        normalize(times);
+        std::vector<std::pair<clinic::PatientId, Interval>> told; // who is in both sessions is told of once
+        for (auto const position : {checking.id(), other.session}) {
+            if (mode_of(checking, position) == SessionMode::group)
+                continue;
+            auto const& session = checking.session(position);
+            each_patient(session, [&](clinic::Participant const& participant) {
+                auto const terms = checking.terms(participant.patient);
+                if (!terms || !terms->concurrent_payable.has_value() || *terms->concurrent_payable)
+                    return;
+                for (auto const& time : common(times, IntervalList{time_of(session, participant)})) {
+                    if (std::find(told.begin(), told.end(), std::pair(participant.patient, time)) != told.end())
+                        continue;
+                    told.emplace_back(participant.patient, time);
+                    checking.add({.rule = rules::concurrent_not_recognised, .subjects = in_order(checking.entry(), other), .when = period_of(time),
+                                  .counterparts = {subject_of(participant.patient)}}, std::max(checking.id(), other.session));
+                }
+            });
+        }
+    }
 }
 
 namespace {
@@ -347,6 +416,7 @@ void judge_shared_minutes(Checking& checking) {
                 shared += length;
             last = std::max(last, entry.session);
         }
+        last = teller_of_all(checking, last);
         if (all > 0 && shared * 10'000 > all * *most)
             checking.add({.rule = rules::shared_minutes_exceeded, .subjects = {subject_of(last)}, .counterparts = {subject_of(participant.patient)},
                           .args = {.limit = *most, .actual = shared * 10'000 / all, .unit = Unit::basis_points}}, last);

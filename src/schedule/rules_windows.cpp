@@ -363,6 +363,7 @@ void judge_continuity(Checking& checking) {
             auto const& staff = checking.session(entry.session).staff;
             with_primary += std::any_of(staff.begin(), staff.end(), [&](clinic::StaffMember const& member) { return treats(member) && member.provider == *terms.primary; }) ? 1 : 0;
         }
+        last = teller_of_all(checking, last);
         if (all > 0 && with_primary * 10'000 < all * *terms.least_primary_share)
             checking.add({.rule = rules::continuity_broken, .subjects = {subject_of(last)}, .counterparts = {subject_of(participant.patient)},
                           .args = {.limit = *terms.least_primary_share, .actual = with_primary * 10'000 / all, .unit = Unit::basis_points}}, last);

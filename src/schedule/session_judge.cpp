@@ -5,6 +5,8 @@
 #include "detail/open_hours_state.hpp"
 #include "detail/rule_needs_of.hpp"
 #include "detail/touch.hpp"
+#include "linked_sessions.hpp"
+#include "session_terms.hpp"
 
 #include <therapy/clinic/room.hpp>
 #include <therapy/schedule/session_rules.hpp>
@@ -61,12 +63,33 @@ RuleNeeds SessionJudge::given_to(Session const& session, std::uint32_t service) 
     return given;
 }
 
-RuleNeeds SessionJudge::given_to(Checking& checking, std::uint32_t service) const {
+RuleNeeds SessionJudge::given_by_company(Checking& checking, boost::optional<Report const&> taken) const {
+    RuleNeeds given;
+    auto const& session = checking.session();
+    for (auto const& use : session.resources) {
+        if (use.resource.kind != SubjectKind::room)
+            continue;
+        auto const is_taken = [&](Finding const& finding) { return !finding.counterparts.empty() && finding.counterparts.front() == use.resource; };
+        bool const has_company = !taken || std::any_of(taken->begin(), taken->end(), is_taken) || detail::capacity_in(context_.setting, use.resource) != 1 || detail::is_linked(session, context_);
+        if (!has_company)
+            continue;
+        for (auto const& entry : checking.at_once(use.resource, checking.entry().start, checking.entry().end))
+            for (auto const& participant : checking.session(entry.session).participants)
+                given.add(RuleNeed::incompatible, given_at(context_.patients, participant.patient.index()).has(RuleNeed::incompatible));
+    }
+    return given;
+}
+
+RuleNeeds SessionJudge::given_to(Checking& checking, std::uint32_t service, boost::optional<Report const&> taken) const {
     auto const& session = checking.session();
     auto given = given_to(session, service);
     given.add(RuleNeed::being_booked, checking.is_new());
+    if (!context_.patients.empty())
+        given.add(given_by_company(checking, taken));
+    if (context_.agenda)
+        given.add(RuleNeed::links, !context_.agenda->links_to(checking.id()).empty());
     for (auto const& participant : session.participants)
-        if (clinic::occupies_resources(participant.status) && checking.meets_another({SubjectKind::patient, participant.patient.index()}))
+        if (clinic::occupies_resources(participant.status) && (participant.planned || participant.actual || checking.meets_another({SubjectKind::patient, participant.patient.index()})))
             given.add(RuleNeed::other_of_patient);
     for (auto const& member : session.staff)
         if (member.role != clinic::StaffRole::supervising && checking.meets_another({SubjectKind::provider, member.provider.index()}))
@@ -75,29 +98,26 @@ RuleNeeds SessionJudge::given_to(Checking& checking, std::uint32_t service) cons
 }
 
 template <class Ask>
-void SessionJudge::each_row(Ask&& ask) const {
-    for (auto const rules : {session_rules(), context_.own_rules})
-        for (auto const& rule : rules)
-            if (!ask(rule))
-                return;
+void SessionJudge::each_row(RuleNeeds const& given, Ask&& ask) const {
+    auto const needs = detail::needs_of_session_rules();
+    auto const built_in = session_rules();
+    for (std::size_t i = 0; i < needs.size(); ++i)
+        if (needs[i].are_in(given) && !ask(built_in[i]))
+            return;
+    for (auto const& rule : context_.own_rules)
+        if (rule.needs.are_in(given) && !ask(rule))
+            return;
 }
 
-/// In the batch such a hold stands in nobody's way, and nothing is asked of it but that.
-bool SessionJudge::has_run_out(Session const& session) const {
-    return session.status == clinic::SessionStatus::held && context_.setting.as_of && session.held_until && *session.held_until <= *context_.setting.as_of;
-}
-
-void SessionJudge::judge(Session const& session, std::uint32_t service, Report& report) {
+void SessionJudge::judge(Session const& session, std::uint32_t service, Report& report, boost::optional<Report const&> taken) {
     if (auto const why = clinic::detail::out_of_reach(session); !why.empty())
         return report.add(detail::out_of_reach_finding(session, why));
     Checking checking(context_, session, service, report, around_, of_ == Of::batch);
-    auto const given = given_to(checking, service);
+    auto const given = given_to(checking, service, taken);
     bool const takes_place = clinic::occupies_resources(session.status) || checking.is_new();
-    bool const only_hold = of_ == Of::batch && has_run_out(session);
-    each_row([&](SessionRule const& rule) {
-        if (only_hold && !rule.needs.has(RuleNeed::hold))
-            return true;
-        if (rule.needs.are_in(given) && (takes_place || rule.of_cancelled)) {
+    bool const only_hold = of_ == Of::batch && detail::has_run_out(session, context_.setting.as_of); // it stands in nobody's way
+    each_row(given, [&](SessionRule const& rule) {
+        if ((takes_place || rule.of_cancelled) && !(only_hold && !rule.needs.has(RuleNeed::hold))) {
             checking.rule_ = &rule;
             rule.judge(checking);
         }
@@ -105,10 +125,10 @@ void SessionJudge::judge(Session const& session, std::uint32_t service, Report& 
     });
 }
 
-bool SessionJudge::passes(Session const& session, std::uint32_t service) {
+bool SessionJudge::passes(Session const& session, std::uint32_t service, Report const& taken) {
     Report found;
     Checking checking(context_, session, service, found, around_, of_ == Of::batch);
-    auto const given = given_to(checking, service);
+    auto const given = given_to(checking, service, taken);
     bool const takes_place = clinic::occupies_resources(session.status) || checking.is_new();
     bool const as_found = context_.policy.severities.empty() && context_.policy.waivers.empty();
     auto const refuses = [&](SessionRule const& rule) {
@@ -125,7 +145,7 @@ bool SessionJudge::passes(Session const& session, std::uint32_t service) {
     if (refused_by_ != nullptr && refuses(*refused_by_))
         return false;
     bool passes = true;
-    each_row([&](SessionRule const& rule) {
+    each_row(given, [&](SessionRule const& rule) {
         if (&rule == refused_by_ || !refuses(rule))
             return true;
         refused_by_ = &rule;
@@ -208,7 +228,7 @@ void SessionJudge::judge_where_needed(Session const& session, std::uint32_t serv
         return report.add(detail::out_of_reach_finding(session, why));
     Checking checking(context_, session, service, report, around_, of_ == Of::batch);
     bool const takes_place = clinic::occupies_resources(session.status) || checking.is_new();
-    bool const only_hold = of_ == Of::batch && has_run_out(session);
+    bool const only_hold = of_ == Of::batch && detail::has_run_out(session, context_.setting.as_of); // it stands in nobody's way
     auto const ask = [&](SessionRule const& rule) {
         if ((!takes_place && !rule.of_cancelled) || (only_hold && !rule.needs.has(RuleNeed::hold)))
             return;

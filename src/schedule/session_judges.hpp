@@ -111,20 +111,16 @@ void judge_preferred_hours(Checking& checking);
 
 [[nodiscard]] inline bool treats(clinic::StaffMember const& member) noexcept { return member.role == clinic::StaffRole::treating; }
 
-/// Whether one session says that it belongs together with the other.
-[[nodiscard]] inline bool is_linked(clinic::Session const& a, clinic::Session const& b) {
-    auto const says = [](clinic::Session const& one, clinic::SessionId other) {
-        return one.links && std::find(one.links->together_with.begin(), one.links->together_with.end(), other) != one.links->together_with.end();
-    };
-    return says(a, b.id) || says(b, a.id);
-}
-
-/// Calls `visit` with each patient who is, was or will be there.
+/// Calls `visit` with each patient who is, was or will be there, once.
 template <class Visit>
 void each_patient(clinic::Session const& session, Visit visit) {
-    for (auto const& participant : session.participants)
-        if (clinic::occupies_resources(participant.status))
-            visit(participant);
+    auto const* const all = session.participants.data();
+    auto const* const past = all + session.participants.size();
+    for (auto const* one = all; one != past; ++one) {
+        auto const is_same = [&](clinic::Participant const& other) { return other.patient == one->patient && clinic::occupies_resources(other.status); };
+        if (clinic::occupies_resources(one->status) && std::none_of(all, one, is_same))
+            visit(*one);
+    }
 }
 
 /// The same with the patient's terms, for those who have any.
@@ -138,15 +134,73 @@ void each_patient_with_terms(Checking const& checking, Visit visit) {
     });
 }
 
+/// Whether somebody is busy with the session, and not only behind those who are.
+[[nodiscard]] inline bool works(clinic::StaffMember const& member) noexcept { return member.role != clinic::StaffRole::supervising; }
+/// Whether somebody treats or helps.
+[[nodiscard]] inline bool attends(clinic::StaffMember const& member) noexcept {
+    return member.role == clinic::StaffRole::treating || member.role == clinic::StaffRole::assisting;
+}
+/// Whether a provider is among the staff as `is` says.
+template <class Is>
+[[nodiscard]] bool has_staff(clinic::Session const& session, clinic::ProviderId provider, Is is) {
+    return std::any_of(session.staff.begin(), session.staff.end(), [&](clinic::StaffMember const& member) { return member.provider == provider && is(member); });
+}
+
+/// Calls `visit` with each of the staff of whom `is` says so; once with whoever is there in several roles.
+template <class Is, class Visit>
+void each_of_staff(clinic::Session const& session, Is is, Visit visit) {
+    auto const& staff = session.staff;
+    for (auto member = staff.begin(); member != staff.end(); ++member)
+        if (is(*member) && std::none_of(staff.begin(), member, [&](clinic::StaffMember const& one) { return one.provider == member->provider && is(one); }))
+            visit(*member);
+}
+
 /// Each of the staff who is busy with the session, with the provider's terms, for those who have any.
 template <class Visit>
 void each_worker_with_terms(Checking const& checking, Visit visit) {
     if (checking.context().providers.empty())
         return;
-    for (auto const& member : checking.session().staff)
-        if (member.role != clinic::StaffRole::supervising)
-            if (auto const terms = checking.terms(member.provider))
-                visit(member, *terms);
+    each_of_staff(checking.session(), works, [&](clinic::StaffMember const& member) {
+        if (auto const terms = checking.terms(member.provider))
+            visit(member, *terms);
+    });
+}
+
+/// When somebody has a role in a session: in the phases that are attended, or all the time.
+template <class Is>
+[[nodiscard]] IntervalList phases_of(clinic::Session const& session, clinic::ProviderId provider, Is is) {
+    IntervalList phases;
+    for (auto const& member : session.staff) {
+        if (member.provider != provider || !is(member))
+            continue;
+        auto const add = [&](Period const& period) { phases.push_back({period.start().unix_seconds(), period.end().unix_seconds()}); };
+        if (member.attended.empty())
+            add(interval(session));
+        std::for_each(member.attended.begin(), member.attended.end(), add);
+    }
+    normalize(phases);
+    return phases;
+}
+
+/// Whether a session uses the same thing once more, and said so before.
+[[nodiscard]] inline bool is_repeated(std::vector<clinic::ResourceUse> const& uses, clinic::ResourceUse const& use) {
+    return std::any_of(uses.data(), &use, [&](clinic::ResourceUse const& one) { return one.resource == use.resource; });
+}
+/// When a patient is, was or will be there.
+[[nodiscard]] inline Interval time_of(clinic::Session const& session, clinic::Participant const& participant) {
+    auto const& own = interval(session, participant);
+    return {own.start().unix_seconds(), own.end().unix_seconds()};
+}
+/// What two have in common; none where they only touch.
+[[nodiscard]] inline boost::optional<Interval> common(Interval a, Interval b) noexcept {
+    Interval const both{std::max(a.start, b.start), std::min(a.end, b.end)};
+    return both.start < both.end ? boost::optional<Interval>(both) : boost::none;
+}
+[[nodiscard]] inline Period period_of(Interval time) { return period_of(time.start, time.end); }
+/// Two sessions in the order of their starts.
+[[nodiscard]] inline std::vector<Subject> in_order(AgendaEntry const& a, AgendaEntry const& b) {
+    bool const first = std::tie(a.start, a.session) < std::tie(b.start, b.session);
+    return {subject_of(first ? a.session : b.session), subject_of(first ? b.session : a.session)};
 }
 
 /// The kind of the discipline that a provider's role belongs to: an assistant's is the therapist's.
@@ -191,6 +245,11 @@ struct Days {
         busy_until = std::max(busy_until, entry.end);
     }
     return seconds;
+}
+
+/// Whose it is to tell what is about all of somebody's sessions: the last of them; one that is only asked for tells it of itself.
+[[nodiscard]] inline std::uint32_t teller_of_all(Checking const& checking, std::uint32_t last) noexcept {
+    return clinic::occupies_resources(checking.session().status) ? last : checking.id();
 }
 
 /// The sessions of some entries, each once, and the last of them, which owns what is said about all.

@@ -1,4 +1,5 @@
 #include "conflict_rows.hpp"
+#include "session_judges.hpp"
 #include "session_terms.hpp"
 
 #include <therapy/clinic/provider.hpp>
@@ -42,6 +43,14 @@ std::int64_t turnover(clinic::ResourceUse const& use, Setting const& setting) {
     return known_room ? setting.rooms[use.resource.index].turnover.count_seconds() : 0;
 }
 
+/// Whether somebody is among those who work in a session more than once.
+[[gnu::noinline]] bool has_several_roles(Session const& session, clinic::ProviderId provider) {
+    return std::count_if(session.staff.begin(), session.staff.end(), [&](clinic::StaffMember const& one) { return one.provider == provider && detail::works(one); }) > 1;
+}
+bool is_first_role(Session const& session, clinic::StaffMember const& member) {
+    return std::none_of(session.staff.data(), &member, [&](clinic::StaffMember const& one) { return one.provider == member.provider && detail::works(one); });
+}
+
 /// Tells everything one session occupies: `shared(resource)` for the session's whole interval on usual terms,
 /// `own(resource, interval, terms)` for the rest. \pre occupies(session, setting)
 template <class Shared, class Own>
@@ -61,6 +70,12 @@ template <class Shared, class Own>
         if (member.role == clinic::StaffRole::supervising)
             continue;
         Subject const provider{SubjectKind::provider, member.provider.index()};
+        if (session.staff.size() > 1 && has_several_roles(session, member.provider)) [[unlikely]] {
+            if (is_first_role(session, member))
+                for (auto const& phase : detail::phases_of(session, member.provider, detail::works))
+                    own(provider, Seconds{phase.start, phase.end}, OwnTerms{});
+            continue;
+        }
         if (member.attended.empty())
             shared(provider);
         for (auto const& attended : member.attended)
@@ -95,6 +110,7 @@ detail::ConflictRun::Rows rows_of(std::span<Session const> sessions, Setting con
     bool linked = false;
     for (std::uint32_t position = 0; position < sessions.size(); ++position) {
         auto const& session = sessions[position];
+        linked = linked || session.links; // one that is cancelled may hold others together
         if (!occupies(session, setting))
             continue;
         auto const core = seconds(interval(session));
@@ -112,11 +128,10 @@ detail::ConflictRun::Rows rows_of(std::span<Session const> sessions, Setting con
         };
         for_each_use(session, setting, core, shared, own);
         rows.add_row(core.start, core.end, position, held);
-        linked = linked || session.links;
     }
     rows.close();
     if (linked) {
-        auto const groups = detail::groups_of(sessions);
+        auto const groups = detail::groups_of(sessions, setting.as_of);
         rows.group.reserve(rows.count);
         for (std::size_t row = 0; row < rows.count; ++row)
             rows.group.push_back(groups[rows.holder_of(row)]);
@@ -130,6 +145,7 @@ std::vector<Occupancy> occupancies(Session const& session, Setting const& settin
     std::vector<Occupancy> all;
     if (!occupies(session, setting))
         return all;
+    all.reserve(session.participants.size() + session.staff.size() + session.resources.size());
     auto const& whole = interval(session);
     for_each_use(
         session, setting, seconds(whole), [&](Subject resource) { all.push_back({.resource = resource, .period = whole, .holder = holder}); },

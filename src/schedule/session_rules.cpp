@@ -1,8 +1,11 @@
+#include "detail/rule_needs_of.hpp"
 #include "session_judges.hpp"
 
 #include <therapy/schedule/availability_rules.hpp>
 #include <therapy/schedule/schedule_rules.hpp>
 #include <therapy/schedule/slot_rules.hpp>
+
+#include <array>
 
 namespace therapy::inline v0_1::schedule {
 
@@ -99,7 +102,7 @@ constexpr SessionRule rows[] = {
     {rules::group_mixed, detail::judge_mixed_group, mode, {Need::mode, Need::links}},
     {rules::one_to_one_broken, detail::judge_one_to_one, mode, {Need::other_of_worker}},
     {rules::concurrent_limit, detail::judge_concurrent, concurrent, {Need::other_of_worker}},
-    {rules::concurrent_not_recognised, detail::judge_concurrent_payable, payable, {Need::other_of_worker, Need::concurrent_not_payable}},
+    {rules::concurrent_not_recognised, detail::judge_concurrent_payable, payable, {Need::other_of_worker}},
     {rules::group_supervision_broken, detail::judge_group_leader, mode, {Need::other_of_worker}},
     {rules::shared_minutes_exceeded, detail::judge_shared_minutes, shared, {Need::most_shared}},
     {rules::co_treatment_incomplete, detail::judge_co_treatment, co_treatment, {Need::several_providers}},
@@ -163,8 +166,16 @@ constexpr SessionRule rows[] = {
     {rules::preferred_time_unmet, detail::judge_preferred_hours, preferred_hours, {Need::preferred_hours}},
 };
 
+constexpr auto needs_of_rows = [] {
+    std::array<RuleNeeds, std::size(rows)> all{};
+    for (std::size_t i = 0; i < all.size(); ++i)
+        all[i] = rows[i].needs;
+    return all;
+}();
+
 } // namespace
 
 std::span<SessionRule const> session_rules() noexcept { return rows; }
+std::span<RuleNeeds const> detail::needs_of_session_rules() noexcept { return needs_of_rows; }
 
 } // namespace therapy::schedule

@@ -1,5 +1,7 @@
 #include "session_terms.hpp"
 
+#include "linked_sessions.hpp"
+
 #include <therapy/clinic/provider.hpp>
 #include <therapy/clinic/room.hpp>
 #include <therapy/schedule/schedule_rules.hpp>
@@ -34,7 +36,7 @@ RuleOfKind const& rules_for(SubjectKind kind) {
 Rule const& rule_at_once(SubjectKind kind) { return *rules_for(kind).at_once; }
 Rule const& rule_too_many(SubjectKind kind) { return *rules_for(kind).too_many; }
 
-std::vector<std::uint32_t> groups_of(std::span<clinic::Session const> sessions) {
+std::vector<std::uint32_t> groups_of(std::span<clinic::Session const> sessions, boost::optional<Instant> const& as_of) {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> by_id; // id, position
     by_id.reserve(sessions.size());
     for (auto const& session : sessions)
@@ -49,7 +51,7 @@ std::vector<std::uint32_t> groups_of(std::span<clinic::Session const> sessions) 
         return at;
     };
     for (std::uint32_t position = 0; position < sessions.size(); ++position) {
-        if (!sessions[position].links)
+        if (!sessions[position].links || has_run_out(sessions[position], as_of))
             continue;
         for (auto const other : sessions[position].links->together_with) {
             auto const found = std::lower_bound(by_id.begin(), by_id.end(), std::pair(other.index(), 0u));

@@ -8,8 +8,8 @@
 
 namespace therapy::inline v0_1::schedule::detail {
 
-/// A number other than 0 for every set of sessions linked together, by position.
-[[nodiscard]] std::vector<std::uint32_t> groups_of(std::span<clinic::Session const> sessions);
+/// A number other than 0 for every set of sessions linked together, by position. \param as_of  holds that ended by then say nothing
+[[nodiscard]] std::vector<std::uint32_t> groups_of(std::span<clinic::Session const> sessions, boost::optional<Instant> const& as_of);
 
 [[nodiscard]] Capacities capacities_of(Setting const& setting);
 [[nodiscard]] std::uint32_t capacity_in(Setting const& setting, Subject resource) noexcept;

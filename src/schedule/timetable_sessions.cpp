@@ -76,8 +76,8 @@ std::vector<Regrouping> prepare_groups(TimetableState& state, Linked const& link
 }
 
 /// The group of each position by the least id in it, so that it says the same whoever is loaded with it.
-Numbers groups_by_id(std::span<Session const> sessions) {
-    auto groups = detail::groups_of(sessions);
+Numbers groups_by_id(std::span<Session const> sessions, boost::optional<Instant> const& as_of) {
+    auto groups = detail::groups_of(sessions, as_of);
     Numbers least(sessions.size() + 1, 0xFFFF'FFFF);
     for (std::size_t at = 0; at < sessions.size(); ++at)
         least[groups[at]] = std::min(least[groups[at]], sessions[at].id.index());
@@ -89,7 +89,7 @@ Numbers groups_by_id(std::span<Session const> sessions) {
 } // namespace
 
 Report Timetable::load(std::span<Session const> sessions, Setting const& setting) {
-    auto const groups = groups_by_id(sessions);
+    auto const groups = groups_by_id(sessions, setting.as_of);
     auto const capacities = detail::capacities_of(setting);
     std::vector<std::pair<std::uint32_t, std::uint32_t>> by_id; // id, position
     by_id.reserve(sessions.size());

@@ -43,8 +43,8 @@ struct AgendaTerms {
     boost::optional<Instant> as_of{};       ///< sessions held until then or earlier do not count
 };
 
-/// The sessions of every patient, provider, room and piece of equipment, by start. Sessions that occupy nothing are left out.
-/// A supervising provider's sessions are kept apart.
+/// The sessions of every patient, provider, room and piece of equipment, by start, each once. Sessions that occupy nothing are left
+/// out: those that are asked for stand in a list of their own. A supervising provider's sessions are kept apart.
 class THERAPY_EXPORT Agenda {
 public:
     Agenda() = default;
@@ -54,13 +54,24 @@ public:
 
     [[nodiscard]] std::span<AgendaEntry const> of(Subject subject) const noexcept;
     [[nodiscard]] std::span<AgendaEntry const> supervised_by(clinic::ProviderId supervisor) const noexcept;
+    /// Sessions that are proposed or waited for, and so in no line, ascending.
+    [[nodiscard]] std::span<std::uint32_t const> asked_for() const noexcept { return asked_for_; }
+    /// One that says of another that both belong together; what a hold says that has run out does not count.
+    struct Link {
+        std::uint32_t to;
+        std::uint32_t from; ///< says so
+
+        friend constexpr auto operator<=>(Link const&, Link const&) = default;
+    };
+    /// Everything that says so of a session.
+    [[nodiscard]] std::span<Link const> links_to(std::uint32_t session) const noexcept;
     [[nodiscard]] AgendaLine line(Subject subject) const noexcept;
     /// One more than the greatest index of a kind of which there is an entry.
     [[nodiscard]] std::uint32_t count(SubjectKind kind) const noexcept;
     /// Brings into the cache what `line` reads, for whoever asks about somebody soon.
     void fetch(Subject subject) const noexcept;
 
-    /// \complexity O(k) in the entries of those in it
+    /// \complexity O(k) in the entries of those in it, and in all links for one that has any
     void put(clinic::Session const& session, AgendaTerms const& terms);
     /// \param session  as it was put
     void take(clinic::Session const& session, AgendaTerms const& terms);
@@ -89,6 +100,8 @@ private:
     [[nodiscard]] Line const* find(std::uint32_t kind, std::uint32_t index) const noexcept;
 
     std::array<std::vector<Line>, 5> lines_{}; ///< patients, providers, rooms, equipment; what providers supervise
+    std::vector<std::uint32_t> asked_for_{};   ///< ascending
+    std::vector<Link> links_{};                ///< by whom they are said of
 };
 
 } // namespace therapy::schedule

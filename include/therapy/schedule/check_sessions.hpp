@@ -17,7 +17,8 @@ namespace therapy::inline v0_1::schedule {
 /// \complexity     O(log n) in the sessions of those in it, and their days and weeks
 [[nodiscard]] THERAPY_EXPORT Report check(clinic::Session const& session, RuleContext const& context, std::uint32_t service = no_service);
 
-/// The same of every session of the context. What is about several sessions is told once, and without fixes.
+/// The same of every session of the context. What is about several sessions is told once, and without fixes. Of a session that is only
+/// asked for, proposed or waited for, it is told what stands in its way; it stands in nobody's. A hold that ran out is told as such.
 /// \pre the agenda is of these sessions
 /// \complexity O(n) besides the overlap engine, for days and weeks of bounded work
 [[nodiscard]] THERAPY_EXPORT Report check_all(RuleContext const& context, std::size_t most_conflicts = all_conflicts);

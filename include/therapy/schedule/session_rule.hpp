@@ -98,10 +98,15 @@ public:
     [[nodiscard]] std::span<AgendaEntry const> all(Subject subject);
     /// What shares time with [start, end), this session among it where it does.
     [[nodiscard]] std::span<AgendaEntry const> at_once(Subject subject, std::int64_t start, std::int64_t end);
+    /// Whether another session belongs together with this one: one of them says so, or both belong with a third.
+    [[nodiscard]] bool is_linked_with(std::uint32_t position);
     /// Whether somebody is in another session while this one lasts.
     [[nodiscard]] bool meets_another(Subject subject);
     /// What stands beside this session in a subject's line, from `days` local dates before it to as many after it.
     [[nodiscard]] AgendaNeighbours neighbours(Subject subject, std::int32_t days = all_days);
+
+    /// Nothing of a subject's lasts longer, in seconds: what is known without looking at each.
+    [[nodiscard]] std::int64_t longest(Subject subject);
 
     /// Adds a finding of the rule about this session.
     void add(Finding finding);

@@ -6,6 +6,9 @@
 
 namespace therapy::inline v0_1::schedule::detail {
 
+/// Those of the built-in rows, in their order: all that is looked at of most of them.
+[[nodiscard]] std::span<RuleNeeds const> needs_of_session_rules() noexcept;
+
 [[nodiscard]] RuleNeeds given_by(HouseTerms const& terms, OpenHours const& hours) noexcept;
 [[nodiscard]] RuleNeeds given_by(Service const& service) noexcept;
 [[nodiscard]] RuleNeeds given_by(PatientTerms const& terms) noexcept;

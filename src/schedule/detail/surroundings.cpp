@@ -1,5 +1,7 @@
 #include "surroundings.hpp"
 
+#include "../linked_sessions.hpp"
+
 #include <tuple>
 
 namespace therapy::inline v0_1::schedule::detail {
@@ -168,28 +170,31 @@ void Surroundings::look(SeenLine& line, Checking const& checking) const {
     auto const* const at = std::upper_bound(some, some_past, stands, earlier);
     // Where it stands in the agenda otherwise than it is to be.
     bool const stood = entry.session < checking.context_.sessions.size();
+    auto* const copy = line.copy.of(static_cast<std::size_t>(some_past - some) + 1);
+    auto* end = copy;
     auto const append = [&](AgendaEntry const* from, AgendaEntry const* to) {
-        if (stood)
-            std::copy_if(from, to, std::back_inserter(line.copy), [&](AgendaEntry const& one) { return one.session != entry.session; });
-        else
-            line.copy.insert(line.copy.end(), from, to);
+        end = stood ? std::copy_if(from, to, end, [&](AgendaEntry const& one) { return one.session != entry.session; }) : std::copy(from, to, end);
     };
-    line.copy.clear();
-    line.copy.reserve(static_cast<std::size_t>(some_past - some) + 1);
     append(some, at);
-    line.place = line.copy.size();
+    line.place = static_cast<std::size_t>(end - copy);
     line.has_own = own.has_value();
     if (own)
-        line.copy.push_back(*own);
+        *end++ = *own;
     append(at, some_past);
+    line.entries = {copy, end};
     if (own) {
-        auto const& all_of_it = line.copy;
+        auto const& all_of_it = line.entries;
         bool const after_before = line.place == 0 || all_of_it[line.place - 1].day <= own->day;
         bool const before_next = line.place + 1 == all_of_it.size() || own->day <= all_of_it[line.place + 1].day;
         line.days_in_order = line.days_in_order && after_before && before_next;
         line.longest = std::max(line.longest, own->end - own->start);
     }
-    line.entries = line.copy;
+}
+
+std::vector<std::uint32_t> const& Surroundings::linked(Checking const& checking) {
+    if (linked_.empty())
+        linked_ = linked_with(checking.id(), checking.session(), checking.context());
+    return linked_;
 }
 
 std::span<AgendaEntry const> Surroundings::between(SeenLine& line, std::int64_t from, std::int64_t past) {
@@ -199,13 +204,26 @@ std::span<AgendaEntry const> Surroundings::between(SeenLine& line, std::int64_t 
         std::copy_if(entries.begin(), entries.end(), std::back_inserter(line.some), [&](AgendaEntry const& one) { return from <= one.day && one.day < past; });
         return line.some;
     }
+    // In ever longer steps away from the session: what is asked for is a day as often as a week.
+    auto const is_before = [&](AgendaEntry const& one, std::int64_t day) { return one.day < day; };
+    auto const size = entries.size();
+    std::size_t step = 4;
     auto first = line.place;
+    while (first >= step && entries[first - step].day >= from) {
+        first -= step;
+        step *= 2;
+    }
+    auto const least = first >= step ? first - step : 0;
+    auto const begin = std::lower_bound(entries.begin() + static_cast<std::ptrdiff_t>(least), entries.begin() + static_cast<std::ptrdiff_t>(first), from, is_before);
+    step = 4;
     auto end = line.place;
-    while (first > 0 && entries[first - 1].day >= from)
-        --first;
-    while (end < entries.size() && entries[end].day < past)
-        ++end;
-    return entries.subspan(first, end - first);
+    while (end + step <= size && entries[end + step - 1].day < past) {
+        end += step;
+        step *= 2;
+    }
+    auto const most = std::min(end + step, size);
+    auto const stop = std::lower_bound(entries.begin() + static_cast<std::ptrdiff_t>(end), entries.begin() + static_cast<std::ptrdiff_t>(most), past, is_before);
+    return {begin, stop};
 }
 
 } // namespace therapy::schedule::detail

@@ -6,7 +6,9 @@
 #include <therapy/schedule/session_rule.hpp>
 
 #include <array>
+#include <cstddef>
 #include <forward_list>
+#include <memory>
 
 namespace therapy::inline v0_1::schedule::detail {
 
@@ -24,6 +26,30 @@ namespace therapy::inline v0_1::schedule::detail {
 /// The first entry of a line that does not begin before an instant.
 /// \complexity O(log d) for a guess that is d entries off
 [[nodiscard]] std::size_t first_from(AgendaLine const& line, std::int64_t instant) noexcept;
+
+/// Room for entries that are written before they are read: most sessions need no more than is at hand.
+class EntryRoom {
+public:
+    EntryRoom() noexcept {} // NOLINT(modernize-use-equals-default): which would write all of it
+
+    [[nodiscard]] AgendaEntry* of(std::size_t count) {
+        if (count <= at_hand)
+            return reinterpret_cast<AgendaEntry*>(near_);
+        if (count > far_size_) {
+            far_size_ = count + count / 4;
+            far_.reset(new std::byte[far_size_ * sizeof(AgendaEntry)]);
+        }
+        return reinterpret_cast<AgendaEntry*>(far_.get());
+    }
+
+private:
+    static constexpr std::size_t at_hand = 16; // of a patient; a provider's come from the heap, where the same room is given again
+    static_assert(std::is_trivially_copyable_v<AgendaEntry> && alignof(AgendaEntry) <= alignof(std::max_align_t));
+
+    alignas(AgendaEntry) std::byte near_[at_hand * sizeof(AgendaEntry)];
+    std::unique_ptr<std::byte[]> far_{};
+    std::size_t far_size_ = 0;
+};
 
 /// One subject's entries around a session, that session's among them.
 struct SeenLine {
@@ -46,7 +72,7 @@ struct SeenLine {
     std::int64_t seen_past = 0;
     Stretch today{};
     Stretch week{};
-    std::vector<AgendaEntry> copy{}; ///< the entries, where the session does not stand in the agenda as it is
+    EntryRoom copy{};                ///< the entries, where the session does not stand in the agenda as it is
     std::vector<AgendaEntry> some{}; ///< those asked for, where dates do not ascend
 };
 
@@ -57,6 +83,7 @@ public:
     void begin() noexcept {
         used_ = 0;
         last_ = nullptr;
+        linked_.clear();
     }
     /// Where the session after this stands in somebody's line; another place is looked for where it does not.
     void expect(Subject subject, std::size_t place) noexcept {
@@ -78,6 +105,8 @@ public:
     /// Those of a line's entries whose dates lie in [from, past).
     [[nodiscard]] static std::span<AgendaEntry const> between(SeenLine& line, std::int64_t from, std::int64_t past);
     [[nodiscard]] std::vector<AgendaEntry>& meeting() noexcept { return meeting_; }
+    /// The session and those that it belongs with, ascending.
+    [[nodiscard]] std::vector<std::uint32_t> const& linked(Checking const& checking);
 
 private:
     static constexpr std::size_t most_at_hand = 6;
@@ -93,6 +122,7 @@ private:
     boost::optional<Subject> expected_{};
     std::size_t expected_place_ = 0;
     std::vector<AgendaEntry> meeting_{};
+    std::vector<std::uint32_t> linked_{}; ///< empty: not looked up yet
     LocalDays local_days_{};
 };
 
