@@ -395,7 +395,9 @@ Plan plan_book(std::vector<NewSession> sessions, Request const& request, Context
     auto& change = planned.change;
     Report refused;
     Growing on_record(context, sessions.size());
-    for (auto const& [session, key] : sessions) {
+    for (auto const& one : sessions) {
+        auto const& session = one.session;
+        auto const& key = one.key;
         refused.add(key_is_new(key, session.id, context));
         if (std::any_of(change.rows.begin(), change.rows.end(), [&](RowChange const& row) { return row.key == key; }))
             refused.add(about(rules::already_there, session.id));
@@ -475,7 +477,7 @@ Plan plan_move(SessionId id, MoveTo const& to, Request const& request, Context c
 }
 
 Plan plan_cancel(SessionId id, CancelTerms const& terms, Request const& request, Context const& context, Ledger const& ledger) {
-    auto const make = [id, &terms](boost::optional<Session> before, Instant at) -> Made {
+    auto const make = [&terms](boost::optional<Session> before, Instant at) -> Made {
         auto& session = *before;
         clinic::Cancellation cancellation{.by = terms.by, .at = at};
         if (terms.notice.is_none())

@@ -508,7 +508,8 @@ TEST_CASE("in a class each goes their own way, and the class is over when all ar
     auto const id = booked(desk, session, "class");
     int step = 0;
     auto const happens = [&](DayStep what, std::uint32_t patient) {
-        auto const plan = plan_status(id, {.step = what, .patient = PatientId(patient)}, {"ann", std::to_string(++step)}, desk.context(Instant("2026-03-09T16:30:00Z") + Duration::minutes(step)), desk.ledger());
+        ++step;
+        auto const plan = plan_status(id, {.step = what, .patient = PatientId(patient)}, {"ann", std::to_string(step)}, desk.context(Instant("2026-03-09T16:30:00Z") + Duration::minutes(step)), desk.ledger());
         REQUIRE(plan.has_value());
         REQUIRE(desk.apply(plan->change).has_value());
         return desk.data().sessions.records[id.index()].status;
