@@ -575,7 +575,7 @@ private:
     void allow_flat(PlannedVisit const& visit, std::vector<LineWork>& works, PolicyView const& of);
     void allow(PlannedVisit const& visit, LineWork& work, Bounds allowed, boost::optional<Stated<bool>> lesser_of_charge = {});
     void settle_refused(PlannedVisit const& visit, LineWork& work, std::span<LiabilityRule const> rules, Stated<bool> const& patient_share = {});
-    static bool nothing_binds(LineWork const& work, PolicyView const& of);
+    static Stated<bool> contract_binds(LineWork const& work, PolicyView const& of);
     Bounds allowed_alone(PlannedVisit const& visit, LineWork const& work, PolicyView const& of, TermsRow const& terms) const;
     void settle_beyond_limit(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
     Money above_beyond_limit(LineWork& work, PolicyView const& of, Money uncovered, Money write_off) const;

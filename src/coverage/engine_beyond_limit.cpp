@@ -4,10 +4,13 @@
 
 namespace therapy::inline v0_1::coverage::detail {
 
-/// Whether the patient may be billed whatever the contract allows.
-bool Engine::nothing_binds(LineWork const& work, PolicyView const& of) {
+/// Whether what is allowed binds the clinic at all: outside the network only where it may not bill the balance.
+Stated<bool> Engine::contract_binds(LineWork const& work, PolicyView const& of) {
     bool const outside = work.out.tier.has_value() && *work.out.tier == NetworkTier::out_of_network;
-    return outside && yes(first_answer({of.plan->balance_billing_allowed, of.product->balance_billing_allowed}));
+    if (!outside)
+        return true;
+    auto const may_bill = first_answer({of.plan->balance_billing_allowed, of.product->balance_billing_allowed});
+    return may_bill.has_value() ? Stated<bool>(!*may_bill) : may_bill;
 }
 
 /// What a line would be allowed if the payer paid it; it depends on no other line where it is exact.
@@ -28,7 +31,8 @@ Bounds Engine::allowed_alone(PlannedVisit const& visit, LineWork const& work, Po
 /// clinic beyond the limit as well.
 void Engine::settle_beyond_limit(PlannedVisit const& visit, LineWork& work, PolicyView const& of) {
     bool const by_limit = work.out.denial == Denial::limit_reached || work.out.denial == Denial::money_exhausted;
-    if (!by_limit || !work.out.is_decided() || nothing_binds(work, of))
+    auto const binds = contract_binds(work, of);
+    if (!by_limit || !work.out.is_decided() || no(binds))
         return;
     auto const charge = work.out.decided().charge.minor_units();
     if (work.out.decided().of(PartKind::patient_non_covered).minor_units() != charge || charge == 0)
@@ -41,8 +45,8 @@ void Engine::settle_beyond_limit(PlannedVisit const& visit, LineWork& work, Poli
     auto const rate = allowed_alone(visit, work, of, terms);
     if (rate.least == charge)
         return;
-    if (!stated.has_value()) {
-        work.beyond_limit = LineWork::BeyondLimit{.less = charge - rate.least};
+    if (!stated.has_value() || !binds.has_value()) {
+        work.beyond_limit = LineWork::BeyondLimit{.less = charge - rate.least, .why = stated.has_value() ? &rules::balance_billing_unknown : &rules::beyond_limit_unknown};
         return;
     }
     if (!rate.exact())
@@ -60,7 +64,7 @@ void Engine::settle_beyond_limit(PlannedVisit const& visit, LineWork& work, Poli
 /// \param uncovered  that part of the allowed amount, which the patient bears
 Money Engine::above_beyond_limit(LineWork& work, PolicyView const& of, Money uncovered, Money write_off) const {
     auto const nothing = money(0);
-    if (uncovered.is_zero() || write_off.is_zero() || nothing_binds(work, of))
+    if (uncovered.is_zero() || write_off.is_zero() || no(contract_binds(work, of)))
         return nothing;
     auto const& stated = work.terms->contract->beyond_limit;
     if (!stated.has_value()) {

@@ -571,7 +571,8 @@ void Engine::settle_further(PlannedVisit const& visit, LineWork& work, LineWork&
         of_less.patient_left = left - money(work.beyond_limit->less);
         auto of_more = question;
         of_more.patient_left = left + money(work.beyond_limit->more);
-        if (coordinate(formula, of_less) != payment || coordinate(formula, of_more) != payment) {
+        bool const settled = payment->patient.is_zero() && coordinate(formula, of_less) == payment && coordinate(formula, of_more) == payment;
+        if (!settled) {
             RuleRef const why = *work.beyond_limit->why;
             copy.unknowns.push_back(why);
             settle_open(visit, copy, of);

@@ -49,7 +49,11 @@ struct TraceSink {
 /// undetermined.
 ///
 /// Units that are not stated are worked out from minutes. Where a day's minutes come to other units together than visit by
-/// visit, the units of its visits are not known (`coverage.day-counts-together`): state them.
+/// visit, the units of its visits are not known (`coverage.day-counts-together`): state them. Disciplines count apart. An untimed service
+/// of several visits of a day is one unit, of nobody knows which of them (`coverage.untimed-repeated`).
+///
+/// What lies beyond a limit is the patient's by the contract's `beyond_limit`; where that is open the line is, between what is allowed
+/// and the charge (`coverage.beyond-limit-unknown`), unless a further payer in its network decides it.
 ///
 /// \complexity  O(v log v + v · r): v lines, r rows of the records they meet
 [[nodiscard]] THERAPY_EXPORT Adjudication adjudicate(std::span<PlannedVisit const> visits, Context const& context, TraceSink trace = {});
