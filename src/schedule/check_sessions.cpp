@@ -89,7 +89,9 @@ bool tells_what_is_taken(Session const& session, RuleContext const& context) {
 Conflicts conflicts_in_timetable(Session const& session, RuleContext const& context, std::vector<Occupancy> own) {
     auto const& timetable = *context.timetable;
     auto const ask = [&] { return timetable.conflicts_with(session.id.index(), own, context.setting.as_of); };
-    if (!detail::is_linked(session, context))
+    // Without an agenda nobody but the timetable knows who else names it.
+    bool const alone = context.agenda || !timetable.has(session.id.index());
+    if (alone && !detail::is_linked(session, context))
         return ask();
     auto const linked = detail::linked_with(session.id.index(), session, context);
     for (auto const other : linked)

@@ -66,16 +66,24 @@ RuleNeeds SessionJudge::given_to(Session const& session, std::uint32_t service) 
 RuleNeeds SessionJudge::given_by_company(Checking& checking, boost::optional<Report const&> taken) const {
     RuleNeeds given;
     auto const& session = checking.session();
+    auto const look_at = [&](std::uint32_t other) {
+        for (auto const& participant : checking.session(other).participants)
+            given.add(RuleNeed::incompatible, given_at(context_.patients, participant.patient.index()).has(RuleNeed::incompatible));
+    };
     for (auto const& use : session.resources) {
         if (use.resource.kind != SubjectKind::room)
             continue;
-        auto const is_taken = [&](Finding const& finding) { return !finding.counterparts.empty() && finding.counterparts.front() == use.resource; };
-        bool const has_company = !taken || std::any_of(taken->begin(), taken->end(), is_taken) || detail::capacity_in(context_.setting, use.resource) != 1 || detail::is_linked(session, context_);
-        if (!has_company)
+        // Whoever shares a room for one is told as such, or belongs together with the session.
+        if (!taken || detail::capacity_in(context_.setting, use.resource) != 1 || detail::is_linked(session, context_)) {
+            for (auto const& entry : checking.at_once(use.resource, checking.entry().start, checking.entry().end))
+                look_at(entry.session);
             continue;
-        for (auto const& entry : checking.at_once(use.resource, checking.entry().start, checking.entry().end))
-            for (auto const& participant : checking.session(entry.session).participants)
-                given.add(RuleNeed::incompatible, given_at(context_.patients, participant.patient.index()).has(RuleNeed::incompatible));
+        }
+        for (auto const& finding : *taken)
+            if (!finding.counterparts.empty() && finding.counterparts.front() == use.resource)
+                for (auto const subject : finding.subjects)
+                    if (subject.kind == SubjectKind::session && (subject.index == checking.id() || subject.index < context_.sessions.size()))
+                        look_at(subject.index);
     }
     return given;
 }

@@ -166,6 +166,11 @@ TEST_CASE("sessions that belong together through a third one are one", "[session
             CHECK(std::count_if(report.begin(), report.end(), [](Finding const& finding) { return finding.rule == schedule::rules::room_double_booked; }) == 1);
         }
     }
+    auto without_agenda = context;
+    without_agenda.agenda = boost::none;
+    without_agenda.timetable = timetable;
+    for (std::uint32_t i = 0; i < 3; ++i)
+        CHECK(check(house.sessions[i], without_agenda).size() == 1);
     // One that was cancelled holds the others together still, and so does a hold.
     house.sessions[1].status = SessionStatus::cancelled;
     CHECK(told_by_all(house, schedule::rules::room_double_booked, 3, 3).size() == 2);

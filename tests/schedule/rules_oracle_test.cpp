@@ -165,8 +165,10 @@ private:
                     strictest = most;
                     holders.clear();
                 }
-                units = std::max(units, sum);
-                strictest = std::min(strictest, limit);
+                if (std::int64_t{sum} - limit > std::int64_t{units} - strictest) { // where it is worst
+                    units = sum;
+                    strictest = limit;
+                }
                 holders.insert(here.begin(), here.end());
             } else if (from != 0) {
                 told_.insert(line(too_many(resource), holders, resource, period(std::exchange(from, 0), at), units, strictest));

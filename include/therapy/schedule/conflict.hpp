@@ -38,8 +38,8 @@ struct Overlap {
 struct Overload {
     Subject resource;
     Period when;
-    std::uint32_t units;                 ///< the most in use during `when`
-    std::uint32_t capacity;              ///< the strictest in force during `when`
+    std::uint32_t units;                 ///< in use where the excess is greatest, at the earliest such instant
+    std::uint32_t capacity;              ///< the strictest in force there
     std::vector<std::uint32_t> holders;  ///< everyone using it during `when`, ascending
 
     friend bool operator==(Overload const&, Overload const&) = default;

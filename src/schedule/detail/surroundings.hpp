@@ -79,6 +79,8 @@ struct SeenLine {
 /// The lines that rules asked for, from one session to the next.
 class THERAPY_NO_EXPORT Surroundings {
 public:
+    Surroundings() noexcept {} // NOLINT(modernize-use-equals-default): else all of it is written before it is needed
+
     /// Another session is judged.
     void begin() noexcept {
         used_ = 0;
