@@ -17,7 +17,7 @@ std::span<Rule const* const> desk_rules() noexcept {
         &dangling_reference, &episode_of_another, &policy_of_another, &nothing_to_bill, &day_unknown,
         // one session
         &place_unknown, &provider_unknown, &treatment_not_named, &no_assessment, &episode_closed, &episode_on_hold, &outside_plan_of_care, &plan_of_care_unknown,
-        &plan_uncertified, &certification_unknown,
+        &plan_uncertified, &certification_unknown, &units_beyond_minutes,
         // changes
         &stale_version, &key_reused, &not_a_row, &unsigned_change, &already_there, &no_such_session, &cannot_move, &hold_over, &not_yet, &ends_before_it_starts, &moved_after_deadline,
         // the day and the week

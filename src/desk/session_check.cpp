@@ -433,6 +433,8 @@ private:
             detail::add_visits(context_, only, context_.sessions[position], catalog_, visits, elsewhere);
         std::erase_if(visits, [&](coverage::PlannedVisit const& visit) { return visit.session != session_.id && !takes_part(visit.patient); });
         detail::number_visits(context_, session_, visits);
+        for (std::size_t at = 0; at < asked; ++at)
+            units_in_minutes(visits[at], visits);
         Report of_day;
         coverage::detail::open_pooled_minutes(context_.coverage, visits, of_day);
         for (auto const& finding : of_day)
@@ -457,6 +459,42 @@ private:
         auto const present = std::count_if(session_.participants.begin(), session_.participants.end(), [](Participant const& one) { return detail::is_visit(one.status); });
         quote_.decided = !quote_.patients.empty() && quote_.patients.size() == static_cast<std::size_t>(present) &&
                          std::all_of(quote_.patients.begin(), quote_.patients.end(), [](PatientQuote const& one) { return one.owes.decided; });
+    }
+    Stated<coverage::UnitRule> unit_rule_of(coverage::PlannedVisit const& visit) const {
+        auto const policy = visit.policies.empty() ? boost::none : context_.coverage.policy(visit.policies.front());
+        auto const plan = policy ? context_.coverage.plan(policy->plan) : boost::none;
+        auto const payer = plan ? context_.coverage.payer(plan->payer) : boost::none;
+        return plan && plan->unit_rule.is_answered() ? plan->unit_rule : payer ? payer->unit_rule : Stated<coverage::UnitRule>();
+    }
+    /// Stated units of timed services that do not fit into the minutes there are: by the payer's count, else by the one that asks for
+    /// fewer. Where the minutes of several visits of a day may count together, nothing is said.
+    void units_in_minutes(coverage::PlannedVisit const& visit, std::vector<coverage::PlannedVisit> const& all) {
+        constexpr std::int64_t most = 1'000; // beyond it nobody means minutes
+        std::int64_t units = 0, of_codes = 0, minutes = 0;
+        bool known = true;
+        for (auto const& line : visit.lines) {
+            if (!line.timing.has_value() || *line.timing != catalog::Timing::timed)
+                continue;
+            known = known && line.minutes.has_value();
+            minutes += line.minutes.has_value() ? *line.minutes : 0;
+            if (!line.units.has_value() || *line.units <= 0 || *line.units > most)
+                continue;
+            units += *line.units;
+            of_codes += 15 * *line.units - 7;
+        }
+        bool const alone = std::count_if(all.begin(), all.end(), [&](coverage::PlannedVisit const& one) { return one.patient == visit.patient && one.date == visit.date; }) == 1;
+        auto const participant = std::find_if(session_.participants.begin(), session_.participants.end(), [&](Participant const& one) { return one.patient == visit.patient; });
+        if (units == 0 || !alone || participant == session_.participants.end())
+            return;
+        auto const rule = unit_rule_of(visit);
+        auto const needed = rule.has_value() && *rule == coverage::UnitRule::total_time ? 15 * units - 7 : of_codes;
+        auto const length = interval(session_, *participant).length().count_minutes();
+        auto const there = known ? std::min(minutes, length) : length;
+        if (needed <= there)
+            return;
+        auto finding = about(rules::units_beyond_minutes, subject_of(visit.patient));
+        finding.args = {.limit = needed, .actual = there, .unit = Unit::minutes, .value = std::to_string(units) + (units == 1 ? " unit" : " units")};
+        report_.add(std::move(finding));
     }
     bool takes_part(clinic::PatientId patient) const {
         return std::any_of(session_.participants.begin(), session_.participants.end(), [&](Participant const& one) { return one.patient == patient; });

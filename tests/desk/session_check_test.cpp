@@ -324,3 +324,34 @@ TEST_CASE("the whole clinic is checked against stated hours", "[clinic_check]") 
         session.status = SessionStatus::cancelled;
     CHECK(desk::check(data).conflicts.empty());
 }
+
+TEST_CASE("units that do not fit into the minutes there are, are told by the payer's count", "[session_check]") {
+    struct Row {
+        std::int64_t units;
+        std::int32_t minutes, length;
+        bool told;
+    };
+    auto const row = GENERATE(values<Row>({{3, 37, 45, true}, {3, 38, 45, false}, {2, 22, 30, true}, {2, 23, 30, false}, {1, 7, 15, true}, {1, 8, 15, false}, {3, -1, 30, true}, {3, -1, 38, false}}));
+    CAPTURE(row.units, row.minutes, row.length);
+    auto data = small_clinic();
+    auto session = a_session(0, "2026-03-09T16:00:00Z", row.length);
+    auto& service = session.participants[0].interventions[0];
+    service.units = row.units;
+    service.minutes = row.minutes < 0 ? Stated<std::int32_t>() : row.minutes; // not stated: those of the session
+    CHECK(desk::check(session, desk::context_of(data)).has("desk.units-beyond-minutes") == row.told);
+    service.units = {};
+    CHECK_FALSE(desk::check(session, desk::context_of(data)).has("desk.units-beyond-minutes"));
+}
+
+TEST_CASE("units of several codes take fewer minutes where each code counts alone", "[session_check]") {
+    auto data = small_clinic();
+    auto session = a_session(0, "2026-03-09T16:00:00Z", 30);
+    session.participants[0].interventions = {{.code = catalog::ServiceCode("97110"), .minutes = 8, .units = std::int64_t{1}}, {.code = catalog::ServiceCode("97140"), .minutes = 8, .units = std::int64_t{1}}};
+    auto const told = [&] { return desk::check(session, desk::context_of(data)).has("desk.units-beyond-minutes"); };
+    CHECK_FALSE(told());
+    data.plans.records[0].unit_rule = coverage::UnitRule::total_time; // 16 minutes are one unit
+    CHECK(told());
+    tests::add(data, "other", a_session(0, "2026-03-09T20:00:00Z", 30)); // whose minutes count with these
+    session.id = clinic::SessionId(1);
+    CHECK_FALSE(told());
+}

@@ -25,6 +25,9 @@ inline constexpr Rule outside_plan_of_care{"desk.outside-plan-of-care", Severity
 inline constexpr Rule plan_of_care_unknown{"desk.plan-of-care-unknown", Severity::advisory, Scope::session, "whether {counterparts} has a plan of care for {subjects} is not stated"};
 inline constexpr Rule plan_uncertified{"desk.plan-uncertified", Severity::warning, Scope::session, "{subjects} is under the plan of care of {counterparts}, which nobody has certified for that day"};
 inline constexpr Rule certification_unknown{"desk.certification-unknown", Severity::warning, Scope::session, "whether the plan of care of {counterparts} is certified for {subjects} is not known"};
+/// Each unit of a timed service takes 15 minutes, the last one 8 at least: of all timed minutes together, or of each code's.
+/// \source Medicare Claims Processing Manual (Pub. 100-04), ch. 5 §20.2
+inline constexpr Rule units_beyond_minutes{"desk.units-beyond-minutes", Severity::advisory, Scope::session, "{subjects} is to bill {value} of timed services for {counterparts}, which takes {limit} at least, and there are {actual}"};
 
 // ---- Changes ---------------------------------------------------------------------------------------------
 // What is wrong with a change itself: no policy accepts it.

@@ -24,7 +24,7 @@ namespace therapy::inline v0_1::desk {
 /// `-outside-plan-of-care`, `-plan-of-care-unknown`, `-plan-uncertified`, `-certification-unknown`, and for physical therapy
 /// the findings of `care::referral_requirement`, but for what a payer asks for. Coverage: the findings of `coverage::adjudicate` about
 /// this session, worked through with all other visits of its patients, so that deductibles, visit limits and authorizations have
-/// filled up by then; `desk.nothing-to-bill`, `desk.day-unknown`.
+/// filled up by then; `desk.nothing-to-bill`, `desk.day-unknown`, `desk.units-beyond-minutes`.
 ///
 /// A conflict carries fixes that hold: after each of them nothing speaks against the session that does not now.
 /// \returns findings by start, then keys where the context has them. Those about people carry the session as a counterpart.
