@@ -178,10 +178,8 @@ void Engine::allow_per_visit(PlannedVisit const& visit, std::vector<LineWork*> c
     if (amount.has_value())
         whole = {std::max<std::int64_t>(0, whole.least - taken.most), std::max<std::int64_t>(0, whole.most - taken.least)};
     share_out(visit, group, whole, complete);
-    Bounds sum{};
-    for (auto const* work : group)
-        sum = plus(sum, {work->passes() ? work->allowed.least : 0, work->allowed.most});
-    days.push_back({terms.contract->id, *terms.row, own_part, sum});
+    for (auto const* work : group) // each by its own part: whose of the group's others it is may not be known
+        days.push_back({terms.contract->id, *terms.row, part(visit, *work), {work->passes() ? work->allowed.least : 0, work->allowed.most}});
 }
 
 /// Shares an amount out over a group's lines, as the contract says. \param complete  every line that may take part is known to
