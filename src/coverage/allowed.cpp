@@ -74,6 +74,8 @@ Stated<AllowedTerms> allowed_terms(std::span<Contract const> contracts, AllowedQ
     return AllowedTerms{of.id, *found.row, of.lesser_of_charge, of.allocation, of.day_cap};
 }
 
+bool detail::may_fit(RateRow const& row, AllowedQuestion const& question) { return fits(row, question) != Stated<bool>(false); }
+
 detail::TermsRow detail::terms_row(std::span<Contract const> contracts, std::span<std::uint32_t const> positions, AllowedQuestion const& question) {
     auto at = positions.begin();
     return choose(question, [&] { return at != positions.end() ? &contracts[*at++] : nullptr; });

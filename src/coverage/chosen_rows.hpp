@@ -16,6 +16,9 @@ struct TermsRow {
     Unknown why = Unknown::not_given;
 };
 
+/// Whether a row is for the service, or may be: what it asks for is not stated.
+[[nodiscard]] bool may_fit(RateRow const& row, AllowedQuestion const& question);
+
 /// \param positions  of the contracts that may be meant, of `contracts`
 [[nodiscard]] TermsRow terms_row(std::span<Contract const> contracts, std::span<std::uint32_t const> positions, AllowedQuestion const& question);
 

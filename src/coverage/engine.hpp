@@ -194,6 +194,7 @@ struct LineWork {
     boost::optional<LineTerms> terms{};
     Bounds allowed{0, unbounded};
     std::vector<RuleRef> open_allowed{};  ///< why the allowed amount is not exact
+    bool terms_open = false;              ///< which row, or which contract, allows it is not known
 
     /// Of a line of which only some units are taken: what is not, and the line as it was billed. Meanwhile it stands with the rest.
     struct Excess {
@@ -504,6 +505,7 @@ private:
     [[nodiscard]] bool plain_lines(PlannedVisit const& visit, std::uint32_t plan_position);
     [[nodiscard]] bool plain_counters(PlannedVisit const& visit, PlainState& of);
     [[nodiscard]] bool plain_pairs(PlannedVisit const& visit, Plan const& plan) const;
+    [[nodiscard]] static bool is_first_with_pairs(PlannedVisit const& visit, PlainState const& of);
     [[nodiscard]] bool plain_units(PlannedVisit const& visit, PlainState& of);
     void count_plain_units(PlannedVisit const& visit, PlainState& of);
     [[nodiscard]] bool look_up_visits(PlannedVisit const& visit, PlainState& of, std::size_t which);
@@ -543,7 +545,7 @@ private:
     void gate_pairs(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
     void gate_pairs_of_day(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
     void gate_known_pairs(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
-    void note_code(PlannedVisit const& visit, LineWork const& work, PolicyView const& of) const;
+    void note_code(PlannedVisit const& visit, PlannedLine const& line, PolicyView const& of) const;
     void gate_caps(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
     void gate_threshold(PlannedVisit const& visit, std::vector<LineWork>& works, PolicyView const& of);
     void apply_threshold(PlannedVisit const& visit, std::vector<LineWork>& works, PolicyView const& of);
@@ -570,6 +572,8 @@ private:
     Stated<Money> line_amount(PlannedVisit const& visit, LineWork const& work, PolicyView const& of, RateRow const& row) const;
     void allow_by_values(PlannedVisit const& visit, std::vector<LineWork*> const& group, PolicyView const& of);
     void cap_day(PlannedVisit const& visit, std::vector<LineWork>& works, PolicyView const& of);
+    std::vector<PolicyView::DayAmount>& amounts_of_day(PlannedVisit const& visit, PolicyView const& of) const;
+    bool perhaps_shares(PlannedVisit const& visit, LineWork& work, PolicyView const& of, Contract const* contract);
     void allow_per_visit(PlannedVisit const& visit, std::vector<LineWork*> const& group, bool complete, PolicyView const& of);
     void share_out(PlannedVisit const& visit, std::vector<LineWork*> const& group, Bounds whole, bool complete);
     void allow_flat(PlannedVisit const& visit, std::vector<LineWork>& works, PolicyView const& of);
@@ -663,6 +667,7 @@ private:
     std::vector<PlainNote> notes_;
     std::vector<LineWork> not_billed_; ///< the visit's lines whose minutes come to no unit
     std::vector<LineWork*> per_visit_;
+    std::vector<PolicyView::DayAmount> perhaps_taken_;
     std::vector<LineWork*> by_values_;
     struct Flat {
         LineWork* work;

@@ -143,6 +143,34 @@ void Engine::allow(PlannedVisit const& visit, LineWork& work, Bounds allowed, bo
     trace(visit, work, Step::allowed, work.out.allowed.has_value() ? StepResult::passed : StepResult::unknown, {}, work.out.allowed);
 }
 
+/// What lines of the visit's day took of amounts for a visit.
+std::vector<PolicyView::DayAmount>& Engine::amounts_of_day(PlannedVisit const& visit, PolicyView const& of) const {
+    auto& days = of.day_amounts;
+    if (!any_order_ && !days.empty() && days.front().part.date != visit.date)
+        days.clear();
+    return days;
+}
+
+/// A line of which the row is not known may take what others of its visit or day share.
+/// \param contract  the one whose row it is; null: any of the payer's \returns whether it may share with others of the visit
+bool Engine::perhaps_shares(PlannedVisit const& visit, LineWork& work, PolicyView const& of, Contract const* contract) {
+    auto const question = allowed_question(visit, work, of, NetworkTier::in_network); // rows do not ask for it
+    bool shares = false;
+    for (auto const& one : context_.contracts) {
+        if (contract != nullptr ? &one != contract : one.payer != of.payer->id || !one.valid.contains(visit.date))
+            continue;
+        for (auto const& row : one.rates) {
+            if (!may_fit(row, question))
+                continue;
+            work.terms_open = true;
+            shares = shares || row.basis == RateBasis::per_visit || row.basis == RateBasis::per_case;
+            if (row.basis == RateBasis::per_visit)
+                perhaps_taken_.push_back({one.id, row, part(visit, work), {0, row.amount.has_value() ? row.amount->minor_units() : unbounded}});
+        }
+    }
+    return shares;
+}
+
 /// One amount for all of a group's lines: what the same visit's other sessions left of it.
 void Engine::allow_per_visit(PlannedVisit const& visit, std::vector<LineWork*> const& group, bool complete, PolicyView const& of) {
     auto const& terms = *group.front()->terms;
@@ -154,9 +182,7 @@ void Engine::allow_per_visit(PlannedVisit const& visit, std::vector<LineWork*> c
         bool const which_visit = visit.visit_number.has_value() && *visit.visit_number >= 1;
         return share_out(visit, group, whole, complete && which_visit);
     }
-    auto& days = of.day_amounts;
-    if (!any_order_ && !days.empty() && days.front().part.date != visit.date)
-        days.clear();
+    auto& days = amounts_of_day(visit, of);
     auto const own_part = part(visit, *group.front());
     Bounds taken{};
     bool open = false;
@@ -232,10 +258,12 @@ void Engine::share_out(PlannedVisit const& visit, std::vector<LineWork*> const& 
 void Engine::find_allowed(PlannedVisit const& visit, std::vector<LineWork>& works, PolicyView const& of) {
     auto& per_visit = per_visit_;
     per_visit.clear();
+    perhaps_taken_.clear();
     by_values_.clear();
     flat_.clear();
     bool complete = true; // every line that may share an amount per visit is known to do so, or not to
     for (auto& work : works) {
+        work.terms_open = false;
         if (!work.may_pass())
             continue;
         auto const note = [&](Rule const& rule) {
@@ -246,11 +274,13 @@ void Engine::find_allowed(PlannedVisit const& visit, std::vector<LineWork>& work
             work.open_allowed.push_back(rule);
         };
         if (!work.out.tier.has_value()) { // what is allowed depends on it
+            perhaps_shares(visit, work, of, nullptr);
             complete = false;
             continue;
         }
         auto const terms = lookup_.terms(allowed_question(visit, work, of, *work.out.tier), facts_of(visit, work, of));
         if (terms.row == nullptr) {
+            complete = !perhaps_shares(visit, work, of, terms.contract) && complete;
             note(rules::allowed_unknown);
             bool const stated = terms.contract != nullptr && of.product->funding == Funding::insurance;
             allow(visit, work, {0, unbounded}, stated ? terms.contract->lesser_of_charge : Stated<bool>(true));
@@ -285,6 +315,10 @@ void Engine::find_allowed(PlannedVisit const& visit, std::vector<LineWork>& work
         bool const one = std::all_of(per_visit.begin(), rest, [&](LineWork const* work) { return one_visit(of.plan->visit_per, first_part, part(visit, *work)).has_value(); });
         allow_per_visit(visit, {per_visit.begin(), rest}, complete && one, of);
         per_visit.erase(per_visit.begin(), rest);
+    }
+    if (!perhaps_taken_.empty()) {
+        auto& days = amounts_of_day(visit, of);
+        days.insert(days.end(), perhaps_taken_.begin(), perhaps_taken_.end());
     }
     while (!by_values_.empty()) {
         auto const* contract = by_values_.front()->terms->contract;
@@ -372,6 +406,10 @@ void Engine::cap_day(PlannedVisit const& visit, std::vector<LineWork>& works, Po
         Bounds sum;
         bool sure = true; // that each line passes, and what it allows
         for (auto& work : works) {
+            if (work.terms_open && work.may_pass()) {
+                sure = false;
+                sum = plus(sum, {0, yes(first.terms->lesser_of_charge) ? work.charge_or_unbounded() : unbounded});
+            }
             if (!work.terms || work.terms->contract->id != contract || !work.may_pass())
                 continue;
             group.push_back(&work);
@@ -413,6 +451,15 @@ void Engine::cap_day(PlannedVisit const& visit, std::vector<LineWork>& works, Po
         }
         today = plus(today, {0, std::min(sum.most, left.most)});
     }
+    if (std::none_of(works.begin(), works.end(), [](LineWork const& work) { return work.terms_open && work.may_pass(); }))
+        return;
+    for (auto const& contract : context_.contracts) // what may be under a cap that no other line is under
+        if (contract.payer == of.payer->id && contract.valid.contains(visit.date) && contract.day_cap && !contract.day_cap->is_none() && !contains(done, contract.id))
+            for (auto const& work : works)
+                if (work.terms_open && work.may_pass()) {
+                    auto& today = day_allowed(of, visit.date, contract.id);
+                    today = plus(today, {0, yes(contract.lesser_of_charge) ? work.charge_or_unbounded() : unbounded});
+                }
 }
 
 } // namespace therapy::coverage::detail

@@ -122,13 +122,17 @@ void Engine::gate_known_pairs(PlannedVisit const& visit, LineWork& work, PolicyV
 }
 
 /// Keeps the code of a line that is not refused for the day's later visits.
-void Engine::note_code(PlannedVisit const& visit, LineWork const& work, PolicyView const& of) const {
+void Engine::note_code(PlannedVisit const& visit, PlannedLine const& line, PolicyView const& of) const {
     auto const applies = said(of.plan->edits.code_pairs, of.payer->kind, true);
-    if (context_.code_edits == nullptr || no(applies) || applies.is_none() || !work.may_pass())
+    if (context_.code_edits == nullptr || no(applies) || applies.is_none())
         return;
-    auto& code = of.day_codes.emplace_back(PolicyView::DayCode{visit.date, visit.session, work.line->code, {}});
-    for (auto const& modifier : modifiers_of(*work.line, *work.line))
-        code.modifiers.push_back(modifier);
+    auto& days = of.day_codes;
+    if (!any_order_ && !days.empty() && days.front().date != visit.date)
+        days.clear();
+    auto& code = days.emplace_back(PolicyView::DayCode{visit.date, visit.session, line.code, {}});
+    for (auto const& text : line.modifiers)
+        if (auto const modifier = Modifier::make(text))
+            code.modifiers.push_back(*modifier);
 }
 
 Bounds& Engine::day_units(PolicyView const& of, Date date, catalog::ServiceCode code) const {

@@ -626,7 +626,8 @@ void Engine::gate(PlannedVisit const& visit, LineWork& work, PolicyView const& o
     gate_visit_limits(visit, work, of);
     gate_amounts(visit, work, of);
     use_up(visit, work, of);
-    note_code(visit, work, of);
+    if (work.may_pass())
+        note_code(visit, *work.line, of);
 }
 
 } // namespace therapy::coverage::detail

@@ -265,6 +265,13 @@ bool Engine::plain_pairs(PlannedVisit const& visit, Plan const& plan) const {
     return true;
 }
 
+/// Whether no other visit of the day has codes that may not be paid beside these.
+bool Engine::is_first_with_pairs(PlannedVisit const& visit, PlainState const& of) {
+    return of.view == nullptr || std::none_of(of.view->day_codes.begin(), of.view->day_codes.end(), [&](PolicyView::DayCode const& one) {
+               return one.date == visit.date && one.session != visit.session;
+           });
+}
+
 /// Whether the day's units of every code stay within its cap, where the plan may look at that.
 bool Engine::plain_units(PlannedVisit const& visit, PlainState& of) {
     if (context_.unit_caps.empty() || context_.plans[of.plan].edits.unit_caps.is_none() || product(context_.plans[of.plan].product).funding != Funding::insurance)
@@ -340,7 +347,7 @@ bool Engine::take_plain(PlannedVisit const& visit, AdjudicatedVisit& out) {
     if (plan_position == PolicyViews::no_plan || !plain_lines(visit, plan_position) || !plain_pairs(visit, context_.plans[plan_position]))
         return false;
     auto* const state = plain_policy(visit);
-    if (state == nullptr || !plain_units(visit, *state) || !plain_counters(visit, *state))
+    if (state == nullptr || !is_first_with_pairs(visit, *state) || !plain_units(visit, *state) || !plain_counters(visit, *state))
         return false;
     auto& of = *state;
     if (pending_) // what these take is kept apart
@@ -375,6 +382,10 @@ void Engine::count_plain(PlannedVisit const& visit, PlainState& of) {
         count_plain_copays(visit, of);
     if (!context_.unit_caps.empty())
         count_plain_units(visit, of);
+    if (context_.code_edits != nullptr)
+        for (auto const& work : plain_)
+            if (work.insured())
+                note_code(visit, *work.line, view_of(of));
     bool at_end = false;
     bool many = false; // more than is kept here
     auto const day = visit.date.day_number();

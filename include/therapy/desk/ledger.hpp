@@ -3,7 +3,7 @@
 
 #include <therapy/desk/change.hpp>
 
-#include <map>
+#include <memory>
 #include <span>
 
 namespace therapy::inline v0_1::desk {
@@ -13,12 +13,19 @@ namespace therapy::inline v0_1::desk {
 /// An application that keeps its versions in its own database sets those it read (`set_version`) before it plans.
 class THERAPY_EXPORT Ledger {
 public:
+    Ledger();
+    Ledger(Ledger const& other);
+    Ledger(Ledger&&) noexcept; ///< leaves one that may be assigned to and nothing else
+    Ledger& operator=(Ledger const& other);
+    Ledger& operator=(Ledger&&) noexcept;
+    ~Ledger();
+
     /// 0 for what was never changed. \complexity O(log n)
     [[nodiscard]] std::uint64_t version(VersionKey const& of) const noexcept;
     void set_version(VersionKey const& of, std::uint64_t version);
 
     /// The changes applied, the first one first, as far as they are kept.
-    [[nodiscard]] std::span<Change const> changes() const noexcept { return changes_; }
+    [[nodiscard]] std::span<Change const> changes() const noexcept;
     /// The change of an idempotency key. \complexity O(log n)
     [[nodiscard]] boost::optional<Change const&> find(std::string_view idempotency_key) const noexcept;
     /// What happened to a session, in order. \complexity O(changes)
@@ -31,23 +38,12 @@ public:
     /// Forgets all but the latest changes: versions stay, keys of forgotten ones are no longer known.
     void keep_latest(std::size_t changes);
 
-    friend bool operator==(Ledger const& a, Ledger const& b) { return a.versions_ == b.versions_ && a.changes_ == b.changes_; }
+    /// Versions and changes.
+    friend THERAPY_EXPORT bool operator==(Ledger const& a, Ledger const& b);
 
 private:
-    struct Happened {
-        std::uint32_t session;
-        EventKind kind;
-        std::uint32_t patient; // one more than its index; 0: the whole session
-
-        friend std::strong_ordering operator<=>(Happened const&, Happened const&) noexcept = default;
-        friend bool operator==(Happened const&, Happened const&) noexcept = default;
-    };
-
-    std::map<VersionKey, std::uint64_t> versions_;
-    std::vector<Change> changes_;
-    std::map<std::string, std::size_t, std::less<>> by_key_; // positions, counting forgotten ones
-    std::map<Happened, Instant> happened_;
-    std::size_t forgotten_ = 0;
+    struct State;
+    std::unique_ptr<State> state_;
 };
 
 } // namespace therapy::desk
