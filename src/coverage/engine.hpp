@@ -261,6 +261,7 @@ struct MoneyRoom {
     bool of_policy = false;                ///< the narrower bound on what is paid is all the policy has
     std::vector<AmountUse> uses{};
     MoneyCounter* money = nullptr;
+    Bounds money_left{unbounded, unbounded}; ///< of all the policy has
 };
 
 /// A limit a visit may count under.

@@ -206,6 +206,7 @@ void Engine::gate_threshold(PlannedVisit const& visit, std::vector<LineWork>& wo
         Bounds amount;
         Bounds after;
         Above above;
+        bool surely; ///< nothing else refuses it
     };
     boost::container::small_vector<Counted, 8> counted;
     auto const year = visit.date.year();
@@ -241,7 +242,7 @@ void Engine::gate_threshold(PlannedVisit const& visit, std::vector<LineWork>& wo
         bool const sure = work.passes() && stays;
         if (stays || above == Above::unknown)
             before = plus(before, {sure ? amount.least : 0, amount.most});
-        counted.push_back({&work, bucket, &counter, has_kx, amount, after, above});
+        counted.push_back({&work, bucket, &counter, has_kx, amount, after, above, work.passes()});
     }
     for (auto const bucket : {TherapyBucket::pt_slp, TherapyBucket::ot})
         if (auto const most = perhaps[bucket == TherapyBucket::ot ? 1 : 0]; most.most != 0)
@@ -249,8 +250,8 @@ void Engine::gate_threshold(PlannedVisit const& visit, std::vector<LineWork>& wo
     for (auto const& one : counted) {
         auto above = one.above;
         for (auto const& other : counted)
-            if (together && other.bucket == one.bucket && above != Above::yes && other.above != Above::no)
-                above = other.above;
+            if (together && &other != &one && other.bucket == one.bucket && above != Above::yes && other.above != Above::no)
+                above = other.surely ? other.above : Above::unknown;
         auto& work = *one.work;
         bool const refused = above == Above::yes && !one.has_kx;
         bool const sure = work.passes() && (one.has_kx || above == Above::no);

@@ -528,9 +528,9 @@ MoneyRoom Engine::money_room(PlannedVisit const& visit, LineWork const& work, Po
         auto const& total = of.policy->money_limit->total;
         room.money = &counters_.money(of.counters);
         auto const stated = total.has_value() ? Stated<std::int64_t>(total->minor_units()) : total.is_none() ? Stated<std::int64_t>::none() : Stated<std::int64_t>::not_stated();
-        auto const left = left_of(stated, Counters::money_used(*room.money, visit.date));
-        room.of_policy = left.most <= room.paid.most;
-        room.paid = lesser(room.paid, left);
+        room.money_left = left_of(stated, Counters::money_used(*room.money, visit.date));
+        room.of_policy = room.money_left.most <= room.paid.most;
+        room.paid = lesser(room.paid, room.money_left);
     }
     return room;
 }
@@ -552,6 +552,8 @@ void Engine::gate_amounts(PlannedVisit const& visit, LineWork& work, PolicyView 
     }
     for (auto const& use : room.uses)
         if (use.left.most == 0) {
+            if (room.money_left.least == 0) // then it is that which refuses the line
+                unknown(work, note(rules::money_unknown));
             work.at_money_limit = first;
             auto finding = note(rules::amount_limit_reached);
             if (use.counter->limit->amount.has_value())

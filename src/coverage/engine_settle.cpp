@@ -566,19 +566,23 @@ void Engine::settle_further(PlannedVisit const& visit, LineWork& work, LineWork&
     }
     // Inside its network, and with Medicaid anywhere, the clinic takes the payer's allowed amount for all of it.
     bool const bound = *copy.out.tier != NetworkTier::out_of_network || formula == CoordinationFormula::medicaid_lesser_of;
-    if (work.beyond_limit && bound) { // how much the first payer leaves is open: does it matter?
+    if (work.beyond_limit) { // how much the first payer leaves is open: does it matter?
         auto of_less = question;
         of_less.patient_left = left - money(work.beyond_limit->less);
         auto of_more = question;
         of_more.patient_left = left + money(work.beyond_limit->more);
-        bool const settled = payment->patient.is_zero() && coordinate(formula, of_less) == payment && coordinate(formula, of_more) == payment;
+        auto const less = coordinate(formula, of_less);
+        auto const more = coordinate(formula, of_more);
+        bool const settled = bound ? payment->patient.is_zero() && less == payment && more == payment
+                                   : less.has_value() && more.has_value() && less->pays == payment->pays && more->pays == payment->pays;
         if (!settled) {
             RuleRef const why = *work.beyond_limit->why;
             copy.unknowns.push_back(why);
             settle_open(visit, copy, of);
             return leave_open({why});
         }
-        work.beyond_limit = boost::none; // this payer's word counts
+        if (bound)
+            work.beyond_limit = boost::none; // this payer's word counts
     }
 
     auto pays = payment->pays;
