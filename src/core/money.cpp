@@ -29,14 +29,6 @@ constexpr MinorDigits unusual_minor_digits[] = {
     {"UGX", 0}, {"UYI", 0}, {"UYW", 4}, {"VND", 0}, {"VUV", 0}, {"XAF", 0}, {"XOF", 0}, {"XPF", 0},
 };
 
-// Apart, so that what amounts that fit together need stays short.
-[[noreturn, gnu::cold]] void refuse_mismatch(Money a, Money b) { throw Error(detail::refused(rules::currency_mismatch, to_text(a) + " and " + to_text(b))); }
-
-void require_same(Money const& a, Money const& b) {
-    if (a.currency() != b.currency())
-        refuse_mismatch(a, b);
-}
-
 /// \param operation  gives the text of what was computed, which is needed for an error only
 template <class Operation>
 std::int64_t narrow(Wide value, Operation const& operation) {
@@ -81,19 +73,14 @@ Expected<Money> Money::parse(std::string_view text, Currency currency) {
     return make(*minor, currency);
 }
 
-Money::Money(std::int64_t minor_units, Currency currency) : Money(minor_units, currency, Unchecked{}) {
-    if (!is_outside_amount(minor_units))
-        static_cast<void>(value_or_throw(make(minor_units, currency)));
+void Money::refuse_outside(Money amount) {
+    throw Error(make(amount.minor_units_, amount.currency_).error());
 }
 
-Money operator+(Money a, Money b) {
-    require_same(a, b);
-    return Money(narrow(static_cast<Wide>(a.minor_units_) + b.minor_units_, [&] { return to_text(a) + " + " + to_text(b); }), a.currency_, Money::Unchecked{});
-}
-
-Money operator-(Money a, Money b) {
-    require_same(a, b);
-    return Money(narrow(static_cast<Wide>(a.minor_units_) - b.minor_units_, [&] { return to_text(a) + " - " + to_text(b); }), a.currency_, Money::Unchecked{});
+void Money::refuse(Money a, char operation, Money b) {
+    if (a.currency_ != b.currency_)
+        throw Error(detail::refused(rules::currency_mismatch, to_text(a) + " and " + to_text(b)));
+    throw Error(detail::refused(rules::amount_overflow, fmt::format("{} {} {}", to_text(a), operation, to_text(b))));
 }
 
 Money operator-(Money a) {
@@ -102,11 +89,6 @@ Money operator-(Money a) {
 
 Money operator*(Money a, std::int64_t count) {
     return Money(narrow(static_cast<Wide>(a.minor_units_) * count, [&] { return fmt::format("{} * {}", to_text(a), count); }), a.currency_, Money::Unchecked{});
-}
-
-std::strong_ordering operator<=>(Money a, Money b) {
-    require_same(a, b);
-    return a.minor_units_ <=> b.minor_units_;
 }
 
 std::string decimal_text(Money amount) {

@@ -27,7 +27,10 @@ public:
     [[nodiscard]] static Expected<Money> parse(std::string_view text, Currency currency);
 
     /// For literals. \throws Error as `make` reports.
-    explicit Money(std::int64_t minor_units, Currency currency = usd);
+    explicit Money(std::int64_t minor_units, Currency currency = usd) : Money(minor_units, currency, Unchecked{}) {
+        if (minor_units < -largest_outside_amount || minor_units > largest_outside_amount)
+            refuse_outside(*this);
+    }
     [[nodiscard]] static Money zero(Currency currency = usd) { return Money(0, currency); }
 
     [[nodiscard]] std::int64_t minor_units() const noexcept { return minor_units_; }
@@ -36,8 +39,18 @@ public:
     [[nodiscard]] bool is_negative() const noexcept { return minor_units_ < 0; }
 
     /// \throws Error `core.currency-mismatch`, `core.amount-overflow`.
-    THERAPY_EXPORT friend Money operator+(Money a, Money b);
-    THERAPY_EXPORT friend Money operator-(Money a, Money b);
+    friend Money operator+(Money a, Money b) {
+        std::int64_t sum = 0;
+        if (a.currency_ != b.currency_ || __builtin_add_overflow(a.minor_units_, b.minor_units_, &sum))
+            refuse(a, '+', b);
+        return Money(sum, a.currency_, Unchecked{});
+    }
+    friend Money operator-(Money a, Money b) {
+        std::int64_t difference = 0;
+        if (a.currency_ != b.currency_ || __builtin_sub_overflow(a.minor_units_, b.minor_units_, &difference))
+            refuse(a, '-', b);
+        return Money(difference, a.currency_, Unchecked{});
+    }
     THERAPY_EXPORT friend Money operator-(Money a);
     THERAPY_EXPORT friend Money operator*(Money a, std::int64_t count);
     friend Money operator*(std::int64_t count, Money a) { return a * count; }
@@ -47,7 +60,11 @@ public:
     /// Equal amounts of one currency; amounts of different currencies are never equal.
     friend bool operator==(Money const&, Money const&) noexcept = default;
     /// \throws Error `core.currency-mismatch`.
-    THERAPY_EXPORT friend std::strong_ordering operator<=>(Money a, Money b);
+    friend std::strong_ordering operator<=>(Money a, Money b) {
+        if (a.currency_ != b.currency_)
+            refuse(a, ' ', b);
+        return a.minor_units_ <=> b.minor_units_;
+    }
 
     THERAPY_EXPORT friend Money apply(Rate rate, Money amount, Rounding rounding);
     THERAPY_EXPORT friend std::vector<Money> allocate(Money total, std::span<std::int64_t const> weights);
@@ -55,6 +72,8 @@ public:
 private:
     struct Unchecked {};
     Money(std::int64_t minor_units, Currency currency, Unchecked) noexcept : minor_units_(minor_units), currency_(currency) {}
+    [[noreturn]] static void refuse_outside(Money amount);
+    [[noreturn]] static void refuse(Money a, char operation, Money b);
 
     std::int64_t minor_units_;
     Currency currency_;
