@@ -1,3 +1,4 @@
+#include "asked.hpp"
 #include "documents.hpp"
 #include "estimate.hpp"
 
@@ -23,42 +24,40 @@ struct EstimateOptions {
     std::string to{};
 };
 
-template <class Record>
-void demand_key(desk::Table<Record> const& table, std::string const& key, std::string_view option) {
+/// The record of a key; none where no key is given.
+template <class Id, class Record>
+boost::optional<Id> demand_key(desk::Table<Record> const& table, std::string const& key, std::string_view option) {
+    if (key.empty())
+        return boost::none;
     auto const id = table.keys.find(key);
-    if (!key.empty() && (!id || id->index() >= table.records.size()))
+    if (!id || id->index() >= table.records.size())
         throw Misuse{fmt::format("{}: there is no {}", option, key)};
+    return Id(id->index());
+}
+
+boost::optional<Date> demand_day(std::string const& text, std::string_view option) {
+    return text.empty() ? boost::optional<Date>() : demand(Date::parse(text), option);
 }
 
 /// Reads the documents, and keeps what was asked about. Earlier visits of the documents count all the same: they fill up limits.
 Estimated estimated(EstimateOptions const& options, desk::Dataset const& data, catalog::Catalog const& catalog) {
     auto const zone = demand(TimeZone::make(options.zone), "--zone");
-    demand_key(data.patients, options.patient, "--patient");
-    demand_key(data.sessions, options.session, "--session");
+    Asked const asked{.patient = demand_key<clinic::PatientId>(data.patients, options.patient, "--patient"),
+                      .session = demand_key<clinic::SessionId>(data.sessions, options.session, "--session"),
+                      .from = demand_day(options.from, "--from"),
+                      .to = demand_day(options.to, "--to")};
     Report not_asked;
     auto visits = desk::planned_visits(data, zone, not_asked, catalog);
-    auto const context = desk::coverage_context(data);
     auto packages = desk::package_use(data, visits, zone);
-    Estimated result{.answer = coverage::with_prepaid(coverage::estimate(visits, context), packages.lines), .not_asked = std::move(not_asked), .packages = std::move(packages.report)};
-    result.visits = std::move(visits);
-    if (!options.patient.empty() && std::none_of(result.visits.begin(), result.visits.end(), [&](coverage::PlannedVisit const& visit) {
-            return desk::key_of(data, {SubjectKind::patient, visit.patient.index()}) == options.patient;
-        }))
+    if (asked.patient && std::none_of(visits.begin(), visits.end(), [&](coverage::PlannedVisit const& visit) { return visit.patient == *asked.patient; }))
         throw Misuse{fmt::format("--patient: {} has no visit that a payer can be asked about", options.patient)};
-
-    boost::optional<Date> from;
-    boost::optional<Date> to;
-    if (!options.from.empty())
-        from = demand(Date::parse(options.from), "--from");
-    if (!options.to.empty())
-        to = demand(Date::parse(options.to), "--to");
-    auto const asked = [&](coverage::VisitEstimate const& visit) {
-        bool const patient = options.patient.empty() || desk::key_of(data, {SubjectKind::patient, visit.patient.index()}) == options.patient;
-        bool const session = options.session.empty() || desk::key_of(data, {SubjectKind::session, visit.session.index()}) == options.session;
-        return patient && session && (!from || *from <= visit.date) && (!to || visit.date <= *to);
-    };
-    auto& shown = result.answer.visits;
-    shown.erase(std::remove_if(shown.begin(), shown.end(), [&](coverage::VisitEstimate const& visit) { return !asked(visit); }), shown.end());
+    Estimated result{.answer = coverage::with_prepaid(coverage::estimate(visits, desk::coverage_context(data)), packages.lines),
+                     .not_asked = concerning(asked, not_asked, data, zone),
+                     .packages = concerning(asked, packages.report, data, zone)};
+    result.visits = std::move(visits);
+    auto& answer = result.answer;
+    answer.adjudication.report = concerning(asked, answer.adjudication.report, data, zone);
+    std::erase_if(answer.visits, [&](coverage::VisitEstimate const& visit) { return !asked.visit(visit.patient, visit.session, visit.date); });
     return result;
 }
 

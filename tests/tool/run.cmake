@@ -1,4 +1,4 @@
-# Runs the command with ARGS (commas between), wants exit code WANTED and, in what it prints, MATCH, no line of more than WIDTH
+# Runs the command with ARGS (commas between), wants exit code WANTED and, in what it prints, MATCH, nothing like LACKS, no line of more than WIDTH
 # characters, and with STEERING no escape character; OUTPUT keeps it.
 string(REPLACE "," ";" args "${ARGS}")
 execute_process(COMMAND "${TOOL}" ${args} RESULT_VARIABLE result OUTPUT_VARIABLE printed ERROR_VARIABLE complaint)
@@ -7,6 +7,9 @@ if(NOT result STREQUAL WANTED)
 endif()
 if(MATCH AND NOT "${printed}${complaint}" MATCHES "${MATCH}")
   message(FATAL_ERROR "printed nothing like ${MATCH}\n${printed}${complaint}")
+endif()
+if(LACKS AND "${printed}${complaint}" MATCHES "${LACKS}")
+  message(FATAL_ERROR "printed ${CMAKE_MATCH_0}\n${printed}${complaint}")
 endif()
 if(STEERING)
   string(ASCII 27 escape)
