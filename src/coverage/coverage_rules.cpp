@@ -10,7 +10,7 @@ std::span<Rule const* const> coverage_rules() noexcept {
     using namespace rules;
     static constexpr Rule const* all[] = {
         &nameless, &negative_amount, &negative_count, &not_a_share, &mixed_currencies, &rows_overlap,
-        &not_a_year_start, &not_a_month, &empty_limit, &liability_without_basis, &reversed_window, &not_a_renewal, &missing_record,
+        &not_a_year_start, &not_a_month, &empty_limit, &liability_without_basis, &reversed_window, &not_a_renewal, &balance_without_limit, &missing_record,
         &policy_of_another, &currency_mismatch, &bad_line, &not_in_force, &category_excluded, &provider_not_payable,
         &no_out_of_network_cover, &authorization_missing, &authorization_not_certified, &authorization_expired,
         &authorization_exhausted, &referral_missing, &referral_expired, &certification_missing, &outside_plan_of_care,

@@ -128,7 +128,12 @@ Judgement const& Lookup::contract(std::uint32_t position) {
     return *judgement;
 }
 
-Judgement Lookup::judge(Policy const& policy) const { return judged(validate(policy), currency_of(policy)); }
+Judgement Lookup::judge(Policy const& policy) const {
+    auto found = validate(policy);
+    if (auto const plan = context_.plan(policy.plan))
+        found.add(validate(policy, *plan));
+    return judged(std::move(found), currency_of(policy));
+}
 
 Judgement const& Lookup::fee_schedules() {
     if (fee_schedules_)

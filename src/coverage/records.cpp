@@ -184,6 +184,27 @@ Report validate(Policy const& policy) {
     return std::move(judge).report();
 }
 
+Report validate(Policy const& policy, Plan const& plan) {
+    Report report;
+    auto const miss = [&](std::string what) {
+        report.add(Finding{.rule = rules::balance_without_limit, .subjects = {{SubjectKind::policy, policy.id.index()}},
+                           .counterparts = {{SubjectKind::plan, plan.id.index()}}, .args = {.value = std::move(what)}});
+    };
+    for (auto const& balance : policy.balances)
+        if (std::none_of(plan.limits.begin(), plan.limits.end(), [&](LimitRow const& row) { return row.tier == balance.tier; }))
+            miss("the deductible or ceiling " + (balance.tier ? std::string(to_text(*balance.tier)) : std::string("of all tiers together")));
+    auto const counts = [](auto const& limits, BenefitCategory category) {
+        return std::any_of(limits.begin(), limits.end(), [&](auto const& limit) { return std::count(limit.categories.begin(), limit.categories.end(), category) > 0; });
+    };
+    for (auto const& visits : policy.visits)
+        if (!plan.visit_limits.empty() && !counts(plan.visit_limits, visits.category))
+            miss("the visits of " + std::string(to_text(visits.category)));
+    for (auto const& amount : policy.amounts)
+        if (!plan.amount_limits.empty() && !counts(plan.amount_limits, amount.category))
+            miss("the money for " + std::string(to_text(amount.category)));
+    return report;
+}
+
 Report validate(Authorization const& authorization) {
     Judge judge(SubjectKind::authorization, authorization.id.index());
     judge.count(authorization.approved, "approved");

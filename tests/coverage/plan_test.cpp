@@ -48,3 +48,28 @@ TEST_CASE("other records are judged too", "[plan]") {
     FeeSchedule const fees{.id = FeeScheduleId(0), .fees = {{.code = ServiceCode("97110"), .valid = year, .amount = Money(-5)}}};
     CHECK(validate(fees).has("coverage.negative-amount"));
 }
+
+TEST_CASE("what was used of a limit that the plan does not have is told", "[plan]") {
+    auto w = world();
+    auto& policy = w.policies[ppo_policy.index()];
+    auto& plan = w.plans[policy.plan.index()];
+    plan.visit_limits = {{.categories = {BenefitCategory::physical_therapy}, .valid = year, .visits = 20}};
+    CHECK(validate(policy, plan).empty());
+    std::string what;
+    SECTION("of another tier") {
+        auto const has = [&](boost::optional<NetworkTier> tier) { return std::any_of(plan.limits.begin(), plan.limits.end(), [&](LimitRow const& row) { return row.tier == tier; }); };
+        boost::optional<NetworkTier> tier;
+        if (has(tier))
+            tier = NetworkTier::preferred;
+        REQUIRE_FALSE(has(tier));
+        policy.balances.push_back({.as_of = day, .tier = tier, .deductible_met = Money(100)}), what = "the deductible";
+    }
+    SECTION("of another benefit") { policy.visits.push_back({.as_of = day, .category = BenefitCategory::wellness, .used = 3}), what = "the visits of wellness"; }
+    auto const report = validate(policy, plan);
+    REQUIRE(report.size() == 1);
+    CHECK(report.begin()->rule == "coverage.balance-without-limit");
+    CHECK(report.begin()->args.value.starts_with(what));
+    CHECK(report.passes());
+    auto const answer = run(w, {visit(ppo_policy)});
+    CHECK(std::count_if(answer.report.begin(), answer.report.end(), [](Finding const& finding) { return finding.rule == "coverage.balance-without-limit"; }) == 1);
+}

@@ -21,6 +21,7 @@ inline constexpr Rule empty_limit{"coverage.empty-limit", Severity::error, Scope
 inline constexpr Rule liability_without_basis{"coverage.liability-without-basis", Severity::error, Scope::record, "{subjects} makes the patient liable without saying on what ground"};
 inline constexpr Rule reversed_window{"coverage.reversed-window", Severity::error, Scope::record, "{subjects} ends before it begins"};
 inline constexpr Rule not_a_renewal{"coverage.not-a-renewal", Severity::error, Scope::record, "{subjects} comes anew every {actual} months"};
+inline constexpr Rule balance_without_limit{"coverage.balance-without-limit", Severity::warning, Scope::record, "{subjects} says what was used of {value}; {counterparts} has no such limit, so it counts nowhere"};
 inline constexpr Rule missing_record{"coverage.missing-record", Severity::error, Scope::record, "{subjects} names {counterparts}, which is not there"};
 inline constexpr Rule policy_of_another{"coverage.policy-of-another", Severity::error, Scope::coverage, "{subjects} is to be paid by {counterparts}, which is another patient's"};
 inline constexpr Rule currency_mismatch{"coverage.currency-mismatch", Severity::error, Scope::coverage, "{subjects} has amounts of different currencies: {value}"};

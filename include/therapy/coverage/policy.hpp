@@ -58,6 +58,8 @@ enum class Stacking {
     discount_on_patient_liable,  ///< the discount lowers what the patient owes for lines the plan does not cover
 };
 
+struct Plan;
+
 struct Policy {
     PolicyId id;
     clinic::PatientId patient;
@@ -82,6 +84,9 @@ struct Policy {
 
 /// `coverage.negative-amount`, `coverage.negative-count`, `coverage.mixed-currencies`.
 [[nodiscard]] THERAPY_EXPORT Report validate(Policy const& policy);
+/// What the payer says was used of limits that the plan does not have, e.g. of the one for all tiers where every tier has its own: it
+/// counts nowhere (`coverage.balance-without-limit`).
+[[nodiscard]] THERAPY_EXPORT Report validate(Policy const& policy, Plan const& plan);
 
 } // namespace therapy::coverage
 
