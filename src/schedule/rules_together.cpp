@@ -423,35 +423,84 @@ void judge_shared_minutes(Checking& checking) {
     });
 }
 
+namespace {
+
+/// Whether somebody is a patient of both.
+bool have_patient_in_common(clinic::Session const& a, clinic::Session const& b) {
+    bool common = false;
+    each_patient(a, [&](clinic::Participant const& one) {
+        each_patient(b, [&](clinic::Participant const& other) { common = common || one.patient == other.patient; });
+    });
+    return common;
+}
+
+/// When each of those who treat is with the patients of a session, in it or in one that belongs together with it and treats one of them.
+std::vector<std::pair<clinic::ProviderId, IntervalList>> times_of_treating(Checking& checking) {
+    std::vector<std::pair<clinic::ProviderId, IntervalList>> all;
+    Interval const own{checking.entry().start, checking.entry().end};
+    auto const add = [&](clinic::Session const& session) {
+        Interval const whole{interval(session).start().unix_seconds(), interval(session).end().unix_seconds()};
+        each_of_staff(session, treats, [&](clinic::StaffMember const& member) {
+            auto const known = std::find_if(all.begin(), all.end(), [&](auto const& one) { return one.first == member.provider; });
+            auto& times = known == all.end() ? all.emplace_back(member.provider, IntervalList()).second : known->second;
+            for (auto const& time : common(phases_of(session, member.provider, treats), IntervalList{own}))
+                if (auto const within = detail::common(time, whole))
+                    times.push_back(*within);
+        });
+    };
+    add(checking.session());
+    if (is_linked(checking.session(), checking.context()))
+        for (auto const other : linked_with(checking.id(), checking.session(), checking.context())) {
+            if (other == checking.id())
+                continue;
+            auto const& session = checking.session(other);
+            if (clinic::occupies_resources(session.status) && !has_run_out(session, checking.context().setting.as_of) && have_patient_in_common(checking.session(), session))
+                add(session);
+        }
+    for (auto& one : all)
+        normalize(one.second);
+    return all;
+}
+
+} // namespace
+
 void judge_co_treatment(Checking& checking) {
     auto const service = checking.service();
     if (!service || service->providers <= 1)
         return;
+    auto const treating = times_of_treating(checking);
     // Every change of the number of those who treat, in order.
     std::vector<std::int64_t> edges{checking.entry().start, checking.entry().end};
-    std::vector<std::pair<std::int64_t, std::int64_t>> spans;
-    for (auto const& member : checking.session().staff) {
-        if (!treats(member))
-            continue;
-        if (member.attended.empty())
-            spans.emplace_back(checking.entry().start, checking.entry().end);
-        for (auto const& attended : member.attended)
-            spans.emplace_back(attended.start().unix_seconds(), attended.end().unix_seconds());
-    }
-    for (auto const& [from, past] : spans)
-        for (auto const edge : {from, past})
-            if (edge > checking.entry().start && edge < checking.entry().end)
-                edges.push_back(edge);
+    for (auto const& one : treating)
+        for (auto const& time : one.second)
+            edges.insert(edges.end(), {time.start, time.end});
     std::sort(edges.begin(), edges.end());
+    // As long as the same number is there it is told once.
+    boost::optional<Interval> few;
+    std::ptrdiff_t there = 0;
+    auto const tell = [&] {
+        if (few)
+            checking.add({.rule = rules::co_treatment_incomplete, .when = period_of(*few), .args = {.limit = service->providers, .actual = there, .unit = Unit::persons}});
+        few = boost::none;
+    };
     for (std::size_t i = 0; i + 1 < edges.size(); ++i) {
         auto const from = edges[i];
         if (from == edges[i + 1])
             continue;
-        auto const count = std::count_if(spans.begin(), spans.end(), [&](auto const& span) { return span.first <= from && from < span.second; });
-        if (count < static_cast<std::ptrdiff_t>(service->providers))
-            checking.add({.rule = rules::co_treatment_incomplete, .when = period_of(from, edges[i + 1]),
-                          .args = {.limit = service->providers, .actual = count, .unit = Unit::persons}});
+        auto const count = std::count_if(treating.begin(), treating.end(), [&](auto const& one) {
+            return std::any_of(one.second.begin(), one.second.end(), [&](Interval const& time) { return time.start <= from && from < time.end; });
+        });
+        if (few && count == there) {
+            few->end = edges[i + 1];
+            continue;
+        }
+        tell();
+        if (count < static_cast<std::ptrdiff_t>(service->providers)) {
+            few = Interval{from, edges[i + 1]};
+            there = count;
+        }
     }
+    tell();
 }
 
 } // namespace therapy::schedule::detail

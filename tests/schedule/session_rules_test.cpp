@@ -547,3 +547,57 @@ TEST_CASE("in the batch a hold that ran out is told as such and breaks nothing e
     // As the booking that it would become it is one too many.
     CHECK(check(house.sessions[2], later, 0).has("schedule.most-sessions-a-day"));
 }
+
+TEST_CASE("a co-treatment may be written as one session or as one of each therapist", "[session_rules]") {
+    House house;
+    house.services[0].providers = 2;
+    house.services[0].mode = SessionMode::co_treatment;
+    house.sessions.pop_back();
+    house.service_of.pop_back();
+    auto& second = house.book("2026-03-10T13:00:00Z", 45, 0, 1, 0);
+    auto const told = [&](std::uint32_t session) {
+        std::vector<std::string> all;
+        for (auto const& finding : check(house.sessions[session], house.context()))
+            if (finding.rule == schedule::rules::co_treatment_incomplete)
+                all.push_back(to_text(*finding.when) + " " + std::to_string(*finding.args.actual));
+        return all;
+    };
+    using Lines = std::vector<std::string>;
+    auto const alone = Lines{"[2026-03-10T13:00:00Z, 2026-03-10T13:45:00Z) 1"};
+    CHECK(told(0) == alone);
+    CHECK(told(1) == alone);
+    second.links = SessionLinks{.together_with = {SessionId(0)}};
+    CHECK(told(0).empty());
+    CHECK(told(1).empty());
+    CHECK_FALSE(check_all(house.context()).has(schedule::rules::co_treatment_incomplete.code));
+    // The other one comes later and stays longer.
+    second.planned = Period(Instant("2026-03-10T13:15:00Z"), Duration::minutes(45));
+    CHECK(told(0) == Lines{"[2026-03-10T13:00:00Z, 2026-03-10T13:15:00Z) 1"});
+    CHECK(told(1) == Lines{"[2026-03-10T13:45:00Z, 2026-03-10T14:00:00Z) 1"});
+    // The same therapist in both, another patient, one who only looks on, or one that does not take place: none is a second therapist.
+    second.planned = house.first().planned;
+    second.staff[0].provider = ProviderId(0);
+    CHECK(told(0) == alone);
+    second.staff[0] = {.provider = ProviderId(1), .role = StaffRole::observing};
+    CHECK(told(0) == alone);
+    second.staff[0] = {.provider = ProviderId(1)};
+    second.participants[0].patient = PatientId(1);
+    CHECK(told(0) == alone);
+    second.participants[0].patient = PatientId(0);
+    CHECK(told(0).empty());
+    second.status = SessionStatus::cancelled;
+    CHECK(told(0) == alone);
+}
+
+TEST_CASE("as long as the same number treats, a co-treatment is told once", "[session_rules]") {
+    House house;
+    house.services[0].providers = 3;
+    auto const at = [](char const* time) { return Instant(std::string("2026-03-10T") + time + ":00Z"); };
+    house.first().staff.push_back({.provider = ProviderId(1), .attended = RareList<Period>(std::vector<Period>{Period(at("13:00"), at("13:20"))})});
+    house.first().staff.push_back({.provider = ProviderId(2), .attended = RareList<Period>(std::vector<Period>{Period(at("13:20"), at("13:45"))})});
+    std::vector<std::string> all;
+    for (auto const& finding : check(house.first(), house.context()))
+        if (finding.rule == schedule::rules::co_treatment_incomplete)
+            all.push_back(to_text(*finding.when) + " " + std::to_string(*finding.args.actual));
+    CHECK(all == std::vector<std::string>{"[2026-03-10T13:00:00Z, 2026-03-10T13:45:00Z) 2"});
+}
