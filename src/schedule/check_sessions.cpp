@@ -13,6 +13,7 @@
 #include <therapy/schedule/session_rules.hpp>
 #include <therapy/schedule/slot_rules.hpp>
 
+#include <numeric>
 #include <set>
 
 namespace therapy::inline v0_1::schedule {
@@ -154,9 +155,14 @@ Report conflict_report(Session const& session, RuleContext const& context, std::
     auto conflicts = tells_what_is_taken(session, context) ? conflicts_in_timetable(session, context, own) : conflicts_in_agenda(session, context, own);
     keep_each_once(conflicts);
     Report report = conflicts.report;
-    auto const at = [&](std::uint32_t position) -> Session const& { return position == session.id.index() ? session : context.sessions[position]; };
-    for (auto const& found : conflicts.overlaps)
-        report.add(finding_of_overlap(found, at(found.first), at(found.second)));
+    // A timetable may know of sessions that are not on record.
+    auto const at = [&](std::uint32_t position) { return position == session.id.index() ? &session : position < context.sessions.size() ? &context.sessions[position] : nullptr; };
+    for (auto const& found : conflicts.overlaps) {
+        auto const* const first = at(found.first);
+        auto const* const second = at(found.second);
+        report.add(first != nullptr && second != nullptr ? finding_of_overlap(found, *first, *second)
+                                                         : detail::finding_of(found, [](std::uint32_t of) { return Subject{SubjectKind::session, of}; }));
+    }
     for (auto const& found : conflicts.overloads)
         report.add(detail::finding_of(found, [](std::uint32_t of) { return Subject{SubjectKind::session, of}; }));
     return report;
@@ -605,6 +611,20 @@ std::size_t SeriesReport::bookable() const noexcept {
 
 namespace {
 
+/// Occurrences at one time, whichever of the series they are.
+void tell_overlaps(std::span<Session const> occurrences, Report& report) {
+    std::vector<std::size_t> order(occurrences.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    auto const start = [&](std::size_t i) { return interval(occurrences[i]).start(); };
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return start(a) < start(b); });
+    for (auto one = order.begin(); one != order.end(); ++one)
+        for (auto other = std::next(one); other != order.end() && start(*other) < interval(occurrences[*one]).end(); ++other) {
+            auto const [first, second] = std::minmax(*one, *other);
+            report.add({.rule = rules::series_overlaps_itself, .subjects = {{SubjectKind::session, occurrences[first].id.index()}, {SubjectKind::session, occurrences[second].id.index()}},
+                        .when = interval(occurrences[first]).intersection(interval(occurrences[second]))});
+        }
+}
+
 /// Windows that occurrences lie outside of: an authorization, a plan, what can be booked ahead.
 void tell_what_ends(SeriesReport& series) {
     static constexpr Rule const* windows[] = {&rules::outside_authorization, &rules::authorization_exhausted, &rules::outside_plan_of_care,
@@ -637,9 +657,6 @@ SeriesReport check_series(std::span<Session const> occurrences, RuleContext cons
         session.id = clinic::SessionId(static_cast<std::uint32_t>(sessions.size()));
         auto report = check(session, own, service);
         series.occurrences.push_back({i, report});
-        if (i > 0 && interval(occurrences[i - 1]).intersects(interval(occurrences[i])))
-            series.report.add({.rule = rules::series_overlaps_itself, .subjects = {{SubjectKind::session, occurrences[i - 1].id.index()}, {SubjectKind::session, occurrences[i].id.index()}},
-                               .when = interval(occurrences[i - 1]).intersection(interval(occurrences[i]))});
         auto const site = session.delivery.site && session.delivery.site->index() < context.sites.size() ? context.sites[session.delivery.site->index()].zone : context.zone;
         if (auto const local = site.to_wall(interval(session).start())) {
             auto const second = local->wall.second_of_day();
@@ -654,6 +671,7 @@ SeriesReport check_series(std::span<Session const> occurrences, RuleContext cons
             agenda.put(sessions.back(), terms);
         }
     }
+    tell_overlaps(occurrences, series.report);
     tell_what_ends(series);
     auto const bookable = series.bookable();
     if (bookable != 0 && bookable != occurrences.size())
