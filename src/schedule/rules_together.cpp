@@ -62,17 +62,28 @@ void judge_turnover(Checking& checking) {
     for (auto const& use : checking.session().resources) {
         if (is_repeated(checking.session().resources, use))
             continue;
-        each_neighbour(checking, use.resource, 1, [&](AgendaEntry const& first, AgendaEntry const& second) {
+        constexpr std::int64_t day = 86'400;
+        auto const& own = checking.entry();
+        auto const entries = copied(checking.at_once(use.resource, own.start - day, own.end + day));
+        for (auto const& other : entries) {
+            bool const before = other.end <= own.start;
+            if (other.session == checking.id() || (!before && other.start < own.end) || checking.is_linked_with(other.session))
+                continue;
+            auto const& first = before ? other : own;
+            auto const& second = before ? own : other;
             auto const gap = second.start - first.end;
-            auto const other = first.session == checking.id() ? second.session : first.session;
-            if (gap < 0 || checking.is_linked_with(other))
-                return;
             auto const needed = house.turnover == TurnoverReading::matrix
                                     ? matrix_gap(checking, first.session, second.session)
                                     : std::max(turnover_of(checking, checking.session(first.session), use.resource), setup_of(checking.session(second.session), use.resource));
-            if (gap < needed)
+            if (gap >= needed)
+                continue;
+            // What lies between them is what the one is cleared for, and the other one cleared after.
+            bool const between = std::any_of(entries.begin(), entries.end(), [&](AgendaEntry const& one) {
+                return one.session != first.session && one.session != second.session && one.start >= first.end && one.end <= second.start;
+            });
+            if (!between)
                 tell_pair(checking, rules::turnover_violated, first, second, use.resource, {.limit = needed, .actual = gap, .unit = Unit::seconds});
-        });
+        }
     }
 }
 
@@ -162,11 +173,32 @@ void judge_travel(Checking& checking) {
         if (gap < needed.value_or(0))
             tell_pair(checking, rules::travel_time_violated, first, second, subject, {.limit = needed.value_or(0), .actual = gap, .unit = Unit::seconds});
     };
+    // Those before and after it that have a place, and none with one between them. What shares time with it is told as such.
     auto const judge = [&](Subject subject) {
-        each_neighbour(checking, subject, 1, [&](AgendaEntry const& first, AgendaEntry const& second) {
-            if (first.end <= second.start) // else somebody is in both at once, which is told as such
-                judge_pair(subject, first, second);
-        });
+        auto const longest = checking.longest(subject);
+        auto const entries = checking.near(subject, 1);
+        auto const own = std::find_if(entries.begin(), entries.end(), [&](AgendaEntry const& one) { return one.session == checking.id(); });
+        if (own == entries.end())
+            return;
+        boost::optional<std::int64_t> latest;
+        for (auto other = own; other != entries.begin();) {
+            --other;
+            if (latest && other->start + longest <= *latest)
+                break;
+            if (other->site == no_site || other->end > own->start || (latest && other->end <= *latest))
+                continue;
+            judge_pair(subject, *other, *own);
+            latest = std::max(latest.value_or(other->start), other->start);
+        }
+        boost::optional<std::int64_t> earliest;
+        for (auto other = std::next(own); other != entries.end(); ++other) {
+            if (earliest && other->start >= *earliest)
+                break;
+            if (other->site == no_site || other->start < own->end)
+                continue;
+            judge_pair(subject, *own, *other);
+            earliest = std::min(earliest.value_or(other->end), other->end);
+        }
     };
     // Who may be in several sessions at once is in one place all the same.
     auto const judge_all = [&](Subject subject) {

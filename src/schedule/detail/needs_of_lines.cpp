@@ -95,9 +95,20 @@ private:
             return;
         if (several_at_once)
             return press(entries, {RuleNeed::travel_times});
-        for (std::size_t i = 1; i < entries.size(); ++i)
+        std::size_t first = 0; // of those that share time, one with the next
+        auto busy_until = entries.front().end;
+        for (std::size_t i = 1; i < entries.size(); ++i) {
             if (entries[i - 1].site != entries[i].site && entries[i].day - entries[i - 1].day <= 1)
                 press(entries.subspan(i - 1, 2), {RuleNeed::travel_times});
+            // Of those at once none stands between another one and what comes before or after.
+            if (entries[i].start < busy_until) {
+                auto const from = first > 0 ? first - 1 : 0;
+                press(entries.subspan(from, std::min(i + 2, entries.size()) - from), {RuleNeed::travel_times});
+            } else {
+                first = i;
+            }
+            busy_until = std::max(busy_until, entries[i].end);
+        }
     }
 
     void walk_patient(std::uint32_t patient) {
