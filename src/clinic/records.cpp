@@ -216,7 +216,7 @@ std::span<Rule const* const> clinic_rules() noexcept {
     static constexpr Rule const* all[] = {
         &nameless, &contradictory_acceptance, &empty_service_area, &no_capacity, &negative_duration, &own_guardian,
         &policy_twice, &discharged_without_end, &no_participant, &participant_twice, &attended_outside_session,
-        &not_a_resource, &negative_minutes, &hold_without_end, &invalid_status_transition, &no_such_participant,
+        &not_a_resource, &room_twice, &negative_minutes, &hold_without_end, &invalid_status_transition, &no_such_participant,
         &credential_suspended, &no_credential, &credential_not_in_force, &credential_not_stated, &no_statewide_credential,
         &unlicensed_role, &not_a_licence,
     };

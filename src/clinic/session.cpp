@@ -72,6 +72,12 @@ void validate_resources(Session const& session, Report& report) {
             finding.counterparts = {use.resource};
             report.add(std::move(finding));
         }
+        bool const before = std::any_of(session.resources.data(), &use, [&](ResourceUse const& one) { return one.resource == use.resource; });
+        if (use.resource.kind == SubjectKind::room && before) {
+            auto finding = about(rules::room_twice, session);
+            finding.counterparts = {use.resource};
+            report.add(std::move(finding));
+        }
         if (use.setup < Duration())
             report.add(negative(session, "setup"));
         if (use.turnover && *use.turnover < Duration())

@@ -2,6 +2,7 @@
 
 #include "visits.hpp"
 
+#include "../schedule/linked_sessions.hpp"
 #include "../schedule/session_terms.hpp"
 
 #include <therapy/care/course_rules.hpp>
@@ -101,6 +102,16 @@ bool is_told(Finding const& finding, Report const& told, Context const& context)
     });
 }
 
+/// What a session occupies, or would if what it asks for were booked.
+std::vector<schedule::Occupancy> occupied_by(Session const& session, schedule::Setting const& setting) {
+    bool const asks = session.status == SessionStatus::proposed || session.status == SessionStatus::waitlisted;
+    if (!asks)
+        return occupancies(session, setting, session.id.index());
+    auto booked = session;
+    booked.status = SessionStatus::booked;
+    return occupancies(booked, setting, session.id.index());
+}
+
 /// Whether the timetable holds sessions at that time that are not on record.
 bool knows_more(Session const& session, Context const& context, std::vector<schedule::Occupancy> const& own) {
     for (auto const& occupancy : own)
@@ -110,19 +121,36 @@ bool knows_more(Session const& session, Context const& context, std::vector<sche
     return false;
 }
 
+/// Everybody that a session belongs together with, also by a chain of others, on record or only named; ascending.
+std::vector<std::uint32_t> together_with(Session const& session, schedule::RuleContext const& rules) {
+    auto all = schedule::detail::linked_with(session.id.index(), session, rules);
+    for (auto const other : std::vector<std::uint32_t>(all)) {
+        auto const& links = other == session.id.index() ? session.links : rules.sessions[other].links;
+        if (links)
+            for (auto const named : links->together_with)
+                all.push_back(named.index());
+    }
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    return all;
+}
+
 /// What a timetable alone knows: conflicts with sessions that are not on record.
 /// \param found  of the records alone: what the timetable tells more fully is taken out
-void add_from_timetable(Session const& session, Context const& context, std::vector<schedule::Occupancy> const& own, Report& found) {
+void add_from_timetable(Session const& session, Context const& context, schedule::RuleContext const& rules, std::vector<schedule::Occupancy> own, Report& found) {
+    auto const together = together_with(session, rules);
+    for (auto const other : together) // the timetable may know of more of them
+        for (auto const& occupancy : context.timetable->occupancies_of(other))
+            if (occupancy.group != 0)
+                for (auto& mine : own)
+                    mine.group = occupancy.group;
     auto const conflicts = context.timetable->conflicts_with(session.id.index(), own, as_of(context));
     auto const on_record = [&](std::uint32_t number) { return number == session.id.index() || (number < context.sessions.size() && context.sessions[number].id.index() == number); };
     auto const holder = [](std::uint32_t number) { return Subject{SubjectKind::session, number}; };
-    auto const linked = [&](std::uint32_t number) {
-        auto const& links = session.links;
-        return links && std::find(links->together_with.begin(), links->together_with.end(), clinic::SessionId(number)) != links->together_with.end();
-    };
+    auto const belongs = [&](std::uint32_t number) { return std::binary_search(together.begin(), together.end(), number); };
     Report more;
     for (auto const& overlap : conflicts.overlaps)
-        if ((!on_record(overlap.first) || !on_record(overlap.second)) && !linked(overlap.first) && !linked(overlap.second))
+        if ((!on_record(overlap.first) || !on_record(overlap.second)) && !(belongs(overlap.first) && belongs(overlap.second)))
             more.add(schedule::detail::finding_of(overlap, holder));
     std::vector<Finding> fewer;
     for (auto const& overload : conflicts.overloads)
@@ -185,7 +213,7 @@ Report rule_findings(Session const& session, Context const& context, RuleIndex c
     // What nobody asks for is no reason against another time or person either.
     auto rules = asked_rules(context, index);
     auto const asked_severities = context.policy.severities.size();
-    auto const own = context.timetable ? occupancies(session, rules.setting, session.id.index()) : std::vector<schedule::Occupancy>();
+    auto const own = context.timetable ? occupied_by(session, rules.setting) : std::vector<schedule::Occupancy>();
     bool const more = context.timetable && knows_more(session, context, own);
     if (context.timetable && !more)
         rules.timetable = context.timetable;
@@ -195,7 +223,7 @@ Report rule_findings(Session const& session, Context const& context, RuleIndex c
     auto const service = desk::service_of(session, context);
     auto found = schedule::check(asking, rules, service);
     if (more)
-        add_from_timetable(session, context, own, found);
+        add_from_timetable(session, context, rules, own, found);
     auto const is_left_out = [&](Finding const& finding) {
         auto const& severities = rules.policy.severities;
         return std::any_of(severities.begin() + static_cast<std::ptrdiff_t>(asked_severities), severities.end(), [&](SeverityChange const& one) { return finding.rule == one.rule; });

@@ -1,6 +1,7 @@
 #include <therapy/schedule/agenda.hpp>
 
 #include "../clinic/reach.hpp"
+#include "detail/large_pages.hpp"
 #include "detail/local_day.hpp"
 #include "detail/radix_sort.hpp"
 #include "detail/touch.hpp"
@@ -116,14 +117,51 @@ struct Pending {
     std::uint8_t kind;
     bool own; ///< with an entry unlike the session's
 };
-struct PendingSession {
+/// A session on the way to its lines: it is come to at random, and so all of it stands in one line of the cache.
+struct alignas(64) PendingSession {
+    static constexpr std::size_t at_hand = 3;
+
     AgendaEntry entry;
-    std::size_t first; ///< of those pending, up to the next session's
+    std::uint32_t count = 0;
+    std::uint32_t more = 0; ///< where those beyond that many stand
+    Pending first[at_hand]{};
+};
+static_assert(sizeof(PendingSession) == 64);
+
+/// Many of them, and everybody in them.
+struct PendingSessions {
+    detail::LargeVector<PendingSession> all{};
+    std::vector<Pending> more{};
+    std::vector<std::pair<std::pair<std::size_t, std::uint32_t>, AgendaEntry>> own{}; ///< by session and number in it
+
+    void add(Pending const& pending) {
+        auto& last = all.back();
+        if (last.count < PendingSession::at_hand) {
+            last.first[last.count++] = pending;
+            return;
+        }
+        if (last.count == PendingSession::at_hand)
+            last.more = static_cast<std::uint32_t>(more.size());
+        more.push_back(pending);
+        ++last.count;
+    }
+    /// Calls `visit(number, pending)` for each of a session.
+    template <class Visit>
+    void each(std::size_t position, Visit visit) const {
+        auto const& session = all[position];
+        for (std::uint32_t i = 0; i < session.count; ++i)
+            visit(i, i < PendingSession::at_hand ? session.first[i] : more[session.more + (i - PendingSession::at_hand)]);
+    }
+    [[nodiscard]] AgendaEntry const& entry_of(std::size_t position, std::uint32_t number, Pending const& pending) const {
+        if (!pending.own)
+            return all[position].entry;
+        return std::lower_bound(own.begin(), own.end(), std::pair(position, number), [](auto const& a, auto const& of) { return a.first < of; })->second;
+    }
 };
 
 /// The positions of sessions by start, and by position where they start at once.
-std::vector<std::uint32_t> by_start(std::vector<PendingSession> const& sessions) {
-    std::vector<std::uint32_t> order(sessions.size());
+detail::LargeVector<std::uint32_t> by_start(detail::LargeVector<PendingSession> const& sessions) {
+    detail::LargeVector<std::uint32_t> order(sessions.size());
     if (sessions.empty())
         return order;
     auto const start = [&](std::uint32_t at) { return sessions[at].entry.start; };
@@ -135,8 +173,8 @@ std::vector<std::uint32_t> by_start(std::vector<PendingSession> const& sessions)
         std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return start(a) < start(b); });
         return order;
     }
-    std::vector<std::uint64_t> keys(sessions.size());
-    std::vector<std::uint64_t> spare(sessions.size());
+    detail::LargeVector<std::uint64_t> keys(sessions.size());
+    detail::LargeVector<std::uint64_t> spare(sessions.size());
     for (auto const at : order)
         keys[at] = static_cast<std::uint64_t>(start(at) - first) << 32 | at;
     auto const* const sorted = detail::radix_sort(keys.data(), spare.data(), keys.size(), static_cast<unsigned>(std::bit_width(range)), [](std::uint64_t key) { return key >> 32; });
@@ -187,12 +225,9 @@ void Agenda::Line::take(AgendaEntry const& entry) {
 
 Agenda::Agenda(std::span<Session const> sessions, AgendaTerms const& terms) {
     // Sessions are brought into order once; then everybody's are, as they come.
-    std::vector<PendingSession> all;
-    std::vector<Pending> pending;
-    std::vector<std::pair<std::size_t, AgendaEntry>> own; // of pending ones
+    PendingSessions pending;
     std::array<std::vector<std::uint32_t>, supervisors + 1> counts;
-    all.reserve(sessions.size() + 1);
-    pending.reserve(sessions.size() * 3);
+    pending.all.reserve(sessions.size());
     detail::LocalDays days;
     for (auto const& session : sessions) {
         if (is_asked_for(session)) [[unlikely]]
@@ -200,53 +235,42 @@ Agenda::Agenda(std::span<Session const> sessions, AgendaTerms const& terms) {
         if (session.links) [[unlikely]]
             for_each_link(session, terms, [&](Link const& link) { links_.push_back(link); });
         for_each_entry(
-            session, terms, days, [&](AgendaEntry const& whole) { all.push_back({whole, pending.size()}); },
+            session, terms, days, [&](AgendaEntry const& whole) { pending.all.push_back({.entry = whole}); },
             [&](std::uint32_t kind, std::uint32_t index, AgendaEntry const& entry) {
                 auto& count = counts[kind];
                 if (index >= count.size())
                     count.resize(index + std::size_t{1}, 0);
                 ++count[index];
-                bool const differs = !(entry == all.back().entry);
+                auto const& last = pending.all.back();
+                bool const differs = !(entry == last.entry);
                 if (differs)
-                    own.emplace_back(pending.size(), entry);
-                pending.push_back({index, static_cast<std::uint8_t>(kind), differs});
+                    pending.own.emplace_back(std::pair(pending.all.size() - 1, last.count), entry);
+                pending.add({index, static_cast<std::uint8_t>(kind), differs});
             });
     }
     std::sort(asked_for_.begin(), asked_for_.end());
     std::sort(links_.begin(), links_.end());
     links_.erase(std::unique(links_.begin(), links_.end()), links_.end());
-    auto const order = by_start(all);
-    all.push_back({{}, pending.size()});
-
+    auto const order = by_start(pending.all);
     for (std::uint32_t kind = 0; kind <= supervisors; ++kind) {
         auto& lines = lines_[kind];
         lines.resize(counts[kind].size());
         for (std::size_t index = 0; index < lines.size(); ++index)
             lines[index].entries.reserve(counts[kind][index]);
     }
-    constexpr std::size_t ahead = 16;
+    constexpr std::size_t ahead = 12;
+    auto const line_of = [&](Pending const& one) -> Line& { return lines_[one.kind][one.index]; };
     for (std::size_t i = 0; i < order.size(); ++i) {
         if (i + 3 * ahead < order.size())
-            detail::fetch(&all[order[i + 3 * ahead]]);
-        if (i + 2 * ahead < order.size() && !pending.empty())
-            detail::fetch(&pending[std::min(all[order[i + 2 * ahead]].first, pending.size() - 1)]);
+            detail::fetch(&pending.all[order[i + 3 * ahead]]);
+        if (i + 2 * ahead < order.size())
+            pending.each(order[i + 2 * ahead], [&](std::uint32_t, Pending const& one) { detail::fetch_to_write(&line_of(one)); });
         if (i + ahead < order.size())
-            for (auto at = all[order[i + ahead]].first; at < all[order[i + ahead] + 1].first; ++at)
-                detail::fetch_to_write(&lines_[pending[at].kind][pending[at].index]);
-        if (i + ahead / 2 < order.size())
-            for (auto at = all[order[i + ahead / 2]].first; at < all[order[i + ahead / 2] + 1].first; ++at) {
-                auto const& entries = lines_[pending[at].kind][pending[at].index].entries;
+            pending.each(order[i + ahead], [&](std::uint32_t, Pending const& one) {
+                auto const& entries = line_of(one).entries;
                 detail::fetch_to_write(entries.data() + entries.size());
-            }
-        auto const past = all[order[i] + 1].first;
-        for (auto at = all[order[i]].first; at < past; ++at) {
-            auto const& one = pending[at];
-            auto& line = lines_[one.kind][one.index];
-            if (!one.own)
-                line.append(all[order[i]].entry);
-            else
-                line.append(std::lower_bound(own.begin(), own.end(), at, [](auto const& a, std::size_t of) { return a.first < of; })->second);
-        }
+            });
+        pending.each(order[i], [&](std::uint32_t number, Pending const& one) { line_of(one).append(pending.entry_of(order[i], number, one)); });
     }
     for (auto& lines : lines_)
         for (auto& line : lines)

@@ -13,6 +13,7 @@
 #include <therapy/schedule/session_rules.hpp>
 #include <therapy/schedule/slot_rules.hpp>
 
+#include <numeric>
 #include <set>
 
 namespace therapy::inline v0_1::schedule {
@@ -154,9 +155,14 @@ Report conflict_report(Session const& session, RuleContext const& context, std::
     auto conflicts = tells_what_is_taken(session, context) ? conflicts_in_timetable(session, context, own) : conflicts_in_agenda(session, context, own);
     keep_each_once(conflicts);
     Report report = conflicts.report;
-    auto const at = [&](std::uint32_t position) -> Session const& { return position == session.id.index() ? session : context.sessions[position]; };
-    for (auto const& found : conflicts.overlaps)
-        report.add(finding_of_overlap(found, at(found.first), at(found.second)));
+    // A timetable may know of sessions that are not on record.
+    auto const at = [&](std::uint32_t position) { return position == session.id.index() ? &session : position < context.sessions.size() ? &context.sessions[position] : nullptr; };
+    for (auto const& found : conflicts.overlaps) {
+        auto const* const first = at(found.first);
+        auto const* const second = at(found.second);
+        report.add(first != nullptr && second != nullptr ? finding_of_overlap(found, *first, *second)
+                                                         : detail::finding_of(found, [](std::uint32_t of) { return Subject{SubjectKind::session, of}; }));
+    }
     for (auto const& found : conflicts.overloads)
         report.add(detail::finding_of(found, [](std::uint32_t of) { return Subject{SubjectKind::session, of}; }));
     return report;
@@ -174,13 +180,13 @@ class OneByOne {
 public:
     explicit OneByOne(RuleContext const& context) : context_(context), judge_(context, SessionJudge::Of::one) {}
 
-    Report check(Session const& session, std::uint32_t service) {
+    /// \param taken  to be told what the session takes that is taken, before the policy
+    Report check(Session const& session, std::uint32_t service, boost::optional<Report&> taken = boost::none) {
         if (!is_judged(session))
             return {};
         if (auto const why = clinic::detail::out_of_reach(session); !why.empty())
             return by_policy(context_, Report({detail::out_of_reach_finding(session, why)}));
-        if (service == no_service)
-            service = service_at(context_, session.id.index());
+        service = service_of(session, service);
         // All of it is far away, and what is near names the rest: each is fetched while something else is done.
         judge_.fetch_records(session);
         auto const own = occupied(session, context_);
@@ -189,6 +195,8 @@ public:
                 context_.timetable->prefetch(occupancy.resource, occupancy.period);
         judge_.fetch_lists(session);
         auto report = conflict_report(session, context_, own);
+        if (taken && !report.empty())
+            *taken = report;
         judge_.judge(session, service, report, report);
         return by_policy(context_, std::move(report));
     }
@@ -198,15 +206,27 @@ public:
     bool passes(Session const& session, std::uint32_t service, boost::optional<Subject> const& only = boost::none) {
         if (!is_judged(session))
             return true;
-        if (service == no_service)
-            service = service_at(context_, session.id.index());
         auto const taken = conflict_report(session, context_, occupied(session, context_, only));
-        return by_policy(context_, taken).passes() && judge_.passes(session, service, taken);
+        return by_policy(context_, taken).passes() && passes_beside(session, service, taken);
     }
+    /// The same where it is known what is taken.
+    bool passes_beside(Session const& session, std::uint32_t service, Report const& taken) {
+        if (auto const why = clinic::detail::out_of_reach(session); !why.empty())
+            return by_policy(context_, Report({detail::out_of_reach_finding(session, why)})).passes();
+        service = service_of(session, service);
+        return judge_.passes(session, service, taken, for_its_time_only_ ? *for_its_time_only_ : judge_.given_in_itself(session, service));
+    }
+    /// From now on the same session is tried, but for its time.
+    void try_times_of(Session const& session, std::uint32_t service) { for_its_time_only_ = judge_.given_in_itself(session, service_of(session, service)); }
 
 private:
+    [[nodiscard]] std::uint32_t service_of(Session const& session, std::uint32_t service) const noexcept {
+        return service == no_service ? service_at(context_, session.id.index()) : service;
+    }
+
     RuleContext const& context_;
     SessionJudge judge_;
+    boost::optional<RuleNeeds> for_its_time_only_{}; ///< what a session gives to the rules that is tried again and again
 };
 
 // ---- Fixes ------------------------------------------------------------------------------------------------
@@ -238,9 +258,11 @@ void move(Session& session, Duration by) {
 /// What would make a session bookable, looked for once for all findings that it helps.
 class Fixes {
 public:
+    /// \param checks  of the context
     /// \param report  what was found against the session
-    Fixes(Session const& session, RuleContext const& context, std::uint32_t service, Report const& report)
-        : session_(session), context_(context), service_(service), report_(report), checks_(context), taken_(by_policy(context, conflict_report(session, context, occupied(session, context)))) {}
+    /// \param taken   of what it takes
+    Fixes(Session const& session, RuleContext const& context, std::uint32_t service, OneByOne& checks, Report const& report, Report taken)
+        : session_(session), context_(context), service_(service), report_(report), checks_(checks), taken_(by_policy(context, std::move(taken))) {}
 
     /// The next start without an error, among the ends of what stands in the way.
     boost::optional<Fix> later_start() {
@@ -270,22 +292,65 @@ public:
 private:
     boost::optional<Fix> find_later_start() {
         constexpr int most_tries = 64;
-        constexpr std::int64_t horizon = 28 * detail::day_length;
-        auto const start = interval(session_).start();
-        auto candidate = start;
         auto tried = session_;
         auto report = report_;
         for (int i = 1; i < most_tries; ++i) {
-            auto const next = detail::next_start(report, tried, context_, candidate);
-            if (!next || (*next - start).count_seconds() > horizon)
+            auto const at = interval(tried).start();
+            auto const next = detail::next_start(report, tried, context_, at);
+            if (!next)
                 break;
-            move(tried, *next - candidate);
-            candidate = *next;
+            move(tried, *next - at);
+            Report taken;
+            if (!move_to_free(tried, taken))
+                break;
+            if (checks_.passes_beside(tried, service_, taken))
+                return Fix{FixKind::move_to, boost::none, interval(tried).start()};
             report = checks_.check(tried, service_);
-            if (report.passes())
-                return Fix{FixKind::move_to, boost::none, candidate};
         }
         return boost::none;
+    }
+
+    /// Moves a session from where what it takes is taken to where it is not: most starts fail by that alone, and it says until when.
+    /// \param taken  is told what is taken all the same, as the policy allows
+    /// \returns      whether there is such a start soon
+    bool move_to_free(Session& tried, Report& taken) const {
+        constexpr std::int64_t horizon = 28 * detail::day_length;
+        constexpr int most_tries = 256;
+        for (int i = 0; i < most_tries; ++i) {
+            auto const at = interval(tried).start();
+            if ((at - interval(session_).start()).count_seconds() > horizon)
+                return false;
+            auto const own = occupied(tried, context_);
+            taken = conflict_report(tried, context_, own);
+            auto const by_its_policy = by_policy(context_, taken);
+            if (by_its_policy.passes())
+                return true;
+            auto next = at + Duration::minutes(1);
+            for (auto const& finding : by_its_policy)
+                if (finding.severity == Severity::error && !is_waived(finding) && finding.when)
+                    next = std::max(next, free_again(finding, own, at));
+            auto const start = context_.house.grid ? next_on_grid(*context_.house.grid, next) : boost::optional<Instant>(next);
+            if (!start)
+                return false;
+            move(tried, *start - at);
+        }
+        return false;
+    }
+
+    /// From when on what a finding tells of is not in the way of a session that begins at some time.
+    Instant free_again(Finding const& finding, std::vector<Occupancy> const& own, Instant at) const {
+        auto until = finding.when->end();
+        bool const of_two = finding.subjects.size() == 2 && !finding.counterparts.empty() && !finding.args.limit; // else it is a sum
+        for (auto const subject : finding.subjects) {
+            bool const other = of_two && subject.index != session_.id.index() && subject.index < context_.sessions.size() && context_.sessions[subject.index].id.index() == subject.index;
+            if (!other)
+                continue;
+            for (auto const& its : occupancies(context_.sessions[subject.index], setting_of(context_), subject.index))
+                for (auto const& mine : own)
+                    if (its.resource == finding.counterparts.front() && mine.resource == its.resource && mine.period.intersects(its.period))
+                        until = std::max(until, at + (its.period.end() - mine.period.start()));
+        }
+        return until;
     }
 
     boost::optional<Fix> other_provider(Subject busy) {
@@ -338,14 +403,14 @@ private:
     RuleContext const& context_;
     std::uint32_t service_;
     Report const& report_;
-    OneByOne checks_;
+    OneByOne& checks_;
     Report taken_; ///< what is taken of what the session takes
     boost::optional<boost::optional<Fix>> later_{};
     std::vector<std::pair<Subject, boost::optional<Fix>>> others_{};
 };
 
 /// Adds to each conflict what would make the session bookable.
-Report with_fixes(Report report, Session const& session, RuleContext const& context, std::uint32_t service) {
+Report with_fixes(Report report, Report taken, Session const& session, RuleContext const& context, std::uint32_t service, OneByOne& checks) {
     if (!has_error(report))
         return report;
     auto findings = report.findings();
@@ -354,7 +419,7 @@ Report with_fixes(Report report, Session const& session, RuleContext const& cont
         if (finding.severity != Severity::error || !detail::is_about_time_or_people(finding))
             continue;
         if (!fixes)
-            fixes.emplace(session, context, service, report);
+            fixes.emplace(session, context, service, checks, report, std::move(taken));
         auto const others = finding.counterparts.empty() ? boost::none : fixes->other(finding.counterparts.front());
         for (auto const& fix : {others, fixes->later_start()})
             if (fix)
@@ -366,7 +431,10 @@ Report with_fixes(Report report, Session const& session, RuleContext const& cont
 } // namespace
 
 Report check(Session const& session, RuleContext const& context, std::uint32_t service) {
-    auto report = with_fixes(OneByOne(context).check(session, service), session, context, service);
+    OneByOne checks(context);
+    Report taken;
+    auto found = checks.check(session, service, taken);
+    auto report = with_fixes(std::move(found), std::move(taken), session, context, service, checks);
     report.order();
     return report;
 }
@@ -403,6 +471,7 @@ Report check_all(RuleContext const& context, std::size_t most_conflicts) {
 std::vector<Instant> free_starts(Session const& session, SlotGrid const& grid, Period const& window, RuleContext const& context, std::uint32_t service, std::size_t limit) {
     std::vector<Instant> starts;
     OneByOne checks(context);
+    checks.try_times_of(session, service);
     auto tried = session;
     for (auto const start : grid_starts(grid, window)) {
         if (starts.size() >= limit)
@@ -542,6 +611,20 @@ std::size_t SeriesReport::bookable() const noexcept {
 
 namespace {
 
+/// Occurrences at one time, whichever of the series they are.
+void tell_overlaps(std::span<Session const> occurrences, Report& report) {
+    std::vector<std::size_t> order(occurrences.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    auto const start = [&](std::size_t i) { return interval(occurrences[i]).start(); };
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return start(a) < start(b); });
+    for (auto one = order.begin(); one != order.end(); ++one)
+        for (auto other = std::next(one); other != order.end() && start(*other) < interval(occurrences[*one]).end(); ++other) {
+            auto const [first, second] = std::minmax(*one, *other);
+            report.add({.rule = rules::series_overlaps_itself, .subjects = {{SubjectKind::session, occurrences[first].id.index()}, {SubjectKind::session, occurrences[second].id.index()}},
+                        .when = interval(occurrences[first]).intersection(interval(occurrences[second]))});
+        }
+}
+
 /// Windows that occurrences lie outside of: an authorization, a plan, what can be booked ahead.
 void tell_what_ends(SeriesReport& series) {
     static constexpr Rule const* windows[] = {&rules::outside_authorization, &rules::authorization_exhausted, &rules::outside_plan_of_care,
@@ -574,9 +657,6 @@ SeriesReport check_series(std::span<Session const> occurrences, RuleContext cons
         session.id = clinic::SessionId(static_cast<std::uint32_t>(sessions.size()));
         auto report = check(session, own, service);
         series.occurrences.push_back({i, report});
-        if (i > 0 && interval(occurrences[i - 1]).intersects(interval(occurrences[i])))
-            series.report.add({.rule = rules::series_overlaps_itself, .subjects = {{SubjectKind::session, occurrences[i - 1].id.index()}, {SubjectKind::session, occurrences[i].id.index()}},
-                               .when = interval(occurrences[i - 1]).intersection(interval(occurrences[i]))});
         auto const site = session.delivery.site && session.delivery.site->index() < context.sites.size() ? context.sites[session.delivery.site->index()].zone : context.zone;
         if (auto const local = site.to_wall(interval(session).start())) {
             auto const second = local->wall.second_of_day();
@@ -591,6 +671,7 @@ SeriesReport check_series(std::span<Session const> occurrences, RuleContext cons
             agenda.put(sessions.back(), terms);
         }
     }
+    tell_overlaps(occurrences, series.report);
     tell_what_ends(series);
     auto const bookable = series.bookable();
     if (bookable != 0 && bookable != occurrences.size())

@@ -145,6 +145,8 @@ bool compete(PoolRequest const& a, PoolRequest const& b) {
 
 bool finds_a_place(std::vector<PoolRequest> const& requests, std::vector<bool> const& open, std::vector<PoolPlace> const& places, std::uint32_t request) {
     auto const& own = requests[request];
+    if (!own.all_known)
+        return false;
     std::uint64_t competitors = 0;
     for (std::uint32_t other = 0; other < requests.size(); ++other)
         if (other != request && open[other] && compete(own, requests[other]))

@@ -32,6 +32,7 @@ struct PoolRequest {
     std::int64_t end;
     std::uint32_t holder;
     std::vector<PoolChoice> choices;
+    bool all_known = true; ///< whoever asks for one of them at that time is among the requests
 };
 
 /// More who ask for some places than there are left at one time.

@@ -90,7 +90,7 @@ void judge_stretches(Checking& checking, Rule const& rule, Subject of, SlidingLi
 
 void judge_sessions(Checking& checking, Rule const& rule, Subject of, std::vector<SlidingLimit> const& limits) {
     for (auto const& limit : limits)
-        judge_stretches(checking, rule, of, limit, limit.most, Unit::visits, 1, false, sessions_within);
+        judge_stretches(checking, rule, of, limit, limit.most, Unit::count, 1, false, sessions_within);
 }
 void judge_minutes(Checking& checking, Rule const& rule, Subject of, std::vector<SlidingLimit> const& limits) {
     for (auto const& limit : limits)

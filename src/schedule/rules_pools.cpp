@@ -64,7 +64,7 @@ struct Company {
     std::vector<std::uint32_t> sessions{};      ///< the one that is judged first
     std::vector<std::uint32_t> groups{};        ///< of each: the least of those it belongs together with
     std::vector<std::vector<Occupancy>> uses{}; ///< of each
-    bool whole = true;                          ///< none was left out
+    std::vector<bool> known{};                  ///< of each: whoever shares time with it is among them
 };
 
 std::vector<Occupancy> uses_of(Checking const& checking, PoolView const& view, std::uint32_t session) {
@@ -80,19 +80,24 @@ std::vector<Occupancy> uses_of(Checking const& checking, PoolView const& view, s
 Company company_of(Checking& checking, PoolView const& view, std::vector<Occupancy> own) {
     constexpr std::size_t most = 256;
     constexpr std::int64_t reach = 86'400; // setup and turnover go beyond the entries
-    Company company{.sessions = {checking.id()}, .uses = {own}};
-    std::vector<Period> open;
+    Company company{.sessions = {checking.id()}, .uses = {own}, .known = {true}};
+    struct Open {
+        Period when;
+        std::size_t of; ///< a place in the company
+    };
+    std::vector<Open> open;
     for (auto const& use : own)
-        open.push_back(use.period);
+        open.push_back({use.period, 0});
     if (!checking.context().agenda)
         return company;
     auto const is_in = [&](std::uint32_t session) { return std::find(company.sessions.begin(), company.sessions.end(), session) != company.sessions.end(); };
     auto const enter = [&](std::uint32_t session, std::vector<Occupancy> uses, bool is_own) {
         for (auto const& use : uses)
             if (is_own || view.pool_of(use.resource) != nullptr)
-                open.push_back(use.period);
+                open.push_back({use.period, company.sessions.size()});
         company.sessions.push_back(session);
         company.uses.push_back(std::move(uses));
+        company.known.push_back(true);
     };
     // What belongs together shares what it uses: who is in the way of one of them is in the way of all.
     auto const enter_linked = [&](std::uint32_t session, bool is_own) {
@@ -106,7 +111,7 @@ Company company_of(Checking& checking, PoolView const& view, std::vector<Occupan
     };
     enter_linked(checking.id(), true);
     for (std::size_t next = 0; next < open.size(); ++next) {
-        auto const when = open[next];
+        auto const when = open[next].when;
         for (auto const subject : view.subjects()) {
             auto const entries = checking.at_once(subject, when.start().unix_seconds() - reach, when.end().unix_seconds() + reach);
             for (auto const& entry : std::vector<AgendaEntry>(entries.begin(), entries.end())) {
@@ -116,7 +121,8 @@ Company company_of(Checking& checking, PoolView const& view, std::vector<Occupan
                 if (std::none_of(uses.begin(), uses.end(), [&](Occupancy const& use) { return use.period.intersects(when); }))
                     continue;
                 if (company.sessions.size() >= most) {
-                    company.whole = false;
+                    for (; next < open.size(); ++next)
+                        company.known[open[next].of] = false;
                     return company;
                 }
                 enter(entry.session, std::move(uses), false);
@@ -142,6 +148,7 @@ struct SharedUse {
     std::uint32_t holder; ///< the first of them
     std::uint32_t units;
     std::uint32_t present;
+    bool known;
 
     [[nodiscard]] auto order() const { return std::tie(named, places, group, start, holder); }
 };
@@ -152,7 +159,7 @@ std::vector<SharedUse> shared_uses(Checking const& checking, PoolView const& vie
         for (auto const& use : company.uses[i]) {
             auto const* const pool = view.pool_of(use.resource);
             SharedUse one{.places = {}, .named = pool == nullptr, .group = company.groups[i], .start = use.period.start().unix_seconds(), .end = use.period.end().unix_seconds(),
-                          .holder = company.sessions[i], .units = use.units, .present = std::max(present_count(checking.session(company.sessions[i])), 1u)};
+                          .holder = company.sessions[i], .units = use.units, .present = std::max(present_count(checking.session(company.sessions[i])), 1u), .known = company.known[i]};
             if (pool == nullptr)
                 one.places = {view.place_of(use.resource)};
             else
@@ -173,6 +180,7 @@ std::vector<SharedUse> shared_uses(Checking const& checking, PoolView const& vie
         last.end = std::max(last.end, one.end);
         last.units = std::max(last.units, one.units);
         last.present = std::max(last.present, one.present);
+        last.known = last.known && one.known;
     }
     std::sort(shared.begin(), shared.end(), [](SharedUse const& a, SharedUse const& b) { return std::tie(a.start, a.holder, a.named, a.places) < std::tie(b.start, b.holder, b.named, b.places); });
     return shared;
@@ -187,7 +195,7 @@ Demand demand_of(Checking const& checking, PoolView const& view, Company const& 
             demand.places[use.places.front()].uses.push_back({use.start, use.end, use.units, use.holder});
             continue;
         }
-        PoolRequest request{.start = use.start, .end = use.end, .holder = use.holder, .choices = {}};
+        PoolRequest request{.start = use.start, .end = use.end, .holder = use.holder, .choices = {}, .all_known = use.known};
         bool rooms = false;
         for (auto const place : use.places) {
             bool const room = view.members()[place].kind == SubjectKind::room;
@@ -292,7 +300,8 @@ void judge_pools(Checking& checking) {
         for (auto const at : knot)
             requests.push_back(demand.requests[at]);
         auto const answer = assignable(std::move(requests), demand.places, most_steps);
-        if (answer == Assignable::yes && company.whole)
+        bool const all_known = std::all_of(knot.begin(), knot.end(), [&](std::uint32_t at) { return demand.requests[at].all_known; });
+        if (answer == Assignable::yes && all_known)
             continue;
         Finding finding{.rule = answer == Assignable::no ? rules::pool_unassignable : rules::pool_undecided, .subjects = subjects_of(all.holders),
                         .when = period_of(all.first, all.past), .counterparts = members_of(all.places)};

@@ -62,17 +62,28 @@ void judge_turnover(Checking& checking) {
     for (auto const& use : checking.session().resources) {
         if (is_repeated(checking.session().resources, use))
             continue;
-        each_neighbour(checking, use.resource, 1, [&](AgendaEntry const& first, AgendaEntry const& second) {
+        constexpr std::int64_t day = 86'400;
+        auto const& own = checking.entry();
+        auto const entries = copied(checking.at_once(use.resource, own.start - day, own.end + day));
+        for (auto const& other : entries) {
+            bool const before = other.end <= own.start;
+            if (other.session == checking.id() || (!before && other.start < own.end) || checking.is_linked_with(other.session))
+                continue;
+            auto const& first = before ? other : own;
+            auto const& second = before ? own : other;
             auto const gap = second.start - first.end;
-            auto const other = first.session == checking.id() ? second.session : first.session;
-            if (gap < 0 || checking.is_linked_with(other))
-                return;
             auto const needed = house.turnover == TurnoverReading::matrix
                                     ? matrix_gap(checking, first.session, second.session)
                                     : std::max(turnover_of(checking, checking.session(first.session), use.resource), setup_of(checking.session(second.session), use.resource));
-            if (gap < needed)
+            if (gap >= needed)
+                continue;
+            // What lies between them is what the one is cleared for, and the other one cleared after.
+            bool const between = std::any_of(entries.begin(), entries.end(), [&](AgendaEntry const& one) {
+                return one.session != first.session && one.session != second.session && one.start >= first.end && one.end <= second.start;
+            });
+            if (!between)
                 tell_pair(checking, rules::turnover_violated, first, second, use.resource, {.limit = needed, .actual = gap, .unit = Unit::seconds});
-        });
+        }
     }
 }
 
@@ -162,11 +173,32 @@ void judge_travel(Checking& checking) {
         if (gap < needed.value_or(0))
             tell_pair(checking, rules::travel_time_violated, first, second, subject, {.limit = needed.value_or(0), .actual = gap, .unit = Unit::seconds});
     };
+    // Those before and after it that have a place, and none with one between them. What shares time with it is told as such.
     auto const judge = [&](Subject subject) {
-        each_neighbour(checking, subject, 1, [&](AgendaEntry const& first, AgendaEntry const& second) {
-            if (first.end <= second.start) // else somebody is in both at once, which is told as such
-                judge_pair(subject, first, second);
-        });
+        auto const longest = checking.longest(subject);
+        auto const entries = checking.near(subject, 1);
+        auto const own = std::find_if(entries.begin(), entries.end(), [&](AgendaEntry const& one) { return one.session == checking.id(); });
+        if (own == entries.end())
+            return;
+        boost::optional<std::int64_t> latest;
+        for (auto other = own; other != entries.begin();) {
+            --other;
+            if (latest && other->start + longest <= *latest)
+                break;
+            if (other->site == no_site || other->end > own->start || (latest && other->end <= *latest))
+                continue;
+            judge_pair(subject, *other, *own);
+            latest = std::max(latest.value_or(other->start), other->start);
+        }
+        boost::optional<std::int64_t> earliest;
+        for (auto other = std::next(own); other != entries.end(); ++other) {
+            if (earliest && other->start >= *earliest)
+                break;
+            if (other->site == no_site || other->start < own->end)
+                continue;
+            judge_pair(subject, *own, *other);
+            earliest = std::min(earliest.value_or(other->end), other->end);
+        }
     };
     // Who may be in several sessions at once is in one place all the same.
     auto const judge_all = [&](Subject subject) {
@@ -423,35 +455,84 @@ void judge_shared_minutes(Checking& checking) {
     });
 }
 
+namespace {
+
+/// Whether somebody is a patient of both.
+bool have_patient_in_common(clinic::Session const& a, clinic::Session const& b) {
+    bool common = false;
+    each_patient(a, [&](clinic::Participant const& one) {
+        each_patient(b, [&](clinic::Participant const& other) { common = common || one.patient == other.patient; });
+    });
+    return common;
+}
+
+/// When each of those who treat is with the patients of a session, in it or in one that belongs together with it and treats one of them.
+std::vector<std::pair<clinic::ProviderId, IntervalList>> times_of_treating(Checking& checking) {
+    std::vector<std::pair<clinic::ProviderId, IntervalList>> all;
+    Interval const own{checking.entry().start, checking.entry().end};
+    auto const add = [&](clinic::Session const& session) {
+        Interval const whole{interval(session).start().unix_seconds(), interval(session).end().unix_seconds()};
+        each_of_staff(session, treats, [&](clinic::StaffMember const& member) {
+            auto const known = std::find_if(all.begin(), all.end(), [&](auto const& one) { return one.first == member.provider; });
+            auto& times = known == all.end() ? all.emplace_back(member.provider, IntervalList()).second : known->second;
+            for (auto const& time : common(phases_of(session, member.provider, treats), IntervalList{own}))
+                if (auto const within = detail::common(time, whole))
+                    times.push_back(*within);
+        });
+    };
+    add(checking.session());
+    if (is_linked(checking.session(), checking.context()))
+        for (auto const other : linked_with(checking.id(), checking.session(), checking.context())) {
+            if (other == checking.id())
+                continue;
+            auto const& session = checking.session(other);
+            if (clinic::occupies_resources(session.status) && !has_run_out(session, checking.context().setting.as_of) && have_patient_in_common(checking.session(), session))
+                add(session);
+        }
+    for (auto& one : all)
+        normalize(one.second);
+    return all;
+}
+
+} // namespace
+
 void judge_co_treatment(Checking& checking) {
     auto const service = checking.service();
     if (!service || service->providers <= 1)
         return;
+    auto const treating = times_of_treating(checking);
     // Every change of the number of those who treat, in order.
     std::vector<std::int64_t> edges{checking.entry().start, checking.entry().end};
-    std::vector<std::pair<std::int64_t, std::int64_t>> spans;
-    for (auto const& member : checking.session().staff) {
-        if (!treats(member))
-            continue;
-        if (member.attended.empty())
-            spans.emplace_back(checking.entry().start, checking.entry().end);
-        for (auto const& attended : member.attended)
-            spans.emplace_back(attended.start().unix_seconds(), attended.end().unix_seconds());
-    }
-    for (auto const& [from, past] : spans)
-        for (auto const edge : {from, past})
-            if (edge > checking.entry().start && edge < checking.entry().end)
-                edges.push_back(edge);
+    for (auto const& one : treating)
+        for (auto const& time : one.second)
+            edges.insert(edges.end(), {time.start, time.end});
     std::sort(edges.begin(), edges.end());
+    // As long as the same number is there it is told once.
+    boost::optional<Interval> few;
+    std::ptrdiff_t there = 0;
+    auto const tell = [&] {
+        if (few)
+            checking.add({.rule = rules::co_treatment_incomplete, .when = period_of(*few), .args = {.limit = service->providers, .actual = there, .unit = Unit::persons}});
+        few = boost::none;
+    };
     for (std::size_t i = 0; i + 1 < edges.size(); ++i) {
         auto const from = edges[i];
         if (from == edges[i + 1])
             continue;
-        auto const count = std::count_if(spans.begin(), spans.end(), [&](auto const& span) { return span.first <= from && from < span.second; });
-        if (count < static_cast<std::ptrdiff_t>(service->providers))
-            checking.add({.rule = rules::co_treatment_incomplete, .when = period_of(from, edges[i + 1]),
-                          .args = {.limit = service->providers, .actual = count, .unit = Unit::persons}});
+        auto const count = std::count_if(treating.begin(), treating.end(), [&](auto const& one) {
+            return std::any_of(one.second.begin(), one.second.end(), [&](Interval const& time) { return time.start <= from && from < time.end; });
+        });
+        if (few && count == there) {
+            few->end = edges[i + 1];
+            continue;
+        }
+        tell();
+        if (count < static_cast<std::ptrdiff_t>(service->providers)) {
+            few = Interval{from, edges[i + 1]};
+            there = count;
+        }
     }
+    tell();
 }
 
 } // namespace therapy::schedule::detail

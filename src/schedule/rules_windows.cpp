@@ -278,7 +278,7 @@ void judge_patient_day(Checking& checking) {
         auto group = group_of(entries);
         auto const count = static_cast<std::int64_t>(entries.size());
         checking.add({.rule = rules::most_sessions_a_day, .subjects = std::move(group.subjects), .date = checking.date(), .counterparts = {subject_of(participant.patient)},
-                      .args = {.limit = *terms.most_a_day, .actual = count, .unit = Unit::visits}}, group.owner);
+                      .args = {.limit = *terms.most_a_day, .actual = count, .unit = Unit::count}}, group.owner);
     });
 }
 
@@ -308,7 +308,7 @@ void judge_patient_week(Checking& checking) {
         auto group = group_of(entries);
         auto const count = static_cast<std::int64_t>(entries.size());
         checking.add({.rule = rules::most_sessions_a_week, .subjects = std::move(group.subjects), .date = checking.date(), .counterparts = {subject_of(participant.patient)},
-                          .args = {.limit = *terms.most_a_week, .actual = count, .unit = Unit::visits}}, group.owner);
+                          .args = {.limit = *terms.most_a_week, .actual = count, .unit = Unit::count}}, group.owner);
     });
 }
 

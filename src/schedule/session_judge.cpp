@@ -50,7 +50,7 @@ Finding detail::out_of_reach_finding(Session const& session, std::string_view wh
 
 SessionJudge::SessionJudge(RuleContext const& context, Of of) : context_(context), of_(of), of_house_(detail::given_by(context.house, context.hours)) {}
 
-RuleNeeds SessionJudge::given_to(Session const& session, std::uint32_t service) const noexcept {
+RuleNeeds SessionJudge::given_in_itself(Session const& session, std::uint32_t service) const noexcept {
     auto given = detail::given_by(session);
     given.add(of_house_);
     given.add(given_at(context_.services, service));
@@ -88,9 +88,8 @@ RuleNeeds SessionJudge::given_by_company(Checking& checking, boost::optional<Rep
     return given;
 }
 
-RuleNeeds SessionJudge::given_to(Checking& checking, std::uint32_t service, boost::optional<Report const&> taken) const {
+RuleNeeds SessionJudge::given_around(Checking& checking, RuleNeeds given, boost::optional<Report const&> taken) const {
     auto const& session = checking.session();
-    auto given = given_to(session, service);
     given.add(RuleNeed::being_booked, checking.is_new());
     if (!context_.patients.empty())
         given.add(given_by_company(checking, taken));
@@ -106,11 +105,9 @@ RuleNeeds SessionJudge::given_to(Checking& checking, std::uint32_t service, boos
 }
 
 template <class Ask>
-void SessionJudge::each_row(RuleNeeds const& given, Ask&& ask) const {
-    auto const needs = detail::needs_of_session_rules();
-    auto const built_in = session_rules();
-    for (std::size_t i = 0; i < needs.size(); ++i)
-        if (needs[i].are_in(given) && !ask(built_in[i]))
+void SessionJudge::each_row(RuleNeeds const& given, Ask&& ask) {
+    for (auto const* const row : rows_of(given))
+        if (!ask(*row))
             return;
     for (auto const& rule : context_.own_rules)
         if (rule.needs.are_in(given) && !ask(rule))
@@ -121,7 +118,7 @@ void SessionJudge::judge(Session const& session, std::uint32_t service, Report& 
     if (auto const why = clinic::detail::out_of_reach(session); !why.empty())
         return report.add(detail::out_of_reach_finding(session, why));
     Checking checking(context_, session, service, report, around_, of_ == Of::batch);
-    auto const given = given_to(checking, service, taken);
+    auto const given = given_around(checking, given_in_itself(session, service), taken);
     bool const takes_place = clinic::occupies_resources(session.status) || checking.is_new();
     bool const only_hold = of_ == Of::batch && detail::has_run_out(session, context_.setting.as_of); // it stands in nobody's way
     each_row(given, [&](SessionRule const& rule) {
@@ -133,10 +130,10 @@ void SessionJudge::judge(Session const& session, std::uint32_t service, Report& 
     });
 }
 
-bool SessionJudge::passes(Session const& session, std::uint32_t service, Report const& taken) {
+bool SessionJudge::passes(Session const& session, std::uint32_t service, Report const& taken, RuleNeeds const& in_itself) {
     Report found;
     Checking checking(context_, session, service, found, around_, of_ == Of::batch);
-    auto const given = given_to(checking, service, taken);
+    auto const given = given_around(checking, in_itself, taken);
     bool const takes_place = clinic::occupies_resources(session.status) || checking.is_new();
     bool const as_found = context_.policy.severities.empty() && context_.policy.waivers.empty();
     auto const refuses = [&](SessionRule const& rule) {
@@ -223,9 +220,11 @@ void SessionJudge::fetch_lists(Session const& session, std::ptrdiff_t most_aroun
 std::span<SessionRule const* const> SessionJudge::rows_of(RuleNeeds const& needs) {
     if (last_needs_ != needs) {
         last_rows_.clear();
-        for (auto const& row : session_rules())
-            if (row.needs.are_in(needs))
-                last_rows_.push_back(&row);
+        auto const of_rows = detail::needs_of_session_rules();
+        auto const rows = session_rules();
+        for (std::size_t i = 0; i < of_rows.size(); ++i)
+            if (of_rows[i].are_in(needs))
+                last_rows_.push_back(&rows[i]);
         last_needs_ = needs;
     }
     return last_rows_;
@@ -247,7 +246,7 @@ void SessionJudge::judge_where_needed(Session const& session, std::uint32_t serv
         ask(*rule);
     if (context_.own_rules.empty())
         return;
-    auto const given = given_to(checking, service);
+    auto const given = given_around(checking, given_in_itself(session, service));
     for (auto const& rule : context_.own_rules)
         if (rule.needs.are_in(given))
             ask(rule);

@@ -21,7 +21,9 @@ public:
     void judge(clinic::Session const& session, std::uint32_t service, Report& report, boost::optional<Report const&> taken = boost::none);
     /// Whether none of the rows has an error to tell, as the policy judges it: asks no further than to the first, and first of all
     /// the row that refused the session before. Of many tries at one booking most fail for one reason.
-    [[nodiscard]] bool passes(clinic::Session const& session, std::uint32_t service, Report const& taken);
+    /// \param in_itself  what it gives to the rules, whenever it is
+    [[nodiscard]] bool passes(clinic::Session const& session, std::uint32_t service, Report const& taken, RuleNeeds const& in_itself);
+    [[nodiscard]] RuleNeeds given_in_itself(clinic::Session const& session, std::uint32_t service) const noexcept;
 
     /// The same of every session of the context. Most have nothing that may be broken, and are not judged at all.
     void judge_all(Report& report);
@@ -35,14 +37,13 @@ private:
     void judge_where_needed(clinic::Session const& session, std::uint32_t service, RuleNeeds const& needs, Report& report);
     /// The built-in rows that ask where these needs are.
     [[nodiscard]] std::span<SessionRule const* const> rows_of(RuleNeeds const& needs);
-    [[nodiscard]] RuleNeeds given_to(clinic::Session const& session, std::uint32_t service) const noexcept;
     /// The same, with what is around it. \pre the checking is the session's
-    [[nodiscard]] RuleNeeds given_to(Checking& checking, std::uint32_t service, boost::optional<Report const&> taken = boost::none) const;
+    [[nodiscard]] RuleNeeds given_around(Checking& checking, RuleNeeds in_itself, boost::optional<Report const&> taken = boost::none) const;
     /// What others in the session's rooms give to the rules.
     [[nodiscard]] RuleNeeds given_by_company(Checking& checking, boost::optional<Report const&> taken) const;
     /// Calls `ask` with every row that can have anything to tell where these needs are given, until it returns false.
     template <class Ask>
-    void each_row(RuleNeeds const& given, Ask&& ask) const;
+    void each_row(RuleNeeds const& given, Ask&& ask);
 
     RuleContext const& context_;
     Of of_;

@@ -13,7 +13,7 @@ TEST_CASE("every rule a record is judged by is listed", "[clinic_rules]") {
     REQUIRE(book.add(clinic::clinic_rules()).has_value());
     using namespace clinic::rules;
     for (auto const& rule : {nameless, contradictory_acceptance, empty_service_area, no_capacity, negative_duration, own_guardian, policy_twice, discharged_without_end,
-                             no_participant, participant_twice, attended_outside_session, not_a_resource, negative_minutes, hold_without_end,
+                             no_participant, participant_twice, attended_outside_session, not_a_resource, room_twice, negative_minutes, hold_without_end,
                              invalid_status_transition, no_such_participant}) {
         CAPTURE(rule.code);
         CHECK(book.find(rule.code).has_value());

@@ -192,6 +192,17 @@ TEST_CASE("nobody is in a session twice", "[session]") {
     CHECK((counterparts(report) == std::vector<Subject>{{SubjectKind::provider, 0}}));
 }
 
+TEST_CASE("a session takes a room once, and of equipment as much as it says", "[session]") {
+    auto session = monday_session();
+    session.resources = {{.resource = {SubjectKind::room, 0}}, {.resource = {SubjectKind::equipment, 0}}, {.resource = {SubjectKind::equipment, 0}}};
+    CHECK(validate(session).empty());
+    session.resources.push_back({.resource = {SubjectKind::room, 0}, .setup = Duration::minutes(5)});
+    auto const report = validate(session);
+    REQUIRE(report.has("clinic.room-twice"));
+    CHECK(report.size() == 1);
+    CHECK((counterparts(report) == std::vector<Subject>{{SubjectKind::room, 0}}));
+}
+
 TEST_CASE("a provider attends inside the session as planned or as it happened", "[session]") {
     auto session = monday_session();
     session.staff[0].attended = {period("2026-03-09 09:00", 45)};

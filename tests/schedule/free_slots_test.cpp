@@ -556,8 +556,29 @@ TEST_CASE("with no slot the role in the way and the nearest miss are named", "[f
     CHECK(codes(answer.none->report) == Lines{"schedule.no-free-slot", "schedule.provider-double-booked"});
     auto const& first = *answer.none->report.begin();
     CHECK(first.args.value == "therapist");
-    CHECK(first.fixes == std::vector<Fix>{{.kind = FixKind::move_to, .at = at("11:00")}});
+    // What would do is no miss, but the next start after the window that is free.
+    REQUIRE(first.fixes.size() == 1);
+    CHECK(first.fixes[0].kind == FixKind::move_to);
+    CHECK(*first.fixes[0].at >= query.window.end());
+    auto later = query;
+    later.window = Period(*first.fixes[0].at, Duration::seconds(1));
+    CHECK(find_slots(later, context).slots.size() == 1);
+    if (query.window.end() < *first.fixes[0].at) {
+        later.window = Period(query.window.end(), *first.fixes[0].at);
+        CHECK(find_slots(later, context).slots.empty());
+    }
     CHECK(text(first).find("therapist") != std::string::npos);
+}
+
+TEST_CASE("where nothing is free for weeks no fix is told", "[free_slots]") {
+    Clinic clinic;
+    clinic.book(ana, Period(at("00:00"), Duration::hours(24 * 60)));
+    auto query = hour_with({role("therapist", {ana})});
+    auto const none = why_none(query, {clinic.timetable});
+    REQUIRE(none.report.has("schedule.no-free-slot"));
+    CHECK(none.nearest.has_value());
+    for (auto const& finding : none.report)
+        CHECK(finding.fixes.empty());
 }
 
 TEST_CASE("where no single role is to blame the scarcest is named", "[free_slots]") {

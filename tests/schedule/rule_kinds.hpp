@@ -136,6 +136,32 @@ inline Kind const kinds[] = {
          house.book("2026-03-10T13:45:00Z", 45, 1, 1, 1);
          ask_for_either(house, "2026-03-10T13:00:00Z", 90);
      }, 3},
+    // Two ask for one of two rooms each, fourteen times over, and a third room that all of them might have is taken. Of two more neither
+    // can have the one room, and not both the other one: before that is found everybody else is given rooms in every way there is.
+    {schedule::rules::pool_undecided, [](House& house) {
+         auto const minutes_past = [](int minutes) { return Instant("2026-03-10T13:00:00Z") + Duration::minutes(minutes); };
+         auto const book = [&](Subject thing, int from, int past) {
+             auto& session = house.book("2026-03-10T13:00:00Z", 45, 2, 2, 2);
+             session.planned = Period(minutes_past(from), minutes_past(past));
+             session.resources = {{.resource = thing}};
+         };
+         constexpr std::uint32_t last = 14;
+         for (std::uint32_t room = 3; room < 4 + 2 * (last + 1); ++room)
+             house.rooms.push_back({.id = RoomId(room), .site = SiteId(0), .name = "room"});
+         for (std::uint32_t pool = 0; pool <= last; ++pool) {
+             house.equipment.push_back({.id = EquipmentId(pool), .name = "one of three rooms", .capacity = 2});
+             house.house.pools.push_back({.of = {SubjectKind::equipment, pool}, .members = {{SubjectKind::room, 4 + 2 * pool}, {SubjectKind::room, 5 + 2 * pool}, {SubjectKind::room, 3}}});
+             int const later = pool == last ? 30 : 0;
+             if (pool == 0)
+                 house.first().resources = {{.resource = {SubjectKind::equipment, 0}}};
+             else
+                 book({SubjectKind::equipment, pool}, later, later + 40);
+             book({SubjectKind::equipment, pool}, later + 20, later + 60);
+         }
+         book({SubjectKind::room, 3}, 0, 120);
+         book({SubjectKind::room, 4 + 2 * last}, 35, 40);
+         book({SubjectKind::room, 4 + 2 * last}, 80, 85);
+     }},
     {schedule::rules::group_overfull, [](House& house) {
          house.rooms[0].capacity = 9;
          house.services[0].most_participants = 1;

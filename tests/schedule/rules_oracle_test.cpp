@@ -62,6 +62,10 @@ public:
                 uses_[{SubjectKind::patient, one.patient.index()}].push_back({id, own.start().unix_seconds(), own.end().unix_seconds()});
             }
             for (auto const& member : session.staff) {
+                if (member.role == StaffRole::supervising) {
+                    supervised_[member.provider.index()].push_back({id, start, end});
+                    continue;
+                }
                 auto& uses = uses_[{SubjectKind::provider, member.provider.index()}];
                 if (member.attended.empty())
                     uses.push_back({id, start, end});
@@ -72,12 +76,18 @@ public:
             for (auto const& use : session.resources) {
                 auto const room = use.resource.kind == SubjectKind::room;
                 auto const turnover = use.turnover ? *use.turnover : room ? house.rooms[use.resource.index].turnover : Duration();
+                bool const occupied_by_it = house.house.turnover == TurnoverReading::sum; // else it is kept between two of them
                 auto const units = use.units ? *use.units : room ? static_cast<std::uint32_t>(session.participants.size()) : 1;
-                uses_[use.resource].push_back({id, start - use.setup.count_seconds(), end + turnover.count_seconds(), units, use.tolerance});
+                uses_[use.resource].push_back({id, start - (occupied_by_it ? use.setup.count_seconds() : 0), end + (occupied_by_it ? turnover.count_seconds() : 0), units, use.tolerance});
             }
         }
-        for (auto const& [resource, uses] : uses_)
+        for (auto const& [resource, uses] : uses_) {
             look_at(resource, uses);
+            if (house.house.turnover != TurnoverReading::sum && (resource.kind == SubjectKind::room || resource.kind == SubjectKind::equipment))
+                turnover(resource, uses);
+            if (resource.kind == SubjectKind::patient)
+                travel(resource, uses, false);
+        }
         for (auto const& [provider, sessions] : work_) {
             concurrency(provider);
             Subject const who{SubjectKind::provider, provider};
@@ -85,7 +95,13 @@ public:
             by_day(who, sessions, schedule::rules::provider_sessions_a_day, terms.most_a_day, schedule::rules::provider_minutes_a_day, terms.most_minutes_a_day);
             by_week(who, sessions, schedule::rules::provider_sessions_a_week, terms.most_a_week, schedule::rules::provider_minutes_a_week, terms.most_minutes_a_week);
             rest(provider, sessions);
+            travel(who, sessions, house.providers[provider].capacity > 1);
+            if (terms.floating_break)
+                breaks(who, sessions, *terms.floating_break);
         }
+        for (auto const& [provider, sessions] : supervised_)
+            if (house.terms[provider].most_supervised)
+                supervision(provider, sessions, *house.terms[provider].most_supervised);
         for (std::uint32_t patient = 0; patient < house.patients.size(); ++patient) {
             Subject const who{SubjectKind::patient, patient};
             auto const found = uses_.find(who);
@@ -266,11 +282,128 @@ private:
         }
     }
 
+    static bool is_between(std::vector<Use> const& uses, Use const& first, Use const& second) {
+        return std::any_of(uses.begin(), uses.end(), [&](Use const& one) { return one.session != first.session && one.session != second.session && one.start >= first.end && one.end <= second.start; });
+    }
+    static std::string between(Use const& first, Use const& second) {
+        if (first.end > second.start)
+            return period(second.start, std::min(first.end, second.end));
+        return first.end < second.start ? period(first.end, second.start) : period(second.start, second.end);
+    }
+
+    /// One of a room's and the next one, as the reading says.
+    void turnover(Subject resource, std::vector<Use> const& uses) {
+        auto const use_of = [&](std::uint32_t session) {
+            auto const& all = house_.sessions[session].resources;
+            return *std::find_if(all.begin(), all.end(), [&](ResourceUse const& use) { return use.resource == resource; });
+        };
+        for (auto const& first : uses)
+            for (auto const& second : uses) {
+                if (first.session == second.session || first.end > second.start || is_between(uses, first, second))
+                    continue;
+                std::int64_t needed = 0;
+                if (house_.house.turnover == TurnoverReading::matrix) {
+                    for (auto const& row : house_.house.turnovers)
+                        if (row.after == house_.services[house_.service_of[first.session]].turnover_class && row.before == house_.services[house_.service_of[second.session]].turnover_class)
+                            needed = row.gap.count_seconds();
+                } else {
+                    auto const own = use_of(first.session).turnover;
+                    auto const cleared = own ? *own : resource.kind == SubjectKind::room ? house_.rooms[resource.index].turnover : Duration();
+                    needed = std::max(cleared.count_seconds(), use_of(second.session).setup.count_seconds());
+                }
+                if (second.start - first.end < needed)
+                    told_.insert(line(schedule::rules::turnover_violated, {first.session, second.session}, resource, between(first, second), second.start - first.end, needed));
+            }
+    }
+
+    /// Somebody's ways from one site to the next; in several sessions at once, to every one of the same day or so.
+    void travel(Subject who, std::vector<Use> const& sessions, bool several_at_once) {
+        auto const site_of = [&](Use const& use) { return house_.sessions[use.session].delivery.site; };
+        std::vector<Use> somewhere;
+        for (auto const& use : sessions)
+            if (site_of(use))
+                somewhere.push_back(use);
+        for (auto const& first : somewhere)
+            for (auto const& second : somewhere) {
+                if (std::pair(first.start, first.session) >= std::pair(second.start, second.session) || *site_of(first) == *site_of(second))
+                    continue;
+                auto const gap = second.start - first.end;
+                if (several_at_once ? gap >= day_seconds : gap < 0 || date_of(second.start) > date_of(first.start) + 1 || is_between(somewhere, first, second))
+                    continue;
+                boost::optional<std::int64_t> needed;
+                for (auto const& row : house_.house.travel)
+                    if ((row.from == *site_of(first) && row.to == *site_of(second)) || (row.to == *site_of(first) && row.from == *site_of(second)))
+                        needed = row.takes.count_seconds();
+                if (gap >= 0 && !needed)
+                    told_.insert(line(schedule::rules::travel_time_unknown, {first.session, second.session}, who, between(first, second)));
+                else if (gap < needed.value_or(0))
+                    told_.insert(line(schedule::rules::travel_time_violated, {first.session, second.session}, who, between(first, second), gap, needed.value_or(0)));
+            }
+    }
+
+    /// The longest time somebody is free within the hours of a break, of every date.
+    void breaks(Subject who, std::vector<Use> const& sessions, FloatingBreak const& wanted) {
+        std::set<std::int64_t> dates;
+        for (auto const& use : sessions)
+            for (auto at = use.start; at < use.end; at += step)
+                dates.insert(date_of(at));
+        for (auto const date : dates) {
+            std::int64_t midnight = date * day_seconds + 4 * 3600; // on UTC, or an hour later in winter
+            if (midnight + 12 * 3600 < change.unix_seconds())
+                midnight += 3600;
+            auto const from = midnight + wanted.from.second();
+            auto const past = midnight + wanted.to.second();
+            std::set<std::uint32_t> there;
+            std::int64_t free = 0;
+            std::int64_t longest = 0;
+            for (auto at = from; at < past; at += step) {
+                bool busy = false;
+                for (auto const& use : sessions)
+                    if (is_at(use, at)) {
+                        busy = true;
+                        there.insert(use.session);
+                    }
+                free = busy ? 0 : free + step;
+                longest = std::max(longest, free);
+            }
+            if (!there.empty() && longest < wanted.length.count_seconds())
+                told_.insert(line(schedule::rules::floating_break_lost, there, who, period(from, past), longest, wanted.length.count_seconds()));
+        }
+    }
+
+    /// How many are under somebody when one of the sessions begins.
+    void supervision(std::uint32_t provider, std::vector<Use> const& sessions, std::uint32_t most) {
+        std::set<std::int64_t> starts;
+        for (auto const& use : sessions)
+            starts.insert(use.start);
+        for (auto const at : starts) {
+            std::set<std::uint32_t> here;
+            std::set<std::uint32_t> people;
+            for (auto const& use : sessions)
+                if (is_at(use, at)) {
+                    here.insert(use.session);
+                    for (auto const& member : house_.sessions[use.session].staff)
+                        if (member.role != StaffRole::supervising && member.role != StaffRole::observing)
+                            people.insert(member.provider.index());
+                }
+            if (people.size() > most)
+                told_.insert(line(schedule::rules::supervised_too_many, here, {SubjectKind::provider, provider}, to_text(*Instant::from_unix_seconds(at)), static_cast<std::int64_t>(people.size()), most));
+        }
+    }
+
     House const& house_;
+    std::map<std::uint32_t, std::vector<Use>> supervised_{};
     std::map<Subject, std::vector<Use>> uses_{};
     std::map<std::uint32_t, std::vector<Use>> work_{}; ///< whole sessions
     std::multiset<std::string> told_{};
 };
+
+std::string line_of(Finding const& finding, std::string const& when) {
+    std::set<std::uint32_t> sessions;
+    for (auto const subject : finding.subjects)
+        sessions.insert(subject.index);
+    return line(finding.rule, sessions, finding.counterparts.front(), when, finding.args.actual.value_or(-1), finding.args.limit.value_or(-1));
+}
 
 /// The rules that it knows.
 bool is_known(RuleRef rule) {
@@ -279,7 +412,8 @@ bool is_known(RuleRef rule) {
          {RuleRef(known::provider_double_booked), RuleRef(known::patient_double_booked), RuleRef(known::room_double_booked), RuleRef(known::equipment_double_booked), RuleRef(known::provider_over_capacity),
           RuleRef(known::room_capacity_exceeded), RuleRef(known::equipment_pool_exhausted), RuleRef(known::turnover_violated), RuleRef(known::one_to_one_broken), RuleRef(known::group_supervision_broken),
           RuleRef(known::most_sessions_a_day), RuleRef(known::most_sessions_a_week), RuleRef(known::provider_sessions_a_day), RuleRef(known::provider_minutes_a_day), RuleRef(known::provider_sessions_a_week),
-          RuleRef(known::provider_minutes_a_week), RuleRef(known::least_rest_violated)})
+          RuleRef(known::provider_minutes_a_week), RuleRef(known::least_rest_violated), RuleRef(known::travel_time_violated), RuleRef(known::travel_time_unknown),
+          RuleRef(known::floating_break_lost), RuleRef(known::supervised_too_many)})
         if (rule == one)
             return true;
     return false;
@@ -289,7 +423,12 @@ House clinic_of_all_sorts() {
     House house;
     house.sessions.clear();
     house.service_of.clear();
-    house.services = {{.mode = SessionMode::one_to_one}, {.mode = SessionMode::concurrent}, {.mode = SessionMode::group}};
+    house.services = {{.mode = SessionMode::one_to_one}, {.mode = SessionMode::concurrent}, {.mode = SessionMode::group, .turnover_class = 1}};
+    house.sites.push_back(house.sites[0]); // how far that one is nobody says
+    house.sites.back().id = SiteId(2);
+    house.house.turnover = one_of({TurnoverReading::sum, TurnoverReading::longest, TurnoverReading::matrix});
+    house.house.turnovers = {{0, 1, Duration::minutes(20)}, {1, 0, Duration::minutes(45)}};
+    house.house.travel = {{SiteId(0), SiteId(1), Duration::minutes(40)}};
     house.equipment = {{.id = EquipmentId(0), .name = "table"}, {.id = EquipmentId(1), .name = "lasers", .capacity = 2}};
     house.providers[1].capacity = 2;
     house.rooms[1].capacity = 3;
@@ -306,6 +445,9 @@ House clinic_of_all_sorts() {
         terms.most_a_week = limit(9);
         terms.most_minutes_a_week = 60 * limit(9);
         terms.least_rest = Duration::hours(up_to(16));
+        terms.most_supervised = limit(1);
+        if (up_to(1) == 0)
+            terms.floating_break = FloatingBreak{TimeOfDay("11:00"), TimeOfDay("14:30"), Duration::minutes(15 * (1 + up_to(5)))};
     }
     bool const crowded = up_to(1) == 0;
     auto const number = [](int most) { return static_cast<std::uint32_t>(up_to(most)); };
@@ -331,6 +473,12 @@ House clinic_of_all_sorts() {
             session.resources[0].setup = Duration::minutes(5);
         if (up_to(6) == 0)
             session.status = SessionStatus::cancelled;
+        if (up_to(2) == 0)
+            session.delivery.site = SiteId(number(2));
+        if (up_to(6) == 0)
+            session.delivery.site = boost::none;
+        if (auto const supervisor = number(2); up_to(2) == 0 && std::none_of(session.staff.begin(), session.staff.end(), [&](StaffMember const& one) { return one.provider.index() == supervisor; }))
+            session.staff.push_back({.provider = ProviderId(supervisor), .role = StaffRole::supervising});
     }
     return house;
 }
@@ -341,16 +489,57 @@ TEST_CASE("the main rules tell what somebody sees who looks every five minutes",
     property("oracle", property_cases(300), [] {
         auto house = clinic_of_all_sorts();
         RC_LOG() << shown(house);
+        auto context = house.context();
+        context.zone = house.sites[0].zone; // of those nowhere
+        house.agenda = Agenda(house.sessions, context.agenda_terms());
+        context.agenda = house.agenda;
         std::multiset<std::string> told;
-        for (auto const& finding : check_all(house.context())) {
+        std::map<std::pair<Subject, Instant>, Finding> supervised; // of those that begin at once the last one knows of all
+        for (auto const& finding : check_all(context)) {
             if (!is_known(finding.rule))
                 continue;
-            std::set<std::uint32_t> sessions;
-            for (auto const subject : finding.subjects)
-                sessions.insert(subject.index);
-            auto const& args = finding.args;
-            told.insert(line(finding.rule, sessions, finding.counterparts.front(), finding.when ? to_text(*finding.when) : "", args.actual.value_or(-1), args.limit.value_or(-1)));
+            if (finding.rule == schedule::rules::supervised_too_many) {
+                auto& last = supervised.try_emplace(std::pair(finding.counterparts.front(), finding.when->start()), finding).first->second;
+                if (last.subjects.size() < finding.subjects.size())
+                    last = finding;
+                continue;
+            }
+            told.insert(line_of(finding, finding.when ? to_text(*finding.when) : ""));
         }
+        for (auto const& [of, finding] : supervised)
+            told.insert(line_of(finding, to_text(of.second)));
         RC_ASSERT(differing(told, Oracle(house).told()) == nothing);
+    });
+}
+
+TEST_CASE("how long before a session it has to be booked is told as somebody counts who has a calendar at hand", "[session_rules][reference]") {
+    property("notice", property_cases(400), [] {
+        House house;
+        auto const now = Instant("2026-03-05T12:00:00Z") + Duration::minutes(15 * up_to(4 * 24 * 4)); // the clocks change on Sunday
+        house.house.now = now;
+        house.house.minimum_notice = Duration::hours(up_to(48));
+        house.house.latest_days = up_to(6);
+        house.house.notice_days = up_to(4);
+        for (int i = up_to(2); i > 0; --i)
+            house.house.holidays.push_back(Date(2026, 3, 5 + up_to(9)));
+        house.first().status = one_of({SessionStatus::proposed, SessionStatus::waitlisted, SessionStatus::held, SessionStatus::booked});
+        house.first().held_until = Instant("2027-01-01T00:00:00Z");
+        house.first().planned = Period(Instant("2026-03-05T00:00:00Z") + Duration::minutes(15 * up_to(4 * 24 * 12)), Duration::minutes(45));
+        auto const start = house.first().planned.start();
+        auto const report = check(house.first(), house.context());
+        bool const asks = house.first().status != SessionStatus::booked;
+        auto const today = date_of(now.unix_seconds());
+        auto const day = date_of(start.unix_seconds());
+        std::int64_t working_days = 0;
+        for (auto date = today + 1; date <= day; ++date) {
+            auto const weekday = (date + 3) % 7; // from Monday
+            bool const holiday = std::any_of(house.house.holidays.begin(), house.house.holidays.end(), [&](Date one) { return one.day_number() == date; });
+            working_days += weekday < 5 && !holiday ? 1 : 0;
+        }
+        bool const over = start < now;
+        RC_ASSERT(report.has("schedule.in-past") == (asks && over));
+        RC_ASSERT(report.has("schedule.below-minimum-notice") == (asks && house.house.minimum_notice > Duration() && start < now + house.house.minimum_notice));
+        RC_ASSERT(report.has("schedule.beyond-booking-horizon") == (asks && day > today + *house.house.latest_days));
+        RC_ASSERT(report.has("schedule.below-notice-days") == (asks && !over && working_days < *house.house.notice_days));
     });
 }

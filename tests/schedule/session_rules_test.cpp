@@ -547,3 +547,129 @@ TEST_CASE("in the batch a hold that ran out is told as such and breaks nothing e
     // As the booking that it would become it is one too many.
     CHECK(check(house.sessions[2], later, 0).has("schedule.most-sessions-a-day"));
 }
+
+TEST_CASE("a co-treatment may be written as one session or as one of each therapist", "[session_rules]") {
+    House house;
+    house.services[0].providers = 2;
+    house.services[0].mode = SessionMode::co_treatment;
+    house.sessions.pop_back();
+    house.service_of.pop_back();
+    auto& second = house.book("2026-03-10T13:00:00Z", 45, 0, 1, 0);
+    auto const told = [&](std::uint32_t session) {
+        std::vector<std::string> all;
+        for (auto const& finding : check(house.sessions[session], house.context()))
+            if (finding.rule == schedule::rules::co_treatment_incomplete)
+                all.push_back(to_text(*finding.when) + " " + std::to_string(*finding.args.actual));
+        return all;
+    };
+    using Lines = std::vector<std::string>;
+    auto const alone = Lines{"[2026-03-10T13:00:00Z, 2026-03-10T13:45:00Z) 1"};
+    CHECK(told(0) == alone);
+    CHECK(told(1) == alone);
+    second.links = SessionLinks{.together_with = {SessionId(0)}};
+    CHECK(told(0).empty());
+    CHECK(told(1).empty());
+    CHECK_FALSE(check_all(house.context()).has(schedule::rules::co_treatment_incomplete.code));
+    // The other one comes later and stays longer.
+    second.planned = Period(Instant("2026-03-10T13:15:00Z"), Duration::minutes(45));
+    CHECK(told(0) == Lines{"[2026-03-10T13:00:00Z, 2026-03-10T13:15:00Z) 1"});
+    CHECK(told(1) == Lines{"[2026-03-10T13:45:00Z, 2026-03-10T14:00:00Z) 1"});
+    // The same therapist in both, another patient, one who only looks on, or one that does not take place: none is a second therapist.
+    second.planned = house.first().planned;
+    second.staff[0].provider = ProviderId(0);
+    CHECK(told(0) == alone);
+    second.staff[0] = {.provider = ProviderId(1), .role = StaffRole::observing};
+    CHECK(told(0) == alone);
+    second.staff[0] = {.provider = ProviderId(1)};
+    second.participants[0].patient = PatientId(1);
+    CHECK(told(0) == alone);
+    second.participants[0].patient = PatientId(0);
+    CHECK(told(0).empty());
+    second.status = SessionStatus::cancelled;
+    CHECK(told(0) == alone);
+}
+
+TEST_CASE("as long as the same number treats, a co-treatment is told once", "[session_rules]") {
+    House house;
+    house.services[0].providers = 3;
+    auto const at = [](char const* time) { return Instant(std::string("2026-03-10T") + time + ":00Z"); };
+    house.first().staff.push_back({.provider = ProviderId(1), .attended = RareList<Period>(std::vector<Period>{Period(at("13:00"), at("13:20"))})});
+    house.first().staff.push_back({.provider = ProviderId(2), .attended = RareList<Period>(std::vector<Period>{Period(at("13:20"), at("13:45"))})});
+    std::vector<std::string> all;
+    for (auto const& finding : check(house.first(), house.context()))
+        if (finding.rule == schedule::rules::co_treatment_incomplete)
+            all.push_back(to_text(*finding.when) + " " + std::to_string(*finding.args.actual));
+    CHECK(all == std::vector<std::string>{"[2026-03-10T13:00:00Z, 2026-03-10T13:45:00Z) 2"});
+}
+
+TEST_CASE("occurrences of a series at one time are told, whether one follows the other or not", "[session_rules]") {
+    House house;
+    std::vector<Session> series(3, house.first());
+    auto const at = [](int hour) { return Instant("2026-03-17T00:00:00Z") + Duration::hours(hour); };
+    series[0].planned = Period(at(13), at(18)); // as long as both that follow
+    series[1].planned = Period(at(14), at(15));
+    series[2].planned = Period(at(16), at(17));
+    auto const told = [&] {
+        std::vector<std::string> all;
+        for (auto const& finding : check_series(series, house.context(), 0).report)
+            if (finding.rule == schedule::rules::series_overlaps_itself)
+                all.push_back(to_text(*finding.when));
+        return all;
+    };
+    using Lines = std::vector<std::string>;
+    CHECK(told() == Lines{"[2026-03-17T14:00:00Z, 2026-03-17T15:00:00Z)", "[2026-03-17T16:00:00Z, 2026-03-17T17:00:00Z)"});
+    std::swap(series[0], series[2]); // in whatever order they come
+    CHECK(told() == Lines{"[2026-03-17T14:00:00Z, 2026-03-17T15:00:00Z)", "[2026-03-17T16:00:00Z, 2026-03-17T17:00:00Z)"});
+    series[2].planned = Period(at(15), at(16)); // which touches the others
+    CHECK(told().empty());
+    CHECK(check_series(std::span<Session const>(), house.context(), 0).report.empty());
+}
+
+TEST_CASE("the way between two sites is needed also where a session nowhere lies between", "[session_rules]") {
+    House house;
+    house.house.travel = {{SiteId(0), SiteId(1), Duration::minutes(30)}};
+    house.house.patients_travel = false;
+    auto& call = house.book("2026-03-10T13:45:00Z", 10, 1, 0, 1); // by telephone
+    call.delivery = {};
+    call.resources.clear();
+    house.book("2026-03-10T14:05:00Z", 45, 2, 0, 1).delivery.site = SiteId(1);
+    auto const told = [&](std::uint32_t session) {
+        for (auto const& finding : check(house.sessions[session], house.context()))
+            if (finding.rule == schedule::rules::travel_time_violated)
+                return to_text(*finding.when) + " " + std::to_string(*finding.args.actual);
+        return std::string();
+    };
+    CHECK(told(0) == "[2026-03-10T13:45:00Z, 2026-03-10T14:05:00Z) 1200");
+    CHECK(told(3) == told(0));
+    CHECK(told(2).empty());
+    CHECK(check_all(house.context()).has(schedule::rules::travel_time_violated.code));
+}
+
+TEST_CASE("a room is cleared after whoever left it last, not after whoever came last", "[session_rules]") {
+    House house;
+    house.house.turnover = TurnoverReading::longest;
+    house.rooms[0].capacity = 3;
+    house.rooms[0].turnover = Duration::minutes(10);
+    house.book("2026-03-10T13:10:00Z", 10, 1, 1, 0); // comes and goes while the first one is in it
+    house.book("2026-03-10T13:50:00Z", 45, 2, 2, 0);
+    auto const report = check(house.sessions[3], house.context());
+    auto const found = std::find_if(report.begin(), report.end(), [](Finding const& finding) { return finding.rule == schedule::rules::turnover_violated; });
+    REQUIRE(found != report.end());
+    CHECK(found->subjects == std::vector<Subject>{{SubjectKind::session, 0}, {SubjectKind::session, 3}});
+    CHECK((*found->args.actual == 300 && *found->args.limit == 600));
+    CHECK(check_all(house.context()).has(schedule::rules::turnover_violated.code));
+}
+
+TEST_CASE("of pools asked for without an end as much is looked at as can be, and no more is said", "[session_rules]") {
+    // For days somebody asks for one of two rooms before another one is out of it.
+    House house;
+    either_room(house);
+    for (int i = -150; i <= 150; ++i) {
+        ask_for_either(house, "2026-03-10T13:00:00Z", 45);
+        house.sessions.back().planned = Period(Instant("2026-03-20T13:00:00Z") + Duration::minutes(30 * i), Duration::minutes(45));
+    }
+    auto const told = [&](std::uint32_t session) { return check(house.sessions[session], house.context()).has(schedule::rules::pool_undecided.code); };
+    CHECK(told(152));       // in the middle, where neither end is in sight
+    CHECK_FALSE(told(2));   // the first one has one other beside it, and so on
+    CHECK_FALSE(told(302));
+}

@@ -20,6 +20,8 @@ inline constexpr Rule no_participant{"clinic.no-participant", Severity::error, S
 inline constexpr Rule participant_twice{"clinic.participant-twice", Severity::error, Scope::session, "{subjects} names {counterparts} twice"};
 inline constexpr Rule attended_outside_session{"clinic.attended-outside-session", Severity::error, Scope::session, "{counterparts} attends {subjects} outside its time: {when}"};
 inline constexpr Rule not_a_resource{"clinic.not-a-resource", Severity::error, Scope::session, "{subjects} uses {counterparts}, which is neither a room nor equipment"};
+/// A room: of a piece of equipment each use takes so many units more.
+inline constexpr Rule room_twice{"clinic.room-twice", Severity::error, Scope::session, "{subjects} uses {counterparts} twice"};
 inline constexpr Rule negative_minutes{"clinic.negative-minutes", Severity::error, Scope::session, "{subjects} has an intervention of {actual}"};
 inline constexpr Rule hold_without_end{"clinic.hold-without-end", Severity::error, Scope::session, "{subjects} is held without saying until when"};
 inline constexpr Rule invalid_status_transition{"clinic.invalid-status-transition", Severity::error, Scope::session, "{subjects} cannot go from {value}"};

@@ -136,8 +136,9 @@ FreeSlots free_slots(SlotQuery&&, SlotContext const&) = delete;
 FreeSlots free_slots(SlotQuery const&, SlotContext&&) = delete;
 FreeSlots free_slots(SlotQuery&&, SlotContext&&) = delete;
 
-/// Which role stands in the way, and what came nearest. \pre there is no slot
-/// \complexity O(starts · candidates) after the search
+/// Which role stands in the way, what came nearest, and when there is one again: within four weeks after the window.
+/// \pre there is no slot
+/// \complexity O(starts · candidates) after the search, and one more search
 [[nodiscard]] THERAPY_EXPORT NoSlot why_none(SlotQuery const& query, SlotContext const& context);
 
 /// All slots up to the limit or, when there are none, why.

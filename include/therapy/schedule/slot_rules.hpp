@@ -34,7 +34,7 @@ inline constexpr Rule no_candidate{"schedule.no-candidate", Severity::error, Sco
 inline constexpr Rule no_start{"schedule.no-start", Severity::error, Scope::report, "no start can be booked {when}: the grid has none, or notice and horizon leave none"};
 /// A day the clocks pass over, as the date line moves: nothing happens on it.
 inline constexpr Rule date_skipped{"schedule.date-skipped", Severity::error, Scope::report, "the clock of the site skips that date: no time is free on {value}"};
-/// The fix is the nearest miss.
+/// The fix is the first start after that time that can be booked, within four weeks.
 inline constexpr Rule no_free_slot{"schedule.no-free-slot", Severity::error, Scope::report, "no time is free {when}: {value} is what cannot be had"};
 
 } // namespace therapy::schedule::rules

@@ -15,18 +15,27 @@ public:
     /// \throws Error `core.zone-rules-unknown` \complexity O(1) among instants of one year, else O(log n) in the zone's changes
     [[nodiscard]] std::int32_t of(TimeZone const& zone, std::int64_t seconds) {
         auto const spans = zone.kept_offsets();
+        auto const* const span = span_of(spans, seconds);
+        return span == nullptr ? far(zone, spans, seconds) : static_cast<std::int32_t>(day_of(seconds + span->utc_offset));
+    }
+    /// Seconds since 1970 as the zone's clock shows them; none where its offsets are not kept.
+    [[nodiscard]] boost::optional<std::int64_t> clock(TimeZone const& zone, std::int64_t seconds) {
+        auto const* const span = span_of(zone.kept_offsets(), seconds);
+        return span == nullptr ? boost::none : boost::optional<std::int64_t>(seconds + span->utc_offset);
+    }
+
+private:
+    [[nodiscard]] OffsetSpan const* span_of(std::span<OffsetSpan const> spans, std::int64_t seconds) {
         if (spans.empty() || seconds < spans.front().begin || seconds >= spans.back().end)
-            return far(zone, spans, seconds);
+            return nullptr;
         auto at = std::min(last_, spans.size() - 1);
         if (seconds < spans[at].begin)
             at = at > 0 && seconds >= spans[at - 1].begin ? at - 1 : place(spans, seconds);
         else if (seconds >= spans[at].end)
             at = seconds < spans[at + 1].end ? at + 1 : place(spans, seconds);
         last_ = at;
-        return static_cast<std::int32_t>(day_of(seconds + spans[at].utc_offset));
+        return &spans[at];
     }
-
-private:
     /// At an edge of the calendar the day may have no date: it is counted all the same.
     [[nodiscard]] static std::int32_t far(TimeZone const& zone, std::span<OffsetSpan const> spans, std::int64_t seconds) {
         auto const instant = therapy::detail::TrustedInstant::of(seconds);

@@ -95,9 +95,20 @@ private:
             return;
         if (several_at_once)
             return press(entries, {RuleNeed::travel_times});
-        for (std::size_t i = 1; i < entries.size(); ++i)
+        std::size_t first = 0; // of those that share time, one with the next
+        auto busy_until = entries.front().end;
+        for (std::size_t i = 1; i < entries.size(); ++i) {
             if (entries[i - 1].site != entries[i].site && entries[i].day - entries[i - 1].day <= 1)
                 press(entries.subspan(i - 1, 2), {RuleNeed::travel_times});
+            // Of those at once none stands between another one and what comes before or after.
+            if (entries[i].start < busy_until) {
+                auto const from = first > 0 ? first - 1 : 0;
+                press(entries.subspan(from, std::min(i + 2, entries.size()) - from), {RuleNeed::travel_times});
+            } else {
+                first = i;
+            }
+            busy_until = std::max(busy_until, entries[i].end);
+        }
     }
 
     void walk_patient(std::uint32_t patient) {
@@ -141,12 +152,6 @@ private:
             for (auto const& entry : entries)
                 if (std::any_of(terms.closed.begin(), terms.closed.end(), [&](ClosedEpisode const& closed) { return entry.day >= closed.from.day_number(); }))
                     press(entry, {RuleNeed::closed_episode});
-        if (is_asked(RuleNeed::payer))
-            walk_payers(terms.payers, entries);
-        if (is_asked(RuleNeed::patient_features))
-            walk_features(terms.room_features, entries);
-        if (is_asked(RuleNeed::excluded_treatment))
-            walk_excluded(terms.excluded, entries);
         if (is_asked(RuleNeed::primary_share))
             walk_primary(terms, entries);
         if (is_asked(RuleNeed::authorization_needed))
@@ -220,65 +225,10 @@ private:
         }
     }
 
+    /// Another patient may be in the same room, in another session: who treats the record knows.
     void walk_incompatible(PatientTerms const& terms, Entries entries) {
-        // Another patient may be in the same room, in another session.
         if (std::any_of(terms.incompatible.begin(), terms.incompatible.end(), [](Subject subject) { return subject.kind != SubjectKind::provider; }))
-            return press_company(entries);
-        for (auto const& entry : entries) {
-            auto const* const session = record_at(context_.sessions, entry.session);
-            if (session != nullptr && std::any_of(session->staff.begin(), session->staff.end(), [&](clinic::StaffMember const& member) { return contains(terms.incompatible, subject_of(member.provider)); }))
-                press(entry, {RuleNeed::incompatible});
-        }
-    }
-
-    /// \param keeps  whether a session, with its entry, keeps what is asked
-    template <class Keeps>
-    void press_unless(Entries entries, RuleNeeds needs, Keeps keeps) {
-        // Records are far apart: the next ones come while these are looked at.
-        constexpr std::size_t ahead = 5;
-        for (std::size_t i = 0; i < entries.size(); ++i) {
-            if (i + 2 * ahead < entries.size())
-                if (auto const* const later = record_at(context_.sessions, entries[i + 2 * ahead].session))
-                    fetch(&later->staff);
-            if (i + ahead < entries.size())
-                if (auto const* const soon = record_at(context_.sessions, entries[i + ahead].session))
-                    fetch(soon->staff.data());
-            auto const& entry = entries[i];
-            auto const* const session = record_at(context_.sessions, entry.session);
-            if (session == nullptr || !keeps(entry, *session))
-                press(entry, needs);
-        }
-    }
-
-    void walk_payers(std::vector<PayerOnDates> const& payers, Entries entries) {
-        press_unless(entries, {RuleNeed::payer}, [&](AgendaEntry const& entry, Session const& session) {
-            return std::all_of(payers.begin(), payers.end(), [&](PayerOnDates const& payer) {
-                return !has_day(payer.dates, entry.day) || std::all_of(session.staff.begin(), session.staff.end(), [&](clinic::StaffMember const& member) {
-                    auto const* const terms = record_at(context_.providers, member.provider.index());
-                    return !treats(member) || (terms != nullptr && terms->enrolments.has_value() &&
-                                               std::any_of(terms->enrolments->begin(), terms->enrolments->end(), [&](PayerOnDates const& one) { return one.payer == payer.payer && has_day(one.dates, entry.day); }));
-                });
-            });
-        });
-    }
-
-    void walk_features(std::vector<std::string> const& features, Entries entries) {
-        press_unless(entries, {RuleNeed::patient_features}, [&](AgendaEntry const&, Session const& session) {
-            return std::all_of(session.resources.begin(), session.resources.end(), [&](clinic::ResourceUse const& use) {
-                auto const* const room = use.resource.kind == SubjectKind::room ? record_at(context_.setting.rooms, use.resource.index) : nullptr;
-                return room == nullptr || std::all_of(features.begin(), features.end(), [&](std::string const& feature) { return contains(room->features, feature); });
-            });
-        });
-    }
-
-    void walk_excluded(std::vector<ExcludedTreatment> const& excluded, Entries entries) {
-        press_unless(entries, {RuleNeed::excluded_treatment, RuleNeed::interventions}, [&](AgendaEntry const&, Session const& session) {
-            return std::all_of(session.participants.begin(), session.participants.end(), [&](clinic::Participant const& participant) {
-                return std::none_of(participant.interventions.begin(), participant.interventions.end(), [&](clinic::Intervention const& one) {
-                    return std::any_of(excluded.begin(), excluded.end(), [&](ExcludedTreatment const& two) { return one.modality == two.treatment || one.technique == two.treatment; });
-                });
-            });
-        });
+            press_company(entries);
     }
 
     void walk_primary(PatientTerms const& terms, Entries entries) {
@@ -341,7 +291,6 @@ private:
         walk_hours(subject, entries);
         walk_travel(entries, !line.days_in_order || (record != nullptr && record->capacity > 1));
         walk_shortest_gap(line);
-        walk_certificates(record_at(context_.providers, provider), entries);
         auto const given = at(given_.providers, provider);
         auto rest = given;
         if (line.days_in_order)
@@ -356,40 +305,29 @@ private:
             walk_terms(*terms, given, line);
     }
 
-    void walk_certificates(ProviderTerms const* terms, Entries entries) {
-        if (!known_.has(RuleNeed::service_certificates) || context_.services.empty())
-            return;
-        for (auto const& entry : entries) {
-            auto const number = entry.session < context_.service_of.size() ? context_.service_of[entry.session] : no_service;
-            auto const* const service = record_at(context_.services, number);
-            if (service == nullptr || service->certificates.empty())
-                continue;
-            auto const last = last_day_of(entry);
-            bool const has_all = terms != nullptr && std::all_of(service->certificates.begin(), service->certificates.end(), [&](std::string const& name) {
-                return std::any_of(terms->certificates.begin(), terms->certificates.end(), [&](Certificate const& one) {
-                    return one.name == name && has_day(one.dates, entry.day) && last < Days(one.dates).past;
-                });
-            });
-            if (!has_all)
-                press(entry, {RuleNeed::service_certificates});
-        }
-    }
-
     /// The session ends on it, or before.
     static std::int64_t last_day_of(AgendaEntry const& entry) noexcept { return entry.day + (entry.end - entry.start) / day_length + 1; }
 
-    /// Those in the hours of a break at a site on a date, where none of its length is left.
-    void walk_break(FloatingBreak const& wanted, AgendaLine const& line, std::uint32_t site, std::int32_t date, std::size_t at) {
-        auto const& entries = line.entries;
-        auto const key = std::tuple(site, date, wanted.from.second(), wanted.to.second());
-        auto known = hours_of_breaks_.find(key);
-        if (known == hours_of_breaks_.end()) {
+    /// Between which instants of a date a break at a site lies. A line goes on by days: what was found last stands next to what is asked.
+    [[nodiscard]] boost::optional<Interval> const& break_on(FloatingBreak const& wanted, std::uint32_t site, std::int32_t date) {
+        auto const key = std::tuple(site, wanted.from.second(), wanted.to.second(), date);
+        if (last_break_ != hours_of_breaks_.end() && last_break_->first != key)
+            ++last_break_;
+        if (last_break_ == hours_of_breaks_.end() || last_break_->first != key)
+            last_break_ = hours_of_breaks_.find(key);
+        if (last_break_ == hours_of_breaks_.end()) {
             auto const* const record = record_at(context_.sites, site);
-            known = hours_of_breaks_.emplace(key, hours_of_break(wanted, record != nullptr ? record->zone : context_.zone, date)).first;
+            last_break_ = hours_of_breaks_.emplace(key, hours_of_break(wanted, record != nullptr ? record->zone : context_.zone, date)).first;
         }
-        auto const& hours = known->second;
+        return last_break_->second;
+    }
+
+    /// Those in the hours of a break at a site on a date, where none of its length is left. \returns the hours
+    boost::optional<Interval> const& walk_break(FloatingBreak const& wanted, AgendaLine const& line, std::uint32_t site, std::int32_t date, std::size_t at) {
+        auto const& entries = line.entries;
+        auto const& hours = break_on(wanted, site, date);
         if (!hours)
-            return;
+            return hours;
         // All that shares time with these hours, of whatever date.
         while (at > 0 && entries[at - 1].start + line.longest > hours->start)
             --at;
@@ -405,6 +343,7 @@ private:
             }
         if (std::max(longest, hours->end - free_from) < wanted.length.count_seconds())
             press(entries.subspan(first, at - first), {RuleNeed::floating_break});
+        return hours;
     }
 
     void walk_breaks(FloatingBreak const& wanted, AgendaLine const& line) {
@@ -412,9 +351,8 @@ private:
         each_run(entries, [](AgendaEntry const& entry) { return std::pair(entry.day, entry.site); }, [&](Entries day) {
             auto const at = static_cast<std::size_t>(day.data() - entries.data());
             auto const [date, site] = std::pair(day.front().day, day.front().site);
-            walk_break(wanted, line, site, date, at);
+            auto const& hours = walk_break(wanted, line, site, date, at);
             // What ends late may reach into the hours of the next dates.
-            auto const hours = hours_of_breaks_.find(std::tuple(site, date, wanted.from.second(), wanted.to.second()))->second;
             std::int64_t latest = day.back().end;
             for (auto const& entry : day)
                 latest = std::max(latest, entry.end);
@@ -539,7 +477,9 @@ private:
     GivenNeeds const& given_;
     RuleNeeds known_;
     std::vector<RuleNeeds>& needs_;
-    std::map<std::tuple<std::uint32_t, std::int32_t, std::int32_t, std::int32_t>, boost::optional<Interval>> hours_of_breaks_{}; ///< by site, date, and their times of day
+    using HoursOfBreaks = std::map<std::tuple<std::uint32_t, std::int32_t, std::int32_t, std::int32_t>, boost::optional<Interval>>; ///< by site, times of day, and date
+    HoursOfBreaks hours_of_breaks_{};
+    HoursOfBreaks::const_iterator last_break_ = hours_of_breaks_.end();
 };
 
 } // namespace

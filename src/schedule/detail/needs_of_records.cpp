@@ -4,10 +4,10 @@
 #include "../linked_sessions.hpp"
 #include "../session_judges.hpp"
 #include "../weekly_start.hpp"
+#include "local_day.hpp"
 #include "open_hours_state.hpp"
+#include "record_tables.hpp"
 #include "touch.hpp"
-
-#include <map>
 
 namespace therapy::inline v0_1::schedule::detail {
 
@@ -15,72 +15,30 @@ namespace {
 
 using clinic::Session;
 
-/// Which pairs of two kinds of records fit, by their indices; not known where there are too many of them.
-class Fits {
-public:
-    template <class A, class B, class Judge>
-    Fits(std::span<A const> rows, std::span<B const> columns, Judge judge) : columns_(columns.size()) {
-        constexpr std::size_t most = std::size_t{1} << 22;
-        if (rows.size() * columns.size() > most)
-            return;
-        all_.reserve(rows.size() * columns.size());
-        for (auto const& row : rows)
-            for (auto const& column : columns)
-                all_.push_back(judge(row, column));
-    }
-    [[nodiscard]] bool operator()(std::size_t row, std::size_t column) const noexcept {
-        auto const place = row * columns_ + column;
-        return column < columns_ && place < all_.size() && all_[place];
-    }
-
-private:
-    std::size_t columns_ = 0;
-    std::vector<bool> all_{};
-};
-
-/// Languages of many people as bits. With more languages than bits, nobody is known to share one.
-class Languages {
-public:
-    explicit Languages(RuleContext const& context) {
-        std::map<std::string, std::uint64_t, std::less<>> bits;
-        auto const take = [&](std::vector<std::uint64_t>& all, auto records) {
-            all.reserve(records.size());
-            for (auto const& record : records) {
-                std::uint64_t spoken = 0;
-                for (auto const& language : record.languages) {
-                    auto const found = bits.try_emplace(language, bits.size() < 64 ? std::uint64_t{1} << bits.size() : 0).first;
-                    spoken |= found->second;
-                }
-                all.push_back(spoken);
-            }
-        };
-        take(patients_, context.patients);
-        take(providers_, context.setting.providers);
-    }
-    [[nodiscard]] bool are_shared(clinic::PatientId patient, clinic::ProviderId provider) const noexcept {
-        return patient.index() < patients_.size() && provider.index() < providers_.size() && (patients_[patient.index()] & providers_[provider.index()]) != 0;
-    }
-
-private:
-    std::vector<std::uint64_t> patients_{};
-    std::vector<std::uint64_t> providers_{};
-};
-
 /// What a session's own record says, and who is in it without a line.
 class OfRecords {
 public:
     OfRecords(RuleContext const& context, GivenNeeds const& given, RuleNeeds known)
-        : context_(context), given_(given), known_(known), house_(given.house), languages_(context),
+        : context_(context), given_(given), known_(known), house_(given.house), languages_(context), room_needs_(context, given.patients), enrolments_(context, given.patients),
+          excluded_(context.patients, [&](std::uint32_t patient, std::vector<catalog::CatalogId>& all) {
+              for (auto const& one : context.patients[patient].excluded)
+                  all.push_back(one.treatment);
+          }),
+          apart_(context.patients, [&](std::uint32_t patient, std::vector<Subject>& all) {
+              for (auto const one : context.patients[patient].incompatible)
+                  all.push_back(one);
+          }),
           features_(context.services, context.setting.rooms, [](Service const& service, clinic::Room const& room) {
               return std::all_of(service.room_features.begin(), service.room_features.end(), [&](std::string const& feature) { return contains(room.features, feature); });
           }),
           skills_(context.services, context.setting.providers, [](Service const& service, clinic::Provider const& provider) {
               return std::all_of(service.skills.begin(), service.skills.end(), [&](catalog::CatalogId skill) { return contains(provider.specialties, skill); });
-          }) {
+          }),
+          certified_(context.services, context.providers, certified_days), times_(context.services.begin(), context.services.end()) {
         house_.remove(known);
     }
 
-    [[nodiscard]] RuleNeeds of(Session const& session, std::uint32_t position) const {
+    [[nodiscard]] RuleNeeds of(Session const& session, std::uint32_t position) {
         auto const service = position < context_.service_of.size() ? context_.service_of[position] : no_service;
         if (!stands_in_lines(session, position))
             return all_of(session, service);
@@ -92,8 +50,6 @@ public:
         if (auto const* const terms = record_at(context_.services, service)) {
             auto of_service = at(given_.services, service);
             of_service.remove(kept(*terms, service, session));
-            if (known_.has(RuleNeed::service_certificates)) // its staff's lines know the dates
-                of_service.remove({RuleNeed::service_certificates});
             needs.add(of_service);
         }
         if (known_.has(RuleNeed::open_hours) && given_.house.has(RuleNeed::open_hours))
@@ -104,6 +60,8 @@ public:
             // Rules look for others of the whole session's time; the line has that person's own.
             if (participant.planned || participant.actual)
                 needs.add(RuleNeed::other_of_patient);
+            if (clinic::occupies_resources(participant.status))
+                needs.add(broken_by(session, participant));
         }
         for (auto const& member : session.staff)
             if (member.role == clinic::StaffRole::supervising)
@@ -135,27 +93,91 @@ private:
         return needs;
     }
 
+    /// From when to when a provider has everything that a service asks of those who treat, so far as that is one stretch.
+    static DaySpan certified_days(Service const& service, ProviderTerms const& terms) {
+        DaySpan common{std::numeric_limits<std::int32_t>::min(), std::numeric_limits<std::int32_t>::max()};
+        for (auto const& name : service.certificates) {
+            DaySpan longest;
+            for (auto const& one : terms.certificates)
+                if (one.name == name)
+                    longest = longest.or_longer(DaySpan::of(one.dates));
+            common = common.with(longest);
+        }
+        return common;
+    }
+
+    [[nodiscard]] TimeZone const& zone_of(Session const& session) const noexcept {
+        auto const* const site = session.delivery.site ? record_at(context_.sites, session.delivery.site->index()) : nullptr;
+        return site != nullptr ? site->zone : context_.zone;
+    }
+
+    /// Terms of somebody in a session that its record may not keep.
+    [[nodiscard]] RuleNeeds broken_by(Session const& session, clinic::Participant const& participant) {
+        auto const patient = participant.patient.index();
+        auto const given = at(given_.patients, patient);
+        auto const is_asked = [&](RuleNeed need) { return given.has(need) && known_.has(need); };
+        RuleNeeds broken;
+        if (is_asked(RuleNeed::payer)) {
+            auto const day = days_.of(zone_of(session), interval(session).start().unix_seconds());
+            broken.add(RuleNeed::payer, std::any_of(session.staff.begin(), session.staff.end(), [&](clinic::StaffMember const& member) {
+                           return treats(member) && !enrolments_.are_in_force(patient, member.provider.index(), day);
+                       }));
+        }
+        if (is_asked(RuleNeed::patient_features))
+            broken.add(RuleNeed::patient_features, std::any_of(session.resources.begin(), session.resources.end(), [&](clinic::ResourceUse const& use) {
+                           return use.resource.kind == SubjectKind::room && !room_needs_.are_met(patient, use.resource.index);
+                       }));
+        if (is_asked(RuleNeed::excluded_treatment)) {
+            auto const excluded = excluded_.of(patient);
+            bool const given_all_the_same = std::any_of(participant.interventions.begin(), participant.interventions.end(), [&](clinic::Intervention const& one) {
+                return std::any_of(excluded.begin(), excluded.end(), [&](catalog::CatalogId treatment) { return one.modality == treatment || one.technique == treatment; });
+            });
+            if (given_all_the_same) // whose rule needs both
+                broken.add({RuleNeed::excluded_treatment, RuleNeed::interventions});
+        }
+        if (given.has(RuleNeed::incompatible)) { // who else is in the room the lines know
+            auto const apart = apart_.of(patient);
+            broken.add(RuleNeed::incompatible, std::any_of(session.staff.begin(), session.staff.end(), [&](clinic::StaffMember const& member) { return contains(apart, subject_of(member.provider)); }));
+        }
+        return broken;
+    }
+
+    [[nodiscard]] bool begins_in_time(Service const& service, ServiceTimes const& times, Session const& session) {
+        auto const start = interval(session).start();
+        auto const clock = times.every_week ? days_.clock(zone_of(session), start.unix_seconds()) : boost::none;
+        if (clock)
+            return times.begin_at(*clock);
+        auto const shown = zone_of(session).to_wall(start);
+        return shown && begins_within(service.hours, shown->wall);
+    }
+
     /// Terms of its service that a session keeps.
-    [[nodiscard]] RuleNeeds kept(Service const& service, std::uint32_t number, Session const& session) const {
+    [[nodiscard]] RuleNeeds kept(Service const& service, std::uint32_t number, Session const& session) {
         RuleNeeds kept;
         auto const& whole = interval(session);
-        auto const length = whole.end().unix_seconds() - whole.start().unix_seconds();
-        kept.add(RuleNeed::lengths, std::any_of(service.lengths.begin(), service.lengths.end(), [&](Duration one) { return one.count_seconds() == length; }));
+        auto const start = whole.start().unix_seconds();
+        auto const length = whole.end().unix_seconds() - start;
+        auto const& times = times_[number];
+        kept.add(RuleNeed::lengths, times.may_last(length));
         auto const present = present_count(session);
         kept.add(RuleNeed::most_participants, service.most_participants && present <= *service.most_participants);
         kept.add(RuleNeed::least_participants, service.least_participants && present >= *service.least_participants);
         kept.add(RuleNeed::service_sites, session.delivery.site && contains(service.sites, *session.delivery.site));
         kept.add(RuleNeed::skills, service.skills.empty() || std::all_of(session.staff.begin(), session.staff.end(), [&](clinic::StaffMember const& member) {
-                     return !treats(member) || skills_(number, member.provider.index());
+                     return !treats(member) || skills_.at(number, member.provider.index(), false);
                  }));
         kept.add(RuleNeed::service_features, service.room_features.empty() || std::all_of(session.resources.begin(), session.resources.end(), [&](clinic::ResourceUse const& use) {
-                     return use.resource.kind != SubjectKind::room || features_(number, use.resource.index);
+                     return use.resource.kind != SubjectKind::room || features_.at(number, use.resource.index, false);
                  }));
-        if (!service.hours.empty()) {
-            auto const* const site = session.delivery.site ? record_at(context_.sites, session.delivery.site->index()) : nullptr;
-            auto const local = (site != nullptr ? site->zone : context_.zone).to_wall(whole.start());
-            kept.add(RuleNeed::service_hours, local && begins_within(service.hours, local->wall));
+        if (!service.certificates.empty()) {
+            auto const first = days_.of(zone_of(session), start);
+            auto const last = first + length / day_length + 1; // it ends on it, or before
+            kept.add(RuleNeed::service_certificates, std::all_of(session.staff.begin(), session.staff.end(), [&](clinic::StaffMember const& member) {
+                         auto const days = certified_.at(number, member.provider.index(), {});
+                         return !treats(member) || (days.has(first) && days.has(last));
+                     }));
         }
+        kept.add(RuleNeed::service_hours, service.hours.empty() || begins_in_time(service, times, session));
         RuleNeeds not_known = kept;
         not_known.remove(known_);
         kept.remove(not_known);
@@ -198,15 +220,22 @@ private:
     GivenNeeds const& given_;
     RuleNeeds known_;
     RuleNeeds house_;
+    LocalDays days_{};
     Languages languages_;
-    Fits features_; ///< rooms to services
-    Fits skills_;   ///< providers to services
+    RoomNeeds room_needs_;
+    Enrolments enrolments_;
+    Lists<catalog::CatalogId> excluded_; ///< by patient
+    Lists<Subject> apart_;               ///< by patient
+    PairTable<bool> features_;           ///< rooms to services
+    PairTable<bool> skills_;             ///< providers to services
+    PairTable<DaySpan> certified_;       ///< the same
+    std::vector<ServiceTimes> times_;    ///< of services
 };
 
 } // namespace
 
 std::vector<RuleNeeds> needs_of_records(RuleContext const& context, GivenNeeds const& given, RuleNeeds known) {
-    OfRecords const of_records(context, given, known);
+    OfRecords of_records(context, given, known);
     std::vector<RuleNeeds> needs;
     needs.reserve(context.sessions.size());
     std::vector<clinic::SessionId> named;
@@ -218,6 +247,9 @@ std::vector<RuleNeeds> needs_of_records(RuleContext const& context, GivenNeeds c
             fetch(soon.staff.data());
             fetch(soon.resources.data());
         }
+        if (position + ahead / 2 < context.sessions.size())
+            for (auto const& participant : context.sessions[position + ahead / 2].participants)
+                fetch(participant.interventions.data());
         auto const& session = context.sessions[position];
         needs.push_back(of_records.of(session, position));
         if (session.links) [[unlikely]]

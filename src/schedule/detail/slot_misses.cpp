@@ -63,6 +63,23 @@ private:
     SlotRows& rows_;
 };
 
+/// The first start after the window that can be booked, if there is one soon.
+boost::optional<Instant> first_start_after(SlotQuery const& query, SlotContext const& context) {
+    constexpr std::int64_t horizon = 28 * day_length;
+    auto const past = Instant::from_unix_seconds(query.window.end().unix_seconds() + horizon);
+    if (!past)
+        return boost::none;
+    auto later = query;
+    later.window = Period(query.window.end(), *past);
+    later.order = SlotOrder::by_time;
+    later.preferences = {};
+    later.joinable.clear();
+    later.limit = 1;
+    FreeSlots slots(later, context);
+    auto const slot = slots.next();
+    return slot ? boost::optional<Instant>(slot->period.start()) : boost::none;
+}
+
 } // namespace
 
 NoSlot SlotSearch::why_none() {
@@ -144,9 +161,13 @@ NoSlot SlotSearch::why_none() {
             none.blocking.push_back(r);
     if (none.blocking.empty() && !roles.empty())
         none.blocking.push_back(static_cast<std::size_t>(std::min_element(starts.begin(), starts.end()) - starts.begin()));
-    for (auto const r : none.blocking)
-        none.report.add(Finding{.rule = rules::no_free_slot, .when = query.window, .args = {.value = roles[r].role->name},
-                                .fixes = {{.kind = FixKind::move_to, .at = none.nearest}}});
+    auto const later = none.blocking.empty() ? boost::none : first_start_after(query, context_);
+    for (auto const r : none.blocking) {
+        Finding finding{.rule = rules::no_free_slot, .when = query.window, .args = {.value = roles[r].role->name}};
+        if (later)
+            finding.fixes = {{.kind = FixKind::move_to, .at = later}};
+        none.report.add(std::move(finding));
+    }
     none.report.add(schedule::check(query, context_, *none.nearest, none.choice));
     return none;
 }
