@@ -1,14 +1,13 @@
 #include <therapy/care/certification.hpp>
 
 #include "certification_course.hpp"
+#include "certification_days.hpp"
 
 namespace therapy::inline v0_1::care {
 
 namespace {
 
-using enum CertificationState;
-using enum CertificationStep;
-using detail::Course;
+using detail::course_of;
 using detail::date_of;
 using detail::no;
 using detail::Reading;
@@ -20,33 +19,6 @@ Stated<bool> perhaps_over(detail::CertifiableSpan const& days) {
 }
 
 } // namespace
-
-std::span<CertificationTransition const> certification_transitions() noexcept { return detail::transitions; }
-
-boost::optional<CertificationState> next_state(CertificationState from, CertificationStep step) noexcept {
-    for (auto const& row : detail::transitions)
-        if (row.from == from && row.step == step)
-            return row.to;
-    return boost::none;
-}
-
-Stated<bool> certifies(CertificationState state) noexcept {
-    switch (state) {
-    case certified:
-    case certified_by_order:
-    case certified_late:
-    case changed: // the days before
-    case expired:
-    case recertified: return true;
-    case verbally_ordered:
-    case late_without_reason: return Stated<bool>::unknown(Unknown::not_given);
-    case drafted:
-    case sent:
-    case verbal_order_lapsed:
-    case refused: break;
-    }
-    return false;
-}
 
 Stated<CertifiableDays> certifiable_days(Certification const& certification, CertificationTerms const& terms) {
     auto const days = detail::certifiable(certification, terms);
@@ -71,7 +43,7 @@ Stated<Date> certification_due(Certification const& certification, Certification
 }
 
 Stated<CertificationState> state_on(Certification const& certification, Date date, CertificationTerms const& terms) {
-    auto const state = Course(certification, terms, date, Reading::whole).states().only();
+    auto const state = course_of(certification, terms, date, Reading::whole).states.only();
     return state ? Stated<CertificationState>(*state) : Stated<CertificationState>::unknown(Unknown::not_given);
 }
 
@@ -80,7 +52,7 @@ Stated<bool> certified_on(Certification const& certification, Date treatment, Da
     auto const day = treatment.day_number();
     if (days && (day < days->first || day >= days->most_past))
         return false;
-    auto const standing = Course(certification, terms, as_of, Reading::cover).states().certify();
+    auto const standing = course_of(certification, terms, as_of, Reading::cover).states.certify();
     if (no(standing))
         return standing;
     if (!days || !yes(standing))
@@ -101,12 +73,12 @@ Stated<bool> certified_on(std::span<Certification const> certifications, Date tr
 }
 
 Stated<Date> certified_since(Certification const& certification, Date as_of, CertificationTerms const& terms) {
-    Course const course(certification, terms, as_of, Reading::cover);
-    auto const standing = course.states().certify();
+    auto const course = course_of(certification, terms, as_of, Reading::cover);
+    auto const standing = course.states.certify();
     if (no(standing))
         return Stated<Date>::none();
-    if (yes(standing) && course.since())
-        return date_of(*course.since());
+    if (yes(standing) && course.since)
+        return date_of(*course.since);
     return Stated<Date>::unknown(Unknown::not_given);
 }
 

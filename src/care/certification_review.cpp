@@ -3,14 +3,18 @@
 #include <therapy/care/certification.hpp>
 
 #include "certification_course.hpp"
+#include "certification_days.hpp"
+
+#include <therapy/care/course_rules.hpp>
+
+#include <algorithm>
 
 namespace therapy::inline v0_1::care {
 
 namespace {
 
 using enum CertificationState;
-using enum CertificationStep;
-using detail::Course;
+using detail::course_of;
 using detail::date_of;
 using detail::may_certify;
 using detail::no;
@@ -93,21 +97,21 @@ struct Review {
     }
 
     void state(Certification const& one, bool last) {
-        Course const standing(one, terms, as_of, Reading::standing);
+        auto const standing = course_of(one, terms, as_of, Reading::standing);
         auto const due = certification_due(one, terms);
-        if (auto const state = standing.states().only()) {
+        if (auto const state = standing.states.only()) {
             bool const waiting = *state == drafted || *state == sent;
             if (waiting && due.has_value())
                 open(due);
             for (auto const& row : standing_rules)
                 if (row.state == *state) {
                     bool const verbal = *state == verbally_ordered || *state == verbal_order_lapsed;
-                    auto const by = verbal && standing.verbal_order() ? date_of(*standing.verbal_order() + terms.verbal_days) : due;
+                    auto const by = verbal && standing.verbal_order ? date_of(*standing.verbal_order + terms.verbal_days) : due;
                     report.add({.rule = row.rule, .args = {.value = shown(by)}});
                 }
         }
-        Course const whole(one, terms, as_of, Reading::whole, &report);
-        if (last && whole.states().only() == expired)
+        auto const whole = course_of(one, terms, as_of, Reading::whole, &report);
+        if (last && whole.states.only() == expired)
             report.add({.rule = rules::certification_expired, .args = {.value = shown(plus(last_day(one, terms), 1))}});
     }
 
@@ -122,7 +126,7 @@ struct Review {
             auto const days = detail::certifiable(one, terms);
             auto const due = certification_due(one, terms);
             bool const for_day = days && days->first <= day.day_number() && day.day_number() < days->most_past;
-            return for_day && due.has_value() && as_of <= *due && Course(one, terms, as_of, Reading::standing).states().only() != refused;
+            return for_day && due.has_value() && as_of <= *due && course_of(one, terms, as_of, Reading::standing).states.only() != refused;
         });
     }
 
@@ -149,8 +153,8 @@ Stated<CertificationDue> next_due(std::span<Certification const> certifications,
     if (certifications.empty())
         return Due::none();
     auto const& last = certifications.back();
-    Course const course(last, terms, as_of, Reading::whole);
-    auto const state = course.states().without(expired).only(); // on the day readings differ on, it is still due
+    auto const course = course_of(last, terms, as_of, Reading::whole);
+    auto const state = course.states.without(expired).only(); // on the day readings differ on, it is still due
     if (!state)
         return Due::unknown(Unknown::not_given);
     auto const due = [&](CertificationDuty duty, Stated<Date> const& by) {
@@ -165,7 +169,7 @@ Stated<CertificationDue> next_due(std::span<Certification const> certifications,
     case sent:
     case verbal_order_lapsed: return due(CertificationDuty::certify, certification_due(last, terms));
     case verbally_ordered:
-        return due(CertificationDuty::sign_verbal_order, course.verbal_order() ? date_of(*course.verbal_order() + terms.verbal_days) : Stated<Date>::not_stated());
+        return due(CertificationDuty::sign_verbal_order, course.verbal_order ? date_of(*course.verbal_order + terms.verbal_days) : Stated<Date>::not_stated());
     case late_without_reason: return due(CertificationDuty::give_reason, Stated<Date>::none());
     case certified:
     case certified_by_order:

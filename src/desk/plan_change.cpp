@@ -31,12 +31,26 @@ Report report_of(Finding finding) { return Report({std::move(finding)}); }
 using Made = tl::expected<Session, Report>;
 using Make = std::function<Made(boost::optional<Session> before, Instant at)>;
 
-/// Everybody in the status of the session, who was in one that comes before it.
-void put_all(Session& session, SessionStatus status) {
-    session.status = status;
-    for (auto& participant : session.participants)
-        if (participant.status == SessionStatus::booked || clinic::may_become(participant.status, status))
+/// A new session in a status, and everybody who is to come. One that has begun or is over, and one in which somebody has come
+/// already, is not being booked: `clinic.invalid-status-transition`.
+Made put_all(Session session, SessionStatus status) {
+    auto const can = [&](SessionStatus from) { return from == status || from == SessionStatus::booked || clinic::may_become(from, status); };
+    Report refused;
+    auto const refuse = [&](SessionStatus from) {
+        refused.add(about(clinic::rules::invalid_status_transition, session.id, std::string(to_text(from)) + " to " + std::string(to_text(status))));
+    };
+    if (!can(session.status))
+        refuse(session.status);
+    for (auto& participant : session.participants) {
+        if (can(participant.status))
             participant.status = status;
+        else if (clinic::occupies_resources(participant.status)) // who cancelled stays away
+            refuse(participant.status);
+    }
+    if (!refused.empty())
+        return tl::unexpected<Report>(std::move(refused));
+    session.status = status;
+    return session;
 }
 
 /// Moves what is open to a status the life cycle allows, the session and everybody it still is open for.
@@ -48,6 +62,17 @@ Made with_status_of_all(Session session, SessionStatus status) {
     if (!moved)
         return tl::unexpected<Report>(report_of(moved.error()));
     return std::move(*moved);
+}
+
+/// What was confirmed was another time or place.
+void ask_again(Session& session) {
+    auto const ask = [](SessionStatus& status) {
+        if (status == SessionStatus::confirmed)
+            status = SessionStatus::booked;
+    };
+    ask(session.status);
+    for (auto& participant : session.participants)
+        ask(participant.status);
 }
 
 struct Planning {
@@ -366,9 +391,9 @@ std::vector<VersionKey> versions_used(Session const& session, Context const& con
 Plan plan_book(Session session, std::string key, Request const& request, Context const& context, Ledger const& ledger) {
     session.id = next_id(context);
     auto const make = [session](boost::optional<Session> const&, Instant) -> Made {
-        auto booked = session;
-        put_all(booked, SessionStatus::booked);
-        booked.held_until.reset();
+        auto booked = put_all(session, SessionStatus::booked);
+        if (booked)
+            booked->held_until.reset();
         return booked;
     };
     return plan_new(ChangeKind::book, EventKind::booked, session, std::move(key), make, request, context, ledger);
@@ -381,11 +406,19 @@ Plan plan_book(std::vector<NewSession> sessions, Request const& request, Context
     if (sessions.empty())
         return tl::unexpected<Report>(report_of(about(rules::unsigned_change, first, "a session")));
     auto number = first.index();
+    Report refused;
     for (auto& one : sessions) {
-        put_all(one.session, SessionStatus::booked);
-        one.session.held_until.reset();
         one.session.id = SessionId(number++);
+        auto booked = put_all(one.session, SessionStatus::booked);
+        if (!booked) {
+            refused.add(std::move(booked.error()));
+            continue;
+        }
+        one.session = std::move(*booked);
+        one.session.held_until.reset();
     }
+    if (!refused.empty())
+        return tl::unexpected<Report>(std::move(refused));
     if (auto const before = ledger.find(request.idempotency_key)) {
         if (!is_same_booking(*before, sessions, request.actor) || !accepts_what_was_waived(*before, request, context))
             return tl::unexpected<Report>(report_of(about(rules::key_reused, first)));
@@ -393,7 +426,6 @@ Plan plan_book(std::vector<NewSession> sessions, Request const& request, Context
     }
     Planned planned{.change = {.kind = ChangeKind::book, .idempotency_key = request.idempotency_key, .actor = request.actor, .at = *context.now}};
     auto& change = planned.change;
-    Report refused;
     Growing on_record(context, sessions.size());
     for (auto const& one : sessions) {
         auto const& session = one.session;
@@ -431,9 +463,9 @@ Plan plan_hold(Session session, std::string key, Instant until, Request const& r
     auto const make = [session, until](boost::optional<Session> const&, Instant at) -> Made {
         if (until <= at)
             return tl::unexpected<Report>(report_of(about(rules::hold_over, session.id, to_text(until))));
-        auto held = session;
-        put_all(held, SessionStatus::held);
-        held.held_until = until;
+        auto held = put_all(session, SessionStatus::held);
+        if (held)
+            held->held_until = until;
         return held;
     };
     return plan_new(ChangeKind::hold, EventKind::held, session, std::move(key), make, request, context, ledger);
@@ -446,6 +478,8 @@ Plan plan_move(SessionId id, MoveTo const& to, Request const& request, Context c
         bool const can = status == SessionStatus::proposed || status == SessionStatus::waitlisted || status == SessionStatus::held || status == SessionStatus::booked || status == SessionStatus::confirmed;
         if (!can || session.actual)
             return tl::unexpected<Report>(report_of(about(rules::cannot_move, id, std::string(to_text(status)))));
+        if (!to.agreed && (to.planned != session.planned || (to.delivery && *to.delivery != session.delivery)))
+            ask_again(session);
         auto const by = to.planned.start() - session.planned.start();
         for (auto& participant : session.participants)
             if (participant.planned)

@@ -135,6 +135,8 @@ std::string text_of(desk::Dataset const& data, desk::SeriesProposal const& propo
     out += table(rows);
     if (proposal.same)
         out += fmt::format("\n{} with {}, {} at the same time of day\n", plural(static_cast<std::size_t>(proposal.score.same), "visit", "visits"), desk::name_of(data, *proposal.same), proposal.score.same_time);
+    if (!proposal.is_best && !proposal.visits.empty())
+        out += wrapped("", "There may be a better series: its visits stand in each other's way, and not every way to place them was gone through.");
     if (!certain)
         out += wrapped("", "Some of these stand on hours that nobody stated.");
     if (!proposal.report.empty())
@@ -146,7 +148,7 @@ std::string text_of(desk::Dataset const& data, desk::SeriesProposal const& propo
 
 std::string json_of(desk::Dataset const& data, desk::SeriesProposal const& proposal, TimeZone const& zone, Report const& import) {
     auto const& score = proposal.score;
-    Json out{{"schema", "therapy.series/1"}, {"wanted", proposal.wanted}, {"complete", proposal.is_complete()}, {"zone", std::string(zone.name())}, {"visits", Json::array()}};
+    Json out{{"schema", "therapy.series/1"}, {"wanted", proposal.wanted}, {"complete", proposal.is_complete()}, {"is_best", proposal.is_best}, {"zone", std::string(zone.name())}, {"visits", Json::array()}};
     for (auto const& visit : proposal.visits) {
         Json one{{"week", visit.week + 1}, {"date", therapy::to_text(visit.date)}, {"start", therapy::to_text(visit.slot.period.start())}, {"end", therapy::to_text(visit.slot.period.end())}};
         if (auto const local = zone.to_wall(visit.slot.period.start()))

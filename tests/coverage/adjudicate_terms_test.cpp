@@ -285,17 +285,10 @@ TEST_CASE("late amounts of one year credit the next year's deductible, in both r
     };
     auto const row = GENERATE(values<Row>({{true, 380, 40, 420}, {true, 420, 40, 500}, {false, 420, 40, 420}, {false, 500, 40, 500}}));
     CAPTURE(row.only_if_unmet, row.met_in_autumn);
-    auto w = world();
-    DateRange const both(Date(2026, 1, 1), Date(2028, 1, 1));
+    auto w = world_on(two_years);
     auto& plan = w.plans[0];
-    plan.benefits[0].valid = both;
-    plan.limits[0].valid = both;
     plan.limits[0].deductible_carry_over = CarryOver{.months = {10, 11, 12}, .only_if_unmet = row.only_if_unmet};
-    w.policies[0].in_force = both;
     w.policies[0].balances = {{.as_of = Date(2026, 10, 1), .deductible_met = dollars(row.met_in_autumn), .ceiling_met = dollars(row.met_in_autumn)}};
-    w.participations[0].valid = both;
-    w.contracts[0].valid = both;
-    w.contracts[0].rates[0].valid = both;
     std::vector const visits{visit(ppo_policy, Date(2026, 11, 2), {line()}, 0), visit(ppo_policy, Date(2026, 12, 7), {line()}, 1), visit(ppo_policy, Date(2027, 1, 4), {line()}, 2)};
     auto const result = run(w, visits);
     CHECK(result.visits[2].lines[0].decided().patient() == dollars(*row.owed));

@@ -18,23 +18,12 @@ namespace {
 std::string called(void const*, Subject subject) { return std::string(to_text(subject.kind)) + "-" + std::to_string(subject.index); }
 Names const names{nullptr, called};
 
-/// A plan for 2026 and 2027 with 500 deductible, 420 met by December 2026, and a limit of 20 visits, 17 used.
-World two_years() {
-    auto w = world();
-    DateRange const both(Date(2026, 1, 1), Date(2028, 1, 1));
-    auto& plan = w.plans[0];
-    for (auto& row : plan.benefits)
-        row.valid = both;
-    plan.limits[0].valid = both;
-    for (auto& row : plan.rendering_rules)
-        row.valid = both;
-    plan.visit_limits = {{.categories = {BenefitCategory::physical_therapy}, .valid = both, .visits = 20}};
-    w.policies[0].in_force = both;
+/// The plan in 2026 and 2027 with 500 deductible, 420 met by December 2026, and a limit of 20 visits, 17 used.
+World nearly_used_up() {
+    auto w = world_on(two_years);
+    w.plans[0].visit_limits = {{.categories = {BenefitCategory::physical_therapy}, .valid = two_years, .visits = 20}};
     w.policies[0].balances = {{.as_of = Date(2026, 12, 1), .deductible_met = dollars(420), .ceiling_met = dollars(420)}};
     w.policies[0].visits = {{.as_of = Date(2026, 12, 1), .category = BenefitCategory::physical_therapy, .used = 17}};
-    w.participations[0].valid = both;
-    w.contracts[0].valid = both;
-    w.contracts[0].rates[0].valid = both;
     return w;
 }
 
@@ -50,7 +39,7 @@ std::vector<PlannedVisit> weekly(std::size_t count) {
 TEST_CASE("precisions have one text each", "[estimate]") { check_enum_table(Precision::unknown); }
 
 TEST_CASE("an estimate goes visit by visit across a change of the plan year", "[estimate]") {
-    auto const w = two_years();
+    auto const w = nearly_used_up();
     auto visits = weekly(5); // 7, 14, 21, 28 December, 4 January
     std::reverse(visits.begin(), visits.end());
     auto const result = estimate(visits, w.context());
@@ -77,7 +66,7 @@ TEST_CASE("an estimate goes visit by visit across a change of the plan year", "[
 }
 
 TEST_CASE("past the last day a plan is known the estimate is open", "[estimate]") {
-    auto w = two_years();
+    auto w = nearly_used_up();
     w.plans[0].benefits[0].valid = DateRange(Date(2026, 1, 1), Date(2027, 1, 1));
     auto const result = estimate(weekly(5), w.context());
     CHECK((precision(result.visits[3].patient_owes) == Precision::exact));
@@ -88,7 +77,7 @@ TEST_CASE("past the last day a plan is known the estimate is open", "[estimate]"
 }
 
 TEST_CASE("a limit that was reached before is not reached again", "[estimate]") {
-    auto w = two_years();
+    auto w = nearly_used_up();
     w.policies[0].balances[0].deductible_met = dollars(500);
     w.policies[0].visits[0].used = 20;
     for (auto const& one : estimate(weekly(2), w.context()).visits)
@@ -96,7 +85,7 @@ TEST_CASE("a limit that was reached before is not reached again", "[estimate]") 
 }
 
 TEST_CASE("the last visit of an authorization and the ceiling are told", "[estimate]") {
-    auto w = two_years();
+    auto w = nearly_used_up();
     w.plans[0].benefits[0].authorization_required = true;
     w.plans[0].limits[0].ceiling = dollars(500);
     w.authorizations = {{.id = AuthorizationId(0), .policy = ppo_policy, .status = AuthorizationStatus::certified, .first_day = Date(2026, 12, 1),
@@ -116,7 +105,7 @@ TEST_CASE("nothing to estimate", "[estimate]") {
 }
 
 TEST_CASE("a good-faith estimate lists every expected item of one patient", "[estimate]") {
-    auto const w = two_years();
+    auto const w = nearly_used_up();
     auto visits = weekly(2);
     visits[0].policies = {self_pay_policy};
     visits[0].date = Date(2026, 12, 7);
@@ -140,7 +129,7 @@ TEST_CASE("a good-faith estimate lists every expected item of one patient", "[es
 }
 
 TEST_CASE("an explanation tells each part in words, and why something cannot be said", "[explain]") {
-    auto w = two_years();
+    auto w = nearly_used_up();
     auto const visits = weekly(4);
     auto const result = adjudicate(visits, w.context());
     auto const first = explain(visits[0], result.visits[0], result.report, names);
@@ -209,7 +198,7 @@ TEST_CASE("a superbill carries what an insurer asks for, and says what is missin
 
 TEST_CASE("an estimate is the adjudication of the same visits", "[estimate]") {
     rc::prop("for any number of visits", [] {
-        auto const w = two_years();
+        auto const w = nearly_used_up();
         auto const visits = weekly(*rc::gen::inRange<std::size_t>(0, 9));
         auto const result = estimate(visits, w.context());
         RC_ASSERT(result.adjudication == adjudicate(visits, w.context()));

@@ -176,17 +176,11 @@ TEST_CASE("claims are in time to the last day, over leap years and ends of month
         {Date(2026, 3, 9), Date(2026, 3, 10), 0, false},
     }));
     CAPTURE(to_text(row.service), to_text(row.filed));
-    auto w = met();
     DateRange const always(Date(2020, 1, 1), Date(2030, 1, 1));
-    for (auto& benefit : w.plans[0].benefits)
-        benefit.valid = always;
-    w.plans[0].limits[0].valid = always;
+    auto w = world_on(always);
+    w.policies[0].balances[0].deductible_met = dollars(500);
     w.plans[0].filing_limits = {{.valid = always, .days = row.days}};
-    w.policies[0].in_force = always;
     w.policies[0].balances[0].as_of = Date(row.service.year(), 1, 1);
-    w.participations[0].valid = always;
-    w.contracts[0].valid = always;
-    w.contracts[0].rates[0].valid = always;
     auto v = visit(ppo_policy, row.service);
     v.filed = row.filed;
     auto const one = run_line(w, v);
@@ -356,22 +350,15 @@ TEST_CASE("of a visit of which nothing is known nothing is said", "[hard_bills]"
 }
 
 TEST_CASE("a plan's year, a limit's own year and the calendar's turn on their own days", "[hard_bills]") {
-    auto w = world();
     DateRange const always(Date(2020, 1, 1), Date(2030, 1, 1));
+    auto w = world_on(always);
     auto& plan = w.plans[0];
     plan.year_start = {.month = 7, .day = 1};
-    for (auto& benefit : plan.benefits)
-        benefit.valid = always;
-    plan.limits[0].valid = always;
     plan.limits[0].deductible = dollars(50);
     plan.visit_limits = {{.categories = {BenefitCategory::physical_therapy}, .valid = always, .visits = 3, .year_start = YearStart{}}};
     plan.visit_per = VisitPer::session;
-    w.policies[0].in_force = always;
     w.policies[0].balances = {{.as_of = Date(2025, 7, 1), .deductible_met = Stated<Money>::none(), .ceiling_met = Stated<Money>::none()}};
     w.policies[0].visits = {{.as_of = Date(2026, 1, 1), .category = BenefitCategory::physical_therapy, .used = Stated<std::int64_t>::none()}};
-    w.participations[0].valid = always;
-    w.contracts[0].valid = always;
-    w.contracts[0].rates[0].valid = always;
     std::vector<PlannedVisit> visits;
     std::uint32_t session = 0;
     for (auto const date : {Date(2026, 6, 29), Date(2026, 6, 30), Date(2026, 7, 1), Date(2026, 12, 31), Date(2027, 1, 1)})
@@ -523,18 +510,9 @@ TEST_CASE("an amount for an episode is on its first visit, and open where nobody
 }
 
 TEST_CASE("late spending of one year is credited to the next, and no cent twice", "[hard_bills]") {
-    auto w = world();
-    DateRange const two(Date(2026, 1, 1), Date(2028, 1, 1));
+    auto w = world_on(two_years);
     auto& plan = w.plans[0];
-    for (auto& benefit : plan.benefits)
-        benefit.valid = two;
-    plan.limits[0].valid = two;
     plan.limits[0].deductible_carry_over = CarryOver{.months = {10, 11, 12}, .only_if_unmet = true};
-    w.policies[0].in_force = two;
-    w.policies[0].balances[0].as_of = Date(2026, 1, 1);
-    w.participations[0].valid = two;
-    w.contracts[0].valid = two;
-    w.contracts[0].rates[0].valid = two;
     auto const visits = std::vector{visit(ppo_policy, Date(2026, 9, 30), {of("97140", dollars(600), 5)}, 0), visit(ppo_policy, Date(2026, 10, 1), {of("97140", dollars(120), 2)}, 1),
                                     visit(ppo_policy, Date(2027, 1, 4), {of("97140", dollars(900), 15)}, 2)};
     auto result = run(w, visits);

@@ -12,6 +12,7 @@ using catalog::QualificationKind;
 using catalog::ServiceCode;
 
 inline DateRange const year{Date(2026, 1, 1), Date(2027, 1, 1)};
+inline DateRange const two_years{Date(2026, 1, 1), Date(2028, 1, 1)};
 inline Date const day{2026, 3, 9};
 inline clinic::ProviderId const therapist{0};
 
@@ -79,6 +80,22 @@ inline World world() {
     w.contracts[1].reduces_procedures = Stated<ClaimForm>::none();
     w.contracts.push_back({.id = ContractId(2), .payer = PayerId(3), .valid = year,
                            .rates = {{.basis = RateBasis::share_of_charge, .valid = year, .share = Rate::percent(80)}}});
+    return w;
+}
+
+/// Plan A and everything of it known on other days than the year's.
+inline World world_on(DateRange const& days) {
+    auto w = world();
+    auto& plan = w.plans[0];
+    for (auto& row : plan.benefits)
+        row.valid = days;
+    for (auto& row : plan.rendering_rules)
+        row.valid = days;
+    plan.limits[0].valid = days;
+    w.policies[0].in_force = days;
+    w.participations[0].valid = days;
+    w.contracts[0].valid = days;
+    w.contracts[0].rates[0].valid = days;
     return w;
 }
 

@@ -3,6 +3,10 @@
 #include "desk/desk_data.hpp"
 #include "support/property.hpp"
 
+#include <therapy/schedule/check_sessions.hpp>
+
+#include <functional>
+
 using namespace therapy;
 using desk::SeriesRequest;
 using desk::SeriesScore;
@@ -286,7 +290,10 @@ namespace {
 /// Every way to place visits on the days, one after the other: for small requests only.
 class EveryWay {
 public:
-    EveryWay(SeriesRequest const& request, schedule::SlotContext const& context) : request_(request) {
+    using Fits = std::function<bool(std::vector<desk::SeriesVisit> const&)>;
+
+    /// \param fits  whether the last of some visits can be booked beside those before it
+    EveryWay(SeriesRequest const& request, schedule::SlotContext const& context, Fits fits = {}) : request_(request), fits_(std::move(fits)) {
         auto query = request.visit;
         auto const weeks = static_cast<std::int64_t>(request.phases[0].weeks);
         query.window = Period(Instant("2026-03-02T08:00:00Z"), Duration::hours(7 * 24 * weeks));
@@ -329,12 +336,14 @@ private:
                         continue;
                 }
                 chosen_.push_back({.week = week, .date = date, .slot = slot, .allowance = which});
-                go(day + 1);
+                if (!fits_ || fits_(chosen_))
+                    go(day + 1);
                 chosen_.pop_back();
             }
     }
 
     SeriesRequest const& request_;
+    Fits fits_;
     std::vector<std::vector<schedule::Slot>> days_{};
     std::vector<desk::SeriesVisit> chosen_{};
     SeriesScore best_{};
@@ -371,6 +380,60 @@ TEST_CASE("no other series is better", "[series][property]") {
         RC_ASSERT(EveryWay(request, clinic.context()).best() == proposal.score);
         RC_ASSERT(!(proposal.score < desk::greedy_series(request, clinic.context()).score));
         RC_ASSERT(proposal.is_complete() == proposal.report.passes());
+    });
+}
+
+TEST_CASE("no other series that can be booked is better, and it is said whether that is known", "[series][property]") {
+    tests::property("against every way there is that no rule speaks against", tests::property_cases(60), [] {
+        Clinic clinic;
+        auto const data = small_clinic();
+        auto request = three_by_four();
+        request.visit.grid = schedule::SlotGrid(los_angeles, Duration::hours(4));
+        clinic.hours = schedule::OpenHours(std::vector<schedule::Availability>{{.id = schedule::AvailabilityId(0), .of = clinic::PatientId(0), .zone = los_angeles,
+                                                                                .hours = std::vector<schedule::WeeklyHours>{{.day = Weekday::monday, .from = TimeOfDay("08:00"), .to = TimeOfDay("14:00")},
+                                                                                                                            {.day = Weekday::tuesday, .from = TimeOfDay("08:00"), .to = TimeOfDay("14:00")},
+                                                                                                                            {.day = Weekday::thursday, .from = TimeOfDay("08:00"), .to = TimeOfDay("14:00")}}}},
+                                           Period(Instant("2026-03-01T00:00:00Z"), Duration::hours(24 * 20)));
+        request.visit.roles[0].keeps_hours = false;
+        request.phases = {{.times_per_week = *rc::gen::inRange(1u, 4u), .weeks = 2}};
+        request.least_days_apart = *rc::gen::inRange(1u, 3u);
+        if (*rc::gen::arbitrary<bool>())
+            request.visit.preferences.times = {{.from = TimeOfDay("12:00"), .to = TimeOfDay("17:00"), .weight = *rc::gen::inRange(-2, 3)}};
+        std::vector<schedule::ProviderTerms> providers(2);
+        std::vector<schedule::PatientTerms> patients(1);
+        if (*rc::gen::arbitrary<bool>())
+            patients[0].least_gap = Duration::hours(*rc::gen::inRange(12, 60));
+        if (*rc::gen::arbitrary<bool>())
+            patients[0].limits = {{.length = Duration::hours(24 * *rc::gen::inRange(1, 9)), .most = *rc::gen::inRange(1u, 3u)}};
+        if (*rc::gen::arbitrary<bool>())
+            providers[*rc::gen::inRange<std::size_t>(0, 2)].limits = {{.length = Duration::hours(24 * *rc::gen::inRange(1, 9)), .most = *rc::gen::inRange(1u, 3u)}};
+        auto const taken = *rc::gen::inRange(0, 14);
+        for (int at = 0; at < taken; ++at) {
+            auto const hours = 16 + *rc::gen::inRange(0, 2) * 4 + 24 * *rc::gen::inRange(0, 14);
+            clinic.take(provider(*rc::gen::inRange(0u, 2u)), Period(Instant("2026-03-02T00:00:00Z") + Duration::hours(hours), Duration::hours(1)));
+        }
+        clinic::Session const like{.id = clinic::SessionId(0), .planned = Period(Instant("2026-03-02T16:00:00Z"), Duration::minutes(60)), .participants = {{.patient = clinic::PatientId(0)}}, .delivery = {.site = clinic::SiteId(0)}};
+        desk::RuleTerms const terms{.patients = std::span<schedule::PatientTerms const>(patients), .providers = providers};
+        auto context = desk::context_of(data, {}, {}, terms);
+        context.hours = clinic.hours;
+        auto const proposal = desk::propose_series(request, clinic.context(), like, context);
+        auto const fits = [&](std::vector<desk::SeriesVisit> const& visits) {
+            std::vector<clinic::Session> sessions;
+            for (auto const& visit : visits) {
+                auto session = like;
+                session.planned = visit.slot.period;
+                session.staff = {{.provider = clinic::ProviderId(visit.slot.resources[0].index)}};
+                sessions.push_back(session);
+            }
+            return schedule::check_series(sessions, desk::rule_context(context, *context.index)).occurrences.back().report.passes();
+        };
+        auto const best = EveryWay(request, clinic.context(), fits).best();
+        RC_ASSERT(desk::score_of(request, proposal.visits) == proposal.score);
+        RC_ASSERT(!(best < proposal.score));
+        RC_TAG(proposal.is_best);
+        if (proposal.is_best)
+            RC_ASSERT(best == proposal.score);
+        RC_ASSERT(proposal.is_best); // of so few ways all are seen
     });
 }
 

@@ -31,7 +31,8 @@ using Plan = tl::expected<Planned, Report>;
 // `clinic.invalid-status-transition`, and exactly where `check` finds an error that is not waived.
 
 /// A session that is not on record, booked. \param key  its outside key, which is a new one
-/// \returns also `desk.already-there`, and `desk.unsigned-change` without a key
+/// \returns also `desk.already-there`, and `desk.unsigned-change` without a key; one that has begun, or somebody of which has come, is not
+///          to be booked
 [[nodiscard]] THERAPY_EXPORT Plan plan_book(clinic::Session session, std::string key, Request const& request, Context const& context, Ledger const& ledger);
 /// Several that are not on record, e.g. a whole series or both parts of a co-treatment: all of them are booked, or none.
 struct NewSession {
@@ -49,11 +50,15 @@ struct NewSession {
 [[nodiscard]] THERAPY_EXPORT Plan plan_hold(clinic::Session session, std::string key, Instant until, Request const& request, Context const& context, Ledger const& ledger);
 
 /// Where a session goes. What is absent stays as it is; phases and participants' own times move along.
+///
+/// Who confirmed, confirmed a time and a place: where the session takes place at others, it is booked again and wants to be confirmed
+/// again, unless they agreed already. With somebody else or in another room only, it stays confirmed.
 struct MoveTo {
     Period planned;
     boost::optional<std::vector<clinic::StaffMember>> staff{};
     boost::optional<std::vector<clinic::ResourceUse>> resources{};
     boost::optional<clinic::Delivery> delivery{};
+    bool agreed = false; ///< those who confirmed confirm this one too, e.g. on the telephone
 };
 /// \returns also `desk.cannot-move` of a session that is on, over or off
 [[nodiscard]] THERAPY_EXPORT Plan plan_move(clinic::SessionId session, MoveTo const& to, Request const& request, Context const& context, Ledger const& ledger);

@@ -64,6 +64,7 @@ struct SeriesProposal {
     /// Also what is wrong with the request: `desk.not-a-series` (no week, more than seven visits or ten years of them, a role that is not
     /// there, more than four allowances that may run out), and the search's own problems.
     Report report{};
+    bool is_best = false;                          ///< no other one is better by the score; false: the search was given up before it had seen all
 
     [[nodiscard]] bool is_complete() const noexcept { return wanted > 0 && visits.size() == wanted; }
 };
@@ -80,8 +81,9 @@ struct SeriesProposal {
 /// permission of the visit with the slot's time, people and things. Where it has one, any others who can fill the roles are asked for.
 ///
 /// What the best visits do to each other is judged in the end: where they break a rule beside the ones before them, visits further apart
-/// are tried, weeks are filled and visits moved one by one as far as nothing speaks against it, and the best of these by the score is
-/// proposed. No visit of it stands in another's way; that none better exists is certain only where nothing had to be left out.
+/// are tried, weeks are filled and visits moved one by one as far as nothing speaks against it. From the best of these on all others
+/// are gone through that may be better, up to a few thousand visits judged: no visit of the proposal stands in another's way, and
+/// `is_best` says whether it is known that none is better.
 /// \param visit  what a visit is like: its participants with their episode and treatments, its delivery
 /// \returns      where it is not complete, also the reasons of `check` and of what was left out, each once
 /// \complexity  with many who can fill several roles, at most the first 256 ways to fill them are gone through
