@@ -450,8 +450,27 @@ void add_asked_for(RuleContext const& context, std::span<std::uint32_t const> po
 
 } // namespace
 
+namespace {
+
+/// What `find_conflicts` finds, but for sessions of which no rule is asked: they stand in nobody's way.
+Conflicts conflicts_in_reach(std::span<Session const> sessions, Setting const& setting, std::size_t most) {
+    auto conflicts = find_conflicts(sessions, setting, most);
+    auto const is_out = [&](std::uint32_t position) { return !clinic::detail::out_of_reach(sessions[position]).empty(); };
+    bool const any = std::any_of(conflicts.overlaps.begin(), conflicts.overlaps.end(), [&](Overlap const& found) { return is_out(found.first) || is_out(found.second); }) ||
+                     std::any_of(conflicts.overloads.begin(), conflicts.overloads.end(), [&](Overload const& found) { return std::any_of(found.holders.begin(), found.holders.end(), is_out); });
+    if (!any)
+        return conflicts;
+    std::vector<Session> all(sessions.begin(), sessions.end());
+    for (std::uint32_t position = 0; position < all.size(); ++position)
+        if (is_out(position))
+            all[position].status = clinic::SessionStatus::cancelled;
+    return find_conflicts(std::span<Session const>(all), setting, most);
+}
+
+} // namespace
+
 Report check_all(RuleContext const& context, std::size_t most_conflicts) {
-    auto conflicts = find_conflicts(context.sessions, setting_of(context), most_conflicts);
+    auto conflicts = conflicts_in_reach(context.sessions, setting_of(context), most_conflicts);
     keep_each_once(conflicts);
     Report report = std::move(conflicts.report);
     for (auto const& found : conflicts.overlaps) {
@@ -574,7 +593,7 @@ Report recheck(Report const& before, RuleContext const& context, std::span<std::
             some.push_back(context.sessions[position]);
     Report found;
     auto const id = [&](std::uint32_t position) { return some[position].id.index(); };
-    auto conflicts = find_conflicts(std::span<Session const>(some), setting_of(context), all_conflicts);
+    auto conflicts = conflicts_in_reach(some, setting_of(context), all_conflicts);
     keep_each_once(conflicts);
     found.add(conflicts.report);
     for (auto const& overlap : conflicts.overlaps)

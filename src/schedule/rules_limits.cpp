@@ -97,8 +97,11 @@ void judge_minutes(Checking& checking, Rule const& rule, Subject of, std::vector
         judge_stretches(checking, rule, of, limit, limit.most_minutes, Unit::minutes, 60, true, seconds_within);
 }
 
-bool is_working_day(HouseTerms const& house, Date date) {
-    return date.weekday() != Weekday::saturday && date.weekday() != Weekday::sunday && std::find(house.holidays.begin(), house.holidays.end(), date) == house.holidays.end();
+/// \param zone  whose clock may skip a date
+bool is_working_day(HouseTerms const& house, TimeZone const& zone, Date date) {
+    auto const period = zone.day(date);
+    bool const is_there = !period || *period;
+    return is_there && date.weekday() != Weekday::saturday && date.weekday() != Weekday::sunday && std::find(house.holidays.begin(), house.holidays.end(), date) == house.holidays.end();
 }
 
 } // namespace
@@ -156,7 +159,7 @@ void judge_notice_days(Checking& checking) {
     auto const today = Date::from_day_number(local_day(checking.zone(), house.now->unix_seconds()));
     std::int64_t days = 0;
     for (auto date = today ? today->plus_days(1) : Date(1400, 1, 1); date <= checking.date() && days < *house.notice_days; date = date.plus_days(1))
-        days += is_working_day(house, date) ? 1 : 0;
+        days += is_working_day(house, checking.zone(), date) ? 1 : 0;
     if (days < *house.notice_days)
         checking.add({.rule = rules::below_notice_days, .when = period_of(checking),
                       .args = {.limit = *house.notice_days, .actual = days, .unit = Unit::count, .value = to_text(interval(checking.session()).start())}});

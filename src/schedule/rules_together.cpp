@@ -218,48 +218,104 @@ void judge_travel(Checking& checking) {
         each_patient(checking.session(), [&](clinic::Participant const& participant) { judge(subject_of(participant.patient)); });
 }
 
+namespace {
+
+/// Sessions that belong together with one and take place, itself first.
+std::vector<std::uint32_t> together(Checking const& checking) {
+    std::vector<std::uint32_t> all{checking.id()};
+    if (is_linked(checking.session(), checking.context()))
+        for (auto const other : linked_with(checking.id(), checking.session(), checking.context())) {
+            auto const& session = checking.session(other);
+            if (other != checking.id() && clinic::occupies_resources(session.status) && !has_run_out(session, checking.context().setting.as_of))
+                all.push_back(other);
+        }
+    return all;
+}
+
+/// A group at the moment when one of its sessions begins: one class may be written as several.
+struct GroupAt {
+    Group sessions{};
+    std::int64_t size = 0; ///< patients
+    Interval time{};
+};
+
+/// Calls `visit` with the group of a session at each moment of it at which somebody comes, the session among them.
+template <class Visit>
+void each_group(Checking const& checking, Service const& service, Visit visit) {
+    if (!is_linked(checking.session(), checking.context())) { // as most
+        GroupAt group{.time = {checking.entry().start, checking.entry().end}};
+        group.sessions.owner = checking.id();
+        for (auto const& participant : checking.session().participants)
+            if (clinic::occupies_resources(participant.status))
+                ++group.size;
+        return visit(group);
+    }
+    std::vector<std::pair<std::uint32_t, Interval>> all;
+    for (auto const session : together(checking))
+        if (auto const its = checking.service_of(session); its && &*its == &service) {
+            auto const& whole = interval(checking.session(session));
+            all.emplace_back(session, Interval{whole.start().unix_seconds(), whole.end().unix_seconds()});
+        }
+    auto const own = all.front().second;
+    std::vector<std::int64_t> starts;
+    for (auto const& one : all)
+        if (one.second.start >= own.start && one.second.start < own.end)
+            starts.push_back(one.second.start);
+    std::sort(starts.begin(), starts.end());
+    starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
+    for (auto const start : starts) {
+        GroupAt group{.time = {start, std::numeric_limits<std::int64_t>::max()}};
+        std::vector<clinic::PatientId> patients;
+        for (auto const& [session, time] : all) {
+            if (time.start > start || time.end <= start)
+                continue;
+            group.sessions.add(session);
+            group.time.end = std::min(group.time.end, time.end);
+            each_patient(checking.session(session), [&](clinic::Participant const& participant) {
+                if (std::find(patients.begin(), patients.end(), participant.patient) == patients.end())
+                    patients.push_back(participant.patient);
+            });
+        }
+        group.size = static_cast<std::int64_t>(patients.size());
+        std::sort(group.sessions.subjects.begin(), group.sessions.subjects.end());
+        visit(group);
+    }
+}
+
+} // namespace
+
 void judge_most_in_group(Checking& checking) {
     auto const service = checking.service();
-    auto const present = present_count(checking.session());
-    if (service && service->most_participants && present > *service->most_participants)
-        checking.add({.rule = rules::group_overfull, .when = period_of(checking),
-                      .args = {.limit = *service->most_participants, .actual = present, .unit = Unit::persons}});
+    if (!service || !service->most_participants)
+        return;
+    each_group(checking, *service, [&](GroupAt const& group) {
+        if (group.size > std::int64_t{*service->most_participants})
+            checking.add({.rule = rules::group_overfull, .subjects = group.sessions.subjects, .when = period_of(group.time),
+                          .args = {.limit = *service->most_participants, .actual = group.size, .unit = Unit::persons}}, group.sessions.owner);
+    });
 }
 
 void judge_least_in_group(Checking& checking) {
     auto const service = checking.service();
-    auto const present = present_count(checking.session());
-    if (service && service->decided_before && checking.context().house.now &&
-        checking.context().house.now->unix_seconds() < checking.entry().start - service->decided_before->count_seconds())
+    if (!service || !service->least_participants)
+        return;
+    if (service->decided_before && checking.context().house.now && checking.context().house.now->unix_seconds() < checking.entry().start - service->decided_before->count_seconds())
         return; // somebody may join still
-    if (service && service->least_participants && present < *service->least_participants)
-        checking.add({.rule = rules::group_below_minimum, .when = period_of(checking),
-                      .args = {.limit = *service->least_participants, .actual = present, .unit = Unit::persons}});
+    std::int64_t most = 0;
+    each_group(checking, *service, [&](GroupAt const& group) { most = std::max(most, group.size); });
+    if (most < std::int64_t{*service->least_participants})
+        checking.add({.rule = rules::group_below_minimum, .when = period_of(checking), .args = {.limit = *service->least_participants, .actual = most, .unit = Unit::persons}});
 }
 
 void judge_mixed_group(Checking& checking) {
-    auto const& session = checking.session();
     auto const& context = checking.context();
     auto const own = checking.service();
     if (!own || mode_of(checking, checking.id()) != SessionMode::group)
         return;
-    // Those it names, and those that name it.
-    std::vector<std::uint32_t> others;
-    auto const take = [&](std::uint32_t other) {
-        bool const counts = other < context.sessions.size() && other != checking.id() && clinic::occupies_resources(context.sessions[other].status) &&
-                            !has_run_out(context.sessions[other], context.setting.as_of);
-        if (counts && std::find(others.begin(), others.end(), other) == others.end())
-            others.push_back(other);
-    };
-    if (session.links)
-        for (auto const other : session.links->together_with)
-            take(other.index());
-    if (context.agenda)
-        for (auto const& link : context.agenda->links_to(checking.id()))
-            take(link.from);
+    auto const others = together(checking);
     for (auto const other : others) {
         auto const its = checking.service_of(other);
-        if (!its || &*own == &*its || mode_of(checking, other) != SessionMode::group)
+        if (other == checking.id() || !its || &*own == &*its || mode_of(checking, other) != SessionMode::group)
             continue;
         auto const& whole = interval(context.sessions[other]);
         AgendaEntry const two{.start = whole.start().unix_seconds(), .end = whole.end().unix_seconds(), .session = other};
@@ -358,16 +414,20 @@ void judge_concurrent(Checking& checking) {
         std::sort(phases.begin(), phases.end(), [](Phase const& a, Phase const& b) { return std::tie(a.start, a.session) < std::tie(b.start, b.session); });
         for (auto const& from : phases) { // the most at once is where one of them begins
             Group group;
-            std::uint32_t present = 0;
+            std::vector<clinic::PatientId> patients; // who is in two of them, as in a co-treatment, is one
             auto until = from.end;
             for (auto const& phase : phases)
                 if (phase.start <= from.start && from.start < phase.end && (phase.start < from.start || phase.session <= from.session)) {
                     group.add(phase.session);
-                    present += present_count(checking.session(phase.session));
+                    each_patient(checking.session(phase.session), [&](clinic::Participant const& one) {
+                        if (std::find(patients.begin(), patients.end(), one.patient) == patients.end())
+                            patients.push_back(one.patient);
+                    });
                     until = std::min(until, phase.end);
                 }
             bool const has_this = std::find(group.subjects.begin(), group.subjects.end(), checking.subject()) != group.subjects.end();
-            if (has_this && present > most && group.subjects.size() > 1)
+            auto const present = static_cast<std::int64_t>(patients.size());
+            if (has_this && present > std::int64_t{most} && group.subjects.size() > 1)
                 checking.add({.rule = rules::concurrent_limit, .subjects = group.subjects, .when = period_of(from.start, until), .counterparts = {subject},
                               .args = {.limit = most, .actual = present, .unit = Unit::persons}}, group.owner);
         }
@@ -480,15 +540,9 @@ std::vector<std::pair<clinic::ProviderId, IntervalList>> times_of_treating(Check
                     times.push_back(*within);
         });
     };
-    add(checking.session());
-    if (is_linked(checking.session(), checking.context()))
-        for (auto const other : linked_with(checking.id(), checking.session(), checking.context())) {
-            if (other == checking.id())
-                continue;
-            auto const& session = checking.session(other);
-            if (clinic::occupies_resources(session.status) && !has_run_out(session, checking.context().setting.as_of) && have_patient_in_common(checking.session(), session))
-                add(session);
-        }
+    for (auto const session : together(checking))
+        if (session == checking.id() || have_patient_in_common(checking.session(), checking.session(session)))
+            add(checking.session(session));
     for (auto& one : all)
         normalize(one.second);
     return all;

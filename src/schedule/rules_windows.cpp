@@ -286,10 +286,8 @@ void judge_patient_minutes(Checking& checking) {
     each_patient_with_terms(checking, [&](clinic::Participant const& participant, PatientTerms const& terms) {
         if (!terms.most_minutes_a_day)
             return;
-        std::int64_t seconds = 0;
         auto const entries = checking.near(subject_of(participant.patient), 0);
-        for (auto const& entry : entries)
-            seconds += entry.end - entry.start;
+        auto const seconds = seconds_of(entries);
         if (seconds <= std::int64_t{*terms.most_minutes_a_day} * 60)
             return;
         auto group = group_of(entries);

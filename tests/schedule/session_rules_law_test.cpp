@@ -233,6 +233,38 @@ TEST_CASE("the provider or room that is offered instead is the first one with wh
     });
 }
 
+TEST_CASE("the later start that is offered is one at which the check finds no error", "[session_rules]") {
+    rc::prop("later is check", [] {
+        auto house = up_to(1) == 0 ? any_full_house() : any_house();
+        if (up_to(2) == 0)
+            house.house.grid = SlotGrid(TimeZone("America/New_York"), Duration::minutes(20));
+        if (up_to(2) == 0)
+            house.house.now = Instant("2026-03-08T00:00:00Z");
+        if (up_to(2) == 0)
+            house.policy.severities = {{std::string(schedule::rules::provider_double_booked.code), Severity::warning}};
+        if (up_to(1) == 0) // so that more than who is taken decides
+            for (auto& patient : house.patients)
+                patient = {.least_gap = patient.least_gap, .most_a_day = patient.most_a_day};
+        auto session = any_session(static_cast<std::uint32_t>(house.sessions.size()));
+        session.resources[0].setup = Duration::minutes(5 * up_to(2));
+        auto context = house.context();
+        Timetable timetable;
+        (void)timetable.load(house.sessions, context.setting);
+        if (up_to(1) == 0)
+            context.timetable = timetable;
+        RC_LOG() << shown(house);
+        for (auto const& finding : check(session, context, 0))
+            for (auto const& fix : finding.fixes) {
+                if (fix.kind != FixKind::move_to)
+                    continue;
+                RC_ASSERT(*fix.at > session.planned.start());
+                auto tried = session;
+                tried.planned = Period(*fix.at, session.planned.length());
+                RC_ASSERT(check(tried, context, 0).passes());
+            }
+    });
+}
+
 TEST_CASE("an agenda kept up to date is the agenda made anew", "[agenda]") {
     rc::prop("put and take", [] {
         auto house = any_house();

@@ -673,3 +673,56 @@ TEST_CASE("of pools asked for without an end as much is looked at as can be, and
     CHECK_FALSE(told(2));   // the first one has one other beside it, and so on
     CHECK_FALSE(told(302));
 }
+
+TEST_CASE("a class written as several sessions has all who come to any of them", "[session_rules]") {
+    House house;
+    house.services = {{.mode = SessionMode::group, .least_participants = 3, .most_participants = 3}, {.mode = SessionMode::group}};
+    house.patients.resize(6);
+    house.sessions.clear();
+    house.service_of.clear();
+    for (std::uint32_t i = 0; i < 4; ++i) {
+        auto& session = house.book("2026-03-10T13:00:00Z", 45, i, 0, 0);
+        if (i > 0)
+            session.links = SessionLinks{.together_with = {SessionId(i - 1)}};
+    }
+    auto const lines = [&](std::uint32_t session, RuleRef rule) {
+        Report some;
+        for (auto const& finding : check(house.sessions[session], house.context()))
+            if (finding.rule == rule)
+                some.add(finding);
+        return some;
+    };
+    auto const overfull = [&](std::uint32_t session) { return lines(session, schedule::rules::group_overfull); };
+    REQUIRE(overfull(0).size() == 1);
+    CHECK(overfull(0).begin()->subjects.size() == 4);
+    CHECK(*overfull(0).begin()->args.actual == 4);
+    CHECK(overfull(0) == overfull(3));
+    CHECK(lines(0, schedule::rules::group_below_minimum).empty());
+    auto const all = check_all(house.context());
+    CHECK(std::count_if(all.begin(), all.end(), [](Finding const& finding) { return finding.rule == schedule::rules::group_overfull; }) == 1);
+    house.sessions[2].participants[0].patient = PatientId(0); // who comes to two of them is one
+    CHECK(overfull(0).empty());
+    CHECK(overfull(3).empty());
+    house.sessions[3].status = SessionStatus::cancelled;
+    CHECK(*lines(0, schedule::rules::group_below_minimum).begin()->args.actual == 2);
+    CHECK(check_all(house.context()).has(schedule::rules::group_below_minimum.code));
+    house.service_of = {0, 0, 1, 1}; // another group, linked with this one: of both groups something else is told
+    CHECK(lines(0, schedule::rules::group_mixed).size() == 1);
+    CHECK(lines(1, schedule::rules::group_mixed).size() == 1);
+}
+
+TEST_CASE("who is treated by two at once is treated as long as that lasts, and is one patient", "[session_rules]") {
+    House house;
+    house.patients[0].most_minutes_a_day = 45;
+    house.house.most_concurrent = 1;
+    house.providers[0].capacity = 2;
+    auto& second = house.book("2026-03-10T13:00:00Z", 45, 0, 0, 0);
+    second.links = SessionLinks{.together_with = {SessionId(0)}};
+    second.staff.push_back({.provider = ProviderId(1)});
+    CHECK_FALSE(check(house.first(), house.context()).has(schedule::rules::most_minutes_a_day.code));
+    CHECK_FALSE(check(house.first(), house.context()).has(schedule::rules::concurrent_limit.code));
+    second.planned = Period(Instant("2026-03-10T13:00:00Z"), Duration::minutes(46));
+    CHECK(check(house.first(), house.context()).has(schedule::rules::most_minutes_a_day.code));
+    second.participants[0].patient = PatientId(1);
+    CHECK(check(house.first(), house.context()).has(schedule::rules::concurrent_limit.code));
+}

@@ -160,8 +160,9 @@ private:
         auto const& times = times_[number];
         kept.add(RuleNeed::lengths, times.may_last(length));
         auto const present = present_count(session);
-        kept.add(RuleNeed::most_participants, service.most_participants && present <= *service.most_participants);
-        kept.add(RuleNeed::least_participants, service.least_participants && present >= *service.least_participants);
+        bool const alone = !session.links; // a class may be written as several
+        kept.add(RuleNeed::most_participants, alone && service.most_participants && present <= *service.most_participants);
+        kept.add(RuleNeed::least_participants, alone && service.least_participants && present >= *service.least_participants);
         kept.add(RuleNeed::service_sites, session.delivery.site && contains(service.sites, *session.delivery.site));
         kept.add(RuleNeed::skills, service.skills.empty() || std::all_of(session.staff.begin(), session.staff.end(), [&](clinic::StaffMember const& member) {
                      return !treats(member) || skills_.at(number, member.provider.index(), false);
@@ -256,8 +257,12 @@ std::vector<RuleNeeds> needs_of_records(RuleContext const& context, GivenNeeds c
             named.insert(named.end(), session.links->together_with.begin(), session.links->together_with.end());
     }
     for (auto const other : named) // whom others name is linked as well
-        if (other.index() < needs.size())
+        if (other.index() < needs.size()) {
             needs[other.index()].add(RuleNeed::links);
+            auto const of_service = at(given.services, other.index() < context.service_of.size() ? context.service_of[other.index()] : no_service);
+            for (auto const need : {RuleNeed::most_participants, RuleNeed::least_participants})
+                needs[other.index()].add(need, of_service.has(need));
+        }
     return needs;
 }
 
