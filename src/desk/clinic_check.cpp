@@ -25,7 +25,7 @@ std::vector<coverage::PlannedVisit> planned_visits(Dataset const& data, TimeZone
 std::vector<coverage::PlannedVisit> planned_visits(Dataset const& data, TimeZone const& zone, Report& not_asked, catalog::Catalog const& catalog) {
     std::vector<coverage::PlannedVisit> visits;
     auto const context = detail::records_of(data, zone);
-    auto const only = detail::only_policies(context);
+    detail::OnlyPolicies const only(context);
     for (auto const& session : data.sessions.records)
         detail::add_visits(context, only, session, catalog, visits, not_asked);
     coverage::detail::open_pooled_minutes(context.coverage, visits, not_asked);

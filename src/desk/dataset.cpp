@@ -173,6 +173,8 @@ std::string name_of(Dataset const& data, Subject subject) {
     auto const name = row != nullptr ? row->name(data, subject.index) : std::string();
     if (!name.empty())
         return name;
+    if (subject.kind == SubjectKind::line) // the first one is the first
+        return fmt::format("{} {}", to_text(subject.kind), std::uint64_t{subject.index} + 1);
     auto const key = row != nullptr ? row->key(data, subject.index) : boost::none;
     return key ? fmt::format("{} {}", to_text(subject.kind), *key) : fmt::format("{} {}", to_text(subject.kind), subject.index);
 }

@@ -81,7 +81,7 @@ private:
     std::vector<Stated<std::int64_t>> units_of(Session const& session, Participant const& participant) const {
         catalog::Catalog const built_in;
         auto const& catalog = context_.catalog ? *context_.catalog : built_in;
-        auto const visit = detail::planned_visit(context_, detail::only_policies(context_), session, participant, Date(1970, 1, 1), catalog);
+        auto const visit = detail::planned_visit(context_, detail::OnlyPolicies(context_), session, participant, Date(1970, 1, 1), catalog);
         Stated<coverage::UnitRule> rule;
         if (auto const policy = visit.policies.empty() ? boost::none : context_.coverage.policy(visit.policies.front()))
             if (auto const plan = context_.coverage.plan(policy->plan)) {

@@ -78,7 +78,7 @@ SeriesRequest with_records(SeriesRequest request, clinic::EpisodeId id, Context 
         return request;
     catalog::Catalog const built_in;
     auto const& catalog = context.catalog ? *context.catalog : built_in;
-    auto const only = detail::only_policies(context);
+    detail::OnlyPolicies const only(context);
     std::vector<coverage::PlannedVisit> visits;
     Report not_asked;
     for (auto const& session : context.sessions)

@@ -424,7 +424,7 @@ private:
 
     // ---- Coverage ---------------------------------------------------------------------------------------------
     void coverage() {
-        auto const only = detail::only_policies(context_);
+        detail::OnlyPolicies const only(context_);
         std::vector<coverage::PlannedVisit> visits;
         detail::add_visits(context_, only, session_, catalog_, visits, report_);
         auto const asked = visits.size();

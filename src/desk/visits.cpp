@@ -48,9 +48,8 @@ coverage::PlannedLine planned_line(Context const& context, Session const& sessio
 std::vector<coverage::PolicyId> policies_of(Context const& context, OnlyPolicies const& only, Participant const& participant) {
     if (auto const episode = find(context.episodes, participant.episode))
         return episode->policies;
-    auto const at = std::lower_bound(only.begin(), only.end(), participant.patient, [](OnlyPolicy const& one, clinic::PatientId patient) { return one.patient < patient; });
-    if (at != only.end() && at->patient == participant.patient && at->policy)
-        return {*at->policy};
+    if (auto const policy = only.of(participant.patient))
+        return {*policy};
     return {};
 }
 
@@ -61,21 +60,27 @@ boost::optional<clinic::ProviderId> treating_provider(Session const& session) {
     return found == session.staff.end() ? boost::optional<clinic::ProviderId>() : found->provider;
 }
 
-OnlyPolicies only_policies(Context const& context) {
-    OnlyPolicies only;
-    only.reserve(context.coverage.policies.size());
-    for (auto const& policy : context.coverage.policies)
-        only.push_back({policy.patient, policy.id});
-    std::stable_sort(only.begin(), only.end(), [](OnlyPolicy const& a, OnlyPolicy const& b) { return a.patient < b.patient; });
-    auto past = only.begin();
-    for (auto const& one : only) {
-        if (past != only.begin() && std::prev(past)->patient == one.patient)
+boost::optional<coverage::PolicyId> OnlyPolicies::of(clinic::PatientId patient) const {
+    if (!looked_)
+        look();
+    auto const at = std::lower_bound(all_.begin(), all_.end(), patient, [](Only const& one, clinic::PatientId of) { return one.patient < of; });
+    return at != all_.end() && at->patient == patient ? at->policy : boost::none;
+}
+
+void OnlyPolicies::look() const {
+    looked_ = true;
+    all_.reserve(context_.coverage.policies.size());
+    for (auto const& policy : context_.coverage.policies)
+        all_.push_back({policy.patient, policy.id});
+    std::stable_sort(all_.begin(), all_.end(), [](Only const& a, Only const& b) { return a.patient < b.patient; });
+    auto past = all_.begin();
+    for (auto const& one : all_) {
+        if (past != all_.begin() && std::prev(past)->patient == one.patient)
             std::prev(past)->policy = boost::none;
         else
             *past++ = one;
     }
-    only.erase(past, only.end());
-    return only;
+    all_.erase(past, all_.end());
 }
 
 coverage::PlannedVisit planned_visit(Context const& context, OnlyPolicies const& only, Session const& session, Participant const& participant, Date date,

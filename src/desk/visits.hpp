@@ -23,13 +23,27 @@ template <class Record>
 
 [[nodiscard]] boost::optional<clinic::ProviderId> treating_provider(clinic::Session const& session);
 
-/// Every patient's only policy, ordered by patient; none for a patient with several.
-struct OnlyPolicy {
-    clinic::PatientId patient;
-    boost::optional<coverage::PolicyId> policy;
+/// Every patient's only policy. Who is treated under an episode is paid for by that one's: all policies are gone through when
+/// somebody is not.
+class OnlyPolicies {
+public:
+    /// \pre the context outlives this
+    explicit OnlyPolicies(Context const& context) : context_(context) {}
+
+    /// \returns none for a patient with several, or without any
+    [[nodiscard]] boost::optional<coverage::PolicyId> of(clinic::PatientId patient) const;
+
+private:
+    struct Only {
+        clinic::PatientId patient;
+        boost::optional<coverage::PolicyId> policy;
+    };
+    void look() const;
+
+    Context const& context_;
+    mutable bool looked_ = false;
+    mutable std::vector<Only> all_{}; ///< by patient
 };
-using OnlyPolicies = std::vector<OnlyPolicy>;
-[[nodiscard]] OnlyPolicies only_policies(Context const& context);
 
 /// One participant's part of a session.
 [[nodiscard]] coverage::PlannedVisit planned_visit(Context const& context, OnlyPolicies const& only, clinic::Session const& session,

@@ -173,10 +173,7 @@ std::string json_of(desk::Dataset const& data, clinic::Session const& session, A
     return out.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
-int book(BookOptions const& options) {
-    if (!options.dry_run)
-        throw Misuse{"--dry-run is needed: documents are read, and your own program writes what was planned"};
-    auto import = read_documents(options.paths, "sessions");
+int book(BookOptions const& options, json::Import& import) {
     auto const site = demand_site(import.dataset, options.site);
     auto const zone = site ? import.dataset.sites.find(*site)->zone : TimeZone::utc();
     auto const now = demand(Instant::parse(options.now), "--now").instant;
@@ -192,6 +189,12 @@ int book(BookOptions const& options) {
     Answer const answer{std::move(plan), desk::quote(session, context)};
     print(options.json ? json_of(desk.data(), session, answer, import.report) : text_of(desk.data(), session, answer, zone, import.report));
     return answer.plan && import.report.passes() ? clean : errors_found;
+}
+
+int book(BookOptions const& options) {
+    if (!options.dry_run)
+        throw Misuse{"--dry-run is needed: documents are read, and your own program writes what was planned"};
+    return with_documents(options.paths, "sessions", [&](json::Import& import) { return book(options, import); });
 }
 
 } // namespace

@@ -13,7 +13,7 @@ template <class Record>
 [[nodiscard]] Id<Record> demand_record(desk::Table<Record> const& table, std::string const& key, std::string_view option) {
     auto const id = table.keys.find(key);
     if (!id || id->index() >= table.records.size())
-        throw Misuse{std::string(option) + ": there is no " + key};
+        throw NotThere{{std::string(option) + ": there is no " + key}};
     return *id;
 }
 

@@ -31,7 +31,7 @@ boost::optional<Id> demand_key(desk::Table<Record> const& table, std::string con
         return boost::none;
     auto const id = table.keys.find(key);
     if (!id || id->index() >= table.records.size())
-        throw Misuse{fmt::format("{}: there is no {}", option, key)};
+        throw NotThere{{fmt::format("{}: there is no {}", option, key)}};
     return Id(id->index());
 }
 
@@ -61,10 +61,9 @@ Estimated estimated(EstimateOptions const& options, desk::Dataset const& data, c
     return result;
 }
 
-int run(EstimateOptions& options, bool explain) {
+int run(EstimateOptions& options, bool explain, json::Import const& import) {
     auto& settings = options.settings;
     settings.colour = on_terminal(STDOUT_FILENO);
-    auto const import = read_documents(settings.paths, "sessions");
     auto const answer = estimated(options, import.dataset, import.catalog);
     if (explain)
         print(settings.json ? explain_json(import.dataset, answer, import.report) : explain_text(import.dataset, answer, import.report, settings));
@@ -87,7 +86,7 @@ void add(CLI::App& app, Job& job, bool explain) {
     command->add_option("--zone", all.zone, "IANA time zone for sessions at no known site")->capture_default_str();
     command->footer(explain ? "Ends with 1 when a payer refuses something, or the documents have errors.\nExample: therapy explain clinic.json --patient bell"
                             : "Ends with 1 when a payer refuses something, or the documents have errors.\nExample: therapy estimate clinic.json --patient bell --from 2026-03-09");
-    command->callback([&job, options, explain] { job = [options, explain] { return run(*options, explain); }; });
+    command->callback([&job, options, explain] { job = [options, explain] { return with_documents(options->settings.paths, "sessions", [&](json::Import const& import) { return run(*options, explain, import); }); }; });
 }
 
 } // namespace

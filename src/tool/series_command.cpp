@@ -168,8 +168,7 @@ std::string json_of(desk::Dataset const& data, desk::SeriesProposal const& propo
     return out.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
-int series(SeriesOptions const& options) {
-    auto import = read_documents(options.paths, "sessions and plans of care");
+int series(SeriesOptions const& options, json::Import& import) {
     auto const& data = import.dataset;
     Asked const asked(options, data);
     auto context = desk::context_of(data, asked.now(), boost::none, {}, asked.zone());
@@ -208,7 +207,7 @@ void add_series(CLI::App& app, Job& job) {
     command->add_flag("--json", all.json, "Print for programs (schema therapy.series/1)");
     command->footer("Visits placed, spread over the weeks, with the same provider, at liked hours, evenly, at the same time of day, early: in this order.\n"
                     "Ends with 1 when the series is not complete, or the documents have errors.");
-    command->callback([&job, options] { job = [options] { return series(*options); }; });
+    command->callback([&job, options] { job = [options] { return with_documents(options->paths, "sessions and plans of care", [&](json::Import& import) { return series(*options, import); }); }; });
 }
 
 } // namespace therapy::tool

@@ -60,7 +60,7 @@ template <class Record>
 Id<Record> demand_id(desk::Table<Record> const& table, std::string const& key, std::string_view option) {
     auto const id = table.keys.find(key);
     if (!id || id->index() >= table.records.size())
-        throw Misuse{fmt::format("{}: there is no {}", option, key)};
+        throw NotThere{{fmt::format("{}: there is no {}", option, key)}};
     return *id;
 }
 
@@ -252,10 +252,9 @@ private:
     bool skipped_ = false;
 };
 
-int slots(SlotsOptions& options) {
+int slots(SlotsOptions& options, json::Import& import) {
     auto& settings = options.settings;
     settings.colour = on_terminal(STDOUT_FILENO);
-    auto import = read_documents(settings.paths, "sessions");
     Asked asked(options, import.dataset);
     auto const found = asked.answer();
     if (!found.answer.problems.passes())
@@ -298,7 +297,7 @@ void add_slots(CLI::App& app, Job& job) {
     command->add_flag("--json", all.settings.json, "Print for programs (schema therapy.slots/1)");
     command->footer("Ends with 1 when no time is free, or the documents have errors.\n"
                     "Example: therapy slots clinic.json --service-minutes 45 --from 2026-03-09 --provider any --hours 08:00-18:00");
-    command->callback([&job, options] { job = [options] { return slots(*options); }; });
+    command->callback([&job, options] { job = [options] { return with_documents(options->settings.paths, "sessions", [&](json::Import& import) { return slots(*options, import); }); }; });
 }
 
 } // namespace therapy::tool

@@ -50,7 +50,7 @@ boost::optional<clinic::SiteId> site_of(WeekOptions const& options, desk::Datase
     }
     auto const id = data.sites.keys.find(options.site);
     if (!id || id->index() >= sites.size())
-        throw Misuse{fmt::format("--site: there is no {}; there are: {}", options.site, known_sites(data))};
+        throw NotThere{{fmt::format("--site: there is no {}; there are: {}", options.site, known_sites(data))}};
     return *id;
 }
 
@@ -97,8 +97,7 @@ void write_file(std::string const& path, std::string_view content) {
         throw Misuse{"cannot write " + path, not_readable};
 }
 
-int week(WeekOptions const& options) {
-    auto const import = read_documents(options.paths, "sessions");
+int week(WeekOptions const& options, json::Import const& import) {
     auto const& data = import.dataset;
     auto const site = site_of(options, data);
     auto const zone = site ? data.sites.find(*site)->zone : demand(TimeZone::make(options.zone), "--zone");
@@ -121,7 +120,7 @@ int week(WeekOptions const& options) {
     else
         for (auto const& path : {options.svg, options.html})
             if (!path.empty())
-                print(fmt::format("{}: {}, {}\n", path, words.span(), words.summary()));
+                print(fmt::format("{}: {}, {}{}\n", path, words.span(), words.summary(), import.report.passes() ? "" : ", errors in the documents"));
     return shown.conflicts() != 0 || !import.report.passes() ? errors_found : clean;
 }
 
@@ -145,7 +144,7 @@ void add_week(CLI::App& app, Job& job) {
     command->add_flag("--json", all.json, "Print for programs (schema therapy.week/1)");
     command->footer("Ends with 1 when sessions are in conflict, or the documents have errors.\n"
                     "Example: therapy week clinic.json --site main --week 2026-W11 --html week.html");
-    command->callback([&job, options] { job = [options] { return week(*options); }; });
+    command->callback([&job, options] { job = [options] { return with_documents(options->paths, "sessions", [&](json::Import const& import) { return week(*options, import); }); }; });
 }
 
 } // namespace therapy::tool

@@ -106,6 +106,8 @@ TEST_CASE("subjects show by name where people have one, by key otherwise", "[dat
     auto const data = one_session();
     CHECK(desk::name_of(data, {SubjectKind::provider, 0}) == "Ann");
     CHECK(desk::name_of(data, {SubjectKind::session, 0}) == "session s-1");
+    CHECK(desk::name_of(data, {SubjectKind::line, 0}) == "line 1"); // for people
+    CHECK(desk::key_of(data, {SubjectKind::line, 0}) == "line 0");  // for programs
     CHECK(desk::key_of(data, {SubjectKind::provider, 0}) == "ann");
     CHECK(desk::key_of(data, {SubjectKind::session, 9}) == "session 9");
 }

@@ -45,7 +45,7 @@ inline constexpr Rule certification_missing{"coverage.certification-missing", Se
 inline constexpr Rule outside_plan_of_care{"coverage.outside-plan-of-care", Severity::error, Scope::coverage, "{subjects} lies outside the days its plan of care is certified for"};
 inline constexpr Rule visit_limit_reached{"coverage.visit-limit-reached", Severity::error, Scope::coverage, "{subjects}: {actual} where {limit} a year are covered"};
 
-inline constexpr Rule filed_late{"coverage.filed-late", Severity::error, Scope::coverage, "{subjects} reached {counterparts} after {actual} days, where {limit} are allowed"};
+inline constexpr Rule filed_late{"coverage.filed-late", Severity::error, Scope::coverage, "{subjects} reached {counterparts} after {actual}, where {limit} are allowed"};
 inline constexpr Rule marked_not_covered{"coverage.marked-not-covered", Severity::error, Scope::coverage, "{subjects}: the modifier {value} says that {counterparts} is not expected to pay"};
 inline constexpr Rule not_for_this_cause{"coverage.not-for-this-cause", Severity::error, Scope::coverage, "{subjects}: {counterparts} does not answer for an episode of this cause"};
 inline constexpr Rule body_part_not_accepted{"coverage.body-part-not-accepted", Severity::error, Scope::coverage, "{subjects}: {counterparts} accepted the claim for other parts of the body"};

@@ -72,7 +72,8 @@ struct Dataset {
 
 /// The outside key of any subject of a dataset; `session 12` for an id it does not know. For reports ordered by key.
 [[nodiscard]] THERAPY_EXPORT std::string key_of(Dataset const& data, Subject subject);
-/// The name people use where the record has one ("room Blue", "provider A. Diaz"), else the kind and the key.
+/// The name people use where the record has one ("room Blue", "provider A. Diaz"), else the kind and the key. Lines of a claim are
+/// counted from 1, while their key is their position from 0.
 [[nodiscard]] THERAPY_EXPORT std::string name_of(Dataset const& data, Subject subject);
 /// `key_of` and `name_of` as the functions reports take. \pre the dataset outlives the result
 [[nodiscard]] THERAPY_EXPORT Names keys_of(Dataset const& data);
