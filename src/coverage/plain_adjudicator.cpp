@@ -1,5 +1,6 @@
 #include <therapy/coverage/plain_adjudicator.hpp>
 
+#include "../core/large_pages.hpp"
 #include "engine.hpp"
 #include "plain_terms.hpp"
 
@@ -269,7 +270,7 @@ private:
 
     Context context_;
     detail::PlainTermsTable table_;
-    std::vector<PolicyState> policies_;
+    std::vector<PolicyState, LargePages<PolicyState>> policies_;
 };
 
 PlainAdjudicator::PlainAdjudicator(Context const& context) : state_(std::make_unique<State>(context)) {}
