@@ -393,9 +393,6 @@ void Engine::note_reached(PlannedVisit const& visit) {
 void Engine::begin() {
     report_ = {};
     counters_.clear();
-    drawn_least_.resize(context_.authorizations.size());
-    drawn_most_.resize(context_.authorizations.size());
-    authorization_said_.resize(context_.authorizations.size());
     for (auto const position : drawn_on_) {
         drawn_least_[position] = 0;
         drawn_most_[position] = 0;
@@ -404,8 +401,6 @@ void Engine::begin() {
     drawn_on_.clear();
     for (auto* said : {&contract_said_, &plan_said_})
         std::fill(said->begin(), said->end(), false);
-    contract_said_.resize(context_.contracts.size());
-    plan_said_.resize(context_.plans.size());
     views_.clear();
     reached_.clear();
     auto const& fees = lookup_.fee_schedules();

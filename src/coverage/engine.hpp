@@ -414,7 +414,9 @@ class Engine {
 public:
     /// \param visits  that it will be asked about at most
     explicit Engine(Lookup& lookup, TraceSink trace = {}, std::size_t visits = std::numeric_limits<std::size_t>::max())
-        : lookup_(lookup), context_(lookup.context()), trace_(trace), counters_(context_.policies), views_(visits) {
+        : lookup_(lookup), context_(lookup.context()), trace_(trace), counters_(context_.policies), drawn_least_(context_.authorizations.size()),
+          drawn_most_(context_.authorizations.size()), authorization_said_(context_.authorizations.size()), contract_said_(context_.contracts.size()),
+          plan_said_(context_.plans.size()), views_(visits) {
         begin();
     }
 
@@ -558,7 +560,7 @@ private:
     static void fetch_lines(PlannedVisit const& visit);
     void fetch_state(PlannedVisit const& visit);
     void report_notes_between(Report const& said);
-    static Finding finding_of(PlainNote const& note, std::span<std::int64_t const> visits_used);
+    void write_note(PlainNote const& note, std::vector<Finding>& to) const;
     void count_plain(PlannedVisit const& visit, PlainState& of);
     void count_plain_visits(PlannedVisit const& visit, PlainState& of);
     void count_plain_copays(PlannedVisit const& visit, PlainState& of);

@@ -26,27 +26,33 @@ PlainParts const shapes;
 class PartWriter {
 public:
     /// \param count  of the parts that will be written
-    PartWriter(std::vector<Part>& parts, std::size_t count, Currency currency) : currency_(currency) {
-        if (parts.size() > count) {
-            parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(count), parts.end());
-        } else if (parts.size() < count) {
-            if (parts.capacity() == 0)
-                parts.reserve(count); // an answer that is kept has no room for more
-            parts.resize(count, shapes.price);
-        }
+    PartWriter(std::vector<Part>& parts, std::size_t count, Currency currency) : parts_(parts), currency_(currency) {
+        if (parts.capacity() == 0)
+            parts.reserve(count); // an answer that is kept has no room for more
+        while (parts.size() > count)
+            parts.pop_back();
         next_ = parts.data();
+        past_ = next_ + parts.size();
     }
     /// Without one where nothing is left.
     void add(Part const& shape, std::int64_t amount) {
         if (amount == 0)
             return;
-        *next_ = shape;
+        if (next_ != past_) {
+            *next_ = shape;
+        } else {
+            parts_.push_back(shape);
+            past_ = parts_.data() + parts_.size();
+            next_ = past_ - 1;
+        }
         std::construct_at(&next_->amount, amount, currency_); // in its place: a copy would wait for what was just written
         ++next_;
     }
 
 private:
+    std::vector<Part>& parts_;
     Part* next_ = nullptr;
+    Part* past_ = nullptr;
     Currency currency_;
 };
 

@@ -110,23 +110,24 @@ void Engine::note_plain(PlannedVisit const& visit, PlainLine const& work) {
     }
 }
 
-Finding Engine::finding_of(PlainNote const& note, std::span<std::int64_t const> visits_used) {
-    Finding finding{.rule = *note.rule, .date = note.date};
+/// Writes what a note says, in its place.
+void Engine::write_note(PlainNote const& note, std::vector<Finding>& to) const {
+    to.push_back({.rule = *note.rule, .date = note.date});
+    auto& finding = to.back();
     finding.subjects = {{SubjectKind::session, note.session.index()}, {SubjectKind::line, note.line}};
     finding.counterparts = {subject(note.policy)};
     if (note.rule == &rules::category_excluded) {
-        finding.args.value = std::string(therapy::to_text(static_cast<BenefitCategory>(note.what)));
+        finding.args.value = therapy::to_text(static_cast<BenefitCategory>(note.what));
     } else if (note.rule == &rules::provider_not_payable) {
-        finding.args.value = std::string(therapy::to_text(static_cast<catalog::QualificationKind>(note.what)));
+        finding.args.value = therapy::to_text(static_cast<catalog::QualificationKind>(note.what));
     } else if (note.rule == &rules::discipline_modifier_missing) {
         finding.args.value = to_text(note.code);
         finding.fixes = {{.kind = FixKind::correct_input}};
     } else if (note.rule == &rules::visit_limit_reached) {
-        finding.args.actual = visits_used[note.used] + 1;
-        finding.args.limit = visits_used[note.used + 1];
+        finding.args.actual = visits_used_[note.used] + 1;
+        finding.args.limit = visits_used_[note.used + 1];
         finding.args.unit = Unit::visits;
     }
-    return finding;
 }
 
 /// What was found is kept short until all findings are asked for.
@@ -161,17 +162,17 @@ void Engine::report_notes_between(Report const& said) {
     all.reserve(notes_.size() + said.size());
     auto next = said.begin();
     for (auto const& note : notes_) {
-        auto finding = finding_of(note, visits_used_);
         auto const comes_before = [&](Finding const& other) {
-            auto const day = [](Finding const& one) { return one.date ? one.date->day_number() : never; };
-            if (auto const one = day(other), own = day(finding); one != own)
-                return one < own;
-            auto const code = other.rule.code(), own_code = finding.rule.code();
-            return std::tie(other.subjects, other.counterparts, code) < std::tie(finding.subjects, finding.counterparts, own_code);
+            auto const day = other.date ? other.date->day_number() : never;
+            if (auto const own = note.date.day_number(); day != own)
+                return day < own;
+            Subject const own[] = {{SubjectKind::session, note.session.index()}, {SubjectKind::line, note.line}};
+            auto const order = std::lexicographical_compare_three_way(other.subjects.begin(), other.subjects.end(), std::begin(own), std::end(own));
+            return order < 0 || (order == 0 && other.rule.code() < note.rule->code); // both of one policy, the line's
         };
         for (; next != said.end() && comes_before(*next); ++next)
             all.push_back(*next);
-        all.push_back(std::move(finding));
+        write_note(note, all);
     }
     all.insert(all.end(), next, said.end());
     report_ = Report(std::move(all));
