@@ -41,15 +41,19 @@ public:
         if (next_ != past_) {
             *next_ = shape;
         } else {
-            parts_.push_back(shape);
-            past_ = parts_.data() + parts_.size();
-            next_ = past_ - 1;
+            add_at_end(shape);
         }
         std::construct_at(&next_->amount, amount, currency_); // in its place: a copy would wait for what was just written
         ++next_;
     }
 
 private:
+    [[gnu::noinline]] void add_at_end(Part const& shape) {
+        parts_.push_back(shape);
+        past_ = parts_.data() + parts_.size();
+        next_ = past_ - 1;
+    }
+
     std::vector<Part>& parts_;
     Part* next_ = nullptr;
     Part* past_ = nullptr;

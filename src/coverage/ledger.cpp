@@ -38,16 +38,15 @@ public:
 
     AdjudicatedVisit const& take(PlannedVisit const& visit, TraceSink trace) {
         book_.set_trace(trace);
+        book_.expect(visit); // what it meets is on its way while it is compared with the claims before it
         Report found;
         auto const* const claim = taken_.next(visit, found);
         if (!found.empty())
             book_.add(std::move(found));
-        if (claim != nullptr) {
-            book_.expect(*claim);
+        if (claim != nullptr)
             book_.take(*claim, answer_);
-        } else {
+        else
             answer_ = {.session = visit.session, .patient = visit.patient, .date = visit.date};
-        }
         return answer_;
     }
     Adjudication close() {
