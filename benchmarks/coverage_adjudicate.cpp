@@ -9,7 +9,12 @@
 // `ratio` is the time of a straightforward implementation of the same rules with maps and strings over ours; `ns_per_line` and
 // `lines_per_second` are per core. `plain` decides lines about which everything is stated.
 // `book`, `all` and `engine` answer for everything, with every line's parts and reasons: `book` gives the claims to a ledger one
-// after another, `all` all of them to `adjudicate_all`, from the records to the ordered findings, `engine` keeps all answers as well. Rows of `single` ask about one visit at a time, each as if it were the only one.
+// after another, `all` all of them to `adjudicate_all`, from the records to the ordered findings, `engine` keeps all answers until
+// the last is there, and so does the peer it is compared with, `maps_and_strings_kept`. Rows of `single` ask about one visit at a time,
+// each as if it were the only one: `ledger` and its peer from what they looked up before, `cold` from the records alone, as does
+// `maps_and_strings_cold`, whose maps are made for the plan and the member at hand.
+//
+// `limit/mere_loads` reads every line and adds it to one cache line of its member, and does nothing else: what memory leaves to gain.
 // A million members' rows, of 8 lines each, need 12 GB of memory and are run once, without what would keep all answers.
 // `checksum` is the same for all methods of a row, or the program ends.
 //
@@ -156,6 +161,22 @@ struct TextLine {
 class MapsAndStrings {
 public:
     explicit MapsAndStrings(std::uint32_t members) {
+        make_plans(0, plan_count);
+        for (std::uint32_t m = 0; m < members; ++m)
+            make_policy(m);
+    }
+    /// For the questions of one member alone.
+    struct OneMember {
+        std::uint32_t member;
+    };
+    explicit MapsAndStrings(OneMember only) {
+        auto const plan = only.member % plan_count;
+        make_plans(plan, plan + 1);
+        make_policy(only.member);
+    }
+
+private:
+    void make_plans(std::uint32_t first, std::uint32_t past) {
         struct Row {
             char const* order;
             std::int64_t deductible, ceiling, copay, percent, visits;
@@ -166,7 +187,7 @@ public:
                             {"copay-then-deductible-then-coinsurance", 25'000, 250'000, 2000, 30, 0},
                             {"deductible-then-coinsurance-then-ceiling", 28'300, -1, 0, 20, 0},
                             {"none", 0, -1, 0, 0, 0}};
-        for (std::uint32_t p = 0; p < plan_count; ++p) {
+        for (std::uint32_t p = first; p < past; ++p) {
             auto const name = "plan-" + std::to_string(p);
             plan_texts_[name] = {{"payer", "payer-" + std::to_string(p)}, {"order", rows[p].order}, {"product", p == 5 ? "self-pay" : p == 4 ? "medicare-part-b" : "ppo"}};
             plan_amounts_[name] = {{"deductible", rows[p].deductible}, {"ceiling", rows[p].ceiling}, {"copay", rows[p].copay}, {"percent", rows[p].percent}, {"visits", rows[p].visits},
@@ -176,10 +197,12 @@ public:
             for (std::uint32_t t = 0; t < provider_count; ++t)
                 tiers_["payer-" + std::to_string(p) + "|" + "provider-" + std::to_string(t)] = t >= provider_count - 4 && p < 4 ? "out-of-network" : "in-network";
         }
-        for (std::uint32_t m = 0; m < members; ++m)
-            policies_["policy-" + std::to_string(m)] = {{"plan", "plan-" + std::to_string(m % plan_count)}, {"first", "2026-01-01"}, {"past", "2027-01-01"}};
+    }
+    void make_policy(std::uint32_t member) {
+        policies_["policy-" + std::to_string(member)] = {{"plan", "plan-" + std::to_string(member % plan_count)}, {"first", "2026-01-01"}, {"past", "2027-01-01"}};
     }
 
+public:
     Amounts decide(TextLine const& line) {
         auto const& policy = policies_.at(line.policy);
         auto const& plan = policy.at("plan");
@@ -321,6 +344,25 @@ void add(Sum& found, AdjudicatedVisit const& visit) {
 
 void add(Sum& found, Amounts parts) { found.add(parts["plan"], parts["patient"], parts["write-off"], parts["reduction"]); }
 
+/// Reads every line, and one cache line of its member's that it writes.
+double mere_loads(Data const& all, std::uint32_t members) {
+    struct alignas(64) Cell {
+        std::int64_t taken = 0;
+    };
+    std::vector<Cell> cells(members);
+    auto const before = therapy_bench::thread_seconds();
+    for (auto const& line : all.lines)
+        cells[line.policy.index()].taken += line.charge * line.units + line.date.day_number();
+    auto const seconds = therapy_bench::thread_seconds() - before;
+    std::int64_t sum = 0;
+    for (auto const& cell : cells)
+        sum += cell.taken;
+    benchmark::DoNotOptimize(sum);
+    return seconds;
+}
+
+constexpr std::size_t cold_visits = 2'000;
+
 struct Comparison {
     std::uint32_t members;
     bool single;
@@ -338,6 +380,53 @@ struct Comparison {
         lines = data.lines.size();
         auto const context = data.world.context();
         std::tie(timings, sum) = therapy_bench::run_side_by_side("coverage_adjudicate", data, single ? single_methods(context) : all_methods(context));
+        if (single)
+            measure_cold(data, context);
+        else
+            timings.push_back({"limit/mere_loads", Role::limit, mere_loads(data, members)});
+    }
+    [[nodiscard]] therapy_bench::Timing const& timing(std::string const& name) const {
+        return *std::find_if(timings.begin(), timings.end(), [&](auto const& one) { return one.name == name; });
+    }
+    /// The same work by maps and strings.
+    [[nodiscard]] std::string peer_of(std::string const& name) const {
+        return name == "engine" ? "maps_and_strings_kept" : name == "cold" ? "maps_and_strings_cold" : "maps_and_strings";
+    }
+
+    /// Everything is made for one visit, and thrown away: of the first visits, which cost as much as the others.
+    void measure_cold(Data const& data, Context const& context) {
+        auto const some = std::min(cold_visits, data.visits.size());
+        Data few{.lines = {}, .texts = {}, .visits = {data.visits.begin(), data.visits.begin() + static_cast<std::ptrdiff_t>(some)}, .world = {}};
+        std::size_t cold_lines = 0;
+        for (auto const& visit : few.visits)
+            cold_lines += visit.lines.size();
+        few.texts.assign(data.texts.begin(), data.texts.begin() + static_cast<std::ptrdiff_t>(cold_lines));
+        std::vector<Method<Data, Sum>> const methods{
+            {"cold", Role::ours, 3,
+             [context](Data const& all) {
+                 Sum found;
+                 for (auto const& visit : all.visits)
+                     for (auto const& one : adjudicate({&visit, 1}, context).visits)
+                         add(found, one);
+                 return found;
+             }},
+            {"maps_and_strings_cold", Role::expert, 1,
+             [](Data const& all) {
+                 Sum found;
+                 auto line = all.texts.begin();
+                 for (auto const& visit : all.visits) {
+                     MapsAndStrings maps(MapsAndStrings::OneMember{visit.policies.front().index()});
+                     for (std::size_t i = 0; i < visit.lines.size(); ++i)
+                         add(found, maps.decide(*line++));
+                 }
+                 return found;
+             }},
+        };
+        auto const scale = static_cast<double>(lines) / static_cast<double>(cold_lines); // rows are told by the line
+        for (auto timing : therapy_bench::run_side_by_side("coverage_adjudicate", few, methods).first) {
+            timing.seconds *= scale;
+            timings.push_back(timing);
+        }
     }
 
     std::vector<PlainAdjudicator> ready_{};
@@ -378,7 +467,10 @@ struct Comparison {
             ready_.emplace_back(context);
             ready_books_.emplace_back(context);
         }
+        ready_maps_.reserve(2);
         ready_maps_.emplace_back(members);
+        if (all_kept)
+            ready_maps_.emplace_back(members); // each method's own
         std::vector<Method<Data, Sum>> methods{
             {"plain", Role::ours, rounds, [this](Data const& all) { return take_plainly(all, {}); }},
             {"plain_traced", Role::ours, rounds, [this](Data const& all) { return take_plainly(all, counting()); }},
@@ -406,6 +498,17 @@ struct Comparison {
                                    add(found, ready_maps_.front().decide(line));
                                return found;
                            }});
+        if (all_kept)
+            methods.push_back({"maps_and_strings_kept", Role::expert, 1, [this](Data const& all) {
+                                   std::vector<Amounts> answers;
+                                   answers.reserve(all.texts.size());
+                                   for (auto const& line : all.texts)
+                                       answers.push_back(ready_maps_.back().decide(line));
+                                   Sum found;
+                                   for (auto const& answer : answers)
+                                       add(found, answer);
+                                   return found;
+                               }});
         return methods;
     }
     /// One visit a call, whatever was before.
@@ -468,26 +571,27 @@ int main(int argc, char** argv) {
             bool const many = members == many_members;
             if (many && single)
                 continue;
-            std::vector<std::string> names{"plain", "plain_traced", "book", "book_traced", "all", "engine", "maps_and_strings"};
-            if (many)
-                names.erase(names.begin() + 5);
+            std::vector<std::string> names{"plain", "plain_traced", "book", "book_traced", "all"};
+            if (!many)
+                names.insert(names.end(), {"engine", "maps_and_strings_kept"});
+            names.insert(names.end(), {"maps_and_strings", "limit/mere_loads"});
             if (single)
-                names = {"ledger", "maps_and_strings"};
+                names = {"ledger", "maps_and_strings", "cold", "maps_and_strings_cold"};
             comparisons.push_back(std::make_shared<Comparison>(Comparison{.members = members, .single = single, .all_kept = !many, .rounds = many ? 1 : 3, .names = names}));
         }
     for (auto const& comparison : comparisons)
-        for (std::size_t method = 0; method < comparison->names.size(); ++method) {
+        for (auto const& name : comparison->names) {
             auto const row = [=](benchmark::State& state) {
                 comparison->measure();
                 auto const lines = static_cast<double>(comparison->lines);
-                auto const& timing = comparison->timings[method];
-                therapy_bench::report(state, comparison->timings, method, lines, "ns_per_line");
+                auto const& timing = comparison->timing(name);
+                therapy_bench::report(state, comparison->timings, static_cast<std::size_t>(&timing - comparison->timings.data()), lines, "ns_per_line");
                 state.counters["lines_per_second"] = lines / timing.seconds;
-                if (timing.role == Role::ours) // of every one of ours
-                    state.counters["ratio"] = comparison->timings.back().seconds / timing.seconds;
+                if (timing.role == Role::ours) // of every one of ours, to the one that does the same work
+                    state.counters["ratio"] = comparison->timing(comparison->peer_of(name)).seconds / timing.seconds;
                 state.counters["checksum"] = static_cast<double>(comparison->sum.value & 0xFFFF'FFFF);
             };
-            auto const title = "coverage_adjudicate/" + std::to_string(comparison->members) + (comparison->single ? "/single/" : "/") + comparison->names[method];
+            auto const title = "coverage_adjudicate/" + std::to_string(comparison->members) + (comparison->single ? "/single/" : "/") + name;
             benchmark::RegisterBenchmark(title.c_str(), row)->UseManualTime()->Iterations(1)->Unit(benchmark::kMillisecond);
         }
     return therapy_bench::run_registered(argc, argv);

@@ -4,7 +4,7 @@ namespace therapy::inline v0_1::coverage {
 
 Adjudication adjudicate(std::span<PlannedVisit const> visits, Context const& context, TraceSink trace) {
     detail::Lookup lookup(context);
-    return detail::Engine(lookup, trace).run(visits);
+    return detail::Engine(lookup, trace, visits.size()).run(visits);
 }
 
 Report check(std::span<PlannedVisit const> visits, Context const& context) { return adjudicate(visits, context).report; }

@@ -1,5 +1,6 @@
 #include "claims_taken.hpp"
 
+#include "code_number.hpp"
 #include "pooled_minutes.hpp"
 
 #include <therapy/coverage/coverage_rules.hpp>
@@ -16,29 +17,37 @@ __extension__ using Wide = unsigned __int128;
 
 std::uint64_t day_of(Date date) noexcept { return static_cast<std::uint32_t>(date.day_number()); }
 
-/// Mixes numbers into one, in their order.
+/// Mixes numbers into one: which they are and where. Each two of them are multiplied on their own, so that none waits for those before.
 class Print {
 public:
-    void add(std::uint64_t number) noexcept {
-        constexpr std::uint64_t odd = 0x9e3779b97f4a7c15;
-        auto const product = static_cast<Wide>(state_ ^ number) * odd;
-        state_ = (static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64)) + odd;
+    void add(std::uint64_t one, std::uint64_t other) noexcept {
+        constexpr std::uint64_t between = 0xd1342543de82ef95;
+        auto const product = static_cast<Wide>(one ^ place_) * (other ^ (place_ + between));
+        sum_ += static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
+        place_ += step;
     }
     void add(std::string_view text) noexcept {
-        add(text.size());
+        std::uint64_t before = text.size();
         for (std::size_t at = 0; at < text.size(); at += 8) {
             std::uint64_t word = 0;
             for (std::size_t i = at; i < text.size() && i < at + 8; ++i)
                 word = word << 8 | static_cast<unsigned char>(text[i]);
-            add(word);
+            add(before, word);
+            before = word;
         }
     }
-    void add(DateRange const& range) noexcept { add(day_of(range.first()) << 32 | (range.past() ? day_of(*range.past()) : static_cast<std::uint64_t>(never))); }
-    [[nodiscard]] std::uint64_t number() const noexcept { return state_; }
+    [[nodiscard]] std::uint64_t number() const noexcept {
+        auto const product = static_cast<Wide>(sum_ ^ place_) * step;
+        return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
+    }
 
 private:
-    std::uint64_t state_ = 0x2545f4914f6cdd1d;
+    static constexpr std::uint64_t step = 0x9e3779b97f4a7c15;
+    std::uint64_t place_ = 0x2545f4914f6cdd1d;
+    std::uint64_t sum_ = 0;
 };
+
+std::uint64_t days_of(DateRange const& range) noexcept { return day_of(range.first()) << 32 | (range.past() ? day_of(*range.past()) : static_cast<std::uint64_t>(never)); }
 
 /// Small numbers beside each other.
 class Packed {
@@ -50,8 +59,7 @@ public:
     /// How something is stated, and where it is not known why.
     template <class T>
     Packed& add_kind(Stated<T> const& stated) noexcept {
-        auto const why = stated.kind() == StatedKind::unknown ? static_cast<std::uint64_t>(stated.why()) : 0;
-        return add(static_cast<std::uint64_t>(stated.kind()) << 3 | why, 5);
+        return add(static_cast<std::uint64_t>(stated.kind()) << 3 | static_cast<std::uint64_t>(stated.why()), 5);
     }
     /// The same with a value of few bits.
     template <class T>
@@ -78,20 +86,15 @@ std::uint64_t index_of(boost::optional<T> const& id) noexcept {
 }
 
 void add(Print& print, PlannedLine const& line) {
-    Packed code;
-    for (char const c : line.code.text())
-        code.add(static_cast<unsigned char>(c), 8);
-    print.add(code.add(static_cast<std::uint64_t>(line.purpose), 4).add(line.patient_basis, 4).add(line.timing, 1).add_kind(line.units).all());
-    print.add(number_of(line.units));
+    Packed what;
+    what.add(code_number(line.code), 40).add(static_cast<std::uint64_t>(line.purpose), 4).add(line.patient_basis, 4).add(line.timing, 1).add_kind(line.units);
+    print.add(what.all(), number_of(line.units));
     Packed stated;
     stated.add_kind(line.minutes).add_kind(line.charge).add(line.provider_kind, 8).add(index_of(line.provider), 33);
-    print.add(stated.all());
-    print.add(number_of(line.minutes) << 40 ^ line.modifiers.size() << 32 ^ line.diagnoses.size());
-    if (line.charge.has_value()) {
-        print.add(static_cast<std::uint64_t>(line.charge->minor_units()));
-        if (line.charge->currency() != usd)
-            print.add(line.charge->currency().code());
-    }
+    print.add(stated.all(), line.charge.has_value() ? static_cast<std::uint64_t>(line.charge->minor_units()) : 0);
+    print.add(number_of(line.minutes), line.modifiers.size() << 32 ^ line.diagnoses.size());
+    if (line.charge.has_value() && line.charge->currency() != usd)
+        print.add(line.charge->currency().code());
     for (auto const& modifier : line.modifiers)
         print.add(std::string_view(modifier));
     for (auto const& diagnosis : line.diagnoses)
@@ -102,32 +105,26 @@ void add(Print& print, PlannedLine const& line) {
 
 std::uint64_t fingerprint(PlannedVisit const& visit) noexcept {
     Print print;
-    print.add(std::uint64_t{visit.session.index()} << 32 | visit.patient.index());
-    print.add(day_of(visit.date) << 32 | (visit.policies.empty() ? 0 : visit.policies.front().index()));
-    print.add(index_of(visit.episode) << 24 ^ visit.policies.size() << 8 ^ visit.lines.size());
-    for (std::size_t i = 1; i < visit.policies.size(); ++i)
-        print.add(visit.policies[i].index());
+    print.add(std::uint64_t{visit.session.index()} << 32 | visit.patient.index(), day_of(visit.date) << 32 | (visit.policies.empty() ? 0 : visit.policies.front().index()));
     Packed kinds;
     kinds.add_kind(visit.place).add(visit.place.has_value() ? static_cast<std::uint64_t>(visit.place->number()) : 0, 8).add(visit.cause, 4).add(visit.claim, 2);
     kinds.add_kind(visit.referral).add_kind(visit.plan_of_care).add_kind(visit.visit_number).add_kind(visit.filed);
-    print.add(kinds.all());
-    print.add(number_of(visit.visit_number) << 32 ^ (visit.filed.has_value() ? day_of(*visit.filed) : 0));
-    print.add(visit.regions.size() << 32 ^ visit.claim_number.size());
+    print.add(index_of(visit.episode) << 24 ^ visit.policies.size() << 8 ^ visit.lines.size(), kinds.all());
+    print.add(number_of(visit.visit_number) << 32 ^ (visit.filed.has_value() ? day_of(*visit.filed) : 0), visit.regions.size() << 32 ^ visit.claim_number.size());
+    for (std::size_t i = 1; i < visit.policies.size(); ++i)
+        print.add(visit.policies[i].index(), i);
     if (visit.referral.has_value()) {
         auto const& referral = *visit.referral;
-        print.add(day_of(referral.ordered));
-        if (referral.validity)
-            print.add(*referral.validity);
+        print.add(day_of(referral.ordered), referral.validity ? days_of(*referral.validity) : 0);
         print.add(std::string_view(referral.number));
         print.add(std::string_view(referral.referred_by));
     }
     if (visit.plan_of_care.has_value()) {
         auto const& plan = *visit.plan_of_care;
-        print.add(plan.period);
-        print.add((plan.certified ? day_of(*plan.certified) : static_cast<std::uint64_t>(never)) << 32 | plan.visits_per_week);
+        print.add(days_of(plan.period), (plan.certified ? day_of(*plan.certified) : static_cast<std::uint64_t>(never)) << 32 | plan.visits_per_week);
     }
     for (auto const& site : visit.regions)
-        print.add(Packed().add(static_cast<std::uint64_t>(site.region), 16).add(site.side, 8).all());
+        print.add(static_cast<std::uint64_t>(site.region), site.side ? static_cast<std::uint64_t>(*site.side) + 1 : 0);
     if (!visit.claim_number.empty())
         print.add(std::string_view(visit.claim_number));
     for (auto const& line : visit.lines)

@@ -42,28 +42,55 @@ auto limit_key(Of const& of, Limits const& limits) {
 
 } // namespace
 
-void Counters::write(Adjudication& result, Currency currency) const {
-    std::vector<Accumulator const*> accumulators(accumulators_.begin(), accumulators_.end());
+AccumulatorState Counters::state_of(Accumulator const& of, Currency currency) {
+    auto const deductible = deductible_of(of, currency);
+    auto const ceiling = ceiling_of(of, currency);
+    AccumulatorState one{.policy = of.policy->id, .year_start = of.year.start, .tier = of.limit->tier, .deductible_met = deductible.after, .ceiling_met = ceiling.after,
+                         .deductible = deductible, .ceiling = ceiling};
+    if (of.family != nullptr)
+        one.family = FamilyState{deductible_of(*of.family, currency), ceiling_of(*of.family, currency)};
+    return one;
+}
+
+VisitLimitState Counters::state_of(VisitCounter const& of) {
+    return {of.policy->id, of.year.start, of.limit->categories, of.limit->visits, state(visits_used(of, of.last)), state(of.before), state(of.visits.pending())};
+}
+
+AccumulatorState Counters::state_of(PolicyId policy, LimitRow const& row, Opened const& opened, std::int64_t deductible, std::int64_t patient, Currency currency) {
+    auto const counted = [&](Stated<Money> const& limit, Counter::Window const& window, std::int64_t added) {
+        return CountedMoney{state(limit, window.used({}), currency), state(limit, window.used({added, added}), currency), state(limit, {}, currency)};
+    };
+    auto const of_deductible = counted(row.deductible, opened.deductible, deductible);
+    auto const of_ceiling = counted(row.ceiling, opened.ceiling, patient);
+    return {.policy = policy, .year_start = opened.year.start, .tier = row.tier, .deductible_met = of_deductible.after, .ceiling_met = of_ceiling.after,
+            .deductible = of_deductible, .ceiling = of_ceiling};
+}
+
+VisitLimitState Counters::state_of(PolicyId policy, VisitLimit const& limit, OpenedVisits const& opened, std::int64_t counted) {
+    auto const& visits = opened.visits;
+    return {policy, opened.year.start, limit.categories, limit.visits, state(visits.used({counted, counted})), state(visits.used({})), state(Bounds{})};
+}
+
+std::vector<Accumulator const*> Counters::persons() const {
+    std::vector<Accumulator const*> all;
+    all.reserve(accumulators_.size());
+    for (auto const* one : accumulators_)
+        if (is_year_start(one->begins()))
+            all.push_back(one);
     auto const place = [](Accumulator const* one) { return std::tuple(one->policy->id.index(), one->year.start.day_number(), tier_number(*one->limit)); };
-    std::sort(accumulators.begin(), accumulators.end(), [&](auto const* a, auto const* b) { return place(a) < place(b); });
-    for (auto const* of : accumulators) {
-        if (!is_year_start(of->begins()))
-            continue;
-        auto const deductible = deductible_of(*of, currency);
-        auto const ceiling = ceiling_of(*of, currency);
-        AccumulatorState one{.policy = of->policy->id, .year_start = of->year.start, .tier = of->limit->tier, .deductible_met = deductible.after, .ceiling_met = ceiling.after,
-                             .deductible = deductible, .ceiling = ceiling};
-        if (of->family != nullptr)
-            one.family = FamilyState{deductible_of(*of->family, currency), ceiling_of(*of->family, currency)};
-        result.accumulators.push_back(std::move(one));
-    }
-    auto const has_year = [](auto const& of) { return of.limit->per_condition || is_year_start(of.limit->year_start.value_or(of.plan->year_start)); };
-    for (auto const* of : ordered(visits_, [](VisitCounter const& one) { return limit_key(one, one.plan->visit_limits); })) {
-        if (!has_year(*of))
-            continue;
-        result.visit_limits.push_back({of->policy->id, of->year.start, of->limit->categories, of->limit->visits, state(visits_used(*of, of->last)), state(of->before),
-                                       state(of->visits.pending())});
-    }
+    std::sort(all.begin(), all.end(), [&](auto const* a, auto const* b) { return place(a) < place(b); });
+    return all;
+}
+
+std::vector<VisitCounter const*> Counters::visits() const {
+    auto all = ordered(visits_, [](VisitCounter const& one) { return limit_key(one, one.plan->visit_limits); });
+    std::erase_if(all, [](auto const* one) { return !has_year(*one); });
+    return all;
+}
+
+void Counters::write_amounts(Adjudication& result, Currency currency) const {
+    if (amounts_.empty() && thresholds_.empty())
+        return;
     for (auto const* of : ordered(amounts_, [](AmountCounter const& one) { return limit_key(one, one.plan->amount_limits); })) {
         if (!has_year(*of))
             continue;

@@ -7,10 +7,10 @@
 
 #include "day_table.hpp"
 
+#include <boost/container/deque.hpp>
 #include <boost/container/small_vector.hpp>
 
 #include <algorithm>
-#include <deque>
 #include <map>
 #include <span>
 #include <string>
@@ -53,7 +53,7 @@ public:
             return;
         if (pending)
             pending_ = plus(pending_, amount);
-        if (pending || window_.since <= date)
+        if (pending || window_.since <= date.day_number())
             window_.own = plus(window_.own, amount);
         if (!added_.empty() && added_.back().pending == pending && together(added_.back().date, date))
             added_.back().amount = plus(added_.back().amount, amount);
@@ -67,21 +67,14 @@ public:
     template <class Rows, class Says>
     [[nodiscard]] Bounds used(Rows const& rows, Says const& opening, Year const& year, bool carries_over, Date date, std::int64_t cap) const {
         if (!window_.contains(date) || window_.carries_over != carries_over || window_.cap != cap) {
-            window_ = window(rows, opening, year, carries_over, date, cap);
+            window_ = window(rows, opening, year, carries_over, date.day_number(), cap);
             window_.own = since(window_.since);
         }
-        auto const own = window_.own;
-        return window_.open ? Bounds{own.least, std::max(own.least, window_.top)} : plus(window_.before, own);
+        return window_.used(window_.own);
     }
 
     /// What was added from a day on, and what no balance contains.
-    [[nodiscard]] Bounds since(Date first) const {
-        Bounds sum;
-        for (auto const& added : added_)
-            if (added.pending || first <= added.date)
-                sum = plus(sum, added.amount);
-        return sum;
-    }
+    [[nodiscard]] Bounds since(Date first) const { return since(first.day_number()); }
     /// The same of some months. \pre months were kept apart
     [[nodiscard]] Bounds in_months(Date first, std::vector<int> const& months) const {
         Bounds sum;
@@ -93,21 +86,15 @@ public:
     /// What claims that are not final added.
     [[nodiscard]] Bounds pending() const noexcept { return pending_; }
     /// The days around the last question's for which the answer is the same until something is added.
-    [[nodiscard]] std::pair<Day, Day> days() const noexcept { return {window_.first, window_.past}; }
+    [[nodiscard]] std::pair<Day, Day> days() const noexcept { return window_.days(); }
     /// From now on, what is added in different months is kept apart.
     void by_month() noexcept { by_month_ = true; }
 
-private:
-    struct Added {
-        Date date; ///< the first of days between which no opening lies
-        Bounds amount;
-        bool pending;
-    };
     /// Days for which the same opening counts, and how.
     struct Window {
         Day first = never;
         Day past = never;
-        Date since{1970, 1, 1};    ///< what was added from this day on counts …
+        Day since = 0;             ///< what was added from this day on counts …
         bool open = false;         ///< … or it may be as much as the top,
         bool carries_over = false;
         std::int64_t top = 0;
@@ -116,19 +103,19 @@ private:
         Bounds own{};              ///< that sum
 
         [[nodiscard]] bool contains(Date date) const noexcept { return first <= date.day_number() && date.day_number() < past; }
+        [[nodiscard]] std::pair<Day, Day> days() const noexcept { return {first, past}; }
+        /// How much is used with what was added on these days.
+        [[nodiscard]] Bounds used(Bounds added) const noexcept { return open ? Bounds{added.least, std::max(added.least, top)} : plus(before, added); }
     };
 
-    /// Whether no question tells amounts of two days apart.
-    [[nodiscard]] bool together(Date a, Date b) const {
-        return a == b || (window_.contains(a) && window_.contains(b) && (!by_month_ || (a.month() == b.month() && a.year() == b.year())));
-    }
-
+    /// What openings say of a day, with nothing added yet.
     template <class Rows, class Says>
-    [[nodiscard]] static Window window(Rows const& rows, Says const& opening, Year const& year, bool carries_over, Date date, std::int64_t cap) {
-        Around around{.day = date.day_number()};
+    [[nodiscard]] static Window window(Rows const& rows, Says const& opening, Year const& year, bool carries_over, Day day, std::int64_t cap) {
+        Around around{.day = day};
         around.boundary(year.start);
         around.boundary(year.past);
-        Window found{.since = year.start, .carries_over = carries_over, .cap = cap};
+        auto const start = year.start.day_number();
+        Window found{.since = start, .carries_over = carries_over, .cap = cap};
         boost::optional<Opening> latest;
         boost::optional<Opening> later;
         bool last_year = false;
@@ -137,28 +124,48 @@ private:
             if (!said)
                 continue;
             around.boundary(said->as_of);
-            if (year.start <= said->as_of && said->as_of <= date) {
+            auto const as_of = said->as_of.day_number();
+            if (start <= as_of && as_of <= day) {
                 if (!latest || latest->as_of < said->as_of)
                     latest = said;
                 else if (latest->as_of == said->as_of) // whichever of them is right
                     latest = Opening{said->as_of, std::min(latest->value, said->value), std::max(latest->most, said->value)};
-            } else if (date < said->as_of && said->as_of < year.past) {
+            } else if (day < as_of && as_of < year.past.day_number()) {
                 if (!later || said->as_of < later->as_of || (said->as_of == later->as_of && later->value < said->value))
                     later = said;
-            } else if (year.previous_start <= said->as_of && said->as_of < year.start) {
+            } else if (year.previous_start.day_number() <= as_of && as_of < start) {
                 last_year = true;
             }
         }
         found.first = around.first;
         found.past = around.past;
         if (latest) {
-            found.since = latest->as_of;
+            found.since = latest->as_of.day_number();
             found.before = {latest->value, latest->most};
         } else if (!last_year || carries_over) { // else it began this year at zero; it was no more than a later balance says on an earlier day
             found.open = true;
             found.top = later ? later->value : cap;
         }
         return found;
+    }
+
+private:
+    struct Added {
+        Date date; ///< the first of days between which no opening lies
+        Bounds amount;
+        bool pending;
+    };
+    [[nodiscard]] Bounds since(Day first) const {
+        Bounds sum;
+        for (auto const& added : added_)
+            if (added.pending || first <= added.date.day_number())
+                sum = plus(sum, added.amount);
+        return sum;
+    }
+
+    /// Whether no question tells amounts of two days apart.
+    [[nodiscard]] bool together(Date a, Date b) const {
+        return a == b || (window_.contains(a) && window_.contains(b) && (!by_month_ || (a.month() == b.month() && a.year() == b.year())));
     }
 
     mutable Window window_{}; ///< of the last question: they come again and again for the same days
@@ -367,13 +374,17 @@ public:
     explicit Counters(std::span<Policy const> policies) : policies_(policies) {}
     /// As if nobody had counted anything yet. What was made for that is used again.
     void clear() {
-        accumulators_.clear();
-        further_.clear();
-        families_.clear();
-        visits_.clear();
-        amounts_.clear();
-        money_.clear();
-        thresholds_.clear();
+        auto const forget = [](auto& all) {
+            if (!all.empty()) // as often there is nothing to forget
+                all.clear();
+        };
+        forget(accumulators_);
+        forget(further_);
+        forget(families_);
+        forget(visits_);
+        forget(amounts_);
+        forget(money_);
+        forget(thresholds_);
     }
 
     /// The row of the plan for a tier, the tier's own before the one for all; null when there is none.
@@ -397,14 +408,32 @@ public:
         found.last = date;
         return found;
     }
-    /// The same, as it would be without any visit yet. \pre none of the plan's limits counts what is carried over
-    [[nodiscard]] Accumulator unused(Policy const& policy, Plan const& plan, LimitRow const& row, Date date) {
-        Accumulator fresh{&policy, &plan, &row, date, false, year_of(row.year_start.value_or(plan.year_start), date)};
-        begin(fresh, date);
-        return fresh;
+    /// What the policy's own rows say of a deductible and a ceiling, or of visits, with nothing counted yet.
+    struct Opened {
+        Counter::Year year;
+        Counter::Window deductible;
+        Counter::Window ceiling;
+    };
+    struct OpenedVisits {
+        Counter::Year year;
+        Counter::Window visits;
+    };
+    /// \pre none of the plan's limits counts what is carried over
+    [[nodiscard]] Opened opened(Policy const& policy, Plan const& plan, LimitRow const& row, Day day) {
+        auto const year = year_of(row.year_start.value_or(plan.year_start), day);
+        auto const window = [&](Stated<Money> OpeningBalance::*met, Stated<Money> const& limit) {
+            auto const says = [&](OpeningBalance const& balance) { return money_opening(balance, row.tier, met); };
+            return Counter::window(policy.balances, says, year, false, day, cap_of(limit));
+        };
+        return {year, window(&OpeningBalance::deductible_met, row.deductible), window(&OpeningBalance::ceiling_met, row.ceiling)};
     }
-    [[nodiscard]] VisitCounter unused(Policy const& policy, Plan const& plan, VisitLimit const& limit, Date date) {
-        return {&policy, &plan, &limit, boost::none, date, year_of(limit.year_start.value_or(plan.year_start), date)};
+    [[nodiscard]] OpenedVisits opened(Policy const& policy, Plan const& plan, VisitLimit const& limit, Day day) {
+        auto const year = year_of(limit.year_start.value_or(plan.year_start), day);
+        auto const says = [&](OpeningVisits const& row) {
+            bool const fits = row.used.is_answered() && !row.episode && std::find(limit.categories.begin(), limit.categories.end(), row.category) != limit.categories.end();
+            return fits ? boost::optional<Counter::Opening>(Counter::Opening{row.as_of, row.used.has_value() ? *row.used : 0}) : boost::none;
+        };
+        return {year, Counter::window(policy.visits, says, year, false, day, unbounded)};
     }
     /// The same of the family. \pre row.family
     Accumulator& family(PolicyCounters& of, LimitRow const& row, Date date) {
@@ -499,8 +528,18 @@ public:
     /// Whether a limit is surely reached.
     [[nodiscard]] static bool at_end(Stated<Money> const& limit, Bounds used) { return limit.has_value() && !limit->is_zero() && used.least >= limit->minor_units(); }
 
-    /// The counters after all visits, ordered.
-    void write(Adjudication& result, Currency currency) const;
+    /// What a counter comes to with all that was added to it.
+    [[nodiscard]] static AccumulatorState state_of(Accumulator const& of, Currency currency);
+    [[nodiscard]] static VisitLimitState state_of(VisitCounter const& of);
+    /// The same of what nobody but one policy's plain visits added, in days for which `opened` holds.
+    [[nodiscard]] static AccumulatorState state_of(PolicyId policy, LimitRow const& row, Opened const& opened, std::int64_t deductible, std::int64_t patient, Currency currency);
+    [[nodiscard]] static VisitLimitState state_of(PolicyId policy, VisitLimit const& limit, OpenedVisits const& opened, std::int64_t counted);
+
+    /// Those that are told after all visits, in the order of their policies.
+    [[nodiscard]] std::vector<Accumulator const*> persons() const;
+    [[nodiscard]] std::vector<VisitCounter const*> visits() const;
+    /// The limits in money and the thresholds after all visits, ordered.
+    void write_amounts(Adjudication& result, Currency currency) const;
 
 private:
     /// What one person's and one family's accumulators are told apart by.
@@ -606,10 +645,15 @@ private:
     static Day past_day(Counter::Year const& year) { return year.past == last_day() ? never : year.past.day_number(); }
     /// Whether there is such a day at all: in some years, of the 29th of February.
     static bool is_year_start(YearStart begins) { return Date::make(2024, begins.month, begins.day).has_value(); }
+    template <class Of>
+    static bool has_year(Of const& of) {
+        return of.limit->per_condition || is_year_start(of.limit->year_start.value_or(of.plan->year_start));
+    }
     /// A year that begins on no day of a year is said where the plan is judged: whatever counts under it is open, by the calendar year.
-    Counter::Year year_of(YearStart begins, Date date) {
-        if (!(begins == year_begins_ && year_.start <= date && date < year_.past)) {
-            year_ = find_year(begins, date);
+    Counter::Year year_of(YearStart begins, Date date) { return year_of(begins, date.day_number()); }
+    Counter::Year year_of(YearStart begins, Day day) {
+        if (!(begins == year_begins_ && year_.start.day_number() <= day && day < year_.past.day_number())) {
+            year_ = find_year(begins, *Date::from_day_number(day));
             year_begins_ = begins;
         }
         return year_;
@@ -672,27 +716,31 @@ private:
             return Bounds{};
         return all.most < needed.least ? late : Bounds{0, late.most};
     }
+    /// What a balance says of a tier; none where it says nothing.
+    static boost::optional<Counter::Opening> money_opening(OpeningBalance const& row, boost::optional<NetworkTier> tier, Stated<Money> OpeningBalance::*field) {
+        auto const& met = row.*field;
+        if (row.tier != tier || !met.is_answered())
+            return boost::none;
+        return Counter::Opening{row.as_of, met.has_value() ? met->minor_units() : 0};
+    }
+    static std::int64_t cap_of(Stated<Money> const& limit) { return limit.has_value() ? limit->minor_units() : unbounded; }
     static Bounds money_used(Accumulator const& of, Counter const& counter, Stated<Money> OpeningBalance::*field, Stated<Money> const& limit, bool carries_over, Date date) {
-        auto const opening = [&](OpeningBalance const& row) {
-            auto const& met = row.*field;
-            bool const says = row.tier == of.limit->tier && met.is_answered();
-            return says ? boost::optional<Counter::Opening>(Counter::Opening{row.as_of, met.has_value() ? met->minor_units() : 0}) : boost::none;
-        };
-        auto const cap = limit.has_value() ? limit->minor_units() : unbounded;
+        auto const opening = [&](OpeningBalance const& row) { return money_opening(row, of.limit->tier, field); };
+        auto const cap = cap_of(limit);
         if (of.of_family)
             return counter.used(of.openings, [&](OpeningBalance const* row) { return opening(*row); }, of.year, carries_over, date, cap);
         return counter.used(of.policy->balances, opening, of.year, carries_over, date, cap);
     }
 
     std::vector<Accumulator*> accumulators_; ///< of persons
-    std::deque<Accumulator> further_;        ///< of a person's further years and tiers, and of families
+    boost::container::deque<Accumulator> further_;        ///< of a person's further years and tiers, and of families
     std::map<FamilyKey, Accumulator*> families_;
     std::span<Policy const> policies_;
     std::unordered_map<std::string_view, std::vector<Policy const*>> members_; ///< by family, once one is asked about
-    std::deque<VisitCounter> visits_;
-    std::deque<AmountCounter> amounts_;
-    std::deque<MoneyCounter> money_;
-    std::deque<ThresholdCounter> thresholds_;
+    boost::container::deque<VisitCounter> visits_;
+    boost::container::deque<AmountCounter> amounts_;
+    boost::container::deque<MoneyCounter> money_;
+    boost::container::deque<ThresholdCounter> thresholds_;
     // The year asked for last: most plans' years begin on one day.
     YearStart year_begins_{};
     Counter::Year year_{Date(1900, 1, 1), Date(1900, 1, 1), Date(1900, 1, 1)};

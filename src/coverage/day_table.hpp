@@ -6,11 +6,12 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <deque>
 #include <limits>
 #include <span>
 #include <unordered_map>
 #include <vector>
+
+#include <boost/container/deque.hpp>
 
 namespace therapy::inline v0_1::coverage::detail {
 
@@ -23,8 +24,8 @@ struct Around {
     Day past = never;
     Day day;
 
-    void boundary(Date date) {
-        auto const at = date.day_number();
+    void boundary(Date date) { boundary(date.day_number()); }
+    void boundary(Day at) {
         if (at <= day)
             first = std::max(first, at);
         else
@@ -45,7 +46,7 @@ struct Around {
         for (auto const& row : list) {
             range(row.valid);
             if (row.confirmed_through)
-                boundary(row.confirmed_through->plus_days(1));
+                boundary(row.confirmed_through->day_number() + 1);
         }
     }
 };
@@ -62,7 +63,7 @@ public:
     }
 
 private:
-    std::deque<Answer> answers_;
+    boost::container::deque<Answer> answers_; // which asks for no room before there is one
 };
 
 /// One place for all answers that are the same: most questions have one of a few.
@@ -79,7 +80,7 @@ public:
     }
 
 private:
-    std::deque<Answer> answers_;
+    boost::container::deque<Answer> answers_; // which asks for no room before there is one
     std::unordered_multimap<std::size_t, Answer*> by_hash_;
 };
 
@@ -151,7 +152,7 @@ private:
         slots_ = std::move(larger);
     }
 
-    std::vector<Slot> slots_ = std::vector<Slot>(64);
+    std::vector<Slot> slots_ = std::vector<Slot>(16);
     std::size_t questions_ = 0;
     Places places_;
 };

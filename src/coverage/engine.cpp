@@ -42,13 +42,21 @@ std::strong_ordering compare(PlannedLine const& a, PlannedLine const& b, Context
 /// The positions of a visit's lines in the order they are worked: by code, modifiers, the higher charge first, then whatever else
 /// tells them apart. The order of the lines in the call never shows.
 void Engine::put_in_order(PlannedVisit const& visit) {
-    order_.resize(visit.lines.size());
-    for (std::size_t i = 0; i < order_.size(); ++i)
-        order_[i] = i;
-    bool in_order = true; // by codes that are all different: nothing else matters
-    for (std::size_t i = 1; i < order_.size(); ++i)
-        in_order = in_order && code_number(visit.lines[i - 1].code) < code_number(visit.lines[i].code);
-    if (in_order)
+    auto const count = visit.lines.size();
+    if (!straight_)
+        order_.clear();
+    straight_ = true;
+    order_.reserve(count);
+    while (order_.size() < count)
+        order_.push_back(order_.size());
+    order_.resize(count);
+    std::uint64_t before_code = 0;
+    for (auto const& line : visit.lines) { // by codes that are all different nothing else matters
+        auto const own = code_number(line.code);
+        straight_ = straight_ && before_code < own;
+        before_code = own;
+    }
+    if (straight_)
         return;
     auto const before = [&](std::size_t a, std::size_t b) {
         auto const order = compare(visit.lines[a], visit.lines[b], context_);
@@ -87,8 +95,6 @@ void Engine::take(PlannedVisit const& visit, AdjudicatedVisit& out) {
     out.patient = visit.patient;
     out.date = visit.date;
     out.policy = boost::none;
-    fetch_lines(visit);
-    fetch_state(visit); // it is on its way while the lines are put in order
     put_in_order(visit);
     begin_visit(visit);
     if (take_plain(visit, out))
@@ -116,7 +122,8 @@ void Engine::begin_visit(PlannedVisit const& visit) {
     touched_amounts_.clear();
     touched_money_.clear();
     touched_authorizations_.clear();
-    note_visit(visit);
+    if (visit.filed.has_value() || visit.visit_number.has_value())
+        note_visit(visit);
 }
 
 void Engine::work_visit(PlannedVisit const& visit, AdjudicatedVisit& out, std::vector<LineWork>& works) {
@@ -386,17 +393,14 @@ void Engine::note_reached(PlannedVisit const& visit) {
 void Engine::begin() {
     report_ = {};
     counters_.clear();
-    drawn_least_.resize(context_.authorizations.size());
-    drawn_most_.resize(context_.authorizations.size());
-    authorization_said_.resize(context_.authorizations.size());
     for (auto const position : drawn_on_) {
         drawn_least_[position] = 0;
         drawn_most_[position] = 0;
         authorization_said_[position] = false;
     }
     drawn_on_.clear();
-    contract_said_.assign(context_.contracts.size(), false);
-    plan_said_.assign(context_.plans.size(), false);
+    for (auto* said : {&contract_said_, &plan_said_})
+        std::fill(said->begin(), said->end(), false);
     views_.clear();
     reached_.clear();
     auto const& fees = lookup_.fee_schedules();
@@ -406,8 +410,7 @@ void Engine::begin() {
 
 Adjudication Engine::finish() {
     Adjudication result;
-    write_back_all();
-    counters_.write(result, context_.currency);
+    write_counters(result);
     result.reached = std::move(reached_);
     std::sort(drawn_on_.begin(), drawn_on_.end());
     drawn_on_.erase(std::unique(drawn_on_.begin(), drawn_on_.end()), drawn_on_.end());

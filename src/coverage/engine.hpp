@@ -1,6 +1,7 @@
 #pragma once
 // The engine behind `check` and `adjudicate`: one line after another on its way through the steps.
 
+#include "../core/large_pages.hpp"
 #include "lookup.hpp"
 #include "share_bounds.hpp"
 
@@ -105,8 +106,9 @@ struct PolicyView {
 struct alignas(64) PlainState {
     /// A deductible and a ceiling.
     struct Limit {
-        std::int64_t deductible_left = 0; ///< less than zero: it is not exact
-        std::int64_t ceiling_left = 0;    ///< the same
+        static constexpr std::int64_t not_exact = -1;
+        std::int64_t deductible_left = 0;
+        std::int64_t ceiling_left = 0;
         std::int64_t deductible = 0;      ///< what was taken and is not written back yet
         std::int64_t patient = 0;
         Day last = never;                 ///< of the last visit that is not written back; never: all are
@@ -126,6 +128,7 @@ struct alignas(64) PlainState {
         std::uint32_t session = 0;
         std::uint32_t provider = 0;
         Day last = never;                 ///< as of a limit: of the last visit that looked at it
+        static constexpr std::int32_t most = 1 << 30; ///< left without a limit, and of one that nobody reaches
     };
     struct alignas(64) Counted {
         Limit limit{};
@@ -166,6 +169,10 @@ struct alignas(64) PlainState {
     std::unique_ptr<Units> units{};       ///< null: of no day
     std::array<Counted, 2> counted{};     ///< limits of two tiers at most; the plan's limits of visits, of which there are two at most
 
+    /// Whether something was counted that is not written back yet.
+    [[nodiscard]] bool counted_anything() const noexcept {
+        return std::any_of(counted.begin(), counted.end(), [](Counted const& one) { return one.limit.last != never || one.visits.last != never; });
+    }
     void hold_for(std::pair<Day, Day> days) noexcept {
         known_first = std::max(known_first, days.first);
         known_past = std::min(known_past, days.second);
@@ -273,11 +280,14 @@ struct VisitLimitUse {
 /// The policies that were met, found by the index of their ids, which are dense but for a few.
 class PolicyViews {
 public:
+    /// \param visits  so many are asked about at most: for few of them only the first ids have places of their own
+    explicit PolicyViews(std::size_t visits) : dense_(static_cast<std::uint32_t>(std::min<std::size_t>(visits / page_size + 1, most_policies / plan_page_size)) * plan_page_size) {}
+
     /// Null where it was not met before.
     [[nodiscard]] PlainState* find(PolicyId id) noexcept {
         auto const page = id.index() / page_size;
         if (page >= pages_.size())
-            return page < most_pages ? nullptr : far_state(id);
+            return id.index() < dense_ ? nullptr : far_state(id);
         if (pages_[page] == nullptr)
             return nullptr;
         auto& state = (*pages_[page])[id.index() % page_size];
@@ -288,7 +298,7 @@ public:
         auto const page = id.index() / plan_page_size;
         if (page < plans_.size())
             return plans_[page] == nullptr ? no_plan : (*plans_[page])[id.index() % plan_page_size] - 1U;
-        auto const* far = page < most_policies / plan_page_size ? nullptr : far_state(id);
+        auto const* far = id.index() < dense_ ? nullptr : far_state(id);
         return far == nullptr ? no_plan : far->plan;
     }
     static constexpr std::uint32_t no_plan = std::numeric_limits<std::uint32_t>::max();
@@ -317,7 +327,7 @@ public:
     }
     /// \pre it was met, and is plain
     void set_plan(PolicyId id, std::uint32_t plan) {
-        if (id.index() >= most_policies || plan >= most_plans)
+        if (id.index() >= dense_ || plan >= most_plans)
             return;
         auto const page = id.index() / plan_page_size;
         if (page >= plans_.size())
@@ -334,7 +344,7 @@ public:
                 visitor(*state);
             return;
         }
-        for (auto const& page : pages_)
+        for (auto* page : pages_)
             if (page != nullptr)
                 for (auto& state : *page)
                     if (state.policy != nullptr)
@@ -363,26 +373,36 @@ private:
     static constexpr std::uint32_t plan_page_size = 1024;
     static constexpr std::uint32_t most_policies = 1U << 23; ///< eight million
     static constexpr std::uint32_t most_plans = std::numeric_limits<std::uint16_t>::max(); ///< of others no visit is plain
-    static constexpr std::uint32_t most_pages = most_policies / page_size;
     using Page = std::array<PlainState, page_size>;
     using PlanPage = std::array<std::uint16_t, plan_page_size>; ///< the position after the plan's; zero: none
 
     [[nodiscard]] PlainState& fresh_state(PolicyId id) {
-        auto const page = id.index() / page_size;
-        if (page >= most_pages)
+        if (id.index() >= dense_)
             return far_[id.index()];
+        auto const page = id.index() / page_size;
         if (page >= pages_.size())
             pages_.resize(page + 1);
         if (pages_[page] == nullptr)
-            pages_[page] = std::make_unique<Page>();
+            pages_[page] = &fresh_page();
         return (*pages_[page])[id.index() % page_size];
+    }
+    /// The first alone, the more there are the more of them together.
+    [[nodiscard]] Page& fresh_page() {
+        constexpr std::size_t most = 8 * large_page_bytes / sizeof(Page);
+        if (blocks_.empty() || blocks_.back().size() == blocks_.back().capacity()) {
+            auto const room = blocks_.empty() ? 1 : std::min(most, 2 * blocks_.back().capacity());
+            blocks_.emplace_back().reserve(room);
+        }
+        return blocks_.back().emplace_back();
     }
     [[nodiscard]] PlainState* far_state(PolicyId id) noexcept {
         auto const known = far_.find(id.index());
         return known == far_.end() ? nullptr : &known->second;
     }
 
-    std::vector<std::unique_ptr<Page>> pages_;
+    std::uint32_t dense_; ///< ids below this one have places, whole pages of both kinds
+    std::vector<Page*> pages_;
+    std::vector<LargeVector<Page>> blocks_; ///< of pages, each of a room that never grows
     std::vector<std::unique_ptr<PlanPage>> plans_;
     std::unordered_map<std::uint32_t, PlainState> far_;
     std::vector<PlainState*> met_;
@@ -392,7 +412,13 @@ private:
 /// Works one visit after another. What its records say may be looked up by other engines as well.
 class Engine {
 public:
-    Engine(Lookup& lookup, TraceSink trace) : lookup_(lookup), context_(lookup.context()), trace_(trace), counters_(context_.policies) { begin(); }
+    /// \param visits  that it will be asked about at most
+    explicit Engine(Lookup& lookup, TraceSink trace = {}, std::size_t visits = std::numeric_limits<std::size_t>::max())
+        : lookup_(lookup), context_(lookup.context()), trace_(trace), counters_(context_.policies), drawn_least_(context_.authorizations.size()),
+          drawn_most_(context_.authorizations.size()), authorization_said_(context_.authorizations.size()), contract_said_(context_.contracts.size()),
+          plan_said_(context_.plans.size()), views_(visits) {
+        begin();
+    }
 
     /// All visits, in their order by day and key.
     [[nodiscard]] Adjudication run(std::span<PlannedVisit const> visits);
@@ -404,6 +430,11 @@ public:
     void take(PlannedVisit const& visit, AdjudicatedVisit& out);
     /// That visits come in an order, from the next one on: what the ones after it will meet is fetched meanwhile.
     void expect(std::span<PlannedVisit const> visits, std::span<std::size_t const> order, std::size_t next);
+    /// That this visit comes next.
+    void expect(PlannedVisit const& visit) {
+        fetch_lines(visit);
+        fetch_state(visit);
+    }
     /// What was found, and the counters after all visits; then begins anew.
     [[nodiscard]] Adjudication finish();
 
@@ -501,6 +532,17 @@ private:
         std::int64_t before;
         std::int64_t taken;
     };
+    /// A finding that is kept short until all are asked for.
+    struct PlainNote {
+        Rule const* rule;
+        clinic::SessionId session;
+        std::uint32_t line;
+        PolicyId policy;
+        Date date;
+        catalog::ServiceCode code;
+        std::uint8_t what;      ///< the benefit or the kind of provider that the rule tells
+        std::uint32_t used = 0; ///< position in `visits_used_`, of a limit of visits
+    };
     [[nodiscard]] std::uint32_t plain_plan(PlannedVisit const& visit);
     [[nodiscard]] PlainState* plain_policy(PlannedVisit const& visit);
     [[nodiscard]] bool plain_lines(PlannedVisit const& visit, std::uint32_t plan_position);
@@ -512,22 +554,29 @@ private:
     [[nodiscard]] bool look_up_visits(PlannedVisit const& visit, PlainState& of, std::size_t which);
     [[nodiscard]] bool plain_visits(PlannedVisit const& visit, PlainState& of, PlainLine& work);
     [[nodiscard]] PlainState::Limit* plain_limit(PlannedVisit const& visit, PlainState& of, PlainTerms const& terms);
+    [[nodiscard]] PlainState::Limit* look_up_limit(PlannedVisit const& visit, PlainState& of, PlainTerms const& terms);
     [[nodiscard]] boost::optional<std::size_t> plain_copay(PlannedVisit const& visit, PlainState const& of, BenefitCategory category);
     [[nodiscard]] bool take_plain(PlannedVisit const& visit, AdjudicatedVisit& out);
     static void fetch_lines(PlannedVisit const& visit);
     void fetch_state(PlannedVisit const& visit);
+    void report_notes_between(Report const& said);
+    void write_note(PlainNote const& note, std::vector<Finding>& to) const;
     void count_plain(PlannedVisit const& visit, PlainState& of);
     void count_plain_visits(PlannedVisit const& visit, PlainState& of);
     void count_plain_copays(PlannedVisit const& visit, PlainState& of);
     void reach_plain(PlannedVisit const& visit, PlainState& of);
     std::vector<Part>& begin_plain(PlainLine const& work, AdjudicatedLine& out);
+    void settle_plain_insured(PlannedVisit const& visit, Plan const& plan, PlainLine const& work, std::vector<Part>& to);
     void settle_plain(PlannedVisit const& visit, Plan const& plan, PlainLine const& work, AdjudicatedLine& out);
     void trace_plain_gates(PlannedVisit const& visit, Plan const& plan) const;
     void trace_plain_gates(PlannedVisit const& visit, Plan const& plan, PlainLine const& work) const;
     void note_plain(PlannedVisit const& visit, PlainLine const& work);
     void report_notes();
     void write_back(PlainState& of, bool pending = false);
-    void write_back_all();
+    void write_counters(Adjudication& result);
+    void write_limits(PlainState const& of, Adjudication& result);
+    void write_visits(PlainState const& of, Adjudication& result);
+    void fetch_policy(std::size_t next) const;
 
     // Steps.
     void begin_visit(PlannedVisit const& visit);
@@ -649,21 +698,12 @@ private:
     std::vector<Reached> reached_;
     // Room that is used again from visit to visit.
     std::vector<std::size_t> order_;
+    bool straight_ = true;         ///< each position is at its own place
     std::vector<std::size_t> places_;
     std::vector<LineWork> works_;
     std::vector<PlainLine> plain_;
     std::vector<PlainCopay> plain_copays_;
-    /// A finding that is kept short until all are asked for.
-    struct PlainNote {
-        Rule const* rule;
-        clinic::SessionId session;
-        std::uint32_t line;
-        PolicyId policy;
-        Date date;
-        catalog::ServiceCode code;
-        std::uint8_t what;      ///< the benefit or the kind of provider that the rule tells
-        std::uint32_t used = 0; ///< position in `visits_used_`, of a limit of visits
-    };
+    std::vector<PlainState*> kept_;         ///< whose counters nobody else has written
     std::vector<std::int64_t> visits_used_; ///< and the limit, of each note of a limit of visits
     std::vector<PlainNote> notes_;
     std::vector<LineWork> not_billed_; ///< the visit's lines whose minutes come to no unit

@@ -22,7 +22,7 @@ PolicyView const& Engine::view(Policy const& policy) {
     return view_of(state);
 }
 
-/// Once all that is wrong with its plan was said, a plain policy needs no view until the steps or the counters ask for it.
+/// Once all that is wrong with its plan was said, if there is anything, a plain policy needs no view until the steps or the counters ask for it.
 PlainState& Engine::meet(Policy const& policy) {
     auto& state = views_.add(policy);
     auto const& plan = *context_.plan(policy.plan);
@@ -32,7 +32,7 @@ PlainState& Engine::meet(Policy const& policy) {
     // That Medicare's caps were not given is said where they are looked for.
     bool const caps_missed = context_.unit_caps.empty() && payer.kind == PayerKind::medicare && plan.product == ProductKind::medicare_part_b && !plan.edits.unit_caps.is_none();
     bool plain = found.problems.empty() && !found.foreign && !policy.money_limit && policy.accepted_sites.empty() && !caps_missed && lookup_.plain().is_plain(plan, payer);
-    if (!plain || !plan_said_[position] || !found.report.empty() || !context_.authorizations.empty())
+    if (!plain || !(plan_said_[position] || lookup_.says_nothing(plan)) || !found.report.empty() || !lookup_.authorizations(policy.id).empty())
         plain = make_view(state, found).problems.empty() && plain;
     if (!plain)
         return state;

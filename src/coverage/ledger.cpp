@@ -34,10 +34,11 @@ std::vector<std::size_t> in_order(std::span<PlannedVisit const> visits, ClaimOrd
 
 class Ledger::State {
 public:
-    State(Context const& context, ClaimOrder order) : lookup_(context), book_(lookup_, {}), aside_(lookup_, {}), taken_(context, order != ClaimOrder::service_date) { book_.set_any_order(order != ClaimOrder::service_date); }
+    State(Context const& context, ClaimOrder order) : lookup_(context), book_(lookup_), aside_(lookup_), taken_(context, order != ClaimOrder::service_date) { book_.set_any_order(order != ClaimOrder::service_date); }
 
     AdjudicatedVisit const& take(PlannedVisit const& visit, TraceSink trace) {
         book_.set_trace(trace);
+        book_.expect(visit); // what it meets is on its way while it is compared with the claims before it
         Report found;
         auto const* const claim = taken_.next(visit, found);
         if (!found.empty())
@@ -76,7 +77,7 @@ Adjudication Ledger::adjudicate(std::span<PlannedVisit const> visits, TraceSink 
 
 Adjudication adjudicate_all(std::span<PlannedVisit const> visits, Context const& context, ClaimOrder order, VisitSink sink, TraceSink trace) {
     detail::Lookup lookup(context);
-    detail::Engine engine(lookup, trace);
+    detail::Engine engine(lookup, trace, visits.size());
     engine.set_any_order(order != ClaimOrder::service_date);
     AdjudicatedVisit answer{.session = clinic::SessionId(0), .patient = clinic::PatientId(0), .date = Date(1970, 1, 1)};
     auto const give = [&](std::size_t position, PlannedVisit const& visit) {

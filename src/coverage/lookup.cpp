@@ -128,6 +128,18 @@ Judgement const& Lookup::contract(std::uint32_t position) {
     return *judgement;
 }
 
+bool Lookup::says_nothing(Plan const& plan) {
+    if (silent_plans_.empty())
+        silent_plans_.resize(context_.plans.size());
+    auto& known = silent_plans_[static_cast<std::size_t>(&plan - context_.plans.data())];
+    if (!known) {
+        auto const nothing = [](Judgement const& of) { return of.report.empty() && !of.foreign; };
+        auto const all = contracts(plan.payer);
+        known = nothing(this->plan(plan)) && std::all_of(all.begin(), all.end(), [&](std::uint32_t position) { return nothing(contract(position)); });
+    }
+    return *known;
+}
+
 Judgement Lookup::judge(Policy const& policy) const {
     auto found = validate(policy);
     if (auto const plan = context_.plan(policy.plan))
@@ -167,6 +179,8 @@ std::span<std::uint32_t const> Lookup::contracts(PayerId payer) const {
 std::vector<std::uint32_t> Lookup::authorizations(PolicyId policy) {
     std::vector<std::uint32_t> found;
     auto const& rows = context_.authorizations;
+    if (rows.empty())
+        return found;
     if (++authorization_searches_ < searches_before_order) {
         for (std::uint32_t i = 0; i < rows.size(); ++i)
             if (rows[i].policy == policy)

@@ -40,6 +40,8 @@ public:
 
     [[nodiscard]] Judgement const& plan(Plan const& plan);
     [[nodiscard]] Judgement const& contract(std::uint32_t position);
+    /// Whether neither a plan nor any contract of its payer has anything wrong with it.
+    [[nodiscard]] bool says_nothing(Plan const& plan);
     [[nodiscard]] Judgement judge(Policy const& policy) const;
     /// Of the clinic's own fees, all together.
     [[nodiscard]] Judgement const& fee_schedules();
@@ -84,6 +86,7 @@ private:
 
     Context context_;
     std::vector<boost::optional<Judgement>> plans_;
+    std::vector<boost::optional<bool>> silent_plans_; ///< that say nothing, once somebody asked
     std::vector<boost::optional<Judgement>> contracts_;
     boost::optional<Judgement> fee_schedules_;
     std::vector<PayerRates> rates_; ///< ordered by payer

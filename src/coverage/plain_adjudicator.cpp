@@ -1,9 +1,11 @@
 #include <therapy/coverage/plain_adjudicator.hpp>
 
+#include "../core/large_pages.hpp"
 #include "engine.hpp"
 #include "plain_terms.hpp"
 
 #include <array>
+#include <cstddef>
 #include <limits>
 
 namespace therapy::inline v0_1::coverage {
@@ -19,32 +21,38 @@ constexpr std::int64_t without_limit = largest_outside_amount;
 
 /// A deductible and a ceiling in one year.
 struct LimitSlot {
-    Day past = std::numeric_limits<Day>::min(); ///< what is counted here holds to before this day
     std::int64_t deductible = 0;
     std::int64_t ceiling = 0;
+    Day past = std::numeric_limits<Day>::min(); ///< what is counted here holds to before this day
 };
 
 struct VisitSlot {
+    static constexpr std::int32_t most_used = 1 << 30; ///< of more it is the engine that counts
+
     Day past = std::numeric_limits<Day>::min();
     Day counted_day = never;
     std::uint32_t counted_session = 0;
-    std::int64_t used = 0;
+    std::int32_t used = 0;
 };
 
+/// What most plans need is in one cache line.
 struct alignas(64) PolicyState {
-    std::uint32_t plan = 0;
-    bool plain = false;
+    static constexpr std::uint32_t no_plan = (1U << 24) - 1;
+
+    std::uint32_t plan : 24 = no_plan;    ///< position in the context; this: the policy is not plain
+    std::uint32_t copay_category : 8 = 0;
     Day first = never;
     Day past = never;
     Day copay_day = never;
-    BenefitCategory copay_category{};
     std::int64_t copay_taken = 0;
-    LimitSlot all_tiers{};                ///< beside what stands before it: most plans need no more
+    LimitSlot all_tiers{};
     std::array<VisitSlot, 2> visits{};
     std::array<LimitSlot, 3> one_tier{};
 
+    [[nodiscard]] bool plain() const noexcept { return plan != no_plan; }
     [[nodiscard]] LimitSlot& limit(std::uint8_t slot) noexcept { return slot == 0 ? all_tiers : one_tier[slot - 1U]; }
 };
+static_assert(offsetof(PolicyState, visits) + sizeof(VisitSlot) == 64);
 
 } // namespace
 
@@ -78,11 +86,11 @@ public:
         return amounts;
     }
 
-    [[nodiscard]] bool is_plain(PolicyId id) const noexcept { return id.index() < policies_.size() && policies_[id.index()].plain; }
+    [[nodiscard]] bool is_plain(PolicyId id) const noexcept { return id.index() < policies_.size() && policies_[id.index()].plain(); }
 
 private:
     static PlainAmounts leave(PolicyState& policy) {
-        policy.plain = false;
+        policy.plan = PolicyState::no_plan;
         return {};
     }
     PolicyState* plain_policy(PolicyId id) { return is_plain(id) ? &policies_[id.index()] : nullptr; }
@@ -132,9 +140,9 @@ private:
             if (policy.copay_day != day) {
                 policy.copay_day = day;
                 policy.copay_taken = 0;
-                policy.copay_category = *terms.category;
+                policy.copay_category = static_cast<std::uint8_t>(*terms.category);
             }
-            if (policy.copay_category != *terms.category)
+            if (policy.copay_category != static_cast<std::uint8_t>(*terms.category))
                 return false; // two benefits with a copay each on one day
             copay_left = std::max<std::int64_t>(0, copay_left - policy.copay_taken);
         }
@@ -184,8 +192,10 @@ private:
         if (policy.id.index() != position || !payer || !table_.is_plain(*plan, *payer) || table_.has_edits(*plan) || policy.money_limit || !whole || !validate(policy).passes() || !in_currency(policy))
             return;
         auto& state = policies_[position];
-        state.plan = static_cast<std::uint32_t>(&*plan - context_.plans.data());
-        state.plain = true;
+        auto const plan_position = static_cast<std::size_t>(&*plan - context_.plans.data());
+        if (plan_position >= PolicyState::no_plan)
+            return;
+        state.plan = static_cast<std::uint32_t>(plan_position) & PolicyState::no_plan;
         state.first = policy.in_force.first().day_number();
         state.past = policy.in_force.past() ? policy.in_force.past()->day_number() : never;
     }
@@ -236,7 +246,7 @@ private:
         auto const ceiling = opening(policy.balances, fits, [](OpeningBalance const& row) -> auto const& { return row.ceiling_met; }, terms.limit_year, day, past);
         if ((terms.limit->deductible.has_value() && !deductible) || (terms.limit->ceiling.has_value() && !ceiling))
             return false;
-        slot = {.past = past, .deductible = deductible.value_or(0), .ceiling = ceiling.value_or(0)};
+        slot = {.deductible = deductible.value_or(0), .ceiling = ceiling.value_or(0), .past = past};
         return true;
     }
 
@@ -246,9 +256,9 @@ private:
         auto const fits = [&](OpeningVisits const& row) { return !row.episode && detail::contains(limit.categories, row.category); };
         Day past = never;
         auto const used = opening(policy.visits, fits, [](OpeningVisits const& row) -> auto const& { return row.used; }, terms.visit_years[which], day, past);
-        if (limit.visits.has_value() && !used)
+        if ((limit.visits.has_value() && !used) || used.value_or(0) >= VisitSlot::most_used)
             return false;
-        slot = {.past = past, .used = used.value_or(0)};
+        slot = {.past = past, .used = static_cast<std::int32_t>(used.value_or(0))};
         return true;
     }
 
@@ -269,7 +279,7 @@ private:
 
     Context context_;
     detail::PlainTermsTable table_;
-    std::vector<PolicyState> policies_;
+    LargeVector<PolicyState> policies_;
 };
 
 PlainAdjudicator::PlainAdjudicator(Context const& context) : state_(std::make_unique<State>(context)) {}

@@ -1,6 +1,7 @@
 #pragma once
 // What decides a line about which everything is stated: a plan's answers for one service of one provider, looked up once and kept.
 
+#include "code_number.hpp"
 #include "counters.hpp"
 #include "day_table.hpp"
 
@@ -134,13 +135,6 @@ void around_rates(Around& around, Contract const& contract);
 
 /// Whether a modifier tells under which discipline's plan of care a service is given.
 [[nodiscard]] bool is_discipline(std::string_view modifier) noexcept;
-/// A number that tells a code from every other, in the order of their texts.
-[[nodiscard]] inline std::uint64_t code_number(catalog::ServiceCode const& code) noexcept {
-    auto const text = code.text();
-    auto const at = [&](std::size_t i) { return std::uint32_t{static_cast<unsigned char>(text[i])}; };
-    std::uint32_t const first = at(0) << 24 | at(1) << 16 | at(2) << 8 | at(3); // one load
-    return std::uint64_t{first} << 8 | at(4);
-}
 
 class PlainTermsTable {
 public:

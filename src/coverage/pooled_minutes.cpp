@@ -168,7 +168,9 @@ std::vector<Stated<std::int64_t>> units_by_discipline(std::span<PlannedLine cons
 }
 
 bool counts_of_day(PlannedVisit const& visit) {
-    return std::any_of(visit.lines.begin(), visit.lines.end(), [](PlannedLine const& line) { return counts_minutes(line) || is_once_a_day(line); });
+    return std::any_of(visit.lines.begin(), visit.lines.end(), [](PlannedLine const& line) {
+        return !line.units.is_answered() && (line.minutes.has_value() || is_once_a_day(line));
+    });
 }
 
 PooledVisits pooled_minutes(Context const& context, std::span<PlannedVisit const> visits) {

@@ -1,7 +1,7 @@
 #include <therapy/schedule/agenda.hpp>
 
 #include "../clinic/reach.hpp"
-#include "detail/large_pages.hpp"
+#include "../core/large_pages.hpp"
 #include "detail/local_day.hpp"
 #include "detail/radix_sort.hpp"
 #include "detail/touch.hpp"
@@ -130,7 +130,7 @@ static_assert(sizeof(PendingSession) == 64);
 
 /// Many of them, and everybody in them.
 struct PendingSessions {
-    detail::LargeVector<PendingSession> all{};
+    LargeVector<PendingSession> all{};
     std::vector<Pending> more{};
     std::vector<std::pair<std::pair<std::size_t, std::uint32_t>, AgendaEntry>> own{}; ///< by session and number in it
 
@@ -160,8 +160,8 @@ struct PendingSessions {
 };
 
 /// The positions of sessions by start, and by position where they start at once.
-detail::LargeVector<std::uint32_t> by_start(detail::LargeVector<PendingSession> const& sessions) {
-    detail::LargeVector<std::uint32_t> order(sessions.size());
+LargeVector<std::uint32_t> by_start(LargeVector<PendingSession> const& sessions) {
+    LargeVector<std::uint32_t> order(sessions.size());
     if (sessions.empty())
         return order;
     auto const start = [&](std::uint32_t at) { return sessions[at].entry.start; };
@@ -173,8 +173,8 @@ detail::LargeVector<std::uint32_t> by_start(detail::LargeVector<PendingSession> 
         std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return start(a) < start(b); });
         return order;
     }
-    detail::LargeVector<std::uint64_t> keys(sessions.size());
-    detail::LargeVector<std::uint64_t> spare(sessions.size());
+    LargeVector<std::uint64_t> keys(sessions.size());
+    LargeVector<std::uint64_t> spare(sessions.size());
     for (auto const at : order)
         keys[at] = static_cast<std::uint64_t>(start(at) - first) << 32 | at;
     auto const* const sorted = detail::radix_sort(keys.data(), spare.data(), keys.size(), static_cast<unsigned>(std::bit_width(range)), [](std::uint64_t key) { return key >> 32; });

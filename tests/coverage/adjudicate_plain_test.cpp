@@ -308,5 +308,54 @@ TEST_CASE("policies are told apart however far their ids lie", "[adjudicate_plai
             CHECK(closed.accumulators[i].policy == PolicyId(ids[i]));
             CHECK(closed.accumulators[i].deductible_met == Stated(dollars(120))); // three visits of 40 each
         }
+        // Few visits at once, of whom no more is remembered than they need.
+        CHECK(adjudicate(visits, context).accumulators == closed.accumulators);
+        CHECK(adjudicate({&visits[5], 1}, context).accumulators.at(0).policy == PolicyId(ids[5]));
     }
+}
+
+TEST_CASE("what the steps found stands where it belongs between what was found the short way", "[adjudicate_plain]") {
+    auto const w = world();
+    std::vector<PlannedVisit> visits;
+    for (std::uint32_t i = 0; i < 40; ++i) {
+        auto one = line();
+        one.purpose = Purpose::wellness; // which nobody covers
+        if (i % 9 == 4)
+            one.patient_basis = LiabilityBasis::signed_notice; // which is for the steps
+        visits.push_back(visit(i % 3 == 0 ? medicare_policy : ppo_policy, day.plus_days(static_cast<int>(i / 4)), {one}, i));
+        if (i % 13 == 6)
+            visits.back().visit_number = 0; // which is told, whichever way it goes
+    }
+    auto const result = run(w, visits);
+    CHECK(result.report.size() > visits.size());
+    CHECK(result == run(by_steps(w), visits));
+    auto again = result.report;
+    again.order();
+    CHECK(again == result.report);
+}
+
+TEST_CASE("counters come in the order of their policies, whoever counted", "[adjudicate_plain]") {
+    auto w = world();
+    auto one = w.policies[0];
+    one.visits = {{.as_of = Date(2026, 1, 1), .category = BenefitCategory::physical_therapy, .used = Stated<std::int64_t>::none()}};
+    w.policies.clear();
+    std::vector<PlannedVisit> visits;
+    for (std::uint32_t i = 0; i < 90; ++i) {
+        w.policies.push_back(one);
+        w.policies.back().id = PolicyId(i);
+        auto given = line();
+        if (i % 7 < 3)
+            given.patient_basis = LiabilityBasis::signed_notice; // which is for the steps
+        visits.push_back(visit(PolicyId(89 - i), day.plus_days(static_cast<int>(i % 5)), {given}, i));
+    }
+    w.plans[0].visit_limits = {{.categories = {BenefitCategory::physical_therapy}, .valid = year, .visits = 20}};
+    auto const result = run(w, visits);
+    REQUIRE(result.accumulators.size() == visits.size());
+    REQUIRE(result.visit_limits.size() == visits.size());
+    for (std::uint32_t i = 0; i < visits.size(); ++i) {
+        CHECK(result.accumulators[i].policy == PolicyId(i));
+        CHECK(result.accumulators[i].deductible_met == Stated(dollars(40)));
+        CHECK(result.visit_limits[i].policy == PolicyId(i));
+    }
+    CHECK(result == run(by_steps(w), visits));
 }

@@ -1,6 +1,6 @@
 #include "pages.hpp"
 
-#include "large_pages.hpp"
+#include "../../core/large_pages.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
 #include "row_store.hpp"
 
-#include "large_pages.hpp"
+#include "../../core/large_pages.hpp"
 
 namespace therapy::inline v0_1::schedule::detail {
 
