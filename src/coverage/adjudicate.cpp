@@ -1,4 +1,5 @@
 #include "engine.hpp"
+#include "finding_fixes.hpp"
 
 namespace therapy::inline v0_1::coverage {
 
@@ -7,6 +8,6 @@ Adjudication adjudicate(std::span<PlannedVisit const> visits, Context const& con
     return detail::Engine(lookup, trace, visits.size()).run(visits);
 }
 
-Report check(std::span<PlannedVisit const> visits, Context const& context) { return adjudicate(visits, context).report; }
+Report check(std::span<PlannedVisit const> visits, Context const& context) { return detail::with_fixes(adjudicate(visits, context).report); }
 
 } // namespace therapy::coverage

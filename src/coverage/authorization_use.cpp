@@ -35,13 +35,6 @@ Stated<bool> in_window(Authorization const& row, boost::optional<Date> date) {
     return true;
 }
 
-/// The soonest to expire first; no end comes last.
-bool sooner(Authorization const& a, Authorization const& b) {
-    if (!a.last_day.has_value() || !b.last_day.has_value())
-        return a.last_day.has_value() && !b.last_day.has_value();
-    return *a.last_day < *b.last_day;
-}
-
 /// How near an authorization came to fitting, worst first.
 int rank(AuthorizationAnswer answer) {
     switch (answer) {
@@ -92,6 +85,12 @@ Stated<std::int64_t> left_of(Authorization const& authorization, std::int64_t dr
     return std::max<std::int64_t>(0, *authorization.approved - used - drawn);
 }
 
+bool detail::expires_sooner(Authorization const& a, Authorization const& b) {
+    if (!a.last_day.has_value() || !b.last_day.has_value())
+        return a.last_day.has_value() && !b.last_day.has_value();
+    return *a.last_day < *b.last_day;
+}
+
 namespace {
 
 /// \param next  gives the next position in `rows`, or none
@@ -108,7 +107,7 @@ AuthorizationChoice choose(std::span<Authorization const> rows, AuthorizationQue
             choice.answer = AuthorizationAnswer::unknown;
         choice.position = *at;
         auto const nearer = rank(choice.answer) - rank(best.answer);
-        if (nearer > 0 || (nearer == 0 && sooner(row, rows[*best.position])))
+        if (nearer > 0 || (nearer == 0 && detail::expires_sooner(row, rows[*best.position])))
             best = choice;
     }
     return best;

@@ -11,6 +11,13 @@ std::vector<Stated<std::int64_t>> billing_units(std::span<UnitQuestion const> li
     auto const unknown = Stated<std::int64_t>::unknown(Unknown::not_given);
     std::vector<Stated<std::int64_t>> units(lines.size(), unknown);
     std::vector<std::size_t> by_minutes;
+    // Of an untimed service there is one unit: of several lines of it, nobody knows of which.
+    auto const stands_again = [&](std::size_t position) {
+        for (std::size_t i = 0; i < lines.size(); ++i)
+            if (i != position && lines[i].code == lines[position].code && !lines[i].units.is_none() && lines[i].units != Stated<std::int64_t>(0))
+                return true;
+        return false;
+    };
     bool others_by_units = false; // timed lines whose minutes are not known: the day's total is not known either
     for (std::size_t i = 0; i < lines.size(); ++i) {
         auto const timing = timing_of(lines[i].code, lines[i].timing);
@@ -21,7 +28,7 @@ std::vector<Stated<std::int64_t>> billing_units(std::span<UnitQuestion const> li
             others_by_units = others_by_units || !untimed;
         } else if (untimed) {
             bool const of_another = lines[i].units.kind() == StatedKind::unknown && lines[i].units.why() == Unknown::conflicting;
-            units[i] = of_another ? unknown : Stated<std::int64_t>(1);
+            units[i] = of_another || stands_again(i) ? unknown : Stated<std::int64_t>(1);
         } else if (timed && lines[i].minutes.has_value() && *lines[i].minutes >= 0) {
             by_minutes.push_back(i);
         } else {

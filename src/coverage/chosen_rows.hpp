@@ -22,6 +22,9 @@ struct TermsRow {
 /// \param positions  of the contracts that may be meant, of `contracts`
 [[nodiscard]] TermsRow terms_row(std::span<Contract const> contracts, std::span<std::uint32_t const> positions, AllowedQuestion const& question);
 
+/// Which of two authorizations is used first: the soonest to expire; no end comes last.
+[[nodiscard]] bool expires_sooner(Authorization const& a, Authorization const& b);
+
 /// \param positions  of the authorizations that may be meant, of `rows`; the answer's position is one of these
 /// \param drawn      further use of each row, at its place in `rows`; may be shorter: nothing
 [[nodiscard]] AuthorizationChoice choose_authorization(std::span<Authorization const> rows, std::span<std::uint32_t const> positions, AuthorizationQuestion const& question,

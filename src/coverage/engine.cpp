@@ -408,6 +408,12 @@ void Engine::begin() {
     report_.add(fees.report);
 }
 
+/// What is drawn of an authorization at most: what each line may take, as long as there is any.
+std::int64_t Engine::most_drawn(std::size_t authorization) const {
+    auto const left = left_of(context_.authorizations[authorization]);
+    return left.has_value() ? std::min(*left, drawn_most_[authorization]) : drawn_most_[authorization];
+}
+
 Adjudication Engine::finish() {
     Adjudication result;
     write_counters(result);
@@ -416,7 +422,7 @@ Adjudication Engine::finish() {
     drawn_on_.erase(std::unique(drawn_on_.begin(), drawn_on_.end()), drawn_on_.end());
     for (auto const i : drawn_on_)
         if (drawn_most_[i] != 0)
-            result.authorizations.push_back({context_.authorizations[i].id, drawn_least_[i], drawn_most_[i]});
+            result.authorizations.push_back({context_.authorizations[i].id, drawn_least_[i], most_drawn(i)});
     report_notes();
     if (context_.keys.of != nullptr)
         report_.order(context_.keys);
@@ -427,31 +433,29 @@ Adjudication Engine::finish() {
     return result;
 }
 
-/// Which visits are followed by another of the same patient's day: a payer that reduces further procedures looks at all of them.
+/// Puts the visits of each patient's day together, in their order: a payer that reduces further procedures looks at all of them.
 /// Nothing where no contract is of such a payer.
-std::vector<bool> Engine::days_with_more(std::span<PlannedVisit const> visits, std::span<std::size_t const> order) const {
-    std::vector<bool> more;
-    if (order.size() < 2)
-        return more;
+void Engine::find_days(std::span<PlannedVisit const> visits, std::span<std::size_t const> order) {
+    days_.clear();
     auto const looks = [this](Contract const& contract) {
-        return !contract.reduces_procedures.is_none() && std::any_of(context_.plans.begin(), context_.plans.end(), [&](Plan const& plan) {
+        return !contract.reduces_procedures.is_none() && (contract.factors || std::any_of(context_.plans.begin(), context_.plans.end(), [&](Plan const& plan) {
             return plan.payer == contract.payer && plan.product == ProductKind::medicare_part_b;
-        });
+        }));
     };
-    if (std::none_of(context_.contracts.begin(), context_.contracts.end(), looks))
-        return more;
-    more.resize(order.size());
-    std::vector<std::pair<std::uint64_t, std::size_t>> days; // a patient's, and the place of a visit
-    days.reserve(order.size());
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        auto const& visit = visits[order[i]];
-        days.emplace_back(std::uint64_t{visit.patient.index()} << 32 | static_cast<std::uint32_t>(visit.date.day_number()), i);
-    }
-    std::sort(days.begin(), days.end());
-    for (std::size_t i = 1; i < days.size(); ++i)
-        if (days[i - 1].first == days[i].first)
-            more[days[i - 1].second] = true;
-    return more;
+    if (order.size() < 2 || std::none_of(context_.contracts.begin(), context_.contracts.end(), looks))
+        return;
+    days_.reserve(order.size());
+    for (std::size_t i = 0; i < order.size(); ++i)
+        days_.emplace_back(day_key(visits[order[i]]), i);
+    std::sort(days_.begin(), days_.end());
+}
+
+/// The visits of the same patient's day that come after one.
+void Engine::find_later(std::span<PlannedVisit const> visits, std::span<std::size_t const> order, std::size_t place) {
+    later_today_.clear();
+    auto const key = day_key(visits[order[place]]);
+    for (auto at = std::upper_bound(days_.begin(), days_.end(), std::pair(key, place)); at != days_.end() && at->first == key; ++at)
+        later_today_.push_back(&visits[order[at->second]]);
 }
 
 /// Whether the visit before, or one of those before it that are of the same day and session, is the same once more.
@@ -475,18 +479,19 @@ void Engine::take_all(std::span<PlannedVisit const> visits, ClaimOrder by, std::
         visits = opened;
     }
     auto const order = in_order(visits, by, context_.keys);
-    auto const more = days_with_more(visits, order);
+    find_days(visits, order);
     for (std::size_t i = 0; i < order.size(); ++i) {
         auto const& visit = visits[order[i]];
         if (was_given(visits, order, i)) {
             report_.add(given_twice(visit));
             continue;
         }
-        more_today_ = !more.empty() && more[i];
+        if (!days_.empty())
+            find_later(visits, order, i);
         expect(visits, order, i);
         take_one(order[i], visit);
     }
-    more_today_ = false;
+    later_today_.clear();
 }
 
 Adjudication Engine::run(std::span<PlannedVisit const> visits) {

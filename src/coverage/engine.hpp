@@ -235,13 +235,13 @@ struct LineWork {
     /// What the line uses up if it passes.
     struct Draw {
         std::size_t authorization; ///< position in the context
-        std::int64_t amount;
-        bool again;                ///< this visit drew on it before
+        Bounds amount;
         bool fits;                 ///< it has enough left, whatever lines before this one turn out to use
         bool surely;               ///< and one is needed
+        Bounds drawn{};            ///< of it, if it counts units
     };
-    boost::optional<Draw> draw{};
-    Bounds drawn{};               ///< of that authorization, if it counts units
+    boost::container::small_vector<Draw, 1> draws{}; ///< on one of these, several where it is not known on which
+    boost::optional<std::int64_t> fewest_units{}; ///< to which a cap may cut it; none: it takes all of its units or none
     Bounds counted_units{};       ///< towards the day's cap
     boost::container::small_vector<std::size_t, 4> counts{}; ///< positions in the visit's limits
 };
@@ -447,7 +447,9 @@ public:
 private:
     void begin();
     [[nodiscard]] static bool was_given(std::span<PlannedVisit const> visits, std::span<std::size_t const> order, std::size_t place);
-    [[nodiscard]] std::vector<bool> days_with_more(std::span<PlannedVisit const> visits, std::span<std::size_t const> order) const;
+    static std::uint64_t day_key(PlannedVisit const& visit) { return std::uint64_t{visit.patient.index()} << 32 | static_cast<std::uint32_t>(visit.date.day_number()); }
+    void find_days(std::span<PlannedVisit const> visits, std::span<std::size_t const> order);
+    void find_later(std::span<PlannedVisit const> visits, std::span<std::size_t const> order, std::size_t place);
 
     // What a visit and its lines are called in findings.
     static Subject subject(PlannedVisit const& visit) { return {SubjectKind::session, visit.session.index()}; }
@@ -587,6 +589,7 @@ private:
     void gate(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
     bool gate_benefit(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
     void gate_authorization(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
+    void find_draws(LineWork& work, PolicyView const& of, AuthorizationQuestion const& question, AuthorizationQuestion const& fewest, bool surely, bool needed) const;
     void gate_referral(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
     void gate_certification(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
     void gate_cause(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
@@ -611,7 +614,8 @@ private:
     void gate_visit_limits(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
     void use_up(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
     void use_up_visits(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
-    void use_up_draw(PlannedVisit const& visit, LineWork& work, PolicyView const& of);
+    void use_up_draw(PlannedVisit const& visit, LineWork& work, LineWork::Draw& draw, PolicyView const& of);
+    std::int64_t most_drawn(std::size_t authorization) const;
     void use_up_again(PlannedVisit const& visit, std::vector<LineWork>& works, PolicyView const& of);
     std::size_t limit_use(PlannedVisit const& visit, VisitLimit const& limit, PolicyView const& of);
     std::int64_t most_allowed(PlannedVisit const& visit, LineWork const& work, PolicyView const& of) const;
@@ -715,7 +719,8 @@ private:
         std::int64_t amount;
     };
     std::vector<Flat> flat_;       ///< lines with an amount of their own
-    bool more_today_ = false;      ///< another visit of the patient's day comes after the one at hand
+    std::vector<std::pair<std::uint64_t, std::size_t>> days_;                 ///< a patient's day, and the place of a visit in the order they are taken
+    boost::container::small_vector<PlannedVisit const*, 4> later_today_;      ///< of the patient's day, after the one at hand
     std::vector<std::vector<Part>> spare_parts_;
 
     template <class T>

@@ -124,8 +124,8 @@ void Engine::find_charge(PlannedVisit const& visit, LineWork& work, boost::optio
 void Engine::allow(PlannedVisit const& visit, LineWork& work, Bounds allowed, boost::optional<Stated<bool>> of_line) {
     auto const charge = work.charge_or_unbounded();
     auto const lesser = of_line ? *of_line : work.terms ? work.terms->lesser_of_charge : Stated<bool>(true);
-    if (!work.out.charge.has_value() && !no(lesser))
-        allowed.least = 0; // the charge may be less
+    if ((!work.out.charge.has_value() && !no(lesser)) || work.fewest_units)
+        allowed.least = 0; // the charge may be less, or the units
     if (allowed.most > charge) {
         if (yes(lesser)) {
             allowed = {std::min(allowed.least, charge), charge};
@@ -347,7 +347,7 @@ void Engine::allow_flat(PlannedVisit const& visit, std::vector<LineWork>& works,
                 procedures = std::min(unbounded, procedures + (work.out.units.has_value() ? std::max<std::int64_t>(0, *work.out.units) : 2));
         if (of.day_therapy && *of.day_therapy == visit.date)
             procedures += 1;
-        if (more_today_)
+        if (!later_today_.empty())
             procedures += 1;
         if (procedures > 0)
             of.day_therapy = visit.date;

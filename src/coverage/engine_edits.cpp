@@ -163,12 +163,18 @@ void Engine::gate_caps(PlannedVisit const& visit, LineWork& work, PolicyView con
             finding.args.actual = after.least;
         return finding;
     };
-    if (after.least <= cap->units || !effect.has_value())
+    if (after.least <= cap->units || !effect.has_value()) {
+        bool const cuts = units.has_value() && !(effect.has_value() && *effect == CapEffect::line_refused);
+        if (cuts) // what the day leaves of the cap, of a line that is not refused one unit
+            work.fewest_units = std::min(*units, std::max<std::int64_t>(1, cap->units - before.most));
         return unknown(work, note(rules::unit_cap_unknown));
+    }
     if (*effect == CapEffect::line_refused || before.least >= cap->units)
         return refuse(work, Denial::above_unit_cap, note(rules::unit_cap_exceeded));
-    if (!before.exact() || !work.out.charge.has_value())
+    if (!before.exact() || !work.out.charge.has_value()) {
+        work.fewest_units = std::min(*units, std::max<std::int64_t>(1, cap->units - before.most));
         return unknown(work, note(rules::unit_cap_unknown));
+    }
     report_.add(note(rules::unit_cap_exceeded));
     auto const taken = cap->units - before.least;
     std::int64_t const weights[] = {taken, *units - taken};
@@ -323,13 +329,14 @@ void Engine::allow_by_values(PlannedVisit const& visit, std::vector<LineWork*> c
     bool const later = today != days.end();
     bool sure = paid.has_value() && !(later && !today->first);
     std::vector<UnitsOfCode> lines;
+    std::size_t const offset = later && today->first ? 1 : 0; // where the lines at hand begin: what was paid in full stays first among equals
+    if (offset != 0)
+        lines.push_back({*today->first, 1});
     for (auto* work : group) {
         bool const known = work->out.units.has_value();
         sure = sure && known && work->passes();
         lines.push_back({work->line->code, known ? *work->out.units : 1});
     }
-    if (later && today->first)
-        lines.push_back({*today->first, 1});
     auto const reduced_by = [&](std::span<UnitsOfCode const> of_lines, Rate share) {
         return contract.factors ? reduce_procedures(of_lines, context_.relative_values, *contract.factors, visit.date, share)
                                 : Expected<ReducedDay>(tl::unexpected<Finding>(Finding{.rule = rules::no_relative_value}));
@@ -337,7 +344,18 @@ void Engine::allow_by_values(PlannedVisit const& visit, std::vector<LineWork*> c
     auto const day = reduced_by(lines, paid.has_value() ? *paid : Rate::percent(0));
     // A later visit's first procedure would make the one paid before another: the payer may correct that one, or not.
     if (day && later && today->first && paid.has_value() && *paid != all)
-        sure = sure && day->lines.back().has_first;
+        sure = sure && day->lines.front().has_first;
+    // Of visits to come one may have the day's first: then it is not these lines' any more.
+    auto with_later = lines;
+    for (auto const* other : later_today_)
+        if (contains(other->policies, of.policy->id))
+            for (auto const& line : other->lines)
+                with_later.push_back({line.code, line.units.has_value() ? *line.units : 1});
+    if (day && sure && paid.has_value() && *paid != all && with_later.size() != lines.size()) {
+        auto const whole = reduced_by(with_later, *paid);
+        sure = whole && std::equal(day->lines.begin(), day->lines.end(), whole->lines.begin(),
+                                   [](ReducedLine const& alone, ReducedLine const& beside) { return alone.has_first == beside.has_first; });
+    }
     boost::optional<catalog::ServiceCode> first = later ? today->first : boost::none;
     if (day && sure && !later)
         for (auto const& line : day->lines)
@@ -356,12 +374,12 @@ void Engine::allow_by_values(PlannedVisit const& visit, std::vector<LineWork*> c
             continue;
         }
         if (day && sure) {
-            auto const allowed = day->lines[i].allowed;
+            auto const allowed = day->lines[offset + i].allowed;
             allow(visit, work, {allowed.minor_units(), allowed.minor_units()});
             continue;
         }
         // Every unit reduced, or every unit in full: beside this line there may be a larger one.
-        UnitsOfCode const own[] = {lines[i]};
+        UnitsOfCode const own[] = {lines[offset + i]};
         auto const alone = reduced_by(own, paid.has_value() ? *paid : all);
         if (!alone) {
             note(work, alone.error().rule == rules::no_relative_value ? rules::no_relative_value : rules::not_a_relative_value);
@@ -370,11 +388,11 @@ void Engine::allow_by_values(PlannedVisit const& visit, std::vector<LineWork*> c
         }
         // The difference that one further unit makes is a reduced unit.
         auto const share = paid.has_value() ? *paid : Rate::percent(0);
-        UnitsOfCode const further[] = {{lines[i].code, 1}, {lines[i].code, 2}};
+        UnitsOfCode const further[] = {{lines[offset + i].code, 1}, {lines[offset + i].code, 2}};
         auto const one = reduced_by(std::span(further).first(1), share);
         auto const two = reduced_by(std::span(further).last(1), share);
         auto const with_first = alone->lines[0].allowed.minor_units();
-        auto const reduced = one && two ? (two->lines[0].allowed - one->lines[0].allowed).minor_units() * lines[i].units : 0;
+        auto const reduced = one && two ? (two->lines[0].allowed - one->lines[0].allowed).minor_units() * lines[offset + i].units : 0;
         Bounds const bounds{std::min(reduced, with_first), with_first};
         if (!bounds.exact())
             note(work, rules::reduction_unknown);

@@ -128,8 +128,8 @@ void Engine::gate_authorization(PlannedVisit const& visit, LineWork& work, Polic
 
     auto const part = Engine::part(visit, work);
     bool perhaps_again = false; // the day's other session drew on one already, and it is not known whether that counts for this one
-    AuthorizationQuestion question{.policy = of.policy->id, .episode = visit.episode, .provider = work.line->provider, .code = work.line->code,
-                                   .date = visit.date, .visits = 1, .units = work.out.units};
+    AuthorizationQuestion const question{.policy = of.policy->id, .episode = visit.episode, .provider = work.line->provider, .code = work.line->code,
+                                         .date = visit.date, .visits = 1, .units = work.out.units};
     // One visit draws once on an authorization that counts visits.
     if (!any_order_)
         for (auto& drawn : of.day_draws)
@@ -143,16 +143,19 @@ void Engine::gate_authorization(PlannedVisit const& visit, LineWork& work, Polic
         if (coverage::choose_authorization(context_.authorizations.subspan(drawn.authorization, 1), again).answer != AuthorizationAnswer::covered)
             continue;
         if (yes(same)) {
-            work.draw = LineWork::Draw{drawn.authorization, 1, true, true, yes(required)};
+            work.draws.push_back({drawn.authorization, {1, 1}, true, yes(required)});
             trace(visit, work, Step::authorization, StepResult::passed, "same visit");
             return;
         }
         perhaps_again = true;
     }
+    auto fewest = question; // a cap may leave it fewer
+    if (work.fewest_units)
+        fewest.units = *work.fewest_units;
     auto choice = detail::choose_authorization(context_.authorizations, of.authorizations, question, drawn_most_);
     bool const surely = choice.answer == AuthorizationAnswer::covered;
     if (!surely)
-        choice = detail::choose_authorization(context_.authorizations, of.authorizations, question, drawn_least_);
+        choice = detail::choose_authorization(context_.authorizations, of.authorizations, fewest, drawn_least_);
     bool const perhaps = surely || choice.answer == AuthorizationAnswer::covered || choice.answer == AuthorizationAnswer::unknown;
     auto const position = choice.position;
 
@@ -185,13 +188,44 @@ void Engine::gate_authorization(PlannedVisit const& visit, LineWork& work, Polic
     // the benefit is known, that was said before.
     if (!surely && (yes(required) || work.benefit != nullptr))
         unknown(work, note(perhaps_again && !perhaps ? rules::visit_per_unknown : rules::authorization_unknown));
-    if (!position || !perhaps)
-        return;
-    bool const units_open = context_.authorizations[*position].counts == AuthorizationCounts::units && !work.out.units.has_value();
-    if (units_open) // it may take all that is left
-        work.draw = LineWork::Draw{*position, choice.left.value_or(0), false, false, false};
-    else
-        work.draw = LineWork::Draw{*position, choice.needed, false, surely, clear};
+    if (perhaps)
+        find_draws(work, of, question, fewest, surely, clear);
+}
+
+/// On which authorizations a line may draw: on the first that has enough, of those that may have it.
+/// \param question  with all the line's units \param fewest  with those that are left of it at least
+/// \param surely    one of them has enough, whatever lines before this one turn out to use \param needed  it surely draws, if so
+void Engine::find_draws(LineWork& work, PolicyView const& of, AuthorizationQuestion const& question, AuthorizationQuestion const& fewest, bool surely, bool needed) const {
+    auto const sooner = [&](LineWork::Draw const& a, LineWork::Draw const& b) {
+        return expires_sooner(context_.authorizations[a.authorization], context_.authorizations[b.authorization]);
+    };
+    for (auto const position : of.authorizations) {
+        auto const one = std::span(&position, 1);
+        auto const& row = context_.authorizations[position];
+        auto const at_best = detail::choose_authorization(context_.authorizations, one, fewest, drawn_least_);
+        bool const open = at_best.answer == AuthorizationAnswer::unknown;
+        // What the payer has not answered yet is drawn on where nothing else is there.
+        if ((!open && at_best.answer != AuthorizationAnswer::covered) || (surely && row.status == AuthorizationStatus::pending))
+            continue;
+        auto const at_worst = detail::choose_authorization(context_.authorizations, one, question, drawn_most_);
+        bool const fits = at_worst.answer == AuthorizationAnswer::covered;
+        Bounds amount{at_best.needed, std::max(at_best.needed, at_worst.needed)};
+        if (row.counts == AuthorizationCounts::units && !question.units.has_value()) // it may take all that is left
+            amount = {0, at_best.left.value_or(0)};
+        work.draws.push_back({position, amount, fits, fits && needed});
+    }
+    std::stable_sort(work.draws.begin(), work.draws.end(), sooner);
+    // What comes after one that has enough is not drawn on; of one without a known last day it is not known where it comes.
+    auto const enough = std::find_if(work.draws.begin(), work.draws.end(), [](LineWork::Draw const& one) { return one.fits; });
+    if (enough != work.draws.end())
+        work.draws.erase(std::remove_if(enough + 1, work.draws.end(), [&](LineWork::Draw const& one) { return context_.authorizations[one.authorization].last_day.is_answered(); }),
+                         work.draws.end());
+    if (work.draws.size() > 1)
+        for (auto& one : work.draws) {
+            one.amount.least = 0;
+            one.fits = false;
+            one.surely = false;
+        }
 }
 
 void Engine::gate_referral(PlannedVisit const& visit, LineWork& work, PolicyView const& of) {
@@ -328,8 +362,7 @@ void Engine::use_up_visits(PlannedVisit const& visit, LineWork& work, PolicyView
     }
 }
 
-void Engine::use_up_draw(PlannedVisit const& visit, LineWork& work, PolicyView const& of) {
-    auto const& draw = *work.draw;
+void Engine::use_up_draw(PlannedVisit const& visit, LineWork& work, LineWork::Draw& draw, PolicyView const& of) {
     auto const& row = context_.authorizations[draw.authorization];
     bool const surely = work.passes() && draw.surely;
     touch(touched_authorizations_, draw.authorization);
@@ -337,7 +370,7 @@ void Engine::use_up_draw(PlannedVisit const& visit, LineWork& work, PolicyView c
         drawn_on_.push_back(draw.authorization);
     if (draw.surely)
         work.out.authorization = row.id;
-    Bounds more{surely ? draw.amount : 0, draw.amount};
+    Bounds more{surely ? draw.amount.least : 0, draw.amount.most};
     if (row.counts == AuthorizationCounts::visits) {
         auto found = std::find_if(of.day_draws.begin(), of.day_draws.end(), [&](auto const& one) { return one.authorization == draw.authorization; });
         if (found == of.day_draws.end())
@@ -348,7 +381,7 @@ void Engine::use_up_draw(PlannedVisit const& visit, LineWork& work, PolicyView c
         auto const after = found->days.visits(of.plan->visit_per, visit.date);
         more = {after.least - before.least, after.most - before.most};
     } else {
-        work.drawn = more;
+        draw.drawn = more;
     }
     drawn_least_[draw.authorization] += more.least;
     drawn_most_[draw.authorization] += more.most;
@@ -365,8 +398,8 @@ void Engine::use_up(PlannedVisit const& visit, LineWork& work, PolicyView const&
         today = plus(today, work.counted_units);
     }
     use_up_visits(visit, work, of);
-    if (work.draw)
-        use_up_draw(visit, work, of);
+    for (auto& draw : work.draws)
+        use_up_draw(visit, work, draw, of);
 }
 
 /// Counts and draws anew, once lines that were taken to pass turn out to be refused, surely or perhaps.
@@ -386,15 +419,15 @@ void Engine::use_up_again(PlannedVisit const& visit, std::vector<LineWork>& work
         drawn_most_[drawn.authorization] += after.most - before.most;
     }
     for (auto& work : works) {
-        if (work.draw) {
-            drawn_least_[work.draw->authorization] -= work.drawn.least;
-            drawn_most_[work.draw->authorization] -= work.drawn.most;
+        for (auto& draw : work.draws) {
+            drawn_least_[draw.authorization] -= draw.drawn.least;
+            drawn_most_[draw.authorization] -= draw.drawn.most;
+            draw.drawn = {};
         }
         if (!context_.unit_caps.empty() && work.counted_units != Bounds{}) {
             auto& today = day_units(of, visit.date, work.line->code);
             today = {std::max<std::int64_t>(0, today.least - work.counted_units.least), std::max<std::int64_t>(0, today.most - work.counted_units.most)};
         }
-        work.drawn = {};
         work.counted_units = {};
         if (!work.may_pass())
             work.out.authorization = boost::none;

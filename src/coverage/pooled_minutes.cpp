@@ -133,11 +133,26 @@ bool day_agrees(std::span<PlannedVisit const* const> day, Stated<UnitRule> const
     return true;
 }
 
-/// In how many of a day's visits an untimed service is given whose units nobody states.
-std::int64_t times_given(std::span<PlannedVisit const* const> day, catalog::ServiceCode code) {
+/// In how many of a day's visits an untimed service is given by a line's discipline, or may be: the unit of the day may be any of theirs.
+std::int64_t times_given(std::span<PlannedVisit const* const> day, PlannedLine const& of) {
+    auto const own = discipline_of(of);
     return std::count_if(day.begin(), day.end(), [&](PlannedVisit const* visit) {
-        return std::any_of(visit->lines.begin(), visit->lines.end(), [&](PlannedLine const& line) { return line.code == code && is_once_a_day(line); });
+        return std::any_of(visit->lines.begin(), visit->lines.end(), [&](PlannedLine const& line) {
+            auto const discipline = discipline_of(line);
+            bool const billed = line.units.has_value() && *line.units > 0;
+            return line.code == of.code && (billed || is_once_a_day(line)) && (!own || !discipline || *own == *discipline);
+        });
     });
+}
+
+/// Codes of untimed services of which somebody does not state the units.
+std::vector<catalog::ServiceCode> codes_once_a_day(std::span<PlannedVisit const> visits) {
+    std::vector<catalog::ServiceCode> codes;
+    for (auto const& visit : visits)
+        for (auto const& line : visit.lines)
+            if (is_once_a_day(line) && std::find(codes.begin(), codes.end(), line.code) == codes.end())
+                codes.push_back(line.code);
+    return codes;
 }
 
 auto day_of_care(PlannedVisit const& visit) { return std::tie(visit.patient, visit.date, visit.policies); }
@@ -175,8 +190,10 @@ bool counts_of_day(PlannedVisit const& visit) {
 
 PooledVisits pooled_minutes(Context const& context, std::span<PlannedVisit const> visits) {
     std::vector<PlannedVisit const*> order;
+    auto const once = codes_once_a_day(visits);
+    auto const gives_one = [&](PlannedLine const& line) { return std::find(once.begin(), once.end(), line.code) != once.end(); };
     for (auto const& visit : visits)
-        if (counts_of_day(visit))
+        if (counts_of_day(visit) || (!once.empty() && std::any_of(visit.lines.begin(), visit.lines.end(), gives_one)))
             order.push_back(&visit);
     std::stable_sort(order.begin(), order.end(), [](auto const* a, auto const* b) { return day_of_care(*a) < day_of_care(*b); });
     PooledVisits pooled;
@@ -194,8 +211,8 @@ PooledVisits pooled_minutes(Context const& context, std::span<PlannedVisit const
             if (!agrees && std::any_of(lines.begin(), lines.end(), [](PlannedLine const& line) { return counts_minutes(line); }))
                 pooled.minutes.push_back(position(order[at]));
             for (auto const& line : lines)
-                if (auto const times = is_once_a_day(line) ? times_given(day, line.code) : 0; times > 1)
-                    pooled.untimed.push_back({position(order[at]), line.code, times});
+                if (auto const times = is_once_a_day(line) ? times_given(day, line) : 0; times > 1)
+                    pooled.untimed.push_back({position(order[at]), static_cast<std::size_t>(&line - lines.data()), times});
         }
     }
     std::sort(pooled.minutes.begin(), pooled.minutes.end());
@@ -220,13 +237,15 @@ void open_minutes(std::span<PlannedVisit> visits, PooledVisits const& pooled, Re
             }
         report.add(about(rules::day_counts_together, visits[position], codes));
     }
-    for (auto const& [position, code, times] : pooled.untimed) {
-        for (auto& line : visits[position].lines)
-            if (line.code == code && is_once_a_day(line))
-                line.units = Stated<std::int64_t>::unknown(Unknown::conflicting);
-        auto finding = about(rules::untimed_repeated, visits[position], to_text(code));
+    boost::optional<Finding> said;
+    for (auto const& [position, place, times] : pooled.untimed) {
+        auto& line = visits[position].lines[place];
+        line.units = Stated<std::int64_t>::unknown(Unknown::conflicting);
+        auto finding = about(rules::untimed_repeated, visits[position], to_text(line.code));
         finding.args.actual = times;
-        report.add(std::move(finding));
+        if (said != finding) // once of a visit that has several lines of it
+            report.add(finding);
+        said = std::move(finding);
     }
 }
 

@@ -20,10 +20,10 @@ namespace therapy::inline v0_1::coverage::detail {
 
 /// Visits whose units are not those of each alone; positions among the caller's, in order.
 struct PooledVisits {
-    /// An untimed service that several visits of the day give.
+    /// A line of an untimed service that several visits of the day give, and that does not state its units.
     struct Untimed {
         std::size_t position;
-        catalog::ServiceCode code;
+        std::size_t line;
         std::int64_t times;
 
         friend std::strong_ordering operator<=>(Untimed const&, Untimed const&) = default;

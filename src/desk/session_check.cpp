@@ -3,6 +3,7 @@
 #include "../clinic/reach.hpp"
 #include "moved_session.hpp"
 #include "rule_findings.hpp"
+#include "../coverage/finding_fixes.hpp"
 #include "../coverage/pooled_minutes.hpp"
 #include "visits.hpp"
 
@@ -446,7 +447,7 @@ private:
                        return std::find(visit.policies.begin(), visit.policies.end(), coverage::PolicyId(one.index)) != visit.policies.end();
                    });
         };
-        for (auto const& finding : adjudication.report) {
+        for (auto const& finding : coverage::detail::with_fixes(adjudication.report)) {
             bool const of_session = std::find(finding.subjects.begin(), finding.subjects.end(), subject(session_)) != finding.subjects.end();
             if (of_session || (finding.subjects.size() == 1 && pays_here(finding.subjects.front())))
                 report_.add(finding);

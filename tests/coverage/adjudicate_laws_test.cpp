@@ -57,6 +57,11 @@ World random_world() {
     rate.share = Rate::basis_points(upto(10000));
     w.authorizations = {{.id = AuthorizationId(0), .policy = ppo_policy, .status = AuthorizationStatus::certified, .first_day = Date(2026, 1, 1), .last_day = day.plus_days(2),
                          .counts = coin() ? AuthorizationCounts::visits : AuthorizationCounts::units, .approved = upto(6), .used = Stated<std::int64_t>::none()}};
+    if (coin()) // another one, of one code or of all
+        w.authorizations.push_back({.id = AuthorizationId(1), .policy = ppo_policy, .status = AuthorizationStatus::certified, .first_day = Date(2026, 1, 1),
+                                    .last_day = day.plus_days(static_cast<int>(upto(4))), .counts = coin() ? AuthorizationCounts::visits : AuthorizationCounts::units,
+                                    .approved = upto(6), .used = Stated<std::int64_t>::none(),
+                                    .codes = coin() ? std::vector<ServiceCode>{any_code()} : std::vector<ServiceCode>{}});
     plan.visit_per = pick<VisitPer>({VisitPer::session, VisitPer::day, VisitPer::day_and_provider, VisitPer::day_and_benefit});
     plan.edits.code_pairs = perhaps();
     plan.edits.unit_caps = pick<Stated<CapEffect>>({CapEffect::line_refused, CapEffect::excess_refused, Stated<CapEffect>::none()});
@@ -149,7 +154,7 @@ void forget(World& w, std::vector<PlannedVisit>& visits) {
     auto const unknown = Stated<Money>::unknown(Unknown::not_given);
     auto const count = 1 + upto(2);
     for (std::int64_t i = 0; i < count; ++i)
-        switch (upto(22)) {
+        switch (upto(25)) {
         case 0: plan.order = {}; break;
         case 1: plan.benefits[0].share.copay = {}; break;
         case 2: plan.benefits[0].share.coinsurance = {}; break;
@@ -171,6 +176,11 @@ void forget(World& w, std::vector<PlannedVisit>& visits) {
         case 18: plan.edits.code_pairs = {}; break;
         case 19: plan.edits.unit_caps = {}; break;
         case 20: w.policies[0].amounts.clear(); break;
+        case 22: w.authorizations.back().last_day = {}; break;
+        case 23: w.authorizations.back().used = {}; break;
+        case 24: // nothing of it could be read but whose it is
+            w.authorizations.back() = {.id = w.authorizations.back().id, .policy = ppo_policy};
+            break;
         case 21:
             if (plan.visit_per == Stated(VisitPer::session) || plan.visit_per == Stated(VisitPer::day))
                 plan.visit_per = {};

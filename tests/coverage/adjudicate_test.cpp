@@ -4,6 +4,8 @@
 
 #include "support/catch.hpp"
 
+#include <functional>
+
 using namespace sample;
 
 namespace {
@@ -52,10 +54,49 @@ TEST_CASE("check says what adjudicate says", "[adjudicate]") {
     auto w = world();
     w.plans[0].benefits[0].authorization_required = true;
     std::vector const visits{visit(ppo_policy)};
-    CHECK(check(visits, w.context()) == adjudicate(visits, w.context()).report);
+    auto const told = check(visits, w.context());
+    auto const found = adjudicate(visits, w.context()).report;
+    REQUIRE(told.size() == found.size());
+    for (std::size_t i = 0; i < told.size(); ++i)
+        CHECK(told.findings()[i].rule == found.findings()[i].rule);
     CHECK(check(visits, w.context()).has("coverage.authorization-missing"));
     w.plans[0].benefits[0].authorization_required = false;
     CHECK(check(visits, w.context()).empty());
+}
+
+TEST_CASE("check says what would make a finding go away", "[adjudicate]") {
+    struct Row {
+        std::string_view rule;
+        FixKind fix;
+        std::function<void(World&, PlannedVisit&)> change;
+    };
+    std::vector<Row> const rows{
+        {"coverage.authorization-missing", FixKind::add_authorization, [](World& w, PlannedVisit&) { w.plans[0].benefits[0].authorization_required = true; }},
+        {"coverage.referral-missing", FixKind::correct_input, [](World& w, PlannedVisit&) { w.plans[0].benefits[0].referral_required = true; }},
+        {"coverage.provider-not-payable", FixKind::use_provider, [](World&, PlannedVisit& v) { v.lines[0].provider_kind = QualificationKind::therapy_aide; }},
+        {"coverage.out-of-network", FixKind::use_provider, [](World& w, PlannedVisit&) { w.participations[0].tier = NetworkTier::out_of_network; }},
+        {"coverage.participation-unknown", FixKind::correct_input, [](World& w, PlannedVisit&) { w.participations[0].tier = {}; }},
+        {"coverage.deductible-unknown", FixKind::correct_input, [](World& w, PlannedVisit&) { w.policies[0].balances[0].deductible_met = {}; }},
+    };
+    for (auto const& row : rows) {
+        CAPTURE(row.rule);
+        auto w = world();
+        auto v = visit(ppo_policy);
+        row.change(w, v);
+        auto const report = check({&v, 1}, w.context());
+        auto const found = std::find_if(report.begin(), report.end(), [&](Finding const& one) { return one.rule == row.rule; });
+        REQUIRE(found != report.end());
+        REQUIRE(found->fixes.size() == 1);
+        CHECK((found->fixes[0].kind == row.fix));
+    }
+    // What is used up no change of the visit brings back.
+    auto w = world();
+    w.plans[0].visit_limits = {{.categories = {BenefitCategory::physical_therapy}, .valid = year, .visits = 0}};
+    auto const v = visit(ppo_policy);
+    auto const report = check({&v, 1}, w.context());
+    auto const found = std::find_if(report.begin(), report.end(), [](Finding const& one) { return one.rule == "coverage.visit-limit-reached"; });
+    REQUIRE(found != report.end());
+    CHECK(found->fixes.empty());
 }
 
 TEST_CASE("the same massage: provider by payer", "[adjudicate]") {

@@ -99,6 +99,56 @@ TEST_CASE("an untimed service in two visits of a day is one unit, and nobody kno
     CHECK(beside.visits[0].lines[1].units == Stated<std::int64_t>(1));
 }
 
+TEST_CASE("beside an untimed service whose units are stated, those of another visit of the day are not known", "[pooled_minutes]") {
+    auto const w = total_time_world();
+    auto pack = line();
+    pack.code = ServiceCode("97012");
+    pack.units = {};
+    auto stated = pack;
+    stated.units = 1;
+    auto const two = run(w, {visit(ppo_policy, day, {stated}, 0), visit(ppo_policy, day, {pack}, 1)});
+    CHECK(two.report.has("coverage.untimed-repeated"));
+    CHECK(two.visits[0].lines[0].units == Stated<std::int64_t>(1));
+    CHECK_FALSE(two.visits[1].lines[0].units.has_value());
+    stated.units = 0; // not given, or not billed
+    CHECK(run(w, {visit(ppo_policy, day, {stated}, 0), visit(ppo_policy, day, {pack}, 1)}).visits[1].lines[0].units == Stated<std::int64_t>(1));
+    stated.units = Stated<std::int64_t>::none();
+    CHECK(run(w, {visit(ppo_policy, day, {stated}, 0), visit(ppo_policy, day, {pack}, 1)}).visits[1].lines[0].units == Stated<std::int64_t>(1));
+    stated.units = 1;
+    CHECK(run(w, {visit(ppo_policy, day.plus_days(1), {stated}, 0), visit(ppo_policy, day, {pack}, 1)}).visits[1].lines[0].units == Stated<std::int64_t>(1));
+}
+
+TEST_CASE("an untimed service of two disciplines is one unit of each", "[pooled_minutes]") {
+    auto const w = total_time_world();
+    auto pack = line();
+    pack.code = ServiceCode("97012");
+    pack.units = {};
+    auto by_occupational = pack;
+    by_occupational.provider_kind = QualificationKind::occupational_therapist;
+    auto const two = run(w, {visit(ppo_policy, day, {pack}, 0), visit(ppo_policy, day, {by_occupational}, 1)});
+    CHECK_FALSE(two.report.has("coverage.untimed-repeated"));
+    for (auto const& one : two.visits)
+        CHECK(one.lines[0].units == Stated<std::int64_t>(1));
+    by_occupational.provider_kind = QualificationKind::physical_therapist_assistant;
+    CHECK(run(w, {visit(ppo_policy, day, {pack}, 0), visit(ppo_policy, day, {by_occupational}, 1)}).report.has("coverage.untimed-repeated"));
+    by_occupational.provider_kind = {}; // whose it is, is not known
+    CHECK(run(w, {visit(ppo_policy, day, {pack}, 0), visit(ppo_policy, day, {by_occupational}, 1)}).report.has("coverage.untimed-repeated"));
+}
+
+TEST_CASE("an untimed service on two lines of a visit is one unit, and nobody knows on which", "[pooled_minutes]") {
+    auto const w = total_time_world();
+    auto pack = line();
+    pack.code = ServiceCode("97012");
+    pack.units = {};
+    for (auto const& one : run(w, {visit(ppo_policy, day, {pack, pack})}).visits[0].lines)
+        CHECK_FALSE(one.units.has_value());
+    auto stated = pack;
+    stated.units = 1;
+    auto const beside = run(w, {visit(ppo_policy, day, {stated, pack})}).visits[0];
+    CHECK(beside.lines[0].units == Stated<std::int64_t>(1));
+    CHECK_FALSE(beside.lines[1].units.has_value());
+}
+
 TEST_CASE("units that are stated are not counted again", "[pooled_minutes]") {
     auto const w = total_time_world();
     auto first = minutes(10);
