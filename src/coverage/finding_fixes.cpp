@@ -40,6 +40,7 @@ constexpr FixRow rows[] = {
     {&rules::empty_limit, state_it},
     {&rules::liability_without_basis, state_it},
     {&rules::reversed_window, state_it},
+    {&rules::balance_without_limit, state_it},
     {&rules::payer_order_differs, state_it},
 
     // Papers that the visit has to name.

@@ -1,10 +1,10 @@
 #include <therapy/desk/session_check.hpp>
 
 #include "../clinic/reach.hpp"
-#include "moved_session.hpp"
-#include "rule_findings.hpp"
 #include "../coverage/finding_fixes.hpp"
 #include "../coverage/pooled_minutes.hpp"
+#include "moved_session.hpp"
+#include "rule_findings.hpp"
 #include "visits.hpp"
 
 #include <therapy/care/course_rules.hpp>
