@@ -31,7 +31,7 @@ PlainState& Engine::meet(Policy const& policy) {
     auto const found = lookup_.judge(policy);
     // That Medicare's caps were not given is said where they are looked for.
     bool const caps_missed = context_.unit_caps.empty() && payer.kind == PayerKind::medicare && plan.product == ProductKind::medicare_part_b && !plan.edits.unit_caps.is_none();
-    bool plain = found.problems.empty() && !found.foreign && !policy.money_limit && policy.accepted_sites.empty() && !caps_missed && lookup_.plain().is_plain(plan, payer);
+    bool plain = found.problems.empty() && !found.foreign && !policy.money_limit && policy.accepted_sites.empty() && !caps_missed && lookup_.plain().is_plain(plan, payer, lookup_.says_nothing(plan));
     if (!plain || !(plan_said_[position] || lookup_.says_nothing(plan)) || !found.report.empty() || !lookup_.authorizations(policy.id).empty())
         plain = make_view(state, found).problems.empty() && plain;
     if (!plain)

@@ -86,21 +86,12 @@ std::uint64_t participation_key(PayerId payer, boost::optional<clinic::ProviderI
 
 } // namespace
 
-Lookup::Lookup(Context const& context) : context_(context), plans_(context.plans.size()), contracts_(context.contracts.size()), plain_(context) {
-    std::vector<Position> by_payer;
-    for (std::uint32_t i = 0; i < context.contracts.size(); ++i)
-        by_payer.emplace_back(context.contracts[i].payer.index(), i);
-    std::sort(by_payer.begin(), by_payer.end());
-    for (auto const& [payer, position] : by_payer) {
-        if (rates_.empty() || rates_.back().payer.index() != payer)
-            rates_.push_back({.payer = PayerId(payer)});
-        auto& rates = rates_.back();
-        rates.contracts.push_back(position);
-        for (auto const& row : context.contracts[position].rates) {
-            rates.by_place = rates.by_place || row.place.has_value();
-            rates.by_modifier = rates.by_modifier || !row.modifier.empty();
-        }
-    }
+Lookup::Lookup(Context const& context) : context_(context), plans_(context.plans.size()), contracts_(context.contracts.size()), by_payer_(context.contracts.size()), plain_(context) {
+    for (std::uint32_t i = 0; i < by_payer_.size(); ++i)
+        by_payer_[i] = i;
+    auto const before = [&](std::uint32_t a, std::uint32_t b) { return std::pair(context.contracts[a].payer, a) < std::pair(context.contracts[b].payer, b); };
+    if (!std::is_sorted(by_payer_.begin(), by_payer_.end(), before))
+        std::sort(by_payer_.begin(), by_payer_.end(), before);
 }
 
 Judgement Lookup::judged(Report report, boost::optional<Currency> currency) const {
@@ -166,14 +157,28 @@ Judgement const& Lookup::fee_schedules() {
     return *fee_schedules_;
 }
 
-Lookup::PayerRates const* Lookup::rates_of(PayerId payer) const {
-    auto const found = std::lower_bound(rates_.begin(), rates_.end(), payer, [](PayerRates const& rates, PayerId id) { return rates.payer < id; });
-    return found == rates_.end() || found->payer != payer ? nullptr : &*found;
+std::span<std::uint32_t const> Lookup::contracts(PayerId payer) const {
+    auto const of = [this](std::uint32_t position) { return context_.contracts[position].payer; };
+    auto const first = std::lower_bound(by_payer_.begin(), by_payer_.end(), payer, [&](std::uint32_t position, PayerId id) { return of(position) < id; });
+    auto const past = std::find_if(first, by_payer_.end(), [&](std::uint32_t position) { return of(position) != payer; });
+    return {first, past};
 }
 
-std::span<std::uint32_t const> Lookup::contracts(PayerId payer) const {
-    auto const* rates = rates_of(payer);
-    return rates == nullptr ? std::span<std::uint32_t const>() : std::span<std::uint32_t const>(rates->contracts);
+/// \pre the payer has a contract
+Lookup::VisitRates Lookup::visit_rates(PayerId payer) {
+    if (visit_rates_.empty())
+        visit_rates_.resize(by_payer_.size());
+    auto const positions = contracts(payer);
+    auto& known = visit_rates_[static_cast<std::size_t>(positions.data() - by_payer_.data())];
+    if (!known) {
+        known.emplace();
+        for (auto const position : positions)
+            for (auto const& row : context_.contracts[position].rates) {
+                known->by_place = known->by_place || row.place.has_value();
+                known->by_modifier = known->by_modifier || !row.modifier.empty();
+            }
+    }
+    return *known;
 }
 
 std::vector<std::uint32_t> Lookup::authorizations(PolicyId policy) {
@@ -253,15 +258,19 @@ ServiceFacts& Lookup::service(Service const& of) {
     return services_.find({position, code_number(of.code) << 24 ^ about}, of.date.day_number(), [&](Around& around) { return find_service(of, around); });
 }
 
-TermsRow Lookup::terms(AllowedQuestion const& question, ServiceFacts* facts) const {
-    auto const* rates = rates_of(question.payer);
-    if (rates == nullptr)
+TermsRow Lookup::terms(AllowedQuestion const& question, ServiceFacts* facts) {
+    auto const positions = contracts(question.payer);
+    if (positions.empty())
         return {};
-    bool const same_for_all = facts != nullptr && question.provider_kind.has_value() && !rates->by_place && (!rates->by_modifier || question.modifiers.empty());
+    bool same_for_all = facts != nullptr && question.provider_kind.has_value();
+    if (same_for_all) {
+        auto const rates = visit_rates(question.payer);
+        same_for_all = !rates.by_place && (!rates.by_modifier || question.modifiers.empty());
+    }
     auto const tier = static_cast<std::size_t>(question.tier);
     if (same_for_all && facts->has_terms[tier])
         return facts->terms[tier];
-    auto const found = terms_row(context_.contracts, rates->contracts, question);
+    auto const found = terms_row(context_.contracts, positions, question);
     if (same_for_all) {
         facts->has_terms[tier] = true;
         facts->terms[tier] = found;

@@ -67,19 +67,17 @@ public:
     /// What decides lines about which everything is stated.
     [[nodiscard]] PlainTermsTable& plain() noexcept { return plain_; }
     /// What a contract has for a service. `facts`, where they are known, keep what was found.
-    [[nodiscard]] TermsRow terms(AllowedQuestion const& question, ServiceFacts* facts) const;
+    [[nodiscard]] TermsRow terms(AllowedQuestion const& question, ServiceFacts* facts);
 
 private:
     using Position = std::pair<std::uint32_t, std::uint32_t>; ///< the index of an id, and a record that names it
 
     /// How the rates of a payer depend on the visit, beside the service and its provider.
-    struct PayerRates {
-        PayerId payer;
-        std::vector<std::uint32_t> contracts{};
+    struct VisitRates {
         bool by_place = false;
         bool by_modifier = false;
     };
-    [[nodiscard]] PayerRates const* rates_of(PayerId payer) const;
+    [[nodiscard]] VisitRates visit_rates(PayerId payer);
     [[nodiscard]] Stated<NetworkTier> find_tier(Plan const& plan, boost::optional<clinic::ProviderId> provider, Date date, Around& around);
     [[nodiscard]] ServiceFacts find_service(Service const& of, Around& around) const;
     [[nodiscard]] Judgement judged(Report report, boost::optional<Currency> currency) const;
@@ -89,7 +87,8 @@ private:
     std::vector<boost::optional<bool>> silent_plans_; ///< that say nothing, once somebody asked
     std::vector<boost::optional<Judgement>> contracts_;
     boost::optional<Judgement> fee_schedules_;
-    std::vector<PayerRates> rates_; ///< ordered by payer
+    std::vector<std::uint32_t> by_payer_; ///< positions of contracts, ordered by payer
+    std::vector<boost::optional<VisitRates>> visit_rates_; ///< of the payer whose first contract stands there, once somebody asked
     DayTable<Stated<NetworkTier>> tiers_;
     DayTable<ServiceFacts> services_;
     PlainTermsTable plain_;

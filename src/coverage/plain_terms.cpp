@@ -31,15 +31,20 @@ bool rates_ask_for_discipline(std::span<Contract const> contracts, PayerId payer
     });
 }
 
-PlainYear year_of(YearStart begins, Date date, Around& around) {
-    auto const start = plan_year_start(begins, date);
-    auto const next = plan_year_start(begins, start.plus_months(12).plus_days(15));
-    around.boundary(start);
-    around.boundary(next);
-    return {start.day_number(), next.day_number(), plan_year_start(begins, start.plus_days(-1)).day_number()};
-}
-
 } // namespace
+
+PlainYear PlainTermsTable::year_of(YearStart begins, Date date, Around& around) {
+    auto const day = date.day_number();
+    if (!(begins == year_begins_ && year_.start <= day && day < year_.past)) {
+        auto const start = plan_year_start(begins, date);
+        auto const next = plan_year_start(begins, start.plus_months(12).plus_days(15));
+        year_ = {start.day_number(), next.day_number(), plan_year_start(begins, start.plus_days(-1)).day_number()};
+        year_begins_ = begins;
+    }
+    around.boundary(year_.start);
+    around.boundary(year_.past);
+    return year_;
+}
 
 void around_service(Around& around, Plan const& plan) {
     around.rows(plan.benefits);
@@ -59,7 +64,7 @@ bool is_discipline(std::string_view modifier) noexcept {
     return modifier == modifiers::physical_therapy.text() || modifier == modifiers::occupational_therapy.text() || modifier == modifiers::speech_language.text();
 }
 
-bool PlainTermsTable::is_plain(Plan const& plan, Payer const& payer) {
+bool PlainTermsTable::is_plain(Plan const& plan, Payer const& payer, bool judged_good) {
     auto const position = static_cast<std::size_t>(&plan - context_.plans.data());
     if (plans_.empty())
         plans_.assign(context_.plans.size(), not_asked);
@@ -67,7 +72,7 @@ bool PlainTermsTable::is_plain(Plan const& plan, Payer const& payer) {
     if (state != not_asked)
         return state != left_alone;
     auto const& kind = product(plan.product);
-    bool good = validate(plan).passes() && in_currency(plan, context_.currency) && !kind.cause.has_value() && !yes(kind.claim_number_required) && plan.amount_limits.empty() &&
+    bool good = (judged_good || validate(plan).passes()) && in_currency(plan, context_.currency) && !kind.cause.has_value() && !yes(kind.claim_number_required) && plan.amount_limits.empty() &&
                 plan.cross_accumulation == CrossAccumulation::separate && plan.visit_limits.size() <= 2 && plan.limits.size() <= most_limits &&
                 (kind.funding == Funding::insurance || kind.funding == Funding::patient);
     good = good && !plan.edits.threshold.has_value() &&
@@ -81,7 +86,7 @@ bool PlainTermsTable::is_plain(Plan const& plan, Payer const& payer) {
         good = good && !row.family && !row.deductible_carry_over && row.deductible.is_answered() && row.ceiling.is_answered();
     for (auto const& contract : context_.contracts)
         if (contract.payer == payer.id)
-            good = good && validate(contract).passes() && in_currency(contract, context_.currency) && !contract.day_cap && contract.beyond_limit.kind() == StatedKind::not_stated &&
+            good = good && (judged_good || validate(contract).passes()) && in_currency(contract, context_.currency) && !contract.day_cap && contract.beyond_limit.kind() == StatedKind::not_stated &&
                            (!original || contract.reduces_procedures.is_none());
     bool const disciplines = std::none_of(plan.reductions.begin(), plan.reductions.end(), [](PaymentReduction const& row) {
         return std::any_of(row.modifiers.begin(), row.modifiers.end(), is_discipline);
@@ -95,7 +100,7 @@ bool PlainTermsTable::has_edits(Plan const& plan) const noexcept {
 }
 
 /// The same steps as the engine's, asked once for a service.
-PlainTerms PlainTermsTable::look_up(Service const& line, Plan const& plan, Date date, Around& around) const {
+PlainTerms PlainTermsTable::look_up(Service const& line, Plan const& plan, Date date, Around& around) {
     PlainTerms terms;
     auto const& payer = *context_.payer(plan.payer);
     auto const& kind = product(plan.product);

@@ -142,7 +142,8 @@ public:
     explicit PlainTermsTable(Context const& context) : context_(context) {}
 
     /// Whether a plan, its payer and that one's contracts leave nothing to the engine but what a line brings along.
-    [[nodiscard]] bool is_plain(Plan const& plan, Payer const& payer);
+    /// \param judged_good  it is known that nothing is wrong with any of them
+    [[nodiscard]] bool is_plain(Plan const& plan, Payer const& payer, bool judged_good = false);
     /// Whether a plan looks at pairs of codes or at caps of units that are in the context.
     [[nodiscard]] bool has_edits(Plan const& plan) const noexcept;
     /// Whether the modifier of a discipline alone changes nothing of a line. \pre is_plain was asked about the plan
@@ -163,12 +164,16 @@ public:
     }
 
 private:
-    [[nodiscard]] PlainTerms look_up(Service const& service, Plan const& plan, Date date, Around& around) const;
+    [[nodiscard]] PlainTerms look_up(Service const& service, Plan const& plan, Date date, Around& around);
+    [[nodiscard]] PlainYear year_of(YearStart begins, Date date, Around& around);
 
     Context context_;
     DayTable<PlainTerms const, SharedPlaces<PlainTerms>> terms_;
     enum PlanState : signed char { not_asked, left_alone, plain, with_disciplines };
     std::vector<PlanState> plans_; ///< by position
+    // The year asked for last: most plans' years begin on one day.
+    YearStart year_begins_{};
+    PlainYear year_{};
 };
 
 } // namespace therapy::coverage::detail

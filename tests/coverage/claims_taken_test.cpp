@@ -136,3 +136,29 @@ TEST_CASE("claims are told apart by everything they state", "[claims_taken]") {
         CHECK(count_of(ledger.close().report, "coverage.visit-twice") == 1);
     }
 }
+
+TEST_CASE("claims that state the same numbers in other places are told apart", "[claims_taken]") {
+    auto base = visit(ppo_policy);
+    base.lines = {line(), line(2)};
+    base.lines[1].code = ServiceCode("97110");
+    std::vector<PlannedVisit> all(7, base);
+    std::swap(all[1].lines[0], all[1].lines[1]);
+    std::swap(all[2].lines[0].code, all[2].lines[1].code);
+    std::swap(all[3].lines[0].units, all[3].lines[1].units);
+    all[4].lines[0].modifiers = {"GP", "59"};
+    all[5].lines[0].modifiers = {"59", "GP"};
+    all[6].lines[1].modifiers = {"GP", "59"};
+    // Every pair of small numbers, in either line.
+    for (int one = 3; one < 60; ++one)
+        for (int other = 3; other < 60; ++other) {
+            auto& last = all.emplace_back(base);
+            last.lines[0].units = one;
+            last.lines[1].units = other;
+            last.lines[0].charge = Money(6000 + other);
+        }
+    auto const w = world();
+    Ledger ledger(w.context());
+    for (auto const& one : all)
+        static_cast<void>(ledger.take(one));
+    CHECK_FALSE(ledger.close().report.has("coverage.visit-twice"));
+}
