@@ -232,9 +232,9 @@ TEST_CASE("a visit about which everything is stated is answered as step by step"
         RC_ASSERT(answer == expected);
         RC_ASSERT(told == told_by_steps);
 
-        // In any order although the book expects that of their days, closed halfway: what is kept beside a policy is written in time.
-        Ledger loose(context);
-        Ledger loose_by_steps(steps);
+        // In any order, into a book that remembers all its claims, closed halfway: what is kept beside a policy is written in time.
+        Ledger loose(context, ClaimOrder::receipt);
+        Ledger loose_by_steps(steps, ClaimOrder::receipt);
         for (std::size_t i = 0; i < visits.size(); ++i) {
             RC_ASSERT(loose.take(visits[i]) == loose_by_steps.take(visits[i]));
             if (i == visits.size() / 2)
