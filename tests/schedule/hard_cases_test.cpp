@@ -170,7 +170,7 @@ TEST_CASE("a certificate renewed at midnight is in force all the time", "[hard_c
     CHECK(breaks(house, 0, schedule::rules::certificate_not_in_force));
 }
 
-TEST_CASE("a session of most of a year is judged, by itself and with all others; one that is longer is a mistake", "[hard_cases]") {
+TEST_CASE("a session of most of a year is judged, by itself and with all others, and one that is longer is a mistake", "[hard_cases]") {
     House house;
     house.first().planned = Period(Instant("2025-06-01T13:00:00Z"), Duration::hours(24 * 300));
     house.terms[0].most_minutes_a_week = 60;
