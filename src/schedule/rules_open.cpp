@@ -51,12 +51,12 @@ boost::optional<Interval> hours_of_break(FloatingBreak const& wanted, TimeZone c
     if (!day || !*day)
         return boost::none;
     // By the clocks of the day: a change of the clocks inside it moves the hours with it.
-    auto const at = [&](TimeOfDay time) {
-        auto const midnight = static_cast<std::int64_t>(date) * day_length;
-        ZoneClock const clock(zone, (*day)->start().unix_seconds() - day_length, (*day)->end().unix_seconds() + day_length);
-        return clock.is_known() ? clock.instant(midnight + time.second(), EdgePolicy{}) : midnight + time.second();
+    auto const at = [&](std::int64_t since_midnight) {
+        auto const wall = static_cast<std::int64_t>(date) * day_length + since_midnight;
+        ZoneClock const clock(zone, (*day)->start().unix_seconds() - day_length, (*day)->end().unix_seconds() + 2 * day_length);
+        return clock.is_known() ? clock.instant(wall, EdgePolicy{}) : wall;
     };
-    Interval const hours{at(wanted.from), at(wanted.to)};
+    Interval const hours{at(wanted.from.second()), at(wanted.to.second() + (is_overnight(wanted) ? day_length : 0))};
     return hours.start < hours.end ? boost::optional<Interval>(hours) : boost::none;
 }
 
@@ -72,7 +72,8 @@ IntervalList breaks_around(Checking& checking, FloatingBreak const& wanted, Subj
         if (hours && common(*hours, {own.start, own.end}) && common(*hours, {whose.start, whose.end}) && std::find(all.begin(), all.end(), *hours) == all.end())
             all.push_back(*hours);
     };
-    for (auto date = checking.day(); date <= checking.last_day(); ++date)
+    std::int32_t const eve = is_overnight(wanted) ? 1 : 0;
+    for (auto date = checking.day() - eve; date <= checking.last_day(); ++date)
         take(checking.zone(), date, own);
     // Where others of this time are by other clocks, or began on another date.
     constexpr std::int64_t reach = day_length + 2 * 3600;
@@ -85,7 +86,7 @@ IntervalList breaks_around(Checking& checking, FloatingBreak const& wanted, Subj
         if (is_own_clock && checking.last_day() == checking.day())
             continue; // its hours are those of this session's date, or lie apart from it
         auto const last = local_day(zone, entry.end - 1);
-        for (auto date = entry.day; date <= last; ++date)
+        for (auto date = entry.day - eve; date <= last; ++date)
             take(zone, date, entry);
     }
     return all;

@@ -233,7 +233,9 @@ struct Days {
 };
 [[nodiscard]] inline bool has_day(DateRange const& dates, std::int32_t day) noexcept { return Days(dates).has(day); }
 
-/// Between which instants of a local date, days since 1970, somebody's break lies; none where that is not known.
+/// Hours that end on the date after that on which they begin: no later by the clock than they begin, as anybody's hours.
+[[nodiscard]] inline bool is_overnight(FloatingBreak const& wanted) noexcept { return wanted.to <= wanted.from; }
+/// Between which instants somebody's break lies that begins on a local date, days since 1970; none where that is not known.
 [[nodiscard]] boost::optional<Interval> hours_of_break(FloatingBreak const& wanted, TimeZone const& zone, std::int32_t date);
 
 /// Seconds of work in some sessions. Time of two at once counts once.

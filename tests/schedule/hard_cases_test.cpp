@@ -170,7 +170,7 @@ TEST_CASE("a certificate renewed at midnight is in force all the time", "[hard_c
     CHECK(breaks(house, 0, schedule::rules::certificate_not_in_force));
 }
 
-TEST_CASE("a session of most of a year is judged, by itself and with all others, one that is longer is a mistake", "[hard_cases]") {
+TEST_CASE("a session of most of a year is judged, by itself and with all others, and one that is longer is a mistake", "[hard_cases]") {
     House house;
     house.first().planned = Period(Instant("2025-06-01T13:00:00Z"), Duration::hours(24 * 300));
     house.terms[0].most_minutes_a_week = 60;
@@ -480,4 +480,37 @@ TEST_CASE("by telehealth the law of the patient's place counts", "[hard_cases]")
     CHECK_FALSE(breaks(house, 0, schedule::rules::licence_not_in_force));
     house.first().delivery.mode = DeliveryMode::site;
     CHECK(breaks(house, 0, schedule::rules::licence_not_in_force));
+}
+
+TEST_CASE("the break of a night lies on both sides of midnight", "[hard_cases]") {
+    auto house = alone();
+    house.terms[0].floating_break = FloatingBreak{TimeOfDay("22:00"), TimeOfDay("02:00"), Duration::minutes(60)};
+    at(house.first(), "2026-03-11T02:00:00Z", 90); // from ten to half past eleven
+    house.book("2026-03-11T04:30:00Z", 90, 1, 0, 1); // from half past midnight to two
+    CHECK_FALSE(breaks(house, 0, schedule::rules::floating_break_lost)); // an hour in between
+    at(house.sessions[1], "2026-03-11T04:29:59Z", 90);
+    CHECK(breaks(house, 0, schedule::rules::floating_break_lost));
+    CHECK(breaks(house, 1, schedule::rules::floating_break_lost));
+    CHECK(lines_of(check(house.sessions[1], house.context()), schedule::rules::floating_break_lost).front().substr(0, 100) ==
+          "session0 session1 with provider0 [2026-03-11T02:00:00Z, 2026-03-11T06:00:00Z) 3599 of 3600 seconds; ");
+    house.sessions.pop_back();
+    house.service_of.pop_back();
+    CHECK_FALSE(breaks(house, 0, schedule::rules::floating_break_lost));
+    at(house.first(), "2026-03-11T03:00:00Z", 150); // across midnight, with less than an hour on either side
+    CHECK_FALSE(breaks(house, 0, schedule::rules::floating_break_lost)); // an hour before it
+    at(house.first(), "2026-03-11T02:30:00Z", 165);
+    CHECK(breaks(house, 0, schedule::rules::floating_break_lost));
+}
+
+TEST_CASE("a waiver of one counterpart is heeded in the batch, and a change of severity too", "[hard_cases]") {
+    auto house = alone();
+    house.book("2026-03-10T13:30:00Z", 45, 1, 0, 1);
+    house.book("2026-03-10T12:30:00Z", 45, 2, 0, 2);
+    house.policy.waivers = {{"schedule.provider-double-booked", {"lee", "asked for"}, Subject{SubjectKind::session, 1}}};
+    auto const all = check_all(house.context());
+    CHECK(std::count_if(all.begin(), all.end(), [](Finding const& finding) { return finding.waiver.has_value(); }) == 1);
+    CHECK(all.size() == 2);
+    SlotGrid const grid(TimeZone::utc(), Duration::minutes(15));
+    auto const starts = free_starts(house.first(), grid, Period(Instant("2026-03-10T13:00:00Z"), Instant("2026-03-10T13:45:00Z")), house.context());
+    CHECK(starts == std::vector<Instant>{Instant("2026-03-10T13:15:00Z"), Instant("2026-03-10T13:30:00Z")}); // beside the one that is waived
 }

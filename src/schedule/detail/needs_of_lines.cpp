@@ -351,6 +351,8 @@ private:
         each_run(entries, [](AgendaEntry const& entry) { return std::pair(entry.day, entry.site); }, [&](Entries day) {
             auto const at = static_cast<std::size_t>(day.data() - entries.data());
             auto const [date, site] = std::pair(day.front().day, day.front().site);
+            if (is_overnight(wanted))
+                (void)walk_break(wanted, line, site, date - 1, at);
             auto const& hours = walk_break(wanted, line, site, date, at);
             // What ends late may reach into the hours of the next dates.
             std::int64_t latest = day.back().end;
