@@ -1,6 +1,7 @@
 #include <therapy/desk/series.hpp>
 
 #include "../coverage/pooled_minutes.hpp"
+#include "../clinic/reach.hpp"
 #include "visits.hpp"
 
 #include <therapy/catalog/catalog.hpp>
@@ -57,6 +58,37 @@ boost::optional<DateRange> days_of(coverage::Authorization const& authorization)
 
 } // namespace
 
+namespace {
+
+/// The days of an episode's visits on record, each once.
+struct DaysOnRecord {
+    std::vector<Date> all{};
+    std::vector<Date> not_coded{}; ///< of visits that name no service code yet: they draw on an authorization like the others
+};
+DaysOnRecord days_on_record(clinic::EpisodeId id, Context const& context) {
+    DaysOnRecord days;
+    for (auto const& session : context.sessions) {
+        if (!detail::is_visit(session.status) || !clinic::detail::out_of_reach(session).empty())
+            continue;
+        auto const local = zone_of(context, session).to_wall(interval(session).start());
+        for (auto const& participant : session.participants) {
+            if (!local || participant.episode != id || !detail::is_visit(participant.status))
+                continue;
+            auto const& given = participant.interventions;
+            days.all.push_back(local->wall.date());
+            if (std::none_of(given.begin(), given.end(), [](clinic::Intervention const& one) { return one.code.has_value(); }))
+                days.not_coded.push_back(local->wall.date());
+        }
+    }
+    for (auto* some : {&days.all, &days.not_coded}) {
+        std::sort(some->begin(), some->end());
+        some->erase(std::unique(some->begin(), some->end()), some->end());
+    }
+    return days;
+}
+
+} // namespace
+
 Expected<SeriesRequest> series_from(clinic::EpisodeId id, schedule::SlotQuery visit, Date first_day, Context const& context) {
     auto const episode = detail::find(context.episodes, id);
     if (!episode || !episode->plan_of_care.has_value())
@@ -86,9 +118,8 @@ SeriesRequest with_records(SeriesRequest request, clinic::EpisodeId id, Context 
     detail::number_visits(context, boost::none, visits);
     coverage::detail::open_pooled_minutes(context.coverage, visits, not_asked);
     std::erase_if(visits, [&](coverage::PlannedVisit const& one) { return one.patient != episode->patient; });
-    for (auto const& one : visits)
-        if (one.episode == id)
-            request.before.push_back(one.date);
+    auto const on_record = days_on_record(id, context);
+    request.before.insert(request.before.end(), on_record.all.begin(), on_record.all.end());
     if (episode->policies.empty())
         return request;
     auto const adjudication = coverage::adjudicate(visits, context.coverage);
@@ -108,8 +139,10 @@ SeriesRequest with_records(SeriesRequest request, clinic::EpisodeId id, Context 
             continue;
         }
         SeriesAllowance allowance{.days = *days};
-        if (counts_visits && left.has_value())
-            allowance.visits = static_cast<std::uint32_t>(std::clamp<std::int64_t>(*left, 0, 0xFFFF'FFFF));
+        if (counts_visits && left.has_value()) {
+            auto const further = std::count_if(on_record.not_coded.begin(), on_record.not_coded.end(), [&](Date day) { return days->contains(day); });
+            allowance.visits = static_cast<std::uint32_t>(std::clamp<std::int64_t>(*left - further, 0, 0xFFFF'FFFF));
+        }
         request.allowances.push_back(allowance);
     }
     return request;

@@ -3,6 +3,7 @@
 #include <therapy/desk/desk_rules.hpp>
 
 #include <algorithm>
+#include <set>
 
 namespace therapy::inline v0_1::desk::detail {
 
@@ -36,11 +37,12 @@ Report Layout::validate() const {
 }
 
 void Layout::lay_out() {
+    std::set<Date> const before(request_.before.begin(), request_.before.end()); // two on one day are one day
     auto first = request_.first_day;
     for (auto const& phase : request_.phases)
         for (std::uint32_t week = 0; week < phase.weeks; ++week, first = first.plus_days(7)) {
             auto const past = first.plus_days(7);
-            auto const there = static_cast<std::uint32_t>(std::count_if(request_.before.begin(), request_.before.end(), [&](Date day) { return first <= day && day < past; }));
+            auto const there = static_cast<std::uint32_t>(std::distance(before.lower_bound(first), before.lower_bound(past)));
             weeks.push_back({first, phase.times_per_week, phase.times_per_week - std::min(there, phase.times_per_week)});
             wanted += weeks.back().wanted;
             for (int day = 0; day < 7; ++day)

@@ -136,7 +136,7 @@ std::string text_of(desk::Dataset const& data, desk::SeriesProposal const& propo
     if (proposal.same)
         out += fmt::format("\n{} with {}, {} at the same time of day\n", plural(static_cast<std::size_t>(proposal.score.same), "visit", "visits"), desk::name_of(data, *proposal.same), proposal.score.same_time);
     if (!proposal.is_best && !proposal.visits.empty())
-        out += wrapped("", "There may be a better series: its visits stand in each other's way, and not every way to place them was gone through.");
+        out += wrapped("", "There may be a better series: not every way to place the visits was gone through.");
     if (!certain)
         out += wrapped("", "Some of these stand on hours that nobody stated.");
     if (!proposal.report.empty())

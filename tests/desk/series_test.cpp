@@ -166,6 +166,8 @@ TEST_CASE("visits that are booked already count in their weeks and keep their di
     auto const proposal = desk::propose_series(request, clinic.context());
     CHECK(proposal.wanted == 2);
     CHECK(days_of(proposal) == std::vector<int>{3}); // Thursday, and no other day is two from both
+    request.before = {Date(2026, 3, 3), Date(2026, 3, 3)}; // both parts of a co-treatment
+    CHECK(desk::propose_series(request, clinic.context()).wanted == 2);
     request.before = {Date(2026, 3, 2), Date(2026, 3, 4), Date(2026, 3, 6)};
     auto const done = desk::propose_series(request, clinic.context());
     CHECK(done.wanted == 0);
@@ -466,6 +468,14 @@ TEST_CASE("an episode's plan of care and authorizations make the request", "[ser
     REQUIRE(drawn->allowances.size() == 1);
     CHECK(drawn->allowances[0] == desk::SeriesAllowance{.days = DateRange(Date(2026, 3, 1), Date(2026, 4, 1)), .visits = 9});
     CHECK(drawn->before == std::vector{Date(2026, 3, 3)});
+    // What was booked without a code is a visit, too, and draws like one; two on one day are one day.
+    for (auto const* start : {"2026-03-04T17:00:00Z", "2026-03-04T20:00:00Z"}) {
+        auto uncoded = a_session(0, start);
+        uncoded.participants[0].interventions.clear();
+        add(data, start, uncoded);
+    }
+    CHECK(request(Date(2026, 3, 2))->before == std::vector{Date(2026, 3, 3), Date(2026, 3, 4)});
+    CHECK(*request(Date(2026, 3, 2))->allowances[0].visits == 8);
     data.authorizations.records[0].used = Stated<std::int64_t>::not_stated();
     CHECK(*request(Date(2026, 3, 2))->allowances[0].visits == 0);
     data.authorizations.records[0].status = coverage::AuthorizationStatus::pending;
