@@ -39,7 +39,18 @@ public:
     struct Opening {
         Date as_of;
         std::int64_t value;
+        int of = 0;                ///< of which of the benefits that share the limit; zero: of all of them
         std::int64_t most = value; ///< more, where several rows of the day say different things
+        std::int64_t sum = std::min(value, unbounded); ///< of those rows
+
+        /// With what another row of that day says: whichever of them is right. Rows of several benefits that say different numbers may each
+        /// tell their own part; the same number is the one they share.
+        [[nodiscard]] Opening beside(Opening const& other) const {
+            bool const alike = value == other.value && most == value;
+            auto const together = std::min(unbounded, sum + other.sum);
+            bool const parts = !alike && (of != other.of || most > std::max(value, other.value));
+            return {as_of, std::min(value, other.value), of, parts ? together : std::max(most, other.value), together};
+        }
     };
     struct Year {
         Date start;
@@ -128,8 +139,8 @@ public:
             if (start <= as_of && as_of <= day) {
                 if (!latest || latest->as_of < said->as_of)
                     latest = said;
-                else if (latest->as_of == said->as_of) // whichever of them is right
-                    latest = Opening{said->as_of, std::min(latest->value, said->value), std::max(latest->most, said->value)};
+                else if (latest->as_of == said->as_of)
+                    latest = latest->beside(*said);
             } else if (day < as_of && as_of < year.past.day_number()) {
                 if (!later || said->as_of < later->as_of || (said->as_of == later->as_of && later->value < said->value))
                     later = said;
@@ -488,7 +499,7 @@ public:
             bool const ot = row.category == BenefitCategory::occupational_therapy;
             bool const therapy = ot || row.category == BenefitCategory::physical_therapy || row.category == BenefitCategory::speech_language_pathology;
             bool const says = therapy && ot == (of.bucket == TherapyBucket::ot) && !row.episode && row.used.is_answered();
-            return says ? boost::optional<Counter::Opening>(Counter::Opening{row.as_of, row.used.has_value() ? row.used->minor_units() : 0}) : boost::none;
+            return says ? boost::optional<Counter::Opening>(Counter::Opening{row.as_of, row.used.has_value() ? row.used->minor_units() : 0, 1 + static_cast<int>(row.category)}) : boost::none;
         };
         return of.amount.used(of.policy->amounts, opening, of.year, false, date, unbounded);
     }
@@ -507,14 +518,14 @@ public:
     [[nodiscard]] static Bounds visits_used(VisitCounter const& of, Date date) {
         auto const opening = [&](OpeningVisits const& row) {
             bool const says = row.used.is_answered() && fits(row, of);
-            return says ? boost::optional<Counter::Opening>(Counter::Opening{row.as_of, row.used.has_value() ? *row.used : 0}) : boost::none;
+            return says ? boost::optional<Counter::Opening>(Counter::Opening{row.as_of, row.used.has_value() ? *row.used : 0, 1 + static_cast<int>(row.category)}) : boost::none;
         };
         return of.visits.used(of.policy->visits, opening, of.year, false, date, unbounded);
     }
     [[nodiscard]] static Bounds amount_used(AmountCounter const& of, Date date) {
         auto const opening = [&](OpeningAmount const& row) {
             bool const says = row.used.is_answered() && fits(row, of);
-            return says ? boost::optional<Counter::Opening>(Counter::Opening{row.as_of, row.used.has_value() ? row.used->minor_units() : 0}) : boost::none;
+            return says ? boost::optional<Counter::Opening>(Counter::Opening{row.as_of, row.used.has_value() ? row.used->minor_units() : 0, 1 + static_cast<int>(row.category)}) : boost::none;
         };
         return of.amount.used(of.policy->amounts, opening, of.year, false, date, unbounded);
     }

@@ -573,7 +573,8 @@ void Engine::settle_further(PlannedVisit const& visit, LineWork& work, LineWork&
         of_more.patient_left = left + money(work.beyond_limit->more);
         auto const less = coordinate(formula, of_less);
         auto const more = coordinate(formula, of_more);
-        bool const settled = bound ? payment->patient.is_zero() && less == payment && more == payment
+        bool const whole = room.paid.most >= payment->pays.minor_units(); // what its own money does not reach depends on what is left
+        bool const settled = bound ? whole && payment->patient.is_zero() && less == payment && more == payment
                                    : less.has_value() && more.has_value() && less->pays == payment->pays && more->pays == payment->pays;
         if (!settled) {
             RuleRef const why = *work.beyond_limit->why;

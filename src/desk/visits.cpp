@@ -28,7 +28,7 @@ coverage::PlannedLine planned_line(Context const& context, Session const& sessio
         line.timing = row->timing;
     if (intervention.units.is_answered() || intervention.units.kind() == StatedKind::unknown)
         line.units = intervention.units;
-    else if (line.timing.has_value() && *line.timing == catalog::Timing::untimed)
+    else if (intervention.count != 1 && line.timing.has_value() && *line.timing == catalog::Timing::untimed) // once is what nobody says otherwise
         line.units = static_cast<std::int64_t>(intervention.count);
     if (intervention.charge)
         line.charge = *intervention.charge;

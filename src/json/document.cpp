@@ -213,6 +213,29 @@ bool read_records(std::vector<Document> const& documents, Reader& reader, Skippe
     return complete;
 }
 
+/// Keeps of each authorization that was left out whose it is: whatever needs one is open then, and never refused as if none had
+/// been given. Whose it is must be readable; its key, where it has none of its own, is its place.
+void keep_authorizations(std::vector<Document> const& documents, Reader& reader, Skipped const& skipped) {
+    auto& data = reader.data;
+    auto const unreadable = [] { return Stated<Date>::unknown(Unknown::unreadable); };
+    each_element(documents, "authorizations", nullptr, [&](Document const&, Json const& element, std::string const& path) {
+        if (skipped.count(&element) == 0 || !element.is_object() || !element.contains("policy") || !element.at("policy").is_string())
+            return;
+        auto const policy = data.policies.keys.find(element.at("policy").get_ref<std::string const&>());
+        if (!policy || !data.policies.find(*policy))
+            return;
+        auto key = element.contains("id") && element.at("id").is_string() ? element.at("id").get<std::string>() : path;
+        if (data.authorizations.keys.find(key))
+            key = path;
+        if (data.authorizations.keys.find(key) || data.authorizations.keys.size() != data.authorizations.records.size())
+            return; // its place is taken
+        auto const unknown = Stated<std::int64_t>::unknown(Unknown::unreadable);
+        data.authorizations.add(key, [&](coverage::AuthorizationId id) {
+            return coverage::Authorization{.id = id, .policy = *policy, .first_day = unreadable(), .last_day = unreadable(), .approved = unknown, .used = unknown};
+        });
+    });
+}
+
 } // namespace
 
 Import read(std::span<Input const> inputs) {
@@ -232,21 +255,20 @@ Import read(std::span<Input const> inputs) {
     Report first_findings;
     Reader reader{.data = import.dataset, .report = first_findings, .file = {}};
     issue_ids(documents, reader, skipped, &import.report);
-    if (read_records(documents, reader, skipped)) {
-        import.report.add(std::move(first_findings));
-        return import;
+    if (!read_records(documents, reader, skipped)) {
+        // Some records are left out: number the others anew, so that a dataset has no holes. References to those left out are
+        // then unresolved; the rest was already said.
+        import.dataset = {};
+        Report second_findings;
+        Reader again{.data = import.dataset, .report = second_findings, .file = {}};
+        issue_ids(documents, again, skipped, nullptr);
+        read_records(documents, again, skipped);
+        for (auto const& finding : second_findings)
+            if (std::find(first_findings.begin(), first_findings.end(), finding) == first_findings.end())
+                first_findings.add(finding);
     }
-    // Some records are left out: number the others anew, so that a dataset has no holes. References to those left out are
-    // then unresolved; the rest was already said.
-    import.dataset = {};
-    Report second_findings;
-    Reader again{.data = import.dataset, .report = second_findings, .file = {}};
-    issue_ids(documents, again, skipped, nullptr);
-    read_records(documents, again, skipped);
-    for (auto const& finding : second_findings)
-        if (std::find(first_findings.begin(), first_findings.end(), finding) == first_findings.end())
-            first_findings.add(finding);
     import.report.add(std::move(first_findings));
+    keep_authorizations(documents, reader, skipped);
     return import;
 }
 

@@ -351,6 +351,41 @@ TEST_CASE("visits of one day that differ leave it open how many are left", "[adj
     CHECK(run_line(w, visit(ppo_policy)) == open);
 }
 
+TEST_CASE("numbers of several benefits that share a limit are the one they share, or each its own part", "[adjudicate]") {
+    auto w = met();
+    w.plans[0].visit_limits.push_back({.categories = {BenefitCategory::physical_therapy, BenefitCategory::occupational_therapy}, .valid = year, .visits = 15});
+    auto const with = [&](std::int64_t physical, std::int64_t occupational) {
+        w.policies[0].visits = {{.as_of = Date(2026, 1, 1), .category = BenefitCategory::physical_therapy, .used = physical},
+                                {.as_of = Date(2026, 1, 1), .category = BenefitCategory::occupational_therapy, .used = occupational}};
+        auto const one = run_line(w, visit(ppo_policy));
+        std::reverse(w.policies[0].visits.begin(), w.policies[0].visits.end());
+        CHECK(run_line(w, visit(ppo_policy)) == one);
+        return one;
+    };
+    CHECK(with(12, 12).is_decided());                                           // said twice
+    CHECK(is_open_for(with(12, 7), rules::visit_count_unknown.code));           // together 19
+    CHECK(with(7, 7).is_decided());
+    CHECK(with(7, 6).is_decided());                                             // 13 at most
+    CHECK((with(16, 15).denial == Denial::limit_reached));
+}
+
+TEST_CASE("therapy amounts of two disciplines that share a threshold may add up", "[adjudicate]") {
+    auto w = world();
+    w.policies[1].balances[0].deductible_met = dollars(283);
+    w.plans[1].edits.threshold = ClaimForm::professional;
+    auto v = visit(medicare_policy);
+    v.lines[0].modifiers = {"GP"};
+    auto const with = [&](std::int64_t physical, std::int64_t speech) {
+        w.policies[1].amounts = {{.as_of = Date(2026, 1, 1), .category = BenefitCategory::physical_therapy, .used = dollars(physical)},
+                                 {.as_of = Date(2026, 1, 1), .category = BenefitCategory::speech_language_pathology, .used = dollars(speech)}};
+        return run_line(w, v);
+    };
+    CHECK(with(1500, 900).is_decided());                                        // 2400 at most
+    CHECK(is_open_for(with(1600, 900), rules::threshold_unknown.code));         // 2500, above 2480
+    CHECK(with(2440, 2440).is_decided());
+    CHECK((with(2481, 2500).denial == Denial::above_threshold));
+}
+
 TEST_CASE("a family's balance is the latest that any member's policy tells", "[adjudicate]") {
     auto w = world();
     w.plans[0].limits[0].family = FamilyLimit{.deductible = dollars(300), .ceiling = Stated<Money>::none()};

@@ -148,6 +148,28 @@ TEST_CASE("a further payer in its network decides what is left of a limit of the
     CHECK(is_open_for(run_line(w, v), "coverage.beyond-limit-unknown"));
 }
 
+TEST_CASE("a further payer whose money does not reach to its allowed amount decides nothing that is open before it", "[beyond_limit]") {
+    auto w = world();
+    w.plans[0].visit_limits = {{.categories = {BenefitCategory::physical_therapy}, .valid = year, .visits = 0}};
+    w.plans[1].coordination = CoordinationFormula::balance_to_allowed;
+    w.plans[1].reductions.clear();
+    w.policies[1].balances[0].deductible_met = dollars(283);
+    w.policies[1].money_limit = MoneyLimit{.total = dollars(39), .used = Stated<Money>::none(), .as_of = Date(2026, 1, 1)};
+    w.contracts[1].beyond_limit = BeyondLimit::charge;
+    auto v = visit(ppo_policy);
+    v.lines[0].modifiers = {"GP"};
+    v.policies = {ppo_policy, medicare_policy};
+    w.contracts[0].beyond_limit = contract_rate;
+    CHECK(run_line(w, v).decided().patient() == dollars(1)); // 40 are left, and 39 are paid
+    w.contracts[0].beyond_limit = BeyondLimit::charge;
+    CHECK(run_line(w, v).decided().patient() == dollars(21)); // 60 are left, and beyond 39 the charge counts here too
+    w.contracts[0].beyond_limit = Stated<BeyondLimit>::unknown(Unknown::not_given);
+    auto const open = run_line(w, v);
+    REQUIRE_FALSE(open.is_decided());
+    CHECK(open.undetermined().least <= dollars(1));
+    CHECK((open.undetermined().most.value_or(dollars(21)) >= dollars(21)));
+}
+
 TEST_CASE("a visit beyond a limit of visits is at the charge unless the contract binds there too", "[beyond_limit]") {
     auto w = world();
     w.plans[0].visit_limits = {{.categories = {BenefitCategory::physical_therapy}, .valid = year, .visits = 0}};

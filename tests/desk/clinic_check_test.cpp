@@ -154,6 +154,27 @@ TEST_CASE("two sessions of a day whose minutes count together are left open, and
     CHECK_FALSE(desk::check(data).not_asked.has("coverage.day-counts-together"));
 }
 
+TEST_CASE("an untimed service of two sessions of a day is one unit, and nobody knows of which", "[clinic_check]") {
+    auto data = people_and_rooms();
+    add_ppo(data, "first");
+    for (auto const* const start : {"2026-03-09T16:00:00Z", "2026-03-09T20:00:00Z"}) {
+        add_session(data, start, start, EpisodeId(0));
+        data.sessions.records.back().participants[0].interventions = {{.code = ServiceCode("97012")}};
+    }
+    auto check = desk::check(data);
+    CHECK(check.not_asked.has("coverage.untimed-repeated"));
+    for (auto const& visit : check.coverage.visits)
+        CHECK_FALSE(visit.lines.at(0).units.has_value());
+    data.sessions.records[0].participants[0].interventions[0].units = 1; // who states it, bills it
+    check = desk::check(data);
+    CHECK(check.coverage.visits[0].lines.at(0).units == Stated<std::int64_t>(1));
+    CHECK_FALSE(check.coverage.visits[1].lines.at(0).units.has_value());
+    data.sessions.records[1].planned = Period(Instant("2026-03-10T16:00:00Z"), Duration::minutes(30));
+    check = desk::check(data);
+    CHECK_FALSE(check.not_asked.has("coverage.untimed-repeated"));
+    CHECK(check.coverage.visits[1].lines.at(0).units == Stated<std::int64_t>(1));
+}
+
 TEST_CASE("a user's service codes say what is billed by time", "[clinic_check]") {
     constexpr Source ours{"the clinic's own price list", {}, Confidence::secondary};
     auto data = people_and_rooms();

@@ -1,6 +1,7 @@
 #include <therapy/json/document.hpp>
 
 #include <therapy/core/finding_text.hpp>
+#include <therapy/coverage/authorization_use.hpp>
 #include <therapy/desk/clinic_check.hpp>
 #include <therapy/json/json_rules.hpp>
 #include <therapy/testing.hpp>
@@ -365,4 +366,36 @@ TEST_CASE("a report shows as an array of findings", "[json]") {
     auto const text = json::write(desk::check(data).conflicts, data);
     CHECK(text.find("\"rule\": \"schedule.provider-double-booked\"") != std::string::npos);
     CHECK(text.find("\"when\"") != std::string::npos);
+}
+
+TEST_CASE("an authorization that could not be read is not taken for one that was never given", "[json]") {
+    std::string const people = R"({"schema":"therapy/1","patients":[{"id":"p"}],"payers":[{"id":"payer"}],"plans":[{"id":"plan","payer":"payer","product":"ppo"}],
+      "policies":[{"id":"first","patient":"p","plan":"plan","in_force":{"first":"2026-01-01"}},{"id":"second","patient":"p","plan":"plan","in_force":{"first":"2026-01-01"}}])";
+    auto const with = [&](std::string const& list) { return read(people + ",\"authorizations\":" + list + "}"); };
+    struct Row {
+        char const* list;
+        char const* key; ///< of what is kept with nothing known but whose it is
+    };
+    for (auto const& [list, key] : {Row{R"([{"id":"a","policy":"second","approved":"six"}])", "a"}, Row{R"([{"id":"a","policy":"second","status":"granted"}])", "a"},
+                                    Row{R"([{"policy":"second","approved":6}])", "authorizations[0]"},
+                                    Row{R"([{"id":"a","policy":"second","status":"certified"},{"id":"a","policy":"second","status":"certified"}])", "authorizations[1]"}}) {
+        CAPTURE(list);
+        auto const import = with(list);
+        CHECK_FALSE(import.report.passes());
+        auto const kept = import.dataset.authorizations.find(key);
+        REQUIRE(kept.has_value());
+        CHECK(import.dataset.authorizations.records.at(kept->id.index()) == *kept);
+        CHECK(kept->policy == coverage::PolicyId(1));
+        CHECK((kept->status == coverage::AuthorizationStatus::pending));
+        CHECK_FALSE(kept->approved.is_answered());
+        CHECK_FALSE(kept->last_day.is_answered());
+        coverage::AuthorizationQuestion const question{.policy = coverage::PolicyId(1), .date = Date(2026, 3, 9)};
+        std::vector<coverage::Authorization> const only_kept{*kept};
+        CHECK((coverage::choose_authorization(only_kept, question).answer == coverage::AuthorizationAnswer::unknown));
+        CHECK(read(json::write(import.dataset)).dataset == import.dataset);
+    }
+    // Of nobody's nothing is kept; what can be read is as it is.
+    for (auto const* const list : {R"([{"id":"a","approved":6}])", R"([{"id":"a","policy":"third","approved":"six"}])", R"(["a"])", R"({"id":"a"})"})
+        CHECK(with(list).dataset.authorizations.records.empty());
+    CHECK(with(R"([{"id":"a","policy":"second","status":"denied"}])").dataset.authorizations.find("a")->status == coverage::AuthorizationStatus::denied);
 }

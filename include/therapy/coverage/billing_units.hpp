@@ -25,8 +25,9 @@ struct UnitQuestion {
 
 /// Units of every line of one patient's day under one payer.
 ///
-/// Units that are stated stay. An untimed service without stated units is one unit, unless they are stated as conflicting. Timed services known by their minutes are
-/// shared out by the rule (`allocate_units`). Where equal remainders leave a choice to the clinician, or one code stands on several
+/// Units that are stated stay. An untimed service without stated units is one unit, unless they are stated as conflicting or it stands
+/// on another line as well, with units or without. Timed services known by their minutes are shared out by the rule
+/// (`allocate_units`). Where equal remainders leave a choice to the clinician, or one code stands on several
 /// lines, or the payer's rule is not known and matters, the answer is unknown; so it is for all of them where the minutes count
 /// together and those of one line are not known.
 [[nodiscard]] THERAPY_EXPORT std::vector<Stated<std::int64_t>> billing_units(std::span<UnitQuestion const> lines, Stated<UnitRule> rule);

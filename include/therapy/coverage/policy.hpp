@@ -23,7 +23,8 @@ struct OpeningBalance {
     friend bool operator==(OpeningBalance const&, OpeningBalance const&) = default;
 };
 
-/// How many visits of a benefit the payer says were used at the start of a day.
+/// How many visits of a benefit the payer says were used at the start of a day. Rows of one day for several benefits that share a
+/// limit: the same number is the one they share, of different numbers each may be a part of it.
 struct OpeningVisits {
     Date as_of;
     BenefitCategory category;              ///< any one of those that share the limit
@@ -33,7 +34,7 @@ struct OpeningVisits {
     friend bool operator==(OpeningVisits const&, OpeningVisits const&) = default;
 };
 
-/// How much money of a benefit the payer says was used at the start of a day.
+/// How much money of a benefit the payer says was used at the start of a day. Several benefits that share a limit: as of visits.
 struct OpeningAmount {
     Date as_of;
     BenefitCategory category;              ///< any one of those that share the limit

@@ -22,7 +22,8 @@ struct Import {
 /// Reads documents into one dataset. References resolve across documents, whatever their order.
 ///
 /// What cannot be used becomes a finding with file, line (of a syntax error) or path, and reason; a record with such a part
-/// is left out, the rest is used. Ids in documents are the dataset's outside keys.
+/// is left out, the rest is used. Ids in documents are the dataset's outside keys. Of an authorization with such a part it is kept
+/// whose it is, under its id or else its path, and nothing else is known of it: no answer takes it for one that was never given.
 ///
 /// `"catalog"` is a list of keys, or an object with lists: `keys`, and one for each kind of row that a user may have (`CatalogRows`),
 /// from `modalities` to `claim_phrases`, as the schema has them. They are judged as `Catalog::add` does, those of every document
