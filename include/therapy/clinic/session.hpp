@@ -139,7 +139,7 @@ struct Session {
 /// Moves one participant. \returns `clinic.invalid-status-transition`, or `clinic.no-such-participant`.
 [[nodiscard]] THERAPY_EXPORT Expected<Session> with_participant_status(Session session, PatientId patient, SessionStatus status);
 
-/// `clinic.no-participant`, `clinic.participant-twice`, `clinic.attended-outside-session`, `clinic.not-a-resource`,
+/// `clinic.no-participant`, `clinic.participant-twice`, `clinic.attended-outside-session`, `clinic.not-a-resource`, `clinic.room-twice`,
 /// `clinic.negative-duration`, `clinic.negative-minutes`, `clinic.hold-without-end`.
 [[nodiscard]] THERAPY_EXPORT Report validate(Session const& session);
 

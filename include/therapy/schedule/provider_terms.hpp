@@ -13,7 +13,7 @@ struct Certificate {
     friend bool operator==(Certificate const&, Certificate const&) = default;
 };
 
-/// A break of some length at any time within hours of the day.
+/// A break of some length at any time within hours of the day; over midnight where `to` is not after `from`.
 struct FloatingBreak {
     TimeOfDay from;
     TimeOfDay to;
